@@ -1,0 +1,2 @@
+// Planted: the emulator must stay an independent witness of the protocol.
+export { port } from '../services/batch/port.ts';

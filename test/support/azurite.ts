@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import * as v from 'valibot';
+
+/** A blob service of its own for one test file: Azurite in this process, in memory, on a port of the system's choice. */
+export interface RunningAzurite {
+  readonly account: string;
+  /** Base64, Azurite's well-known one: no secret. */
+  readonly key: string;
+  /** `http://127.0.0.1:PORT/devstoreaccount1`, without a slash at the end. */
+  readonly blobEndpoint: string;
+  readonly connectionString: string;
+  close(): Promise<void>;
+}
+
+const account = 'devstoreaccount1';
+const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+interface BlobServer {
+  start(): Promise<void>;
+  close(): Promise<void>;
+  getHttpServerAddress(): string;
+}
+
+// Azurite ships no types: its classes are loaded by path and checked for what is used of them.
+const classShape = v.custom<new (...args: readonly unknown[]) => unknown>(
+  (value) => typeof value === 'function',
+);
+const moduleShape = v.object({ default: classShape });
+const memoryModuleShape = v.object({ MemoryExtentChunkStore: classShape });
+const serverShape = v.custom<BlobServer>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'start' in value &&
+    'close' in value &&
+    'getHttpServerAddress' in value,
+);
+
+/** Starts it; resolves once it answers. Loose, no telemetry, no API version check, as the local service runs it. */
+export async function startAzurite(): Promise<RunningAzurite> {
+  const require = createRequire(import.meta.url);
+  const root = 'azurite/dist/src';
+  const server = v.parse(moduleShape, require(`${root}/blob/BlobServer.js`)).default;
+  const configuration = v.parse(moduleShape, require(`${root}/blob/BlobConfiguration.js`)).default;
+  const memory = v.parse(
+    memoryModuleShape,
+    require(`${root}/common/persistence/MemoryExtentStore.js`),
+  ).MemoryExtentChunkStore;
+  const running = v.parse(serverShape, new server(new configuration(...options(new memory()))));
+  await running.start();
+  const blobEndpoint = `${running.getHttpServerAddress()}/${account}`;
+  return {
+    account,
+    key,
+    blobEndpoint,
+    connectionString: `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};BlobEndpoint=${blobEndpoint};`,
+    close: () => running.close(),
+  };
+}
+
+/** Constructor arguments by position: a memory of its own keeps two services apart. */
+function options(memory: unknown): readonly unknown[] {
+  const paths = ['unused', 'unused', []];
+  const logs = [false, undefined, false, undefined];
+  const [loose, skipApiVersionCheck, inMemory] = [true, true, true];
+  const noTls = ['', '', '', undefined];
+  return [
+    '127.0.0.1',
+    0,
+    5,
+    ...paths,
+    ...logs,
+    loose,
+    skipApiVersionCheck,
+    ...noTls,
+    false,
+    inMemory,
+    memory,
+  ];
+}

@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const licenceFile = /^(licen[cs]e|copying)([.-].*)?$/i;
+const noticeFile = /^notice([.-].*)?$/i;
+
+/** The folder of the npm package that a bundled file belongs to, or nothing when it is ours. */
+function packageFolder(file) {
+  const at = file.lastIndexOf('node_modules/');
+  if (at < 0) return undefined;
+  const [first, second] = file.slice(at + 'node_modules/'.length).split('/');
+  return `${file.slice(0, at)}node_modules/${first.startsWith('@') ? `${first}/${second}` : first}`;
+}
+
+async function noticeOf(folder) {
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const licence =
+    typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'see its text');
+  // Only the Apache licence asks for the NOTICE file; elsewhere it lists packages that have a section here anyway.
+  const wanted = (name) => licenceFile.test(name) || (/apache/i.test(licence) && noticeFile.test(name));
+  const names = (await readdir(folder)).filter(wanted).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name;
+  const body =
+    texts.length > 0
+      ? texts.map((text) => text.trim()).join('\n\n')
+      : `By ${author ?? 'its contributors'}; the package has no licence text of its own.`;
+  return { title: `${manifest.name} ${manifest.version} (${licence})`, body };
+}
+
+/** The licence texts of every package that the bundle holds. Packages with one and the same text share it. */
+export async function thirdPartyNotices(root, metafile) {
+  const files = Object.values(metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  const folders = [...new Set(files.map(packageFolder).filter((folder) => folder !== undefined))].sort();
+  const notices = await Promise.all(folders.map((folder) => noticeOf(join(root, folder))));
+  const titlesByBody = new Map();
+  for (const { title, body } of notices) {
+    const titles = titlesByBody.get(body) ?? new Set();
+    titlesByBody.set(body, titles.add(title));
+  }
+  const sections = [...titlesByBody].map(([body, titles]) => `${[...titles].join('\n')}\n\n${body}\n`);
+  const intro = 'batchdeck holds code of these packages. Their licences follow.\n';
+  return [intro, ...sections].join(`\n${'-'.repeat(80)}\n\n`);
+}

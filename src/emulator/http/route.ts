@@ -5,6 +5,8 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** A request that has passed authentication, version and limits checks. */
 export interface BatchRequest {
   readonly method: Method;
+  /** The path as it was sent, still percent-encoded, such as `/jobs/j%20x/tasks`. A next link repeats it. */
+  readonly path: string;
   /** Decoded path parameters by name; a file path may hold `/` (sent as `%2F`). */
   readonly params: Readonly<Record<string, string>>;
   /** Decoded query values by their name as sent (`$filter`, `maxresults`, `api-version`, …). */
@@ -30,7 +32,7 @@ export interface BatchReply {
  */
 export interface Route<State> {
   readonly method: Method;
-  /** Template such as `/pools/{poolId}/nodes/{nodeId}`. */
+  /** Template such as `/pools/{poolId}/nodes/{nodeId}`. A last `{filePath}` takes the rest, slashes and all. */
   readonly path: string;
   handle(request: BatchRequest, state: State): BatchReply | Promise<BatchReply>;
 }

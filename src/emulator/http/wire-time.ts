@@ -1,0 +1,53 @@
+/** 100 ns, the unit of the service's clock, counted from the year 1. */
+const ticksPerMillisecond = 10_000n;
+const ticksBefore1970 = 621_355_968_000_000_000n;
+
+/** A time as the service writes it: UTC, up to 7 fraction digits, none where they are zero. */
+export function wireTime(date: Date, extraTicks = 0): string {
+  const [seconds = '', milliseconds = ''] = date.toISOString().slice(0, -1).split('.');
+  const fraction = (milliseconds + String(extraTicks).padStart(4, '0')).replace(/0+$/, '');
+  return fraction === '' ? `${seconds}Z` : `${seconds}.${fraction}Z`;
+}
+
+/** Like {@link wireTime} with all 7 digits, the form of an error's `Time:` line. */
+export function fullWireTime(date: Date): string {
+  return `${date.toISOString().slice(0, -1)}0000Z`;
+}
+
+const timePattern =
+  /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,7})\d*)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * Ticks of a time text; without an offset it is UTC. Exact to 100 ns, which a Date is not.
+ * @returns undefined for what is no time
+ */
+export function ticksOf(text: string): bigint | undefined {
+  const match = timePattern.exec(text);
+  if (match === null) return undefined;
+  const [, day = '', minutes = '00:00', seconds = '00', fraction = '', offset = 'Z'] = match;
+  const milliseconds = Date.parse(`${day}T${minutes}:${seconds}${offset.toUpperCase()}`);
+  if (Number.isNaN(milliseconds)) return undefined;
+  return BigInt(milliseconds) * ticksPerMillisecond + BigInt(fraction.padEnd(7, '0')) + ticksBefore1970;
+}
+
+/**
+ * A clock that never gives the same time twice, so that every mutation has an ETag of its own.
+ * @returns a function giving wire times, each later than the one before by at least 100 ns
+ */
+export function createWireClock(now: () => Date = () => new Date()): () => string {
+  let lastMilliseconds = Number.NEGATIVE_INFINITY;
+  let extraTicks = 0;
+  return () => {
+    const milliseconds = now().getTime();
+    if (milliseconds > lastMilliseconds) {
+      lastMilliseconds = milliseconds;
+      extraTicks = 0;
+    } else if (extraTicks < 9_999) {
+      extraTicks += 1;
+    } else {
+      lastMilliseconds += 1;
+      extraTicks = 0;
+    }
+    return wireTime(new Date(lastMilliseconds), extraTicks);
+  };
+}

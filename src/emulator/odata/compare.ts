@@ -1,0 +1,100 @@
+import { ticksOf } from '../http/wire-time.ts';
+import { FilterFault, type Literal } from './filter-lexer.ts';
+import type { Comparison, FilterNode } from './filter-parser.ts';
+import type { FilterType } from './filter-schema.ts';
+
+type Leaf = Extract<FilterNode, { kind: 'compare' | 'startswith' }>;
+type Comparable = string | number | bigint | boolean;
+
+/**
+ * The test for one comparison. A property that an entity has not is null: `eq null` finds it, `ne` with any
+ * value passes it, and nothing else does.
+ * @throws FilterFault where literal or operator do not fit the property's type
+ */
+export function predicateOf(leaf: Leaf, type: FilterType): (entity: object) => boolean {
+  const read = readerOf(leaf.path);
+  if (leaf.kind === 'startswith') {
+    if (type !== 'string') throw new FilterFault(`startswith does not fit '${leaf.path}'`);
+    const prefix = leaf.prefix.toLowerCase();
+    return (entity) => {
+      const value = read(entity);
+      return typeof value === 'string' && value.toLowerCase().startsWith(prefix);
+    };
+  }
+  const { operator, literal, path } = leaf;
+  checkOperator(path, operator, literal, type);
+  if (literal.kind === 'null') {
+    return (entity) => (read(entity) == null) === (operator === 'eq');
+  }
+  const wanted = literalAs(path, literal, type);
+  const holds = comparisons[operator];
+  return (entity) => {
+    const value = valueAs(read(entity), type);
+    return value === undefined ? operator === 'ne' : holds(value, wanted);
+  };
+}
+
+const comparisons: Readonly<Record<Comparison, (a: Comparable, b: Comparable) => boolean>> = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  gt: (a, b) => a > b,
+  ge: (a, b) => a >= b,
+  lt: (a, b) => a < b,
+  le: (a, b) => a <= b,
+};
+
+function checkOperator(path: string, operator: Comparison, literal: Literal, type: FilterType): void {
+  if (operator === 'eq' || operator === 'ne') return;
+  if (typeof type === 'object' || type === 'boolean' || literal.kind === 'null') {
+    throw new FilterFault(`'${path}' takes only eq and ne here, not ${operator}`);
+  }
+}
+
+function literalAs(path: string, literal: Exclude<Literal, { kind: 'null' }>, type: FilterType): Comparable {
+  const misfit = (wanted: string): never => {
+    throw new FilterFault(`'${path}' is compared with ${wanted}`);
+  };
+  if (typeof type === 'object') {
+    if (literal.kind !== 'string') return misfit('a quoted state');
+    const value = literal.value.toLowerCase();
+    if (!type.oneOf.some((word) => word.toLowerCase() === value)) {
+      throw new FilterFault(`'${literal.value}' is no value of '${path}': ${type.oneOf.join(', ')}`);
+    }
+    return value;
+  }
+  switch (type) {
+    case 'string':
+      return literal.kind === 'string' ? literal.value.toLowerCase() : misfit('a quoted string');
+    case 'number':
+      return literal.kind === 'number' ? literal.value : misfit('a number');
+    case 'boolean':
+      return literal.kind === 'boolean' ? literal.value : misfit('true or false');
+    case 'time': {
+      const ticks = literal.kind === 'time' ? ticksOf(literal.value) : undefined;
+      return ticks ?? misfit("a time such as DateTime'2026-01-31T12:00:00Z'");
+    }
+  }
+}
+
+/** The entity's value in the form literals have, undefined when it is missing. int64s are strings on the wire. */
+function valueAs(value: unknown, type: FilterType): Comparable | undefined {
+  if (type === 'number') {
+    if (typeof value === 'number') return value;
+    return typeof value === 'string' ? Number(value) : undefined;
+  }
+  if (type === 'boolean') return typeof value === 'boolean' ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  return type === 'time' ? ticksOf(value) : value.toLowerCase();
+}
+
+function readerOf(path: string): (entity: object) => unknown {
+  const names = path.split('/');
+  return (entity) => {
+    let value: unknown = entity;
+    for (const name of names) {
+      if (typeof value !== 'object' || value === null) return undefined;
+      value = Reflect.get(value, name);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,32 @@
+import type { JobState } from './states.ts';
+
+export interface Job {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly state: JobState | string;
+  readonly stateSince?: Date;
+  readonly createdAt?: Date;
+  readonly endedAt?: Date;
+  readonly poolId?: string;
+  readonly priority: number;
+  readonly terminateReason?: string;
+  readonly onAllTasksComplete: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** What a new job is made from. It is created with `onAllTasksComplete: noaction`, since an empty job would end at once. */
+export interface JobSpec {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly poolId: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Tasks of a job by state. The service's counts may lag behind by a few seconds. */
+export interface TaskCounts {
+  readonly active: number;
+  readonly running: number;
+  readonly completed: number;
+  readonly succeeded: number;
+  readonly failed: number;
+}

@@ -1,0 +1,74 @@
+import type { ServiceFault } from './failure.ts';
+import type { AllocationState, PoolState } from './states.ts';
+import type { EnvironmentSetting, ResourceFile } from './task.ts';
+
+export interface ImageReference {
+  readonly publisher: string;
+  readonly offer: string;
+  readonly sku: string;
+  readonly version?: string;
+}
+
+/** One row of the account's supported images. */
+export interface SupportedImage {
+  readonly reference: ImageReference;
+  readonly nodeAgentSkuId: string;
+  readonly osType: 'linux' | 'windows';
+  readonly verified: boolean;
+  /** When Batch stops supporting it. */
+  readonly endOfSupport?: Date;
+  /** E.g. `Generation2VMImage`, `DockerCompatible`. */
+  readonly capabilities: readonly string[];
+}
+
+/** How many nodes of one kind a pool has and wants. */
+export interface NodeTarget {
+  readonly current: number;
+  readonly target: number;
+}
+
+export interface Pool {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly state: PoolState | string;
+  readonly allocationState: AllocationState | string;
+  readonly allocationStateSince?: Date;
+  readonly createdAt?: Date;
+  readonly vmSize: string;
+  readonly dedicated: NodeTarget;
+  readonly spot: NodeTarget;
+  readonly taskSlotsPerNode: number;
+  readonly autoScale: boolean;
+  /** A failed allocation still ends `steady`; what went wrong stands here. */
+  readonly resizeErrors: readonly ServiceFault[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface StartTask {
+  readonly commandLine: string;
+  readonly resourceFiles: readonly ResourceFile[];
+  readonly environment: readonly EnvironmentSetting[];
+  readonly elevated: boolean;
+  readonly maxRetryCount: number;
+}
+
+/** What a new pool is made from. */
+export interface PoolSpec {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly image: ImageReference;
+  readonly nodeAgentSkuId: string;
+  readonly vmSize: string;
+  readonly dedicatedNodes: number;
+  readonly spotNodes: number;
+  readonly taskSlotsPerNode: number;
+  readonly startTask?: StartTask;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Nodes of one pool counted by state, dedicated and Spot together. */
+export interface NodeCounts {
+  readonly poolId: string;
+  readonly byState: Readonly<Record<string, number>>;
+  readonly total: number;
+}

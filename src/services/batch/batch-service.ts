@@ -1,0 +1,79 @@
+import type { Job, JobSpec, TaskCounts } from '../../model/batch/job.ts';
+import type { Node } from '../../model/batch/node.ts';
+import type { NodeCounts, Pool, PoolSpec, SupportedImage } from '../../model/batch/pool.ts';
+import type { AddedTask, RemoteFile, Task, TaskSpec } from '../../model/batch/task.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ListOptions extends CallOptions {
+  /** OData filter in the service's own words. */
+  readonly filter?: string | undefined;
+  /** Wire names of the properties to fetch; everything when left out. */
+  readonly select?: readonly string[] | undefined;
+}
+
+/** A part of a remote file: bytes `start` to `end`, both included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a file lives: in a task's directory or in a node's. */
+export type FileOwner =
+  | { readonly jobId: string; readonly taskId: string }
+  | { readonly poolId: string; readonly nodeId: string };
+
+/**
+ * What batchdeck needs of Azure Batch. Every call rejects with a `Problem` that carries the service's code,
+ * status and text; `get…` answers undefined for what is not there, and deletions and terminations of what is
+ * already gone or ended are no error, so that every step may be repeated.
+ */
+export interface BatchService {
+  /** Base URL of the account, for messages. */
+  readonly url: string;
+
+  supportedImages(options?: CallOptions): AsyncIterable<SupportedImage>;
+
+  /** @throws Problem `conflict` with code `PoolExists`. */
+  addPool(spec: PoolSpec, options?: CallOptions): Promise<void>;
+  getPool(id: string, options?: CallOptions): Promise<Pool | undefined>;
+  listPools(options?: ListOptions): AsyncIterable<Pool>;
+  resizePool(id: string, dedicated: number, spot: number, options?: CallOptions): Promise<void>;
+  /** Accepted, not done: poll {@link getPool} until it is gone. */
+  deletePool(id: string, options?: CallOptions): Promise<void>;
+  nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;
+  listNodes(poolId: string, options?: ListOptions): AsyncIterable<Node>;
+  getNode(poolId: string, nodeId: string, options?: CallOptions): Promise<Node | undefined>;
+
+  /** @throws Problem `conflict` with code `JobExists`. */
+  addJob(spec: JobSpec, options?: CallOptions): Promise<void>;
+  getJob(id: string, options?: CallOptions): Promise<Job | undefined>;
+  listJobs(options?: ListOptions): AsyncIterable<Job>;
+  /** Lets the job complete by itself once all its tasks have. */
+  terminateWhenAllTasksComplete(jobId: string, options?: CallOptions): Promise<void>;
+  terminateJob(id: string, reason: string, options?: CallOptions): Promise<void>;
+  /** Accepted, not done: poll {@link getJob} until it is gone. */
+  deleteJob(id: string, options?: CallOptions): Promise<void>;
+  taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts>;
+
+  /** One request: at most 100 tasks. One answer for each task, in any order. Split in halves on 413. */
+  addTasks(jobId: string, tasks: readonly TaskSpec[], options?: CallOptions): Promise<readonly AddedTask[]>;
+  listTasks(jobId: string, options?: ListOptions): AsyncIterable<Task>;
+  getTask(jobId: string, taskId: string, options?: CallOptions): Promise<Task | undefined>;
+  terminateTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;
+  deleteTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;
+
+  listFiles(
+    owner: FileOwner,
+    options?: CallOptions & { readonly recursive?: boolean },
+  ): AsyncIterable<RemoteFile>;
+  fileProperties(owner: FileOwner, path: string, options?: CallOptions): Promise<RemoteFile | undefined>;
+  /** The bytes of a file or of a part of it. An empty file with a range answers no bytes. */
+  readFile(
+    owner: FileOwner,
+    path: string,
+    options?: CallOptions & { readonly range?: ByteRange },
+  ): Promise<Uint8Array>;
+}

@@ -1,0 +1,98 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
+import type { Problem } from '../../../model/problem.ts';
+import { type RetryPolicy, withRetry } from '../../retry.ts';
+import type { CallOptions } from '../batch-service.ts';
+import { type SdkSignal, sdkSignal } from './abort-signal.ts';
+import { judge, toProblem } from './service-error.ts';
+
+export interface SharedKeyAccount {
+  /** `https://account.region.batch.azure.com`, or the local service's URL. */
+  readonly url: string;
+  readonly account: string;
+  /** Base64. */
+  readonly key: string;
+}
+
+export interface BatchClientOptions {
+  readonly retry?: RetryPolicy;
+  /** Told before each wait for another try, so that it can be shown. */
+  readonly onWait?: (ms: number, error: Problem) => void;
+}
+
+/** The SDK's client together with the way every call is made: our retries, our errors, our cancellation. */
+export interface SdkCaller {
+  readonly url: string;
+  readonly client: BatchServiceClient;
+  /**
+   * Makes one call.
+   * @param doing completes "could not …", e.g. `create pool x`.
+   * @param attempt gets the options that every SDK call takes.
+   */
+  call<T>(
+    doing: string,
+    options: CallOptions | undefined,
+    attempt: (client: BatchServiceClient, base: { abortSignal?: SdkSignal }) => Promise<T>,
+  ): Promise<T>;
+}
+
+const isLoopback = (url: string) => /^https?:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])([:/]|$)/i.test(url);
+
+/** Where a proxy is set for the outside world, the SDK must see it itself: it ignores it once agents are given. */
+function agents(url: string) {
+  const proxied = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'].some(
+    (n) => process.env[n],
+  );
+  if (proxied && !isLoopback(url)) return {};
+  return {
+    agentSettings: { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) },
+  };
+}
+
+/**
+ * The SDK's own retries are off: its defaults hold a 503 for two minutes and a refused connection for half a
+ * minute, and ignore Retry-After on 429.
+ */
+export function createCaller(account: SharedKeyAccount, options: BatchClientOptions = {}): SdkCaller {
+  const url = account.url.replace(/\/+$/, '');
+  const credentials = new BatchSharedKeyCredentials(account.account, account.key);
+  const client = new BatchServiceClient(credentials, url, { noRetryPolicy: true, ...agents(url) });
+  return {
+    url,
+    client,
+    async call(doing, callOptions, attempt) {
+      const signal = callOptions?.signal;
+      try {
+        return await withRetry(
+          () => attempt(client, signal ? { abortSignal: sdkSignal(signal) } : {}),
+          judge,
+          {
+            ...(options.retry ? { policy: options.retry } : {}),
+            signal,
+            onWait: (ms, error) => options.onWait?.(ms, toProblem(error, doing, url)),
+          },
+        );
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw toProblem(error, doing, url);
+      }
+    },
+  };
+}
+
+/** Answers undefined where the service says 404 with one of `codes`. */
+export async function orUndefined<T>(answer: Promise<T>, ...codes: string[]): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isCode(error, ...codes)) return undefined;
+    throw error;
+  }
+}
+
+export function isCode(error: unknown, ...codes: string[]): boolean {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && codes.some((c) => c === error.code)
+  );
+}

@@ -1,0 +1,92 @@
+import type { BatchServiceModels as M } from '@azure/batch';
+import type { Job, JobSpec, TaskCounts } from '../../../model/batch/job.ts';
+import type { CallOptions, ListOptions } from '../batch-service.ts';
+import { isCode, orUndefined, type SdkCaller } from './client.ts';
+import { pages } from './pages.ts';
+import { present, readMetadata, writeMetadata } from './read-fault.ts';
+
+function readJob(job: M.CloudJob): Job {
+  return {
+    id: job.id ?? '',
+    state: (job.state ?? 'unknown').toLowerCase(),
+    priority: job.priority ?? 0,
+    onAllTasksComplete: (job.onAllTasksComplete ?? 'noaction').toLowerCase(),
+    metadata: readMetadata(job.metadata),
+    ...present({
+      displayName: job.displayName,
+      stateSince: job.stateTransitionTime,
+      createdAt: job.creationTime,
+      endedAt: job.executionInfo?.endTime,
+      poolId: job.executionInfo?.poolId ?? job.poolInfo?.poolId,
+      terminateReason: job.executionInfo?.terminateReason,
+    }),
+  };
+}
+
+export const jobCalls = (sdk: SdkCaller) => ({
+  async addJob(spec: JobSpec, options?: CallOptions) {
+    const job: M.JobAddParameter = {
+      id: spec.id,
+      poolInfo: { poolId: spec.poolId },
+      // An empty job with `terminatejob` completes at once: it is patched in when the tasks are there.
+      onAllTasksComplete: 'noaction',
+      metadata: writeMetadata(spec.metadata),
+      ...(spec.displayName === undefined ? {} : { displayName: spec.displayName }),
+    };
+    await sdk.call(`create job ${spec.id}`, options, (client, base) => client.job.add(job, base));
+  },
+
+  async getJob(id: string, options?: CallOptions) {
+    const job = await orUndefined(
+      sdk.call(`read job ${id}`, options, (client, base) => client.job.get(id, base)),
+      'JobNotFound',
+    );
+    return job && readJob(job);
+  },
+
+  async *listJobs(options?: ListOptions) {
+    const jobListOptions = present({ filter: options?.filter, select: options?.select?.join(',') });
+    const rows = pages(
+      () =>
+        sdk.call('list the jobs', options, (client, base) => client.job.list({ ...base, jobListOptions })),
+      (link) => sdk.call('list the jobs', options, (client, base) => client.job.listNext(link, base)),
+    );
+    for await (const job of rows) yield readJob(job);
+  },
+
+  async terminateWhenAllTasksComplete(jobId: string, options?: CallOptions) {
+    try {
+      await sdk.call(`let job ${jobId} end with its tasks`, options, (client, base) =>
+        client.job.patch(jobId, { onAllTasksComplete: 'terminatejob' }, base),
+      );
+    } catch (error) {
+      if (!isCode(error, 'JobCompleted', 'JobBeingTerminated')) throw error;
+    }
+  },
+
+  async terminateJob(id: string, reason: string, options?: CallOptions) {
+    try {
+      await sdk.call(`terminate job ${id}`, options, (client, base) =>
+        client.job.terminate(id, { ...base, terminateReason: reason }),
+      );
+    } catch (error) {
+      if (!isCode(error, 'JobNotFound', 'JobCompleted', 'JobBeingTerminated', 'JobBeingDeleted')) throw error;
+    }
+  },
+
+  async deleteJob(id: string, options?: CallOptions) {
+    try {
+      await sdk.call(`delete job ${id}`, options, (client, base) => client.job.deleteMethod(id, base));
+    } catch (error) {
+      if (!isCode(error, 'JobNotFound', 'JobBeingDeleted')) throw error;
+    }
+  },
+
+  async taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts> {
+    const { taskCounts } = await sdk.call(`count the tasks of job ${jobId}`, options, (client, base) =>
+      client.job.getTaskCounts(jobId, base),
+    );
+    const { active, running, completed, succeeded, failed } = taskCounts;
+    return { active, running, completed, succeeded, failed };
+  },
+});

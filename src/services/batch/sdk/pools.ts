@@ -1,0 +1,128 @@
+import type { BatchServiceModels as M } from '@azure/batch';
+import type { NodeCounts, Pool, PoolSpec, SupportedImage } from '../../../model/batch/pool.ts';
+import type { CallOptions, ListOptions } from '../batch-service.ts';
+import { isCode, orUndefined, type SdkCaller } from './client.ts';
+import { pages } from './pages.ts';
+import { present, readFault, readMetadata, writeMetadata } from './read-fault.ts';
+import { writeStartTask } from './write-task.ts';
+
+function readPool(pool: M.CloudPool): Pool {
+  return {
+    id: pool.id ?? '',
+    state: (pool.state ?? 'unknown').toLowerCase(),
+    allocationState: (pool.allocationState ?? 'unknown').toLowerCase(),
+    vmSize: pool.vmSize ?? '',
+    dedicated: { current: pool.currentDedicatedNodes ?? 0, target: pool.targetDedicatedNodes ?? 0 },
+    spot: { current: pool.currentLowPriorityNodes ?? 0, target: pool.targetLowPriorityNodes ?? 0 },
+    taskSlotsPerNode: pool.taskSlotsPerNode ?? 1,
+    autoScale: pool.enableAutoScale ?? false,
+    resizeErrors: (pool.resizeErrors ?? []).map(readFault),
+    metadata: readMetadata(pool.metadata),
+    ...present({
+      displayName: pool.displayName,
+      allocationStateSince: pool.allocationStateTransitionTime,
+      createdAt: pool.creationTime,
+    }),
+  };
+}
+
+function readImage(image: M.ImageInformation): SupportedImage {
+  const { publisher, offer, sku, version } = image.imageReference;
+  return {
+    reference: { publisher: publisher ?? '', offer: offer ?? '', sku: sku ?? '', ...present({ version }) },
+    nodeAgentSkuId: image.nodeAgentSKUId,
+    osType: image.osType === 'windows' ? 'windows' : 'linux',
+    verified: image.verificationType === 'verified',
+    capabilities: image.capabilities ?? [],
+    ...present({ endOfSupport: image.batchSupportEndOfLife }),
+  };
+}
+
+function writePool(spec: PoolSpec): M.PoolAddParameter {
+  return {
+    id: spec.id,
+    vmSize: spec.vmSize,
+    virtualMachineConfiguration: {
+      imageReference: { version: 'latest', ...spec.image },
+      nodeAgentSKUId: spec.nodeAgentSkuId,
+    },
+    targetDedicatedNodes: spec.dedicatedNodes,
+    targetLowPriorityNodes: spec.spotNodes,
+    taskSlotsPerNode: spec.taskSlotsPerNode,
+    metadata: writeMetadata(spec.metadata),
+    ...(spec.displayName === undefined ? {} : { displayName: spec.displayName }),
+    ...(spec.startTask === undefined ? {} : { startTask: writeStartTask(spec.startTask) }),
+  };
+}
+
+/** Dedicated and Spot nodes of one pool together, by state name in lower case. */
+function readCounts(counts: M.PoolNodeCounts): NodeCounts {
+  const byState: Record<string, number> = {};
+  let total = 0;
+  for (const kind of [counts.dedicated, counts.lowPriority]) {
+    for (const [name, count] of Object.entries(kind ?? {})) {
+      if (name === 'total') total += count;
+      else byState[name.toLowerCase()] = (byState[name.toLowerCase()] ?? 0) + count;
+    }
+  }
+  return { poolId: counts.poolId, byState, total };
+}
+
+export const poolCalls = (sdk: SdkCaller) => ({
+  async *supportedImages(options?: CallOptions) {
+    const doing = 'list the supported images';
+    const rows = pages(
+      () => sdk.call(doing, options, (client, base) => client.account.listSupportedImages(base)),
+      (link) =>
+        sdk.call(doing, options, (client, base) => client.account.listSupportedImagesNext(link, base)),
+    );
+    for await (const image of rows) yield readImage(image);
+  },
+
+  async addPool(spec: PoolSpec, options?: CallOptions) {
+    await sdk.call(`create pool ${spec.id}`, options, (client, base) =>
+      client.pool.add(writePool(spec), base),
+    );
+  },
+
+  async getPool(id: string, options?: CallOptions) {
+    const pool = await orUndefined(
+      sdk.call(`read pool ${id}`, options, (client, base) => client.pool.get(id, base)),
+      'PoolNotFound',
+    );
+    return pool && readPool(pool);
+  },
+
+  async *listPools(options?: ListOptions) {
+    const poolListOptions = present({ filter: options?.filter, select: options?.select?.join(',') });
+    const rows = pages(
+      () =>
+        sdk.call('list the pools', options, (client, base) => client.pool.list({ ...base, poolListOptions })),
+      (link) => sdk.call('list the pools', options, (client, base) => client.pool.listNext(link, base)),
+    );
+    for await (const pool of rows) yield readPool(pool);
+  },
+
+  async resizePool(id: string, dedicated: number, spot: number, options?: CallOptions) {
+    await sdk.call(`resize pool ${id}`, options, (client, base) =>
+      client.pool.resize(id, { targetDedicatedNodes: dedicated, targetLowPriorityNodes: spot }, base),
+    );
+  },
+
+  async deletePool(id: string, options?: CallOptions) {
+    try {
+      await sdk.call(`delete pool ${id}`, options, (client, base) => client.pool.deleteMethod(id, base));
+    } catch (error) {
+      if (!isCode(error, 'PoolNotFound', 'PoolBeingDeleted')) throw error;
+    }
+  },
+
+  async nodeCounts(poolId: string, options?: CallOptions) {
+    const accountListPoolNodeCountsOptions = { filter: `poolId eq '${poolId}'` };
+    const answer = await sdk.call(`count the nodes of pool ${poolId}`, options, (client, base) =>
+      client.account.listPoolNodeCounts({ ...base, accountListPoolNodeCountsOptions }),
+    );
+    const own = answer.find((counts) => counts.poolId.toLowerCase() === poolId.toLowerCase());
+    return own && readCounts(own);
+  },
+});

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { messageOf, Problem, type ProblemKind } from '../../../model/problem.ts';
+import { redact } from '../../../model/redact.ts';
+import type { Verdict } from '../../retry.ts';
+
+/** What the SDK throws: its `message` is `[object Object]`, the truth is in `body`. */
+const sdkError = v.object({
+  statusCode: v.optional(v.number()),
+  code: v.optional(v.string()),
+  message: v.optional(v.string()),
+  body: v.optional(
+    v.object({
+      code: v.optional(v.string()),
+      message: v.optional(v.object({ value: v.optional(v.string()) })),
+      values: v.optional(v.array(v.object({ key: v.optional(v.string()), value: v.optional(v.string()) }))),
+    }),
+  ),
+});
+
+/** An answer of the service, or the reason why there was none, read from whatever the SDK threw. */
+export interface ServiceError {
+  readonly status?: number;
+  readonly code: string;
+  readonly text: string;
+  readonly values: readonly { readonly key: string; readonly value: string }[];
+  readonly retryAfterMs?: number;
+}
+
+const unreachableCodes =
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|CERT|TLS|SSL/i;
+
+function nodeErrorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+function retryAfterMs(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('response' in error)) return undefined;
+  const { response } = error;
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
+  const { headers } = response;
+  if (typeof headers !== 'object' || headers === null || !('get' in headers)) return undefined;
+  const value: unknown = typeof headers.get === 'function' ? headers.get('retry-after') : undefined;
+  if (typeof value !== 'string') return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return seconds * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/** The service's own text ends in RequestId and Time lines: useful to support, noise on a screen. */
+function firstLine(text: string): string {
+  return text.split('\n')[0]?.trim() ?? '';
+}
+
+export function readServiceError(error: unknown): ServiceError {
+  const parsed = v.safeParse(sdkError, error);
+  const after = retryAfterMs(error);
+  const common = after === undefined ? {} : { retryAfterMs: after };
+  if (parsed.success && parsed.output.statusCode !== undefined) {
+    const { statusCode, body } = parsed.output;
+    return {
+      status: statusCode,
+      code: body?.code ?? `Http${statusCode}`,
+      text: redact(firstLine(body?.message?.value ?? '') || `the service answered with status ${statusCode}`),
+      values: (body?.values ?? []).map(({ key, value }) => ({ key: key ?? '', value: redact(value ?? '') })),
+      ...common,
+    };
+  }
+  return { code: nodeErrorCode(error) ?? 'Unknown', text: redact(messageOf(error)), values: [], ...common };
+}
+
+/** Throttling, a passing fault of the service, and a broken connection are worth another try. */
+export function judge(error: unknown): Verdict {
+  const { status, code, text, retryAfterMs: after } = readServiceError(error);
+  const passing =
+    status === undefined
+      ? unreachableCodes.test(`${code} ${text}`)
+      : status === 408 || status === 429 || status >= 500;
+  const retry = passing && status !== 501 && status !== 505;
+  return after === undefined ? { retry } : { retry, retryAfterMs: after };
+}
+
+function kindOf({ status, code, text }: ServiceError): ProblemKind {
+  if (status === 401 || status === 403) return 'refused';
+  if (status === 409 || status === 412) return 'conflict';
+  if (status !== undefined) return status === 429 || status >= 500 ? 'unreachable' : 'broken';
+  return unreachableCodes.test(`${code} ${text}`) ? 'unreachable' : 'broken';
+}
+
+function remedyOf(error: ServiceError, url: string): string | undefined {
+  const said = `${error.text} ${error.values.map((x) => x.value).join(' ')}`;
+  if (error.status === 401 || error.status === 403) {
+    if (/date|clock|skew|time/i.test(said))
+      return 'check the clock of this machine: the service refuses requests more than 15 minutes off';
+    return `check the account name, the key (was it rotated?) and that ${url} is the URL of that account and region`;
+  }
+  if (error.status === 429 || error.status === 503) return 'the service is busy; try again in a minute';
+  if (error.status === undefined)
+    return `check the URL ${url}, your network, proxy and DNS; \`batchdeck profile test\` tries again`;
+  return undefined;
+}
+
+/** Turns anything that a call of the SDK threw into a Problem with the service's own code and text. */
+export function toProblem(error: unknown, doing: string, url: string): Problem {
+  if (error instanceof Problem) return error;
+  const read = readServiceError(error);
+  const details = read.values.map(({ key, value }) => `${key}: ${value}`).join('; ');
+  const why = `${read.text}${details ? ` (${details})` : ''}${read.status ? ` [${read.code}]` : ''}`;
+  const remedy = remedyOf(read, url);
+  return new Problem({
+    kind: kindOf(read),
+    what: `could not ${doing}`,
+    why,
+    code: read.code,
+    ...(read.status === undefined ? {} : { status: read.status }),
+    ...(remedy === undefined ? {} : { remedy }),
+    cause: error,
+  });
+}

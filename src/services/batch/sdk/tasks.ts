@@ -1,0 +1,107 @@
+import type { BatchServiceModels as M } from '@azure/batch';
+import type { AddedTask, Task, TaskSpec } from '../../../model/batch/task.ts';
+import type { CallOptions, ListOptions } from '../batch-service.ts';
+import { isCode, orUndefined, type SdkCaller } from './client.ts';
+import { pages } from './pages.ts';
+import { present, readFailure } from './read-fault.ts';
+import { writeTask } from './write-task.ts';
+
+function readTask(task: M.CloudTask): Task {
+  const info = task.executionInfo;
+  return {
+    id: task.id ?? '',
+    state: (task.state ?? 'unknown').toLowerCase(),
+    commandLine: task.commandLine ?? '',
+    retryCount: info?.retryCount ?? 0,
+    requeueCount: info?.requeueCount ?? 0,
+    ...present({
+      displayName: task.displayName,
+      stateSince: task.stateTransitionTime,
+      createdAt: task.creationTime,
+      startTime: info?.startTime,
+      endTime: info?.endTime,
+      exitCode: info?.exitCode,
+      succeeded: info?.result === undefined ? undefined : info.result.toLowerCase() === 'success',
+      failure: readFailure(info?.failureInfo),
+      nodeId: task.nodeInfo?.nodeId,
+      poolId: task.nodeInfo?.poolId,
+    }),
+  };
+}
+
+function readAdded(result: M.TaskAddResult): AddedTask {
+  const status = result.status.toLowerCase();
+  if (status === 'success') return { id: result.taskId, status: 'added' };
+  const error = {
+    code: result.error?.code ?? 'Unknown',
+    message: result.error?.message?.value?.split('\n')[0] ?? '',
+  };
+  if (error.code === 'TaskExists') return { id: result.taskId, status: 'exists', error };
+  return { id: result.taskId, status: status === 'servererror' ? 'retry' : 'refused', error };
+}
+
+export const taskCalls = (sdk: SdkCaller) => {
+  /** The service answers 413 when 100 tasks together are too long for one request. */
+  async function addTasks(
+    jobId: string,
+    tasks: readonly TaskSpec[],
+    options?: CallOptions,
+  ): Promise<AddedTask[]> {
+    if (tasks.length === 0) return [];
+    try {
+      const answer = await sdk.call(`add ${tasks.length} tasks to job ${jobId}`, options, (client, base) =>
+        client.task.addCollection(jobId, tasks.map(writeTask), base),
+      );
+      return (answer.value ?? []).map(readAdded);
+    } catch (error) {
+      if (tasks.length === 1 || !isCode(error, 'RequestBodyTooLarge')) throw error;
+      const half = Math.ceil(tasks.length / 2);
+      const first = await addTasks(jobId, tasks.slice(0, half), options);
+      return [...first, ...(await addTasks(jobId, tasks.slice(half), options))];
+    }
+  }
+
+  return {
+    addTasks,
+
+    async *listTasks(jobId: string, options?: ListOptions) {
+      const doing = `list the tasks of job ${jobId}`;
+      const taskListOptions = present({ filter: options?.filter, select: options?.select?.join(',') });
+      const rows = pages(
+        () =>
+          sdk.call(doing, options, (client, base) => client.task.list(jobId, { ...base, taskListOptions })),
+        (link) => sdk.call(doing, options, (client, base) => client.task.listNext(link, base)),
+      );
+      for await (const task of rows) yield readTask(task);
+    },
+
+    async getTask(jobId: string, taskId: string, options?: CallOptions) {
+      const task = await orUndefined(
+        sdk.call(`read task ${taskId}`, options, (client, base) => client.task.get(jobId, taskId, base)),
+        'TaskNotFound',
+        'JobNotFound',
+      );
+      return task && readTask(task);
+    },
+
+    async terminateTask(jobId: string, taskId: string, options?: CallOptions) {
+      try {
+        await sdk.call(`terminate task ${taskId}`, options, (client, base) =>
+          client.task.terminate(jobId, taskId, base),
+        );
+      } catch (error) {
+        if (!isCode(error, 'TaskNotFound', 'TaskCompleted')) throw error;
+      }
+    },
+
+    async deleteTask(jobId: string, taskId: string, options?: CallOptions) {
+      try {
+        await sdk.call(`delete task ${taskId}`, options, (client, base) =>
+          client.task.deleteMethod(jobId, taskId, base),
+        );
+      } catch (error) {
+        if (!isCode(error, 'TaskNotFound', 'JobNotFound')) throw error;
+      }
+    },
+  };
+};

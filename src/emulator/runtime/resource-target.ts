@@ -1,0 +1,18 @@
+import { posix } from 'node:path';
+
+/**
+ * Where a resource file goes, as a path relative to the working directory; undefined when it would leave it or
+ * names no file. Empty segments fall away, as they do on any POSIX file system.
+ */
+export function resourceTarget(...parts: readonly string[]): string | undefined {
+  if (parts.some((part) => part.includes('\0') || part.startsWith('/'))) return undefined;
+  const segments = parts.join('/').split('/');
+  if (segments.includes('..')) return undefined;
+  const path = posix.join(...segments.filter((segment) => segment !== '' && segment !== '.'));
+  return path === '.' ? undefined : path;
+}
+
+/** Permission bits of a `fileMode` in octal; the service's default is 0770. */
+export function fileModeOf(mode: string | undefined): number {
+  return mode !== undefined && /^0?[0-7]{1,4}$/.test(mode) ? Number.parseInt(mode, 8) : 0o770;
+}

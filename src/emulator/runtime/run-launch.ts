@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf } from '../../model/problem.ts';
+import { redact } from '../../model/redact.ts';
+import type { WireFailureInfo } from '../wire/task.ts';
+import { failureInfo, LaunchFailure, wallClockFailure } from './failure.ts';
+import type { Launch, LaunchOutcome } from './launch.ts';
+import { uploadOutputFiles } from './output-files.ts';
+import { downloadResourceFiles } from './resource-files.ts';
+import { runProcess } from './run-process.ts';
+import { startWallClock } from './wall-clock.ts';
+
+/** What the attempt came to before its output files are looked at. */
+interface Ended {
+  readonly exitCode?: number;
+  readonly failure?: WireFailureInfo;
+}
+
+/**
+ * Carries out one attempt of a task as a node does: folders, resource files, the process, output files. Troubles of
+ * the task are in the outcome; it never rejects for them. The wall clock covers the download and the process.
+ */
+export async function runLaunch(launch: Launch): Promise<LaunchOutcome> {
+  const startTime = new Date();
+  const ended = await prepareAndRun(launch);
+  // A task that never ran, or that a person ended, has nothing to upload.
+  const ran = ended.exitCode !== undefined && !launch.signal.aborted;
+  const failure = (ran ? await upload(launch, ended) : undefined) ?? ended.failure;
+  return {
+    startTime,
+    endTime: new Date(),
+    ...(ended.exitCode === undefined ? {} : { exitCode: ended.exitCode }),
+    result: failure === undefined ? 'success' : 'failure',
+    ...(failure === undefined ? {} : { failureInfo: failure }),
+    retryable: failure?.code === 'FailureExitCode',
+  };
+}
+
+async function prepareAndRun(launch: Launch): Promise<Ended> {
+  const { taskDir, environment, onStarted } = launch;
+  const workingDir = join(taskDir, 'wd');
+  const clock = startWallClock(launch.maxWallClockMs);
+  const signal = AbortSignal.any([launch.signal, clock.signal]);
+  const endedBy = (): WireFailureInfo | undefined => {
+    if (launch.signal.aborted) return failureInfo('TaskEnded');
+    return clock.signal.aborted ? wallClockFailure(launch.maxWallClockMs) : undefined;
+  };
+  try {
+    await makeTaskFolders(workingDir);
+    await downloadResourceFiles(launch.resourceFiles, workingDir, launch.autoStorage, signal);
+    signal.throwIfAborted();
+    const { commandLine } = launch;
+    const started = onStarted === undefined ? {} : { onStarted };
+    const exitCode = await runProcess({ commandLine, taskDir, workingDir, environment, signal, ...started });
+    const failure = endedBy() ?? (exitCode === 0 ? undefined : exitCodeFailure());
+    return failure === undefined ? { exitCode } : { exitCode, failure };
+  } catch (error) {
+    return { failure: endedBy() ?? failureOf(error) };
+  } finally {
+    clock.stop();
+  }
+}
+
+async function upload(launch: Launch, ended: Ended): Promise<WireFailureInfo | undefined> {
+  const { taskDir, outputFiles, environment, signal } = launch;
+  const succeeded = ended.failure === undefined;
+  try {
+    const workingDir = join(taskDir, 'wd');
+    const failed = await uploadOutputFiles({
+      outputFiles,
+      taskDir,
+      workingDir,
+      environment,
+      succeeded,
+      signal,
+    });
+    // A process that failed by itself stays the first thing to know about the task.
+    return ended.failure ?? failed;
+  } catch (error) {
+    return signal.aborted ? failureInfo('TaskEnded') : failureOf(error);
+  }
+}
+
+async function makeTaskFolders(workingDir: string): Promise<void> {
+  try {
+    await mkdir(workingDir, { recursive: true });
+  } catch (error) {
+    const details = [
+      { name: 'FilePath', value: workingDir },
+      { name: 'Message', value: messageOf(error) },
+    ];
+    throw new LaunchFailure('ResourceDirectoryCreateFailed', details, error);
+  }
+}
+
+function exitCodeFailure(): WireFailureInfo {
+  return failureInfo('FailureExitCode', [
+    { name: 'Message', value: 'The task process exited with an unexpected exit code' },
+    { name: 'AdditionalErrorCode', value: 'FailureExitCode' },
+  ]);
+}
+
+function failureOf(error: unknown): WireFailureInfo {
+  if (error instanceof LaunchFailure) return error.info;
+  return failureInfo('Unknown', [{ name: 'Message', value: redact(messageOf(error)) }]);
+}

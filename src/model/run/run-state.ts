@@ -1,0 +1,167 @@
+import type { Fact, JournalEntry, Outcome, ResourceKind, StepName } from './fact.ts';
+import { stepNames } from './fact.ts';
+import type { RunPlan } from './plan.ts';
+
+export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
+
+export interface StepState {
+  readonly state: 'waiting' | 'running' | 'done';
+  /** Milliseconds since the epoch. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+export interface RunResource {
+  readonly what: ResourceKind;
+  readonly id: string;
+  readonly state: 'making' | 'made' | 'removing' | 'removed';
+  /** It was there already: an attempt before this one had made it and died before it could say so. */
+  readonly adopted: boolean;
+}
+
+/** All that is known of a run: the fold of its journal. */
+export interface RunState {
+  readonly plan: RunPlan;
+  readonly steps: Readonly<Record<StepName, StepState>>;
+  readonly resources: readonly RunResource[];
+  readonly attempts: number;
+  /** When the watch of this attempt's deadline began, milliseconds since the epoch. */
+  readonly watchStartedAt?: number;
+  readonly nodeAgentSkuId?: string;
+  readonly warnings: readonly string[];
+  readonly uploaded?: FactOf<'uploaded'>;
+  readonly nodesFailed?: FactOf<'nodes-failed'>;
+  readonly taskFailures: readonly FactOf<'task-failed'>[];
+  readonly watched?: FactOf<'watched'>;
+  readonly downloaded?: FactOf<'downloaded'>;
+  readonly kept: readonly FactOf<'kept'>[];
+  readonly problem?: FactOf<'problem'>;
+  readonly stopAsked: boolean;
+  readonly outcome?: Outcome;
+  /** Moments of the first and the last entry, milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly lastAt: number;
+}
+
+function begin(plan: RunPlan, at: number): RunState {
+  return {
+    plan,
+    steps: waitingSteps,
+    resources: [],
+    attempts: 0,
+    warnings: [],
+    taskFailures: [],
+    kept: [],
+    stopAsked: false,
+    startedAt: at,
+    lastAt: at,
+  };
+}
+
+const waiting: StepState = { state: 'waiting' };
+const waitingSteps: Readonly<Record<StepName, StepState>> = {
+  check: waiting,
+  upload: waiting,
+  pool: waiting,
+  job: waiting,
+  tasks: waiting,
+  watch: waiting,
+  download: waiting,
+  'clean-up': waiting,
+};
+
+function withStep(state: RunState, step: StepName, change: Partial<StepState>): RunState {
+  return { ...state, steps: { ...state.steps, [step]: { ...state.steps[step], ...change } } };
+}
+
+function withResource(state: RunState, resource: RunResource): RunState {
+  const others = state.resources.filter((r) => r.what !== resource.what || r.id !== resource.id);
+  return { ...state, resources: [...others, resource] };
+}
+
+/** Without the outcome of an earlier attempt: a resumed run has not ended. */
+function resumed(state: RunState): RunState {
+  const { outcome, watchStartedAt, problem: _problem, ...rest } = state;
+  // After a deadline the resumed run gets a new one; after a crash the old one still holds.
+  const keepClock = watchStartedAt !== undefined && outcome !== 'deadline';
+  return {
+    ...rest,
+    stopAsked: false,
+    attempts: state.attempts + 1,
+    ...(keepClock ? { watchStartedAt } : {}),
+  };
+}
+
+function removed(state: RunState, fact: FactOf<'removed'>): RunState {
+  const gone = withResource(state, { what: fact.what, id: fact.id, state: 'removed', adopted: false });
+  // A run that broke gave its pool back; when it is resumed, the pool is made again.
+  return fact.what === 'pool' && state.steps.watch.state !== 'done' ? withStep(gone, 'pool', waiting) : gone;
+}
+
+function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: number): RunState {
+  switch (fact.type) {
+    case 'attempt':
+      return resumed(state);
+    case 'step-started': {
+      const started = withStep(state, fact.step, { state: 'running', startedAt: at });
+      return fact.step === 'watch' ? { ...started, watchStartedAt: state.watchStartedAt ?? at } : started;
+    }
+    case 'step-done':
+      return withStep(state, fact.step, { state: 'done', endedAt: at });
+    case 'checked':
+      return {
+        ...state,
+        warnings: fact.warnings,
+        ...(fact.nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId: fact.nodeAgentSkuId }),
+      };
+    case 'making':
+      return withResource(state, { what: fact.what, id: fact.id, state: 'making', adopted: false });
+    case 'made':
+      return withResource(state, { what: fact.what, id: fact.id, state: 'made', adopted: fact.adopted });
+    case 'removing':
+      return withResource(state, { what: fact.what, id: fact.id, state: 'removing', adopted: false });
+    case 'removed':
+      return removed(state, fact);
+    case 'uploaded':
+      return { ...state, uploaded: fact };
+    case 'nodes-failed':
+      return { ...state, nodesFailed: fact };
+    case 'task-failed': {
+      const others = state.taskFailures.filter((failure) => failure.id !== fact.id);
+      return { ...state, taskFailures: [...others, fact] };
+    }
+    case 'watched':
+      return { ...state, watched: fact };
+    case 'downloaded':
+      return { ...state, downloaded: fact };
+    case 'kept':
+      return { ...state, kept: [...state.kept.filter((k) => k.id !== fact.id), fact] };
+    case 'stop-asked':
+      return { ...state, stopAsked: true };
+    case 'problem':
+      return { ...state, problem: fact };
+    case 'ended':
+      return { ...state, outcome: fact.outcome };
+    case 'tasks-added':
+    case 'pool-trouble':
+      return state;
+  }
+}
+
+/** The next state of a run; the first entry must be `planned`. */
+export function reduceRun(state: RunState | undefined, entry: JournalEntry): RunState {
+  const at = Date.parse(entry.at);
+  if (entry.fact.type === 'planned') return begin(entry.fact.plan, at);
+  if (!state) throw new Error('a journal begins with its plan');
+  return { ...apply(state, entry.fact, at), lastAt: at };
+}
+
+/** The step that a run is at: the first that is not done, undefined when all are. */
+export function currentStep(state: RunState): StepName | undefined {
+  return stepNames.find((name) => state.steps[name].state !== 'done');
+}
+
+/** True when a pool that this run made may still be billed. */
+export function billing(state: RunState): boolean {
+  return state.resources.some((r) => r.what === 'pool' && r.state !== 'removed');
+}

@@ -1,0 +1,82 @@
+import type { OutputFile, TaskSpec } from '../batch/task.ts';
+import { bashCommand } from './bash-command.ts';
+import { hasWildcard, logFolder, outputNames, splitName } from './output-names.ts';
+import type { InputFile, Workload } from './plan.ts';
+
+/** URLs with the least right that nodes need: read the inputs, write the outputs. */
+export interface NodeAccess {
+  /** Container URL with `?` and a SAS that may read. */
+  readonly inputContainerUrl: string;
+  /** Container URL with `?` and a SAS that may write. */
+  readonly outputContainerUrl: string;
+}
+
+/** Folder below the working directory that holds the input, so that no name is taken for an option or a URL. */
+const inputFolder = 'in/';
+
+/** The URL of one blob of a container URL that carries a SAS. */
+export function blobUrl(containerUrl: string, name: string): string {
+  const query = containerUrl.indexOf('?');
+  const base = query < 0 ? containerUrl : containerUrl.slice(0, query);
+  const path = name.split('/').map(encodeURIComponent).join('/');
+  return `${base}/${path}${query < 0 ? '' : containerUrl.slice(query)}`;
+}
+
+/** What a task's command finds in its environment. */
+export function taskEnvironment(input: string, workload: Workload): Readonly<Record<string, string>> {
+  const { base, stem } = splitName(input);
+  const output =
+    workload.output !== undefined && !hasWildcard(workload.output) ? { OUTPUT: workload.output } : {};
+  return { INPUT: `${inputFolder}${input}`, INPUT_NAME: base, INPUT_STEM: stem, ...output };
+}
+
+function taskOf(
+  index: number,
+  input: InputFile,
+  output: string | undefined,
+  workload: Workload,
+  access: NodeAccess,
+): TaskSpec {
+  const { commandLine, environment } = bashCommand(workload.command);
+  const container = { containerUrl: access.outputContainerUrl };
+  const results: OutputFile[] =
+    workload.output === undefined || output === undefined
+      ? []
+      : [{ ...container, filePattern: workload.output, path: output, condition: 'tasksuccess' }];
+  const logs: OutputFile = {
+    ...container,
+    filePattern: '../std*.txt',
+    path: `${logFolder}${index}`,
+    condition: 'taskcompletion',
+  };
+  return {
+    id: String(index),
+    commandLine,
+    resourceFiles: [
+      { httpUrl: blobUrl(access.inputContainerUrl, input.name), filePath: `${inputFolder}${input.name}` },
+    ],
+    outputFiles: [...results, logs],
+    environment: [
+      ...Object.entries(taskEnvironment(input.name, workload)).map(([name, value]) => ({ name, value })),
+      ...environment,
+    ],
+    maxRetryCount: workload.maxRetryCount,
+  };
+}
+
+/** One task for each input, made as they are asked for. The id of a task is its input's place in the list. */
+export function* runTasks(
+  inputs: readonly InputFile[],
+  workload: Workload,
+  access: NodeAccess,
+): Generator<TaskSpec> {
+  const outputs =
+    workload.output === undefined
+      ? undefined
+      : outputNames(
+          inputs.map((i) => i.name),
+          workload.output,
+        );
+  for (const [index, input] of inputs.entries())
+    yield taskOf(index, input, outputs?.[index], workload, access);
+}

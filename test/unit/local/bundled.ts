@@ -1,0 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** A small program of the tests, bundled so that plain Node runs it. Remove its folder when done. */
+export async function bundled(source: string): Promise<{ program: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-program-'));
+  const program = join(folder, 'program.mjs');
+  await build({ entryPoints: [source], outfile: program, bundle: true, platform: 'node', format: 'esm' });
+  return { program, remove: () => rm(folder, { recursive: true, force: true }) };
+}

@@ -27,7 +27,13 @@ for (const v of real.violations) fail(`${v.rule.name}: ${v.from} → ${v.to}`);
 
 const planted = await check('test/support/layers/src');
 const found = new Set(planted.violations.map((v) => v.rule.name));
-const expected = ['model-knows-nothing-of-ours', 'model-does-no-io', 'emulator-is-an-independent-witness', 'one-folder-knows-the-batch-sdk'];
+const expected = [
+  'model-knows-nothing-of-ours',
+  'model-does-no-io',
+  'emulator-is-an-independent-witness',
+  'one-folder-knows-the-batch-sdk',
+];
 for (const rule of expected) if (!found.has(rule)) fail(`the planted violation of ${rule} was not found`);
 
-if (!process.exitCode) console.log(`layers: ${real.totalCruised} modules, no violation; ${expected.length} planted ones found`);
+if (!process.exitCode)
+  console.log(`layers: ${real.totalCruised} modules, no violation; ${expected.length} planted ones found`);

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { programPath } from '../program.ts';
+import { cannotGet, fetchFfmpeg } from './fetch-ffmpeg.ts';
+import { ffmpegPackage, installedBinary } from './ffmpeg-package.ts';
+import { findExecutable, isExecutable } from './find-executable.ts';
+import { localLayout, systemPath } from './layout.ts';
+
+/** An ffmpeg that local nodes find on their PATH. */
+export interface LocalFfmpeg {
+  /** `system`: in a system folder; `path`: the person's own; `package`: of an npm package; `fetched`: just now. */
+  readonly source: 'system' | 'tools' | 'path' | 'package' | 'fetched';
+  readonly path: string;
+}
+
+export interface FfmpegOptions {
+  readonly stateDir: string;
+  readonly signal?: AbortSignal;
+  /** Called with a line for the person before something slow begins. */
+  readonly onWait?: (what: string) => void;
+  /** The person's PATH; that of this process unless told. */
+  readonly path?: string;
+}
+
+/**
+ * Makes sure that tasks on local nodes find ffmpeg: the system's, the one on the person's PATH, one inside an
+ * npm package that is installed here, or else one fetched once with npm (some 25 MB). May be called while the
+ * local service runs; nodes see it at once. Throws a Problem when there is none to be had.
+ */
+export async function ensureLocalFfmpeg(options: FfmpegOptions): Promise<LocalFfmpeg> {
+  const atHand = await linkFfmpegAtHand(options.stateDir, options.path);
+  if (atHand) return atHand;
+  const wanted = ffmpegPackage();
+  if (!wanted) throw cannotGet(`none is published for ${process.platform} on ${process.arch}`);
+  options.onWait?.(`no ffmpeg here; fetching ${wanted.name}@${wanted.version} with npm, once (some 25 MB)`);
+  const { tools, toolsBin } = localLayout(options.stateDir);
+  await mkdir(tools, { recursive: true, mode: 0o700 });
+  const path = await fetchFfmpeg(tools, wanted, options.signal);
+  await linkInto(toolsBin, path);
+  return { source: 'fetched', path };
+}
+
+/** The quick part of {@link ensureLocalFfmpeg}: takes what is on this machine. Undefined when nothing is. */
+export async function linkFfmpegAtHand(
+  stateDir: string,
+  path = process.env.PATH ?? '',
+): Promise<LocalFfmpeg | undefined> {
+  const { tools, toolsBin } = localLayout(stateDir);
+  const system = await findExecutable('ffmpeg', systemPath);
+  if (system) return { source: 'system', path: system };
+  const linked = await findExecutable('ffmpeg', [toolsBin]);
+  if (linked) return { source: 'tools', path: linked };
+  const own = await findExecutable('ffmpeg', path.split(delimiter));
+  if (own) return take('path', own);
+  const wanted = ffmpegPackage();
+  if (!wanted) return undefined;
+  const places = [dirname(programPath()), process.cwd(), join(tools, `ffmpeg-${wanted.version}`)];
+  for (const place of places) {
+    const binary = installedBinary(wanted, place);
+    if (binary && (await isExecutable(binary))) return take('package', binary);
+  }
+  return undefined;
+
+  async function take(source: LocalFfmpeg['source'], binary: string): Promise<LocalFfmpeg> {
+    await linkInto(toolsBin, binary);
+    return { source, path: binary };
+  }
+}
+
+/** Puts a link to the binary into the folder, in place of an older or dangling one. */
+async function linkInto(folder: string, binary: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  const draft = join(folder, `.ffmpeg-${randomUUID()}`);
+  try {
+    await symlink(binary, draft);
+    await rename(draft, join(folder, 'ffmpeg'));
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

@@ -1,0 +1,176 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LocalEndpoint } from '../../../src/services/local/endpoint.ts';
+import { ensureLocalService, refuseWindows } from '../../../src/services/local/ensure.ts';
+import { localServiceStatus } from '../../../src/services/local/status.ts';
+import { resetLocalService, stopLocalService } from '../../../src/services/local/stop.ts';
+
+let stateDir: string;
+
+beforeEach(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-local-'));
+});
+afterEach(async () => {
+  await stopLocalService({ stateDir });
+  await rm(stateDir, { recursive: true, force: true });
+});
+
+const up = () => ensureLocalService({ stateDir });
+const storage = ({ storage: { connectionString } }: LocalEndpoint) =>
+  BlobServiceClient.fromConnectionString(connectionString);
+const local = (name: string) => join(stateDir, 'local', name);
+
+function listens(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = createConnection(Number(port), hostname);
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** A process's session, the field after its group in /proc. */
+async function sessionOf(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[3]);
+}
+
+test('it comes up in under two seconds, on loopback, in a session of its own, with its secrets private', async () => {
+  const waits: string[] = [];
+  const started = performance.now();
+  const endpoint = await ensureLocalService({ stateDir, onWait: (what) => waits.push(what) });
+  expect(performance.now() - started).toBeLessThan(2000);
+  expect(waits).toHaveLength(1);
+  expect(endpoint.batch).toMatchObject({
+    account: 'batchdeck',
+    endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/),
+  });
+  expect(endpoint.storage.blobEndpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1$/);
+  await storage(endpoint).createContainer('works');
+  expect((await stat(local('endpoint.json'))).mode & 0o777).toBe(0o600);
+  expect((await stat(local('identity.json'))).mode & 0o777).toBe(0o600);
+  expect((await stat(local(''))).mode & 0o777).toBe(0o700);
+  expect(await sessionOf(endpoint.pid)).toBe(endpoint.pid);
+  expect(await localServiceStatus(stateDir)).toMatchObject({ state: 'running', pid: endpoint.pid });
+  expect(await readFile(local('log.txt'), 'utf8')).not.toContain(endpoint.storage.key);
+});
+
+test('many that ask at once get the same one', async () => {
+  const endpoints = await Promise.all(Array.from({ length: 6 }, up));
+  expect(new Set(endpoints.map(({ pid }) => pid)).size).toBe(1);
+  expect(await up()).toEqual(endpoints[0]);
+});
+
+test('a stop ends both services; keys, ports and blobs are the same after the next start', async () => {
+  const first = await up();
+  const { containerClient } = await storage(first).createContainer('kept');
+  await containerClient.getBlockBlobClient('a b.txt').upload('still here', 10);
+  expect(await stopLocalService({ stateDir })).toBe('stopped');
+  expect(await localServiceStatus(stateDir)).toEqual({ state: 'stopped' });
+  expect(await readdir(local(''))).not.toContain('endpoint.json');
+  expect(await listens(first.batch.endpoint)).toBe(false);
+  expect(await listens(first.storage.blobEndpoint)).toBe(false);
+  expect(await stopLocalService({ stateDir })).toBe('was-not-running');
+
+  const second = await up();
+  expect({ ...second, pid: 0 }).toEqual({ ...first, pid: 0 });
+  const blob = storage(second).getContainerClient('kept').getBlobClient('a b.txt');
+  expect((await blob.downloadToBuffer()).toString()).toBe('still here');
+});
+
+test('when somebody else has its ports by then, it takes others', async () => {
+  const first = await up();
+  await stopLocalService({ stateDir });
+  const squatters = [first.batch.endpoint, first.storage.blobEndpoint].map((url) => {
+    const server = createServer((_request, response) => response.end('somebody else'));
+    return server.listen(Number(new URL(url).port), '127.0.0.1');
+  });
+  try {
+    const second = await up();
+    expect(second.batch.endpoint).not.toBe(first.batch.endpoint);
+    expect(second.storage.blobEndpoint).not.toBe(first.storage.blobEndpoint);
+    await storage(second).createContainer('works');
+  } finally {
+    for (const squatter of squatters) squatter.close();
+  }
+});
+
+test('killed, it leaves no blob service behind and no wrong word of itself; the blobs are there at the next start', async () => {
+  const first = await up();
+  await storage(first).createContainer('kept');
+  process.kill(first.pid, 'SIGKILL');
+  await vi.waitFor(async () => expect(await localServiceStatus(stateDir)).toEqual({ state: 'stopped' }));
+  await vi.waitFor(async () => expect(await listens(first.storage.blobEndpoint)).toBe(false), {
+    timeout: 10_000,
+  });
+  const second = await up();
+  expect(second.pid).not.toBe(first.pid);
+  expect(second.storage).toEqual(first.storage);
+  expect(await storage(second).getContainerClient('kept').exists()).toBe(true);
+});
+
+test('a blob service that dies alone is started again at the same place', async () => {
+  const endpoint = await up();
+  const children = await readFile(`/proc/${endpoint.pid}/task/${endpoint.pid}/children`, 'utf8');
+  process.kill(Number(children.trim()), 'SIGKILL');
+  await vi.waitFor(async () => expect(await listens(endpoint.storage.blobEndpoint)).toBe(false), {
+    interval: 1,
+  });
+  await vi.waitFor(
+    async () => expect(await localServiceStatus(stateDir)).toMatchObject({ state: 'running' }),
+    {
+      timeout: 10_000,
+    },
+  );
+  await storage(endpoint).createContainer('works');
+  expect(await readFile(local('log.txt'), 'utf8')).toContain('SIGKILL; starting it again');
+});
+
+test('it outlives the process that started it and the hang-up of its terminal', async () => {
+  const { pid } = await up();
+  process.kill(pid, 'SIGHUP');
+  expect(await localServiceStatus(stateDir)).toMatchObject({ state: 'running', pid });
+});
+
+test('a reset deletes its data and its keys, and it starts afresh', async () => {
+  const first = await up();
+  await storage(first).createContainer('gone');
+  await mkdir(local('tools'), { recursive: true });
+  expect(await resetLocalService({ stateDir })).toBe('stopped');
+  expect((await readdir(local(''))).filter((name) => !name.startsWith('lease.'))).toEqual(['tools']);
+  const second = await up();
+  expect(second.storage.key).not.toBe(first.storage.key);
+  expect(await storage(second).getContainerClient('gone').exists()).toBe(false);
+});
+
+test('what keeps it from coming up is said with the end of its log', async () => {
+  await mkdir(local(''), { recursive: true });
+  await writeFile(local('blob'), 'a file where a folder should be');
+  const problem = await up().catch((error: unknown) => error);
+  expect(problem).toMatchObject({
+    name: 'Problem',
+    what: 'the local service did not come up',
+    why: expect.stringContaining('EEXIST'),
+    remedy: expect.stringContaining(local('log.txt')),
+  });
+});
+
+test('a wait for it can be ended', async () => {
+  const stop = new AbortController();
+  const waiting = ensureLocalService({
+    stateDir,
+    signal: stop.signal,
+    onWait: () => stop.abort(new Error('enough')),
+  });
+  await expect(waiting).rejects.toThrow('enough');
+  await up();
+});
+
+test('on Windows it says where it runs', () => {
+  expect(() => refuseWindows('win32')).toThrow('needs Linux or macOS');
+});

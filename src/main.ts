@@ -1,10 +1,15 @@
 #!/usr/bin/env node
-/** Inner entry points: detached processes are this same program, started again with one of these words. */
-const inner: Readonly<Record<string, () => Promise<unknown>>> = {
+/** Background processes are this same program, started again with one of these words. */
+const processes: Readonly<Record<string, () => Promise<unknown>>> = {
   '__local-service': async () => (await import('./processes/local-service.ts')).localService(),
   '__blob-service': async () => (await import('./processes/blob-service.ts')).blobService(),
 };
 
-const start = inner[process.argv[2] ?? ''];
-if (start) await start();
-else process.stdout.write(process.argv[2] === '--version' ? '0.1.0\n' : 'batchdeck\n');
+const words = process.argv.slice(2);
+const startProcess = processes[words[0] ?? ''];
+if (startProcess) {
+  await startProcess();
+} else {
+  const { main } = await import('./cli/program.ts');
+  process.exitCode = await main(words);
+}

@@ -10,6 +10,11 @@ import { findExecutable } from './find-executable.ts';
 
 const fetchTimeoutMs = 300_000;
 
+/** Where a fetched package is kept. */
+export function fetchedFolder(tools: string, { version }: FfmpegPackage): string {
+  return join(tools, `ffmpeg-${version}`);
+}
+
 /**
  * Fetches the package into the tools folder with the person's own npm, so that their registry, proxy and
  * certificates are used; no install script runs. Resolves to the binary. Throws a Problem when that fails.
@@ -22,7 +27,7 @@ export async function fetchFfmpeg(
   const spec = `${wanted.name}@${wanted.version}`;
   const npm = await findNpm();
   if (!npm) throw cannotGet(`npm, to fetch the package ${spec} with, is not on the PATH`);
-  const folder = join(tools, `ffmpeg-${wanted.version}`);
+  const folder = fetchedFolder(tools, wanted);
   const draft = join(tools, `draft-${randomUUID()}`);
   await mkdir(draft, { recursive: true });
   try {

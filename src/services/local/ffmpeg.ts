@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { programPath } from '../program.ts';
-import { cannotGet, fetchFfmpeg } from './fetch-ffmpeg.ts';
+import { cannotGet, fetchedFolder, fetchFfmpeg } from './fetch-ffmpeg.ts';
 import { ffmpegPackage, installedBinary } from './ffmpeg-package.ts';
 import { findExecutable, isExecutable } from './find-executable.ts';
 import { localLayout, systemPath } from './layout.ts';
 
 /** An ffmpeg that local nodes find on their PATH. */
 export interface LocalFfmpeg {
-  /** `system`: in a system folder; `path`: the person's own; `package`: of an npm package; `fetched`: just now. */
+  /**
+   * `system`: in a system folder; `tools`: linked earlier; `path`: the person's own; `package`: of an npm package;
+   * `fetched`: just now.
+   */
   readonly source: 'system' | 'tools' | 'path' | 'package' | 'fetched';
   readonly path: string;
 }
@@ -19,8 +22,23 @@ export interface FfmpegOptions {
   readonly signal?: AbortSignal;
   /** Called with a line for the person before something slow begins. */
   readonly onWait?: (what: string) => void;
-  /** The person's PATH; that of this process unless told. */
-  readonly path?: string;
+  /** Where to look; this machine's own places unless told. */
+  readonly places?: FfmpegPlaces;
+}
+
+/** Where an ffmpeg may be at hand, in the order of preference. */
+export interface FfmpegPlaces {
+  /** Folders that are on every local node's PATH. */
+  readonly system: readonly string[];
+  /** The person's PATH. */
+  readonly path: string;
+  /** Folders beside which an npm package may be installed. */
+  readonly packages: readonly string[];
+}
+
+function usualPlaces(): FfmpegPlaces {
+  const packages = [dirname(programPath()), process.cwd()];
+  return { system: systemPath, path: process.env.PATH ?? '', packages };
 }
 
 /**
@@ -29,7 +47,7 @@ export interface FfmpegOptions {
  * local service runs; nodes see it at once. Throws a Problem when there is none to be had.
  */
 export async function ensureLocalFfmpeg(options: FfmpegOptions): Promise<LocalFfmpeg> {
-  const atHand = await linkFfmpegAtHand(options.stateDir, options.path);
+  const atHand = await linkFfmpegAtHand(options.stateDir, options.places);
   if (atHand) return atHand;
   const wanted = ffmpegPackage();
   if (!wanted) throw cannotGet(`none is published for ${process.platform} on ${process.arch}`);
@@ -44,19 +62,18 @@ export async function ensureLocalFfmpeg(options: FfmpegOptions): Promise<LocalFf
 /** The quick part of {@link ensureLocalFfmpeg}: takes what is on this machine. Undefined when nothing is. */
 export async function linkFfmpegAtHand(
   stateDir: string,
-  path = process.env.PATH ?? '',
+  places = usualPlaces(),
 ): Promise<LocalFfmpeg | undefined> {
   const { tools, toolsBin } = localLayout(stateDir);
-  const system = await findExecutable('ffmpeg', systemPath);
+  const system = await findExecutable('ffmpeg', places.system);
   if (system) return { source: 'system', path: system };
   const linked = await findExecutable('ffmpeg', [toolsBin]);
   if (linked) return { source: 'tools', path: linked };
-  const own = await findExecutable('ffmpeg', path.split(delimiter));
+  const own = await findExecutable('ffmpeg', places.path.split(delimiter));
   if (own) return take('path', own);
   const wanted = ffmpegPackage();
   if (!wanted) return undefined;
-  const places = [dirname(programPath()), process.cwd(), join(tools, `ffmpeg-${wanted.version}`)];
-  for (const place of places) {
+  for (const place of [...places.packages, fetchedFolder(tools, wanted)]) {
     const binary = installedBinary(wanted, place);
     if (binary && (await isExecutable(binary))) return take('package', binary);
   }

@@ -66,7 +66,8 @@ export const factSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('removing'), ...resource }),
   v.object({ type: v.literal('removed'), ...resource }),
-  v.object({ type: v.literal('kept'), ...resource, why: text }),
+  /** `free`: it stays, and costs nothing. */
+  v.object({ type: v.literal('kept'), ...resource, why: text, free: v.boolean() }),
   v.object({ type: v.literal('stop-asked') }),
   v.object({
     type: v.literal('problem'),

@@ -163,5 +163,6 @@ export function currentStep(state: RunState): StepName | undefined {
 
 /** True when a pool that this run made may still be billed. */
 export function billing(state: RunState): boolean {
-  return state.resources.some((r) => r.what === 'pool' && r.state !== 'removed');
+  const idle = state.kept.some((kept) => kept.what === 'pool' && kept.free);
+  return !idle && state.resources.some((r) => r.what === 'pool' && r.state !== 'removed');
 }

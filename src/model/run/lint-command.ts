@@ -1,0 +1,30 @@
+import type { Workload } from './plan.ts';
+
+/** `$INPUT` and its like outside double quotes: a name with a space falls apart there. */
+function unquoted(command: string): string[] {
+  const found = new Set<string>();
+  let quote = '';
+  for (let i = 0; i < command.length; i++) {
+    const c = command[i];
+    if (c === '\\') i++;
+    else if (quote) quote = c === quote ? '' : quote;
+    else if (c === '"' || c === "'") quote = c;
+    else if (c === '$') {
+      const name = /^\$\{?(INPUT(?:_NAME|_STEM)?|OUTPUT)\b/.exec(command.slice(i))?.[1];
+      if (name) found.add(name);
+    }
+  }
+  return [...found];
+}
+
+/** What looks wrong in a command, for the person; nothing here stops a run. */
+export function lintCommand(workload: Pick<Workload, 'command' | 'output'>): string[] {
+  const warnings = unquoted(workload.command).map(
+    (name) => `write "$${name}" in double quotes: a name with a space falls apart without them`,
+  );
+  if (!/\$\{?INPUT/.test(workload.command))
+    warnings.push('the command does not use "$INPUT", so every task does the same');
+  if (workload.output === undefined)
+    warnings.push('no --output is named, so only the logs of the tasks are kept');
+  return warnings;
+}

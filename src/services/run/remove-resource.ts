@@ -1,0 +1,63 @@
+import type { CleanUpItem } from '../../model/run/clean-up-plan.ts';
+import type { Fact } from '../../model/run/fact.ts';
+import type { BatchService } from '../batch/batch-service.ts';
+import type { BlobStorage } from '../storage/blob-storage.ts';
+import { pollUntil } from './poll.ts';
+
+/** What is needed to take a run's resources away, by a worker or by a command. */
+export interface Remover {
+  readonly batch: BatchService;
+  readonly storage: BlobStorage;
+  record(fact: Fact): Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+async function askToGo({ batch, storage, signal }: Remover, { what, id }: CleanUpItem): Promise<void> {
+  if (what === 'pool') await batch.deletePool(id, { signal });
+  else if (what === 'job') await batch.deleteJob(id, { signal });
+  else await storage.deleteContainer(id, { signal });
+}
+
+async function isGone({ batch, storage, signal }: Remover, { what, id }: CleanUpItem): Promise<boolean> {
+  if (what === 'pool') return (await batch.getPool(id, { signal })) === undefined;
+  if (what === 'job') return (await batch.getJob(id, { signal })) === undefined;
+  return !(await storage.containerExists(id, { signal }));
+}
+
+/** Deletions are only accepted by the service: each is watched until the thing is really gone. */
+async function remove(remover: Remover, item: CleanUpItem): Promise<void> {
+  const { what, id } = item;
+  await remover.record({ type: 'removing', what, id });
+  await askToGo(remover, item);
+  await pollUntil(() => isGone(remover, item), remover.signal);
+  await remover.record({ type: 'removed', what, id });
+}
+
+async function carryOut(remover: Remover, item: CleanUpItem): Promise<void> {
+  const { what, id } = item;
+  const { batch, signal } = remover;
+  switch (item.action) {
+    case 'delete':
+      return remove(remover, item);
+    case 'scale-to-zero':
+      await batch.resizePool(id, 0, 0, { signal });
+      return remover.record({
+        type: 'kept',
+        what,
+        id,
+        why: 'scaled to zero nodes, so it costs nothing',
+        free: true,
+      });
+    case 'terminate':
+      await batch.terminateJob(id, 'batchdeck: the run is over', { signal });
+      return remover.record({ type: 'kept', what, id, why: item.why ?? 'terminated', free: true });
+    case 'keep':
+      return remover.record({ type: 'kept', what, id, why: item.why ?? 'as asked', free: what !== 'pool' });
+  }
+}
+
+/** Carries out a clean-up, all items at once. One that fails does not hold up the others; the first error is thrown at the end. */
+export async function carryOutCleanUp(remover: Remover, items: readonly CleanUpItem[]): Promise<void> {
+  const results = await Promise.allSettled(items.map((item) => carryOut(remover, item)));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

@@ -1,0 +1,64 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '../../model/problem.ts';
+
+/** The files of one run in the state folder. */
+export interface RunFolder {
+  readonly id: string;
+  readonly path: string;
+  /** Facts, append-only. */
+  readonly journal: string;
+  /** The input files, one JSON line each, written once. */
+  readonly inputs: string;
+  /** Live progress of the worker, replaced. */
+  readonly progress: string;
+  /** Lease of the one process that may act for the run. */
+  readonly lease: string;
+  /** Present when the person asked the run to stop. */
+  readonly stop: string;
+  /** What the worker says beside its facts, for whoever looks into a crash. */
+  readonly log: string;
+}
+
+const runsFolder = (stateDir: string) => join(stateDir, 'runs');
+
+const validRunId = /^[a-z0-9][a-z0-9-]{0,60}$/;
+
+export function runFolder(stateDir: string, id: string): RunFolder {
+  if (!validRunId.test(id)) {
+    throw new Problem({
+      kind: 'usage',
+      what: `"${id}" is no run id`,
+      remedy: '`batchdeck runs list` shows them',
+    });
+  }
+  const path = join(runsFolder(stateDir), id);
+  const file = (name: string) => join(path, name);
+  return {
+    id,
+    path,
+    journal: file('journal.jsonl'),
+    inputs: file('inputs.jsonl'),
+    progress: file('status.json'),
+    lease: file('worker.lease'),
+    stop: file('stop'),
+    log: file('worker.log'),
+  };
+}
+
+export async function makeRunFolder(stateDir: string, id: string): Promise<RunFolder> {
+  const folder = runFolder(stateDir, id);
+  await mkdir(folder.path, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** Ids of all runs in the state folder, in no order. */
+export async function runIds(stateDir: string): Promise<string[]> {
+  try {
+    const entries = await readdir(runsFolder(stateDir), { withFileTypes: true });
+    return entries.filter((e) => e.isDirectory() && validRunId.test(e.name)).map((e) => e.name);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

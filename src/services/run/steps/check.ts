@@ -1,0 +1,122 @@
+import { access, constants, mkdir, open } from 'node:fs/promises';
+import type { SupportedImage } from '../../../model/batch/pool.ts';
+import { blobNameProblem } from '../../../model/blob-paths.ts';
+import { messageOf, Problem } from '../../../model/problem.ts';
+import { lintCommand } from '../../../model/run/lint-command.ts';
+import { logFolder } from '../../../model/run/output-names.ts';
+import { resourceNames } from '../../../model/run/plan.ts';
+import type { RunContext, Step } from '../run-context.ts';
+
+async function checkInputs({ inputs, signal }: RunContext): Promise<void> {
+  for (const { path, name } of inputs) {
+    signal.throwIfAborted();
+    const trouble = blobNameProblem(name);
+    if (trouble) {
+      throw new Problem({
+        kind: 'usage',
+        what: `the name ${JSON.stringify(name)} cannot be carried`,
+        why: trouble,
+        remedy: 'rename the file; nothing was created',
+      });
+    }
+    if (name.startsWith(logFolder)) {
+      throw new Problem({
+        kind: 'usage',
+        what: `inputs in a folder named ${logFolder} would meet the logs of the tasks`,
+        remedy: 'rename the folder; nothing was created',
+      });
+    }
+    try {
+      await (await open(path, 'r')).close();
+    } catch (error) {
+      throw new Problem({
+        kind: 'usage',
+        what: `cannot read ${path}`,
+        why: messageOf(error),
+        remedy: 'mend its permissions or leave it out; nothing was created',
+        cause: error,
+      });
+    }
+  }
+}
+
+async function checkOutFolder({ plan }: RunContext): Promise<void> {
+  try {
+    await mkdir(plan.outFolder, { recursive: true });
+    await access(plan.outFolder, constants.W_OK);
+  } catch (error) {
+    throw new Problem({
+      kind: 'usage',
+      what: `the outputs cannot be written to ${plan.outFolder}`,
+      why: messageOf(error),
+      remedy: 'choose another folder with --out',
+      cause: error,
+    });
+  }
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+async function findImage(context: RunContext, wanted: SupportedImage['reference']): Promise<SupportedImage> {
+  const offered: string[] = [];
+  for await (const image of context.batch.supportedImages({ signal: context.signal })) {
+    const { publisher, offer, sku } = image.reference;
+    if (same(publisher, wanted.publisher) && same(offer, wanted.offer) && same(sku, wanted.sku)) return image;
+    if (image.osType === 'linux' && image.verified && same(publisher, wanted.publisher))
+      offered.push(`${publisher}/${offer}/${sku}`);
+  }
+  throw new Problem({
+    kind: 'usage',
+    what: `the account does not support the image ${wanted.publisher}/${wanted.offer}/${wanted.sku}`,
+    why: offered.length
+      ? `verified images of ${wanted.publisher} are ${offered.slice(0, 6).join(', ')}`
+      : 'it may be retired',
+    remedy: 'choose another one with --image publisher/offer/sku; `batchdeck get images` lists them',
+  });
+}
+
+function imageWarnings(image: SupportedImage, now: Date): string[] {
+  const name = `${image.reference.offer}/${image.reference.sku}`;
+  const end = image.endOfSupport;
+  if (end && end <= now)
+    return [`the image ${name} is past its end of support (${end.toISOString().slice(0, 10)})`];
+  return image.verified ? [] : [`the image ${name} is not verified by Batch`];
+}
+
+async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string; warnings: string[] }> {
+  const { plan, batch, signal } = context;
+  if (plan.pool.kind === 'new') {
+    const image = await findImage(context, plan.pool.image);
+    return { nodeAgentSkuId: image.nodeAgentSkuId, warnings: imageWarnings(image, new Date()) };
+  }
+  const pool = await batch.getPool(plan.pool.id, { signal });
+  if (!pool || pool.state === 'deleting') {
+    throw new Problem({
+      kind: 'usage',
+      what: `pool ${plan.pool.id} ${pool ? 'is being deleted' : 'does not exist'}`,
+      remedy: '`batchdeck get pools` lists the pools; leave --pool out for a new one',
+    });
+  }
+  return { warnings: [] };
+}
+
+/** Everything that can be known before anything is created or billed. */
+export const check: Step = async (context) => {
+  await checkInputs(context);
+  await checkOutFolder(context);
+  await context.storage.ping({ signal: context.signal });
+  const { nodeAgentSkuId, warnings } = await checkPool(context);
+  const job = await context.batch.getJob(resourceNames(context.plan).job, { signal: context.signal });
+  if (job && job.metadata.batchdeckRun !== context.plan.id) {
+    throw new Problem({
+      kind: 'conflict',
+      what: `a job ${job.id} exists already and is not of this run`,
+      remedy: 'start the run again: it gets a new id',
+    });
+  }
+  await context.record({
+    type: 'checked',
+    warnings: [...warnings, ...lintCommand(context.plan.workload)],
+    ...(nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId }),
+  });
+};

@@ -1,0 +1,5 @@
+import { cleanUpPlan } from '../../../model/run/clean-up-plan.ts';
+import { carryOutCleanUp } from '../remove-resource.ts';
+import type { Step } from '../run-context.ts';
+
+export const cleanUp: Step = (context) => carryOutCleanUp(context, cleanUpPlan(context.state()));

@@ -1,0 +1,34 @@
+import { logFolder } from '../../../model/run/output-names.ts';
+import { resourceNames } from '../../../model/run/plan.ts';
+import type { BlobItem } from '../../storage/blob-storage.ts';
+import type { RunContext, Step } from '../run-context.ts';
+
+async function resultBlobs({ storage, plan, signal }: RunContext): Promise<BlobItem[]> {
+  const blobs: BlobItem[] = [];
+  for await (const blob of storage.listBlobs(resourceNames(plan).outputContainer, { signal })) {
+    if (!blob.name.startsWith(logFolder)) blobs.push(blob);
+  }
+  return blobs;
+}
+
+/** Fetches every result there is so far; logs stay in the container. */
+export const download: Step = async (context) => {
+  const { storage, plan, signal } = context;
+  const blobs = await resultBlobs(context);
+  const bytesTotal = blobs.reduce((sum, blob) => sum + blob.size, 0);
+  const result = await storage.download(resourceNames(plan).outputContainer, blobs, plan.outFolder, {
+    signal,
+    onProgress: (p) =>
+      context.report({
+        transfer: { filesDone: p.filesDone, filesTotal: blobs.length, bytesDone: p.bytesDone, bytesTotal },
+      }),
+  });
+  context.report({ transfer: undefined });
+  await context.record({
+    type: 'downloaded',
+    files: result.files,
+    bytes: result.bytes,
+    skipped: result.skipped,
+    notes: [...result.notes],
+  });
+};

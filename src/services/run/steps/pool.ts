@@ -1,0 +1,65 @@
+import type { PoolSpec } from '../../../model/batch/pool.ts';
+import { Problem } from '../../../model/problem.ts';
+import { bashCommand } from '../../../model/run/bash-command.ts';
+import { type RunPlan, resourceNames, runMetadata } from '../../../model/run/plan.ts';
+import { pollUntil } from '../poll.ts';
+import type { RunContext, Step } from '../run-context.ts';
+
+export function poolSpec(plan: RunPlan, nodeAgentSkuId: string): PoolSpec | undefined {
+  if (plan.pool.kind !== 'new') return undefined;
+  const { image, vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode } = plan.pool;
+  const { startTask } = plan.workload;
+  return {
+    id: resourceNames(plan).pool,
+    displayName: `batchdeck ${plan.workload.name}`,
+    image,
+    nodeAgentSkuId,
+    vmSize,
+    dedicatedNodes,
+    spotNodes,
+    taskSlotsPerNode,
+    metadata: runMetadata(plan.id),
+    ...(startTask && {
+      startTask: {
+        ...bashCommand(startTask.script),
+        resourceFiles: [],
+        elevated: startTask.elevated,
+        maxRetryCount: startTask.maxRetryCount,
+      },
+    }),
+  };
+}
+
+/** True when the pool was made now, false when an earlier try of this run had made it. */
+async function addOrAdopt(context: RunContext, spec: PoolSpec): Promise<boolean> {
+  const { batch, signal, plan } = context;
+  for (;;) {
+    try {
+      await batch.addPool(spec, { signal });
+      return true;
+    } catch (error) {
+      const taken =
+        error instanceof Problem && (error.code === 'PoolExists' || error.code === 'PoolBeingDeleted');
+      if (!taken) throw error;
+    }
+    const pool = await batch.getPool(spec.id, { signal });
+    if (pool && pool.metadata.batchdeckRun !== plan.id) {
+      throw new Problem({
+        kind: 'conflict',
+        what: `a pool ${spec.id} exists already and is not of this run`,
+        remedy: 'start the run again: it gets a new id',
+      });
+    }
+    if (pool && pool.state !== 'deleting') return false;
+    // The pool of a try that was given up is on its way out; the same id is free once it is gone.
+    await pollUntil(async () => (await batch.getPool(spec.id, { signal })) === undefined, signal);
+  }
+}
+
+export const pool: Step = async (context) => {
+  const spec = poolSpec(context.plan, context.state().nodeAgentSkuId ?? '');
+  if (!spec) return;
+  await context.record({ type: 'making', what: 'pool', id: spec.id });
+  const created = await addOrAdopt(context, spec);
+  await context.record({ type: 'made', what: 'pool', id: spec.id, adopted: !created });
+};

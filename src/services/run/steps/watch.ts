@@ -1,0 +1,89 @@
+import type { TaskCounts } from '../../../model/batch/job.ts';
+import { Problem } from '../../../model/problem.ts';
+import { resourceNames } from '../../../model/run/plan.ts';
+import { whyWaiting } from '../../../model/run/waiting.ts';
+import { wait } from '../../wait.ts';
+import { nextLookMs } from '../poll.ts';
+import type { RunContext, Step } from '../run-context.ts';
+import { DeadlinePassed } from '../watch/deadline.ts';
+import { createLooker, hopeless, type Look } from '../watch/look.ts';
+import { watchNodeFailures } from '../watch/node-failures.ts';
+import { watchTaskFailures } from '../watch/task-failures.ts';
+
+/** A failed start task is to be said within three seconds, so looks are never further apart than this. */
+const longestBetweenLooks = 2000;
+
+const finished = (tasks: TaskCounts, total: number) =>
+  tasks.completed >= total && tasks.active + tasks.running === 0;
+
+/** The counts may run ahead of the truth by some seconds: the list decides. */
+async function reallyFinished({ batch, plan, signal }: RunContext): Promise<boolean> {
+  const { job } = resourceNames(plan);
+  for await (const _ of batch.listTasks(job, {
+    filter: "state ne 'completed'",
+    select: ['id', 'state'],
+    signal,
+  }))
+    return false;
+  return true;
+}
+
+function report(context: RunContext, { pool, nodes, tasks }: Look): void {
+  const { active, running, succeeded, failed } = tasks;
+  context.report({
+    tasks: { active, running, succeeded, failed, total: context.inputs.length },
+    nodes: nodes && Object.fromEntries(Object.entries(nodes.byState).filter(([, n]) => n > 0)),
+    waiting: whyWaiting(pool, nodes, tasks),
+    trouble: undefined,
+  });
+}
+
+/** A look that fails is not the end: the next one may not. Refusals and damage are. */
+async function tolerant(context: RunContext, look: () => Promise<Look>): Promise<Look | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!(error instanceof Problem) || error.kind !== 'unreachable') throw error;
+    context.report({ trouble: error.message });
+    return undefined;
+  }
+}
+
+export const watch: Step = async (context) => {
+  const { plan, inputs, signal } = context;
+  const look = createLooker(context);
+  const tellNodes = watchNodeFailures(context);
+  const tellTasks = watchTaskFailures(context);
+  const deadline = (context.state().watchStartedAt ?? Date.now()) + plan.timeoutMs;
+  let seen = '';
+  let changedAt = Date.now();
+
+  for (;;) {
+    const now = await tolerant(context, look);
+    if (now) {
+      report(context, now);
+      await tellNodes(now.nodes);
+      const done = finished(now.tasks, inputs.length) && (await reallyFinished(context));
+      const lost = done ? undefined : hopeless(now);
+      await tellTasks(now.tasks.failed, done || lost !== undefined);
+      if (lost) await context.record({ type: 'pool-trouble', ...lost });
+      if (done || lost) {
+        const { succeeded, failed } = now.tasks;
+        await context.record({
+          type: 'watched',
+          succeeded,
+          failed,
+          unfinished: inputs.length - succeeded - failed,
+        });
+        return;
+      }
+      const picture = JSON.stringify([now.nodes?.byState, now.tasks]);
+      if (picture !== seen) changedAt = Date.now();
+      seen = picture;
+    }
+    const left = deadline - Date.now();
+    if (left <= 0) throw new DeadlinePassed('the deadline of the run passed');
+    await wait(Math.min(left, nextLookMs(Date.now() - changedAt, longestBetweenLooks)), signal);
+  }
+};

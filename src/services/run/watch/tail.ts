@@ -1,0 +1,24 @@
+import type { BatchService, FileOwner } from '../../batch/batch-service.ts';
+
+const tailBytes = 2048;
+
+/** The last lines of a remote text file, or nothing when it is not there (any more). */
+export async function remoteTail(
+  batch: BatchService,
+  owner: FileOwner,
+  path: string,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const file = await batch.fileProperties(owner, path, { signal });
+    if (!file || file.size === 0) return '';
+    const start = Math.max(0, file.size - tailBytes);
+    const bytes = await batch.readFile(owner, path, { range: { start, end: file.size - 1 }, signal });
+    const text = new TextDecoder().decode(bytes);
+    // The first line is probably cut.
+    return (start > 0 ? text.slice(text.indexOf('\n') + 1) : text).trimEnd();
+  } catch {
+    signal.throwIfAborted();
+    return '';
+  }
+}

@@ -1,0 +1,50 @@
+import type { Task } from '../../../model/batch/task.ts';
+import { resourceNames } from '../../../model/run/plan.ts';
+import type { RunContext } from '../run-context.ts';
+import { remoteTail } from './tail.ts';
+
+/** So many failures are told one by one; beyond that their number says enough. */
+const told = 20;
+/** Of so many the end of their stderr is fetched as well. */
+const withOutput = 5;
+/** A search reads through the completed tasks, so it is not made more often. */
+const searchEveryMs = 3000;
+
+async function record(context: RunContext, task: Task, withStderr: boolean): Promise<void> {
+  const { job } = resourceNames(context.plan);
+  const owner = { jobId: job, taskId: task.id };
+  const { failure } = task;
+  const detail = failure?.details.find((d) => d.name === 'Message')?.value;
+  await context.record({
+    type: 'task-failed',
+    id: task.id,
+    input: context.inputs[Number(task.id)]?.name ?? '',
+    code: failure?.code ?? 'Unknown',
+    message: [failure?.message, detail].filter(Boolean).join(' '),
+    stderr: withStderr ? await remoteTail(context.batch, owner, 'stderr.txt', context.signal) : '',
+    ...(task.exitCode === undefined ? {} : { exitCode: task.exitCode }),
+  });
+}
+
+/** Finds and records the tasks that failed, while there are few enough of them to be told one by one. */
+export function watchTaskFailures(context: RunContext) {
+  const known = new Set(context.state().taskFailures.map((failure) => failure.id));
+  let searchedAt = 0;
+  return async (failed: number, last: boolean): Promise<void> => {
+    if (failed <= known.size || known.size >= told) return;
+    if (!last && Date.now() - searchedAt < searchEveryMs) return;
+    searchedAt = Date.now();
+    const { job } = resourceNames(context.plan);
+    const select = ['id', 'state', 'executionInfo', 'nodeInfo'];
+    for await (const task of context.batch.listTasks(job, {
+      filter: "state eq 'completed'",
+      select,
+      signal: context.signal,
+    })) {
+      if (task.succeeded !== false || known.has(task.id)) continue;
+      known.add(task.id);
+      await record(context, task, known.size <= withOutput);
+      if (known.size >= Math.min(failed, told)) return;
+    }
+  };
+}

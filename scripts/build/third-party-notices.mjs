@@ -12,6 +12,19 @@ function packageFolder(file) {
   return `${file.slice(0, at)}node_modules/${first.startsWith('@') ? `${first}/${second}` : first}`;
 }
 
+/** Some packages state their licence in the README only: its section, to the end or the next heading. */
+async function readmeSection(folder) {
+  const readme = (await readdir(folder)).find((name) => /^readme/i.test(name));
+  if (!readme) return '';
+  const text = await readFile(join(folder, readme), 'utf8');
+  const section = text.split(/^#+ */m).find((part) => /^licen[cs]e/i.test(part)) ?? '';
+  return section.slice(section.indexOf('\n') + 1);
+}
+
+function authorLine({ author }) {
+  return `By ${(typeof author === 'string' ? author : author?.name) ?? 'its contributors'}.`;
+}
+
 async function noticeOf(folder) {
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const licence =
@@ -20,11 +33,11 @@ async function noticeOf(folder) {
   const wanted = (name) => licenceFile.test(name) || (/apache/i.test(licence) && noticeFile.test(name));
   const names = (await readdir(folder)).filter(wanted).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name;
-  const body =
-    texts.length > 0
-      ? texts.map((text) => text.trim()).join('\n\n')
-      : `By ${author ?? 'its contributors'}; the package has no licence text of its own.`;
+  if (texts.length === 0) texts.push(await readmeSection(folder), authorLine(manifest));
+  const body = texts
+    .map((text) => text.trim())
+    .join('\n\n')
+    .trim();
   return { title: `${manifest.name} ${manifest.version} (${licence})`, body };
 }
 

@@ -4,11 +4,9 @@ import { loadIdentity, saveIdentity } from '../services/local/identity.ts';
 import { type LocalLayout, nodePath } from '../services/local/layout.ts';
 import { programPath } from '../services/program.ts';
 import { startLocalBatch } from './batch-stand-in.ts';
-import { type BlobChild, startBlobChild } from './blob-child.ts';
+import { startBlobChild } from './blob-child.ts';
+import { keepUp } from './keep-up.ts';
 import { preferPort } from './prefer-port.ts';
-
-const restartsInARow = 3;
-const steadyMs = 60_000;
 
 /** The Batch and the blob service of one state folder, as they run. */
 export interface LocalServices {
@@ -60,36 +58,6 @@ export async function startLocalServices(
       // Tasks may still upload while they end.
       await batch.close();
       await watched.close();
-    },
-  };
-}
-
-/** Starts the blob service again, on the same port, when its process ends unasked. */
-function keepUp(first: BlobChild, again: () => Promise<BlobChild>, log: (line: string) => void) {
-  let current = first;
-  let closing = false;
-  const watch = async () => {
-    let restarts = 0;
-    for (;;) {
-      const since = Date.now();
-      const how = await current.ended;
-      if (closing) return new Promise<never>(() => {});
-      if (Date.now() - since > steadyMs) restarts = 0;
-      restarts += 1;
-      if (restarts > restartsInARow) return `the blob service ${how}`;
-      log(`the blob service ${how}; starting it again`);
-      try {
-        current = await again();
-      } catch (error) {
-        return `the blob service ${how} and did not start again: ${error instanceof Error ? error.message : how}`;
-      }
-    }
-  };
-  return {
-    gone: watch(),
-    close: async () => {
-      closing = true;
-      await current.close();
     },
   };
 }

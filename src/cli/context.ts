@@ -33,8 +33,11 @@ export interface CliContext {
   readonly stateDir: string;
   /** The folder of the profiles; not made by asking. */
   readonly configDir: string;
-  /** Finds out where to connect (see `resolveConnection`), once; starts the local service when that is the place. */
-  connect(): Promise<Connection>;
+  /**
+   * Finds out where to connect (see `resolveConnection`); starts the local service when that is the place.
+   * @param profile instead of what the options say.
+   */
+  connect(profile?: string): Promise<Connection>;
   /** Writes to stdout and waits until it is taken: `text` must be sanitised already. */
   write(text: string | Uint8Array): Promise<void>;
   /** A line for the person, on stderr, sanitised and redacted here. */

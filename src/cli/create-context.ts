@@ -45,8 +45,9 @@ export function createContext(io: CliIo, options: GlobalOptions): CliContext {
     get configDir() {
       return configFolder(options.configDir, env);
     },
-    connect() {
-      connection ??= findConnection(context);
+    connect(profile) {
+      if (profile !== undefined) return findConnection(context, { profile });
+      connection ??= findConnection(context, options);
       return connection;
     },
     write: (text) => writeAll(stdout, text, signal),
@@ -63,11 +64,14 @@ export function createContext(io: CliIo, options: GlobalOptions): CliContext {
   return context;
 }
 
-async function findConnection(context: CliContext): Promise<Connection> {
+async function findConnection(
+  context: CliContext,
+  asked: Partial<Pick<GlobalOptions, 'profile' | 'local'>>,
+): Promise<Connection> {
   const { resolveConnection } = await import('../services/connection/resolve-connection.ts');
-  const { options, env, signal, configDir } = context;
+  const { env, signal, configDir } = context;
   return resolveConnection({
-    local: options.local,
+    local: asked.local === true,
     configDir,
     // Asked for only when it is needed: asking makes the folder.
     get stateDir() {
@@ -76,7 +80,7 @@ async function findConnection(context: CliContext): Promise<Connection> {
     env,
     signal,
     onWait: context.say,
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(asked.profile === undefined ? {} : { profile: asked.profile }),
   });
 }
 

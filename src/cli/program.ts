@@ -4,15 +4,26 @@ import { registerCleanup } from './cleanup.ts';
 import { type CliIo, createContext } from './create-context.ts';
 import { registerDemo } from './demo.ts';
 import type { CliFrame, Register } from './frame.ts';
+import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
+import { registerLocal } from './local/local.ts';
 import { holdProcess, OutputClosed } from './process-io.ts';
+import { registerProfile } from './profile/profile.ts';
 import { exitCodeOf, problemLines } from './report-problem.ts';
 import { registerRun } from './run.ts';
 import { registerRuns } from './runs.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** In the order of the help. */
-const commands: readonly Register[] = [registerRun, registerRuns, registerCleanup, registerDemo];
+const commands: readonly Register[] = [
+  registerRun,
+  registerRuns,
+  registerCleanup,
+  registerDemo,
+  registerGet,
+  registerProfile,
+  registerLocal,
+];
 
 /**
  * Runs one command line, without the program's own name, and answers its exit code (see `exitCodes`). Nothing is

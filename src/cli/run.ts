@@ -1,10 +1,21 @@
-import { Problem } from '../model/problem.ts';
+import { beginRun } from './begin-run.ts';
+import { followToEnd } from './follow.ts';
 import type { Register } from './frame.ts';
+import { addRunOptions, type RunOptions } from './run-options.ts';
 
 export const registerRun: Register = (program, frame) => {
-  program.command('run').action(
-    frame.action(async () => {
-      throw new Problem({ kind: 'broken', what: 'run is not built yet' });
+  const command = program
+    .command('run')
+    .description('run a workload on files: by default the sound of every MP4 as an MP3')
+    .argument('<input...>', 'files, or folders to look through');
+  addRunOptions(command).action(
+    frame.action(async (context, given: string[], options: RunOptions) => {
+      context.mustBeAllowedTo('start a run');
+      const plan = await beginRun(context, given, options);
+      if (options.detach !== true)
+        return followToEnd(context, plan.id, { json: options.json === true, attempts: 1 });
+      await context.write(options.json === true ? `${JSON.stringify({ id: plan.id })}\n` : `${plan.id}\n`);
+      return 0;
     }),
   );
 };

@@ -1,0 +1,12 @@
+import type { BatchService } from '../services/batch/batch-service.ts';
+import type { CliContext } from './context.ts';
+
+/** The Batch account that the command line leads to. Waits that throttling or a broken line forces are told on stderr. */
+export async function openBatch(context: CliContext): Promise<BatchService> {
+  const connection = await context.connect();
+  const { connectBatch } = await import('../services/batch/connect-batch.ts');
+  return connectBatch(connection.batch, {
+    onWait: (ms, problem) =>
+      context.say(`batchdeck: ${problem.message}; trying again in ${(ms / 1000).toFixed(1)} s`),
+  });
+}

@@ -1,0 +1,57 @@
+import { Problem } from '../../model/problem.ts';
+import type { Profile } from '../../model/profile.ts';
+import { checkProfile, type ProfileField, type ProfileForm } from '../../model/profile-form.ts';
+
+/** The options of `profile add` that describe the account. */
+export interface AccountFlags {
+  readonly batchUrl?: string;
+  readonly batchAccount?: string;
+  readonly storageAccount?: string;
+  readonly blobEndpoint?: string;
+}
+
+const saidAs: Readonly<Record<ProfileField, string>> = {
+  name: 'the name',
+  batchUrl: '--batch-url',
+  batchAccount: '--batch-account',
+  batchKey: 'the Batch key',
+  storageConnection: 'the storage connection string',
+  storageAccount: '--storage-account',
+  storageKey: 'the storage key',
+  blobEndpoint: '--blob-endpoint',
+};
+
+/**
+ * What was given, over what the profile said before; another URL or account does not keep the rest of the old one.
+ * Without a storage account, the one of the environment's connection string is taken.
+ */
+export function addForm(
+  name: string,
+  flags: AccountFlags,
+  before: Profile | undefined,
+  connectionString: string | undefined,
+): ProfileForm {
+  const newStorage = flags.storageAccount !== undefined;
+  const storageAccount = flags.storageAccount ?? before?.storage.account;
+  return {
+    name,
+    batchUrl: flags.batchUrl ?? before?.batch.url,
+    batchAccount: flags.batchAccount ?? (flags.batchUrl === undefined ? before?.batch.account : undefined),
+    storageAccount,
+    storageConnection: storageAccount === undefined ? connectionString : undefined,
+    blobEndpoint: flags.blobEndpoint ?? (newStorage ? undefined : before?.storage.blobEndpoint),
+  };
+}
+
+/** The profile that a form describes. Throws a Problem that names every field in which something is wrong. */
+export function profileOfForm(form: ProfileForm): Profile {
+  const checked = checkProfile(form);
+  if ('profile' in checked) return checked.profile;
+  const fields = Object.keys(saidAs).filter((field): field is ProfileField => field in checked.problems);
+  throw new Problem({
+    kind: 'usage',
+    what: 'the profile was not stored',
+    why: fields.map((field) => `${saidAs[field]}: ${checked.problems[field]}`).join('\n'),
+    remedy: '`batchdeck profile add --help` tells what each one is',
+  });
+}

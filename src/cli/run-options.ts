@@ -1,0 +1,134 @@
+import type { Command } from 'commander';
+import { Problem } from '../model/problem.ts';
+import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
+import { commandWorkload, mp4ToMp3 } from '../model/run/workloads.ts';
+import { parseTimespan } from '../model/timespan.ts';
+
+/** Options of `run`, as commander reads them. */
+export interface RunOptions {
+  readonly command?: string;
+  readonly output?: string;
+  readonly suffix?: string;
+  readonly startTask?: string;
+  readonly pool?: string;
+  readonly nodes?: string;
+  readonly spot?: string;
+  readonly vmSize: string;
+  readonly image: string;
+  readonly slots: string;
+  readonly out?: string;
+  readonly timeout: string;
+  readonly whenDone: string;
+  readonly detach?: boolean;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+}
+
+const policies: Readonly<Record<string, CleanUpPolicy>> = {
+  clean: { pool: 'delete', job: 'delete', outputs: 'keep' },
+  'delete-all': { pool: 'delete', job: 'delete', outputs: 'delete' },
+  'scale-pool': { pool: 'scale-to-zero', job: 'delete', outputs: 'keep' },
+  'keep-pool': { pool: 'keep', job: 'delete', outputs: 'keep' },
+  'keep-all': { pool: 'keep', job: 'keep', outputs: 'keep' },
+};
+
+export function addRunOptions(command: Command): Command {
+  return command
+    .option(
+      '--command <line>',
+      'one line for bash instead of the MP4 to MP3 conversion; the file is "$INPUT"',
+    )
+    .option('--output <pattern>', 'with --command: what it leaves behind, e.g. "*.png" or out.wav')
+    .option(
+      '--suffix <ending>',
+      'with --command: which files a folder gives, e.g. .wav (every file otherwise)',
+    )
+    .option('--start-task <line>', 'with --command: one line for bash that prepares each node')
+    .option('--pool <id>', 'use this pool instead of a new one')
+    .option('--nodes <n>', 'dedicated nodes of the new pool (one a file, up to 5, otherwise)')
+    .option('--spot <n>', 'Spot nodes of the new pool: cheaper, and may be taken away')
+    .option('--slots <n>', 'tasks that a node runs at once', '1')
+    .option('--vm-size <size>', 'VM size of the new pool', 'Standard_D2s_v5')
+    .option('--image <image>', 'publisher/offer/sku of the new pool', 'canonical/ubuntu-24_04-lts/server')
+    .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
+    .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
+    .option('--when-done <what>', `what goes after success: ${Object.keys(policies).join(', ')}`, 'clean')
+    .option('--detach', 'return once the run has begun')
+    .option('--json', 'print the facts of the run as JSON lines')
+    .option('-y, --yes', 'do not ask before something that is billed is created');
+}
+
+const usage = (what: string, remedy: string) => new Problem({ kind: 'usage', what, remedy });
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const n = Number(text);
+  if (Number.isInteger(n) && n >= least && n <= 100_000) return n;
+  throw usage(`${name} takes a whole number from ${least}, not "${text}"`, 'correct it; nothing was created');
+}
+
+export function readWorkload(options: RunOptions): Workload {
+  const { command, output, suffix, startTask } = options;
+  if (command === undefined) {
+    const stray = output ?? suffix ?? startTask;
+    if (stray !== undefined)
+      throw usage(
+        '--output, --suffix and --start-task go with --command',
+        'add --command, or leave them out',
+      );
+    return mp4ToMp3;
+  }
+  if (command.trim() === '')
+    throw usage('--command is empty', 'give it a line for bash, e.g. \'wc -c "$INPUT"\'');
+  return commandWorkload({
+    command,
+    ...(output === undefined ? {} : { output }),
+    ...(suffix === undefined ? {} : { inputSuffix: suffix }),
+    ...(startTask === undefined ? {} : { startScript: startTask }),
+  });
+}
+
+export function readPoolChoice(options: RunOptions, files: number): PoolChoice {
+  if (options.pool !== undefined) {
+    if (options.nodes ?? options.spot)
+      throw usage('--pool uses a pool as it is; --nodes and --spot make a new one', 'give one or the other');
+    return { kind: 'existing', id: options.pool };
+  }
+  const [publisher, offer, sku, ...rest] = options.image.split('/');
+  if (!publisher || !offer || !sku || rest.length > 0) {
+    throw usage(
+      `"${options.image}" is no image`,
+      'write it as publisher/offer/sku; `batchdeck get images` lists them',
+    );
+  }
+  const spotNodes = options.spot === undefined ? 0 : wholeNumber('--spot', options.spot, 0);
+  const usual = spotNodes > 0 ? 0 : Math.min(5, files);
+  const dedicatedNodes = options.nodes === undefined ? usual : wholeNumber('--nodes', options.nodes, 0);
+  if (dedicatedNodes + spotNodes === 0)
+    throw usage('a pool without nodes runs nothing', 'give --nodes or --spot at least 1');
+  return {
+    kind: 'new',
+    image: { publisher, offer, sku },
+    vmSize: options.vmSize,
+    dedicatedNodes,
+    spotNodes,
+    taskSlotsPerNode: wholeNumber('--slots', options.slots, 1),
+  };
+}
+
+export function readTimeout(text: string): number {
+  const ms = parseTimespan(text);
+  if (ms !== undefined && ms > 0) return ms;
+  throw usage(
+    `--timeout takes a time such as 90s, 30m or 2h, not "${text}"`,
+    'correct it; nothing was created',
+  );
+}
+
+export function readPolicy(text: string): CleanUpPolicy {
+  const policy = policies[text];
+  if (policy) return policy;
+  throw usage(
+    `--when-done takes one of ${Object.keys(policies).join(', ')}, not "${text}"`,
+    'correct it; nothing was created',
+  );
+}

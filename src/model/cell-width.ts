@@ -1,0 +1,68 @@
+const plain = /^[\x20-\x7e]*$/;
+const zeroWidth = /^(?:\p{Mark}|\p{Cf}|\p{Cc}|\u{115f}|\u{1160}|[\u{1161}-\u{11ff}])+$/u;
+const emoji = /^\p{Emoji_Presentation}|\ufe0f/u;
+
+/** East Asian Wide and Fullwidth blocks, first and last code point, ascending; emoji are told by their property. */
+const wide: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2329, 0x232a],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4dc0, 0xa4cf],
+  [0xa960, 0xa97f],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe10, 0xfe19],
+  [0xfe30, 0xfe6f],
+  [0xff01, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x16fe0, 0x18dff],
+  [0x1aff0, 0x1b2ff],
+  [0x1f200, 0x1f2ff],
+  [0x20000, 0x3fffd],
+];
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The text as a person sees it: one piece for each character with all its marks. */
+function* characters(text: string): Generator<string> {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text)) yield segment;
+}
+
+function characterWidth(character: string): number {
+  if (zeroWidth.test(character)) return 0;
+  if (emoji.test(character)) return 2;
+  const code = character.codePointAt(0) ?? 0;
+  return wide.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+}
+
+/** Terminal cells that a sanitised text takes: 2 for CJK and emoji, 0 for combining marks. */
+export function cellWidth(text: string): number {
+  if (plain.test(text)) return text.length;
+  let width = 0;
+  for (const character of characters(text)) width += characterWidth(character);
+  return width;
+}
+
+/** Cuts a text to at most `cells` cells; where something was cut, `mark` stands at its end and counts. */
+export function cutToCells(text: string, cells: number, mark = '…'): string {
+  if (cellWidth(text) <= cells) return text;
+  const room = cells - cellWidth(mark);
+  if (room < 0) return '';
+  let kept = '';
+  let width = 0;
+  for (const character of characters(text)) {
+    width += characterWidth(character);
+    if (width > room) break;
+    kept += character;
+  }
+  return kept + mark;
+}
+
+/** Fills a text with spaces to `cells` cells. */
+export function padToCells(text: string, cells: number, align: 'left' | 'right' = 'left'): string {
+  const gap = ' '.repeat(Math.max(0, cells - cellWidth(text)));
+  return align === 'left' ? text + gap : gap + text;
+}

@@ -38,6 +38,8 @@ export interface CliContext {
    * @param profile instead of what the options say.
    */
   connect(profile?: string): Promise<Connection>;
+  /** The same command on the local service, whatever profile the options name. */
+  connectLocally(): CliContext;
   /** Writes to stdout and waits until it is taken: `text` must be sanitised already. */
   write(text: string | Uint8Array): Promise<void>;
   /** A line for the person, on stderr, sanitised and redacted here. */

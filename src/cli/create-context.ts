@@ -50,6 +50,10 @@ export function createContext(io: CliIo, options: GlobalOptions): CliContext {
       connection ??= findConnection(context, options);
       return connection;
     },
+    connectLocally() {
+      const { profile: _profile, ...rest } = options;
+      return createContext(io, { ...rest, local: true });
+    },
     write: (text) => writeAll(stdout, text, signal),
     mustBeAllowedTo(doing) {
       if (!options.readOnly) return;

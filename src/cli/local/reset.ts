@@ -9,9 +9,13 @@ export const registerReset: Register = (local, frame) => {
     .action(
       frame.action(async (context, options: { yes?: boolean }) => {
         const { stateDir, signal } = context;
-        const doing = `stop the local service of ${stateDir} and delete its pools, jobs, outputs and blobs`;
-        context.mustBeAllowedTo(doing);
-        await confirm(context, doing, { yes: options.yes === true });
+        context.mustBeAllowedTo('reset the local service');
+        if (!options.yes) {
+          const lines = [
+            `the pools, jobs, outputs, blobs and keys of the local service in ${stateDir} will be gone`,
+          ];
+          await confirm(context, lines, 'Stop it and delete them?');
+        }
         const { resetLocalService } = await import('../../services/local/stop.ts');
         await resetLocalService({ stateDir, signal });
         context.say('the data of the local service is gone');

@@ -14,10 +14,8 @@ export const registerRemove: Register = (profile, frame) => {
         context.mustBeAllowedTo(`remove the profile "${name}"`);
         const profiles = await openProfiles(context);
         const found = await profiles.get(name);
-        if (holdsKeys(found))
-          await confirm(context, `remove the profile "${name}" and the keys stored with it`, {
-            yes: options.yes === true,
-          });
+        if (holdsKeys(found) && !options.yes)
+          await confirm(context, [`"${name}" has keys stored with it; they go as well`], `Remove "${name}"?`);
         await profiles.remove(name);
         context.say(`removed "${name}"`);
       }),

@@ -25,7 +25,11 @@ export function blobService(): void {
   process.once('message', async (message) => {
     try {
       server = startBlobServer(v.parse(orders, message));
-      process.send?.({ port: (await server).port });
+      const { port, closed } = await server;
+      process.send?.({ port });
+      await closed;
+      // Unasked: the parent starts another one.
+      if (!ending) process.exit(1);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
       process.send?.({ error: messageOf(error), code }, () => process.exit(1));

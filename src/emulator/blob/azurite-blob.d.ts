@@ -32,6 +32,7 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
       close(): Promise<void>;
       /** For instance `http://127.0.0.1:40123`, once it listens. */
       getHttpServerAddress(): string;
+      readonly httpServer: import('node:http').Server;
     };
   };
   export default loaded;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 // CommonJS modules: what they export is the `default` of an ES import, here and in the bundle.
@@ -16,6 +17,8 @@ export interface BlobServerOptions {
 
 export interface BlobServer {
   readonly port: number;
+  /** Settles when it listens no more. Azurite closes itself when its garbage collection fails. */
+  readonly closed: Promise<unknown>;
   /** Writes Azurite's database to the disk, then ends. */
   close(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export async function startBlobServer(options: BlobServerOptions): Promise<BlobS
     ),
   );
   await server.start();
+  const closed = once(server.httpServer, 'close');
   const port = Number(new URL(server.getHttpServerAddress()).port);
-  return { port, close: () => server.close() };
+  return { port, closed, close: () => server.close() };
 }

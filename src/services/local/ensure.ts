@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { Problem } from '../../model/problem.ts';
+import { programPath } from '../program.ts';
 import type { LocalEndpoint } from './endpoint.ts';
 import { localLayout } from './layout.ts';
 import { tailOf } from './log-tail.ts';
@@ -11,13 +13,15 @@ export interface EnsureOptions {
   /** See `stateFolder`. */
   readonly stateDir: string;
   readonly signal?: AbortSignal;
-  /** Called once when there is something to wait for, with what it is. */
+  /** Called with a line for the person: what is being waited for, or that the running service is an old one. */
   readonly onWait?: (what: string) => void;
   /** How long to wait, ms; 20 s unless told. */
   readonly timeoutMs?: number;
 }
 
 const usualTimeoutMs = 20_000;
+const oldService =
+  'the local service was started by an older batchdeck; batchdeck local down ends it, the next start is new';
 
 /**
  * The local service of a state folder: the one that runs, or one started now. Many may ask at once; one is
@@ -32,7 +36,10 @@ export async function ensureLocalService(options: EnsureOptions): Promise<LocalE
   for (let looks = 0; ; looks += 1) {
     signal?.throwIfAborted();
     const status = await localServiceStatus(stateDir);
-    if (status.state === 'running') return status.endpoint;
+    if (status.state === 'running') {
+      if (onWait && (await isOlderThanProgram(status.startedAt))) onWait(oldService);
+      return status.endpoint;
+    }
     if (status.state === 'elsewhere') throw runsElsewhere(status.host, stateDir);
     if (status.state === 'stopped' && !isAlive(started)) {
       // Ours ended with 0 when another one came first; that one is gone by now as well, so start again.
@@ -44,6 +51,13 @@ export async function ensureLocalService(options: EnsureOptions): Promise<LocalE
       throw await didNotComeUp(stateDir, `it did not answer within ${timeoutMs / 1000} s`);
     await beforeNextLook(signal);
   }
+}
+
+/** Whether the program was installed or built after the service was started. */
+async function isOlderThanProgram(startedAt: Date): Promise<boolean> {
+  // Not the modification time: packages come with a fixed one.
+  const installed = await stat(programPath()).catch(() => undefined);
+  return installed !== undefined && installed.ctime > startedAt;
 }
 
 function isAlive(child: ChildProcess | undefined): boolean {

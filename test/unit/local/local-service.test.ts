@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -129,6 +129,17 @@ test('a blob service that dies alone is started again at the same place', async 
   );
   await storage(endpoint).createContainer('works');
   expect(await readFile(local('log.txt'), 'utf8')).toContain('SIGKILL; starting it again');
+});
+
+test('a service that is older than the program is used, and said to be old', async () => {
+  const lines: string[] = [];
+  const first = await up();
+  await ensureLocalService({ stateDir, onWait: (line) => lines.push(line) });
+  expect(lines).toEqual([]);
+  // Changes when the file was put there, as an installation does, but not what the build goes by.
+  await chmod('dist/batchdeck.js', 0o755);
+  expect(await ensureLocalService({ stateDir, onWait: (line) => lines.push(line) })).toEqual(first);
+  expect(lines).toEqual([expect.stringContaining('an older batchdeck; batchdeck local down ends it')]);
 });
 
 test('it outlives the process that started it and the hang-up of its terminal', async () => {

@@ -1,3 +1,5 @@
+import { clock } from '../model/format.ts';
+
 /** A point in time for a table: local, to the second, `2026-11-23 17:12:03`. */
 export function timeText(date: Date | undefined): string | undefined {
   if (date === undefined || Number.isNaN(date.getTime())) return undefined;
@@ -6,10 +8,7 @@ export function timeText(date: Date | undefined): string | undefined {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** How long something took or takes so far: `00:03:41`. */
+/** How long something took, or takes so far: `00:03:41`. */
 export function durationText(start: Date | undefined, end: Date | undefined): string | undefined {
-  if (start === undefined || end === undefined) return undefined;
-  const seconds = Math.max(0, Math.round((end.getTime() - start.getTime()) / 1000));
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return start === undefined || end === undefined ? undefined : clock(end.getTime() - start.getTime());
 }

@@ -1,5 +1,6 @@
 import { cellWidth, cutToCells, padToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
+import type { CliContext } from './context.ts';
 import type { OutputStyle } from './output-style.ts';
 
 export interface Column<Row> {
@@ -13,6 +14,15 @@ export interface Column<Row> {
 }
 
 const gap = '  ';
+
+/** Prints a table to stdout. */
+export async function printTable<Row>(
+  context: CliContext,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  await context.write(tableText(columns, rows, context.style));
+}
 
 /** A table as text, one line a row, each ending in a line feed. Lines are cut only where the style tells a width. */
 export function tableText<Row>(

@@ -7,6 +7,7 @@ import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
 import { registerLocal } from './local/local.ts';
+import { registerLogs } from './logs/logs.ts';
 import { holdProcess, OutputClosed } from './process-io.ts';
 import { registerProfile } from './profile/profile.ts';
 import { exitCodeOf, problemLines } from './report-problem.ts';
@@ -21,6 +22,7 @@ const commands: readonly Register[] = [
   registerCleanup,
   registerDemo,
   registerGet,
+  registerLogs,
   registerProfile,
   registerLocal,
 ];

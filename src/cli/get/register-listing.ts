@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CliFrame } from '../frame.ts';
 import { printJsonArray } from '../print-json.ts';
-import { tableText } from '../print-table.ts';
+import { printTable } from '../print-table.ts';
 import type { Listing } from './listing.ts';
 
 interface ListingFlags {
@@ -27,7 +27,7 @@ export function registerListing<Row>(get: Command, frame: CliFrame, listing: Lis
       const all: Row[] = [];
       for await (const row of rows) all.push(row);
       if (all.length === 0) return context.say(nothing(listing, parents));
-      await context.write(tableText(listing.columns, all, context.style));
+      await printTable(context, listing.columns, all);
     }),
   );
 }

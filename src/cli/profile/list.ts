@@ -1,7 +1,7 @@
 import { holdsKeys, localProfileName, type Profile } from '../../model/profile.ts';
 import type { Register } from '../frame.ts';
 import { jsonText } from '../print-json.ts';
-import { type Column, tableText } from '../print-table.ts';
+import { type Column, printTable } from '../print-table.ts';
 import { openProfiles } from './open-profiles.ts';
 
 interface Row {
@@ -39,9 +39,8 @@ export const registerList: Register = (profile, frame) => {
             profile: stored,
           })),
         ];
-        await context.write(
-          options.json ? jsonText(rows.map(publicRow)) : tableText(columns, rows, context.style),
-        );
+        if (options.json) await context.write(jsonText(rows.map(publicRow)));
+        else await printTable(context, columns, rows);
       }),
     );
 };

@@ -1,0 +1,37 @@
+import { sanitise } from '../../model/sanitise.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are told by their escape sequence
+const colours = /\x1b\[[\d;:]*m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, cut off by the end of a piece
+const unfinished = /(?:\x1b(?:\[[\d;:]*)?|\r)$/;
+
+/**
+ * Turns what a task printed, piece by piece, into text that is safe on a terminal: colours are dropped, a lone
+ * carriage return (progress lines) ends a line, everything else that a terminal would obey is made visible.
+ * Pieces may cut characters and sequences in two.
+ */
+export function terminalText(options: { readonly ascii: boolean }): {
+  push(bytes: Uint8Array): string;
+  end(): string;
+} {
+  const decoder = new TextDecoder();
+  let held = '';
+  const clean = (text: string) =>
+    sanitise(text.replace(colours, '').replace(/\r\n?/g, '\n'), {
+      keepNewlines: true,
+      keepTabs: true,
+      ascii: options.ascii,
+    });
+  return {
+    push(bytes) {
+      const text = held + decoder.decode(bytes, { stream: true });
+      held = unfinished.exec(text)?.[0] ?? '';
+      return clean(text.slice(0, text.length - held.length));
+    },
+    end() {
+      const rest = held + decoder.decode();
+      held = '';
+      return clean(rest);
+    },
+  };
+}

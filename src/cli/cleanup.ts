@@ -1,10 +1,62 @@
-import { Problem } from '../model/problem.ts';
+import { cleanUpWord } from '../model/run/narrate.ts';
+import type { RunView } from '../services/run/read-run.ts';
+import type { CliContext } from './context.ts';
 import type { Register } from './frame.ts';
 
+/** Runs to clean up: the ones named, else every run that is over and has left something. */
+async function chosen(context: CliContext, ids: readonly string[]): Promise<RunView[]> {
+  const { listRuns, readRun } = await import('../services/run/read-run.ts');
+  if (ids.length > 0) return Promise.all(ids.map((id) => readRun(context.stateDir, id)));
+  const views = await listRuns(context.stateDir, (id) => context.say(`run ${id} cannot be read; left alone`));
+  return views.filter((view) => view.workerPid === undefined);
+}
+
 export const registerCleanup: Register = (program, frame) => {
-  program.command('cleanup').action(
-    frame.action(async () => {
-      throw new Problem({ kind: 'broken', what: 'cleanup is not built yet' });
-    }),
-  );
+  program
+    .command('cleanup')
+    .description('delete what runs have left: pools, jobs, containers with their results')
+    .argument('[run...]', 'runs; every run that nobody is at, when none is named')
+    .option('--dry-run', 'only show what would go')
+    .option('-y, --yes', 'do not ask')
+    .action(
+      frame.action(async (context, ids: string[], options: { dryRun?: boolean; yes?: boolean }) => {
+        const { fullCleanUp } = await import('../model/run/clean-up-plan.ts');
+        const plans = (await chosen(context, ids))
+          .map((view) => ({ view, items: fullCleanUp(view.state) }))
+          .filter(({ items }) => items.length > 0);
+        if (plans.length === 0) {
+          context.say('There is nothing to delete.');
+          return 0;
+        }
+        const details = plans.flatMap(({ view, items }) => [
+          `Run ${view.id}:`,
+          ...items.map((item) => `  delete ${cleanUpWord(item)}`),
+        ]);
+        if (options.dryRun === true) {
+          await context.write(`${details.join('\n')}\n`);
+          return 0;
+        }
+        context.mustBeAllowedTo('delete what runs have left');
+        const { confirm } = await import('./confirm.ts');
+        if (options.yes !== true) await confirm(context, details, 'Delete all of this?');
+        const { cleanUpRun } = await import('../services/run/clean-up-run.ts');
+        const { connectRun } = await import('../services/run/connect-run.ts');
+        for (const { view } of plans) {
+          await cleanUpRun({
+            stateDir: context.stateDir,
+            id: view.id,
+            signal: context.signal,
+            connect: (plan) =>
+              connectRun(plan, {
+                stateDir: context.stateDir,
+                configDir: context.configDir,
+                env: context.env,
+                signal: context.signal,
+              }),
+            onRemoved: (item) => context.say(`deleted ${cleanUpWord(item)}`),
+          });
+        }
+        return 0;
+      }),
+    );
 };

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { beginRun } from './begin-run.ts';
-import type { CliContext } from './context.ts';
 import { followToEnd } from './follow.ts';
 import type { Register } from './frame.ts';
 import { addRunOptions, type RunOptions } from './run-options.ts';
@@ -8,19 +7,15 @@ import { addRunOptions, type RunOptions } from './run-options.ts';
 /** The sample clips, beside the bundle's folder as in a checkout. */
 const samples = fileURLToPath(new URL('../samples', import.meta.url));
 
-/** The demo is the local service's, whatever account is in use. */
-function onLocalService(context: CliContext): CliContext {
-  return context.connectLocally();
-}
-
 export const registerDemo: Register = (program, frame) => {
   const command = program
     .command('demo')
     .description('convert five sample clips to MP3 on the local service: no account, no cost');
   addRunOptions(command).action(
-    frame.action(async (given: CliContext, options: RunOptions) => {
+    frame.action(async (given, options: RunOptions) => {
       given.mustBeAllowedTo('start a run');
-      const context = onLocalService(given);
+      // The demo is the local service's, whatever account is in use.
+      const context = given.connectLocally();
       const plan = await beginRun(context, [samples], options);
       const code = await followToEnd(context, plan.id, { json: options.json === true, attempts: 1 });
       if (code === 0)

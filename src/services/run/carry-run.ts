@@ -1,8 +1,6 @@
-import { messageOf, Problem } from '../../model/problem.ts';
-import { redact } from '../../model/redact.ts';
 import { cleanUpPlan, wentWell } from '../../model/run/clean-up-plan.ts';
 import { type Outcome, type StepName, stepNames } from '../../model/run/fact.ts';
-import { currentStep } from '../../model/run/run-state.ts';
+import { recordProblem } from './record-problem.ts';
 import { carryOutCleanUp } from './remove-resource.ts';
 import type { RunContext, Step } from './run-context.ts';
 import { check } from './steps/check.ts';
@@ -58,16 +56,6 @@ async function afterStop(context: RunContext): Promise<Outcome> {
   return 'stopped';
 }
 
-function problemOf(error: unknown, step: StepName): Problem {
-  if (error instanceof Problem) return error;
-  return new Problem({
-    kind: 'broken',
-    what: `the run could not go on at the step "${step}"`,
-    why: redact(messageOf(error)),
-    cause: error,
-  });
-}
-
 /** Nobody may be looking: a pool of a run that cannot go on must not burn money until somebody is. */
 async function releasePool(context: RunContext): Promise<void> {
   if (context.plan.policy.pool === 'keep') return;
@@ -76,16 +64,7 @@ async function releasePool(context: RunContext): Promise<void> {
 }
 
 async function afterProblem(context: RunContext, error: unknown): Promise<Outcome> {
-  const step = currentStep(context.state()) ?? 'clean-up';
-  const { kind, what, why, remedy } = problemOf(error, step);
-  await context.record({
-    type: 'problem',
-    step,
-    kind,
-    what,
-    ...(why === undefined ? {} : { why }),
-    ...(remedy === undefined ? {} : { remedy }),
-  });
+  await recordProblem(context, error);
   await releasePool(context);
   return 'broken';
 }

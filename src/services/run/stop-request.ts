@@ -13,18 +13,27 @@ export async function clearStop(folder: RunFolder): Promise<void> {
   await rm(folder.stop, { force: true });
 }
 
-/** Calls `onStop` once when a stop is asked for. A file, because it outlives either side. */
-export function watchStop(folder: RunFolder, onStop: () => void): { close(): void } {
-  const look = async () => {
-    const asked = await access(folder.stop).then(
-      () => true,
-      () => false,
-    );
-    if (!asked) return;
+async function isAsked(folder: RunFolder): Promise<boolean> {
+  return access(folder.stop).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Calls `onStop` once when a stop is asked for: before this resolves, when it was asked for already. A file
+ * carries the request, because it outlives either side.
+ */
+export async function watchStop(folder: RunFolder, onStop: () => void): Promise<{ close(): void }> {
+  if (await isAsked(folder)) {
+    onStop();
+    return { close: () => {} };
+  }
+  const timer = setInterval(async () => {
+    if (!(await isAsked(folder))) return;
     clearInterval(timer);
     onStop();
-  };
-  const timer = setInterval(() => void look(), interval);
+  }, interval);
   timer.unref();
   return { close: () => clearInterval(timer) };
 }

@@ -1,16 +1,17 @@
 import { hostname } from 'node:os';
 import { Problem } from '../../model/problem.ts';
-import type { Fact, JournalEntry, Outcome } from '../../model/run/fact.ts';
-import type { InputFile, RunPlan } from '../../model/run/plan.ts';
+import type { Fact, Outcome } from '../../model/run/fact.ts';
+import type { RunPlan } from '../../model/run/plan.ts';
 import { type RunState, reduceRun } from '../../model/run/run-state.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import { acquireLease } from '../lease/lease.ts';
 import type { BlobStorage } from '../storage/blob-storage.ts';
 import { carryRun, StopAsked } from './carry-run.ts';
+import { foldJournal } from './fold-journal.ts';
 import { readInputs } from './inputs-file.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openProgress, type ProgressFile } from './progress-file.ts';
-import type { RunContext } from './run-context.ts';
+import { recordProblem } from './record-problem.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
 import { clearStop, watchStop } from './stop-request.ts';
 
@@ -29,60 +30,52 @@ export interface WorkOptions {
   readonly signal: AbortSignal;
 }
 
-function foldAll(entries: readonly JournalEntry[], folder: RunFolder): RunState {
-  let state: RunState | undefined;
-  for (const entry of entries) state = reduceRun(state, entry);
-  if (state) return state;
-  throw new Problem({
-    kind: 'broken',
-    what: `run ${folder.id} has no plan`,
-    why: 'it was interrupted before its first line was written, so nothing was created',
-    remedy: 'start it anew',
-  });
-}
-
-/** A context over an open journal; the state is folded forward with each fact. */
-function contextOf(
-  first: RunState,
-  inputs: readonly InputFile[],
-  services: RunServices,
-  journal: Journal,
-  progress: ProgressFile,
-) {
+/** The journal with the state that it folds into, kept up to date with each fact. */
+function keepState(first: RunState, journal: Journal) {
   let state = first;
-  const shared = {
-    plan: first.plan,
-    inputs,
-    ...services,
-    report: progress.report,
+  return {
     state: () => state,
     async record(fact: Fact) {
       state = reduceRun(state, await journal.append(fact));
     },
   };
-  return (signal: AbortSignal): RunContext => ({ ...shared, signal });
+}
+
+type Kept = ReturnType<typeof keepState>;
+
+/** The services of the run, or undefined after it was recorded why they cannot be reached. */
+async function connect(
+  options: WorkOptions,
+  kept: Kept,
+  progress: ProgressFile,
+): Promise<RunServices | undefined> {
+  try {
+    return await options.connect(kept.state().plan, (trouble) => progress.report({ trouble }));
+  } catch (error) {
+    options.signal.throwIfAborted();
+    await recordProblem(kept, error);
+    await kept.record({ type: 'ended', outcome: 'broken' });
+    return undefined;
+  }
 }
 
 async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<Outcome | undefined> {
   const journal = await openJournal(folder.journal);
   const progress = openProgress(folder.progress);
   const stop = new AbortController();
-  const watcher = watchStop(folder, () => stop.abort(new StopAsked('stop asked')));
+  const watcher = await watchStop(folder, () => stop.abort(new StopAsked('stop asked')));
   try {
-    const state = foldAll(journal.entries, folder);
-    const inputs = await readInputs(folder.inputs, state.plan.inputs.files);
-    await journal.append({ type: 'attempt', pid: process.pid, host: hostname() });
-    const resumed = reduceRun(state, {
-      at: new Date().toISOString(),
-      fact: { type: 'attempt', pid: process.pid, host: hostname() },
-    });
-    const services = await options.connect(state.plan, (trouble) => progress.report({ trouble }));
-    const context = contextOf(resumed, inputs, services, journal, progress);
-    const outcome = await carryRun(
-      context(AbortSignal.any([options.signal, stop.signal])),
-      context(options.signal),
-    );
-    await clearStop(folder);
+    const kept = keepState(foldJournal(journal.entries, folder.id), journal);
+    const { plan, outcome: ended } = kept.state();
+    if (ended === 'succeeded') return ended;
+    const inputs = await readInputs(folder.inputs, plan.inputs.files);
+    await kept.record({ type: 'attempt', pid: process.pid, host: hostname() });
+    const services = await connect(options, kept, progress);
+    if (!services) return 'broken';
+    const shared = { plan, inputs, ...services, ...kept, report: progress.report };
+    const withStop = AbortSignal.any([options.signal, stop.signal]);
+    const outcome = await carryRun({ ...shared, signal: withStop }, { ...shared, signal: options.signal });
+    if (outcome) await clearStop(folder);
     return outcome;
   } finally {
     watcher.close();

@@ -1,0 +1,66 @@
+import { clock } from '../../model/format.ts';
+import { messageOf } from '../../model/problem.ts';
+import { billing, currentStep } from '../../model/run/run-state.ts';
+import type { RunView } from '../../services/run/read-run.ts';
+import { timeText } from '../cell-text.ts';
+import type { Register } from '../frame.ts';
+import { jsonText } from '../print-json.ts';
+import { type Column, tableText } from '../print-table.ts';
+
+/** One word for where a run is: its outcome, the step its worker is at, or that nobody is at it. */
+export function condition({ state, workerPid }: RunView): string {
+  if (workerPid !== undefined) return `at ${currentStep(state) ?? 'its end'}`;
+  return state.outcome ?? 'interrupted';
+}
+
+const columns: readonly Column<RunView>[] = [
+  { title: 'RUN', value: (view) => view.id },
+  { title: 'STATE', value: condition },
+  { title: 'FILES', value: (view) => view.state.plan.inputs.files, align: 'right' },
+  { title: 'DONE', value: (view) => view.state.watched?.succeeded, align: 'right' },
+  { title: 'FAILED', value: (view) => view.state.watched?.failed, align: 'right' },
+  { title: 'STARTED', value: (view) => timeText(new Date(view.state.startedAt)) },
+  { title: 'TOOK', value: (view) => clock(view.state.lastAt - view.state.startedAt), align: 'right' },
+  { title: 'POOL', value: (view) => (billing(view.state) ? 'billed' : undefined) },
+  { title: 'WHERE', value: (view) => view.state.plan.connection.name, shrinkTo: 8 },
+];
+
+/** What `--json` prints of a run. */
+export function runJson(view: RunView) {
+  const { state } = view;
+  return {
+    id: view.id,
+    condition: condition(view),
+    outcome: state.outcome,
+    workerPid: view.workerPid,
+    billing: billing(state),
+    plan: state.plan,
+    steps: state.steps,
+    resources: state.resources,
+    watched: state.watched,
+    downloaded: state.downloaded,
+    nodesFailed: state.nodesFailed,
+    taskFailures: state.taskFailures,
+    problem: state.problem,
+    startedAt: new Date(state.startedAt),
+    lastAt: new Date(state.lastAt),
+  };
+}
+
+export const registerList: Register = (runs, frame) => {
+  runs
+    .command('list')
+    .description('list the runs of this state folder, the newest first')
+    .option('--json', 'print a JSON array')
+    .action(
+      frame.action(async (context, options: { json?: boolean }) => {
+        const { listRuns } = await import('../../services/run/read-run.ts');
+        const views = await listRuns(context.stateDir, (id, error) =>
+          context.say(`run ${id} cannot be read: ${messageOf(error)}`),
+        );
+        if (options.json === true) return context.write(jsonText(views.map(runJson)));
+        if (views.length === 0) return context.say('no runs yet; `batchdeck demo` makes one');
+        await context.write(tableText(columns, views, context.style));
+      }),
+    );
+};

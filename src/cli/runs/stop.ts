@@ -1,0 +1,32 @@
+import { followToEnd } from '../follow.ts';
+import type { Register } from '../frame.ts';
+
+export const registerStop: Register = (runs, frame) => {
+  runs
+    .command('stop')
+    .description('give a run up: end its tasks and stop what it costs; results made so far stay')
+    .argument('<run>')
+    .action(
+      frame.action(async (context, id: string) => {
+        context.mustBeAllowedTo(`stop run ${id}`);
+        const { readRun } = await import('../../services/run/read-run.ts');
+        const { state, workerPid } = await readRun(context.stateDir, id);
+        if (workerPid === undefined && state.outcome && state.outcome !== 'deadline') {
+          context.say(`run ${id} has ended already (${state.outcome})`);
+          return 0;
+        }
+        const [{ requestStop }, { runFolder }, { startWorker }] = await Promise.all([
+          import('../../services/run/stop-request.ts'),
+          import('../../services/run/run-folder.ts'),
+          import('../../services/run/start-worker.ts'),
+        ]);
+        await requestStop(runFolder(context.stateDir, id));
+        // Nobody is at it: a worker is needed to give it up in good order.
+        if (workerPid === undefined)
+          await startWorker({ stateDir: context.stateDir, configDir: context.configDir, id });
+        const attempts = workerPid === undefined ? state.attempts + 1 : state.attempts;
+        const code = await followToEnd(context, id, { json: false, attempts });
+        return code === 1 ? 0 : code;
+      }),
+    );
+};

@@ -1,0 +1,171 @@
+import { bytes, clock, counted } from '../format.ts';
+import type { Fact, JournalEntry, ResourceKind } from './fact.ts';
+import { resourceNames } from './plan.ts';
+import type { RunProgress } from './progress.ts';
+import { billing, type FactOf, type RunState } from './run-state.ts';
+
+const indent = (text: string) => text.split('\n').map((line) => `      | ${line}`);
+const exit = (code: number | undefined) => (code === undefined ? '' : ` (exit ${code})`);
+
+function startOf(step: FactOf<'step-started'>['step'], { plan }: RunState): string[] {
+  const names = resourceNames(plan);
+  const files = counted(plan.inputs.files, 'file');
+  switch (step) {
+    case 'check':
+      return [`Checking ${files} (${bytes(plan.inputs.bytes)}) and the account ...`];
+    case 'tasks':
+      return [`Adding ${counted(plan.inputs.files, 'task')} to job [${names.job}] ...`];
+    case 'watch':
+      return [`Monitoring all tasks for 'Completed' state, timeout in ${clock(plan.timeoutMs)} ...`];
+    case 'download':
+      return [`Downloading the outputs to ${plan.outFolder} ...`];
+    case 'upload':
+    case 'pool':
+    case 'job':
+    case 'clean-up':
+      return [];
+  }
+}
+
+function making(what: ResourceKind, id: string, { plan }: RunState): string {
+  if (what !== 'pool') return `Creating ${what === 'job' ? 'job' : what} [${id}] ...`;
+  if (plan.pool.kind === 'existing') return `Using pool [${id}]`;
+  const { dedicatedNodes, spotNodes, vmSize } = plan.pool;
+  const spot = spotNodes > 0 ? ` and ${counted(spotNodes, 'Spot node')}` : '';
+  return `Creating pool [${id}] with ${counted(dedicatedNodes, 'node')}${spot} of ${vmSize} ...`;
+}
+
+function nodesFailed(fact: FactOf<'nodes-failed'>): string[] {
+  const head = `${fact.failed}/${fact.total} nodes failed setup${exit(fact.exitCode)}`;
+  const why = fact.exitCode === undefined ? [`    ${fact.code}: ${fact.message}`] : [];
+  const tail = fact.stderr
+    ? [`    the end of the start task's stderr on node ${fact.nodeId}:`, ...indent(fact.stderr)]
+    : [];
+  return [`  ${head}`, ...why, ...tail];
+}
+
+function taskFailed(fact: FactOf<'task-failed'>): string[] {
+  const head = `  Task ${fact.id} failed: ${fact.code}${exit(fact.exitCode)}  ${fact.input}`;
+  const why = fact.code === 'FailureExitCode' ? [] : [`    ${fact.message}`];
+  return [head, ...why, ...(fact.stderr ? indent(fact.stderr) : [])];
+}
+
+function watched({ succeeded, failed, unfinished }: FactOf<'watched'>): string[] {
+  const total = succeeded + failed + unfinished;
+  if (succeeded === total) return [`  Success! All ${counted(total, 'task')} reached the 'Completed' state.`];
+  const rest = unfinished > 0 ? `, ${unfinished} never ran to an end` : '';
+  return [`  ${succeeded} of ${counted(total, 'task')} succeeded, ${failed} failed${rest}`];
+}
+
+function ended(outcome: FactOf<'ended'>['outcome'], state: RunState): string[] {
+  const names = resourceNames(state.plan);
+  const bill = billing(state)
+    ? [`  Pool [${names.pool}] still exists and is billed; end it with: batchdeck cleanup ${state.plan.id}`]
+    : [];
+  const again = `batchdeck runs resume ${state.plan.id}`;
+  switch (outcome) {
+    case 'succeeded':
+      return [`Done: every task succeeded.`, ...bill];
+    case 'failed':
+      return ['The run has ended, but not everything succeeded.', ...bill];
+    case 'deadline':
+      return [
+        `The deadline of ${clock(state.plan.timeoutMs)} has passed; tasks still run on pool [${names.pool}].`,
+        ...bill,
+        `  Go on waiting with: ${again}`,
+      ];
+    case 'stopped':
+      return ['Stopped as asked.', ...bill];
+    case 'broken':
+      return ['The run stopped before its end; what was done is kept.', ...bill, `  Go on with: ${again}`];
+  }
+}
+
+function problem({ what, why, remedy }: FactOf<'problem'>): string[] {
+  return [`Problem: ${what}`, ...(why ? [`  why: ${why}`] : []), ...(remedy ? [`  now: ${remedy}`] : [])];
+}
+
+function sayFact(fact: Fact, state: RunState): string[] {
+  switch (fact.type) {
+    case 'planned':
+      return [
+        `Run ${fact.plan.id}: ${counted(fact.plan.inputs.files, 'file')} (${bytes(fact.plan.inputs.bytes)}) through ${fact.plan.workload.name}`,
+      ];
+    case 'attempt':
+      return state.attempts > 1 ? [`Resuming (attempt ${state.attempts}) ...`] : [];
+    case 'step-started':
+      return startOf(fact.step, state);
+    case 'checked':
+      return fact.warnings.map((warning) => `  Note: ${warning}`);
+    case 'making':
+      return [making(fact.what, fact.id, state)];
+    case 'uploaded': {
+      const skipped = fact.skipped > 0 ? `, ${fact.skipped} already there` : '';
+      return [`  Uploaded ${counted(fact.files, 'file')} (${bytes(fact.bytes)})${skipped}`];
+    }
+    case 'nodes-failed':
+      return nodesFailed(fact);
+    case 'pool-trouble':
+      return [`  No task can run any more: ${fact.message} [${fact.code}]`];
+    case 'task-failed':
+      return taskFailed(fact);
+    case 'watched':
+      return watched(fact);
+    case 'downloaded': {
+      const skipped = fact.skipped > 0 ? `, ${fact.skipped} already there` : '';
+      return [
+        `  Downloaded ${counted(fact.files, 'file')} (${bytes(fact.bytes)})${skipped}`,
+        ...fact.notes.map((note) => `  Note: ${note}`),
+      ];
+    }
+    case 'removing':
+      return [`Deleting ${fact.what} [${fact.id}] ...`];
+    case 'removed':
+      return [`  Deleted ${fact.what} [${fact.id}]`];
+    case 'kept':
+      return [`  Kept ${fact.what} [${fact.id}]: ${fact.why}`];
+    case 'stop-asked':
+      return ['Stopping ...'];
+    case 'problem':
+      return problem(fact);
+    case 'ended':
+      return ended(fact.outcome, state);
+    case 'made':
+    case 'step-done':
+    case 'tasks-added':
+      return [];
+  }
+}
+
+/**
+ * What one journal entry says to a person, in plain lines with the time since the run began in front.
+ * @param state the run with the entry folded in.
+ */
+export function narrate(entry: JournalEntry, state: RunState): string[] {
+  const at = clock(Date.parse(entry.at) - state.startedAt);
+  return sayFact(entry.fact, state).map((line) => `${at}  ${line}`);
+}
+
+/** One line about what moves right now, or undefined when there is nothing to say beyond the facts. */
+export function narrateProgress(progress: RunProgress): string | undefined {
+  const { tasks, nodes, transfer, waiting, trouble } = progress;
+  if (trouble) return `  trying again: ${trouble}`;
+  if (progress.step === 'watch' && tasks) {
+    const done = tasks.succeeded + tasks.failed;
+    const ready = (nodes?.idle ?? 0) + (nodes?.running ?? 0);
+    const all = Object.values(nodes ?? {}).reduce((sum, n) => sum + n, 0);
+    const failed = tasks.failed > 0 ? `, ${tasks.failed} failed` : '';
+    const why = tasks.running === 0 && waiting ? `; ${waiting}` : '';
+    return `  ${done} of ${tasks.total} tasks completed${failed}, ${tasks.running} running; ${ready}/${all} nodes ready${why}`;
+  }
+  if (transfer && transfer.filesTotal > 0) {
+    const percent =
+      transfer.bytesTotal > 0 ? Math.floor((100 * transfer.bytesDone) / transfer.bytesTotal) : 100;
+    return `  ${transfer.filesDone} of ${transfer.filesTotal} files, ${bytes(transfer.bytesDone)} of ${bytes(transfer.bytesTotal)} (${percent} %)`;
+  }
+  return undefined;
+}
+
+/** `pool x`, `input container y`: one line of a clean-up. */
+export const cleanUpWord = ({ what, id }: { readonly what: ResourceKind; readonly id: string }) =>
+  `${what} ${id}`;

@@ -1,0 +1,43 @@
+import { messageOf, Problem } from '../../model/problem.ts';
+import type { RunPlan } from '../../model/run/plan.ts';
+import { connectBatch } from '../batch/connect-batch.ts';
+import { resolveConnection } from '../connection/resolve-connection.ts';
+import { connectStorage } from '../storage/connect-storage.ts';
+import type { RunServices } from './work.ts';
+
+export interface ConnectRunOptions {
+  readonly stateDir: string;
+  readonly configDir?: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** Told before a failed call is tried again. */
+  readonly onTrouble?: (text: string) => void;
+}
+
+/**
+ * Connects to the account that a run belongs to, with the keys that the profile or the environment gives now.
+ * @throws Problem `conflict` when they lead to another account by now.
+ */
+export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Promise<RunServices> {
+  const { name, batchUrl } = plan.connection;
+  const { stateDir, configDir, env, signal, onTrouble } = options;
+  const connection = await resolveConnection({
+    ...(name === 'environment' ? {} : { profile: name }),
+    stateDir,
+    env,
+    signal,
+    ...(configDir === undefined ? {} : { configDir }),
+  });
+  // The local service may have come back on another port; it is the same one all the same.
+  if (connection.kind !== 'local' && connection.batch.url !== batchUrl) {
+    throw new Problem({
+      kind: 'conflict',
+      what: `this run belongs to ${batchUrl}, but the connection "${name}" now leads to ${connection.batch.url}`,
+      remedy: 'set the environment or the profile as it was when the run began, then try again',
+    });
+  }
+  return {
+    batch: connectBatch(connection.batch, { onWait: (_ms, error) => onTrouble?.(messageOf(error)) }),
+    storage: connectStorage(connection.storage),
+  };
+}

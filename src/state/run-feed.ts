@@ -1,0 +1,79 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { JournalEntry } from '../model/run/fact.ts';
+import type { RunProgress } from '../model/run/progress.ts';
+import { type RunState, reduceRun } from '../model/run/run-state.ts';
+import { leaseHolder } from '../services/lease/lease.ts';
+import { readProgress } from '../services/run/progress-file.ts';
+import { journalTail } from '../services/run/read-run.ts';
+import { runFolder } from '../services/run/run-folder.ts';
+import { wait } from '../services/wait.ts';
+
+/** A run as it is followed: the fold of its journal, its live progress, and whether anybody is at it. */
+export interface RunFeed {
+  readonly state: RunState | undefined;
+  readonly progress: RunProgress | undefined;
+  /** Process id of the worker; undefined when there is none. */
+  readonly workerPid: number | undefined;
+}
+
+export interface FollowOptions {
+  readonly stateDir: string;
+  readonly id: string;
+  readonly signal: AbortSignal;
+  /** How many attempts there must have been: an `ended` of an earlier one is not the end of a resumed run. */
+  readonly attempts: number;
+  /** Called with each entry and the state after it, in order. */
+  readonly onEntry?: (entry: JournalEntry, state: RunState) => void | Promise<void>;
+  readonly onProgress?: (progress: RunProgress, state: RunState) => void | Promise<void>;
+}
+
+const lookEveryMs = 100;
+/** How often the lease is looked at: costlier, and only a dead worker makes it matter. */
+const leaseEvery = 5;
+
+export function createRunFeed(): StoreApi<RunFeed> {
+  return createStore<RunFeed>(() => ({
+    entries: [],
+    state: undefined,
+    progress: undefined,
+    workerPid: undefined,
+  }));
+}
+
+/**
+ * Follows a run by its files alone until it has ended, or until nobody has been at it for a while.
+ * @returns the last state.
+ */
+export async function followRun(
+  feed: StoreApi<RunFeed>,
+  options: FollowOptions,
+): Promise<RunState | undefined> {
+  const folder = runFolder(options.stateDir, options.id);
+  const tail = journalTail(folder);
+  let unattended = 0;
+  let progressAt = '';
+
+  for (let look = 0; ; look++) {
+    const fresh = await tail();
+    for (const entry of fresh) {
+      const state = reduceRun(feed.getState().state, entry);
+      feed.setState({ state });
+      await options.onEntry?.(entry, state);
+    }
+    const { state } = feed.getState();
+    const holder = look % leaseEvery === 0 ? await leaseHolder(folder.lease) : undefined;
+    if (look % leaseEvery === 0) {
+      feed.setState({ workerPid: holder?.pid });
+      unattended = holder || fresh.length > 0 ? 0 : unattended + 1;
+    }
+    if (state?.outcome && state.attempts >= options.attempts) return state;
+    if (unattended > 10) return state;
+    const progress = await readProgress(folder.progress);
+    if (state && progress && progress.at !== progressAt) {
+      progressAt = progress.at;
+      feed.setState({ progress });
+      await options.onProgress?.(progress, state);
+    }
+    await wait(lookEveryMs, options.signal);
+  }
+}

@@ -64,8 +64,8 @@ function commonFolder(folders: readonly string[]): string {
 
 async function inputAt(path: string, root: string): Promise<InputFile> {
   try {
-    const { size } = await fs.stat(path);
-    await fs.access(path, fs.constants.R_OK);
+    const handle = await fs.open(path, 'r');
+    const { size } = await handle.stat().finally(() => handle.close());
     return { path, name: relative(root, path).split(sep).join('/'), size };
   } catch (error) {
     throw unreadable(path, error, 'mend its permissions or leave it out; nothing was uploaded');

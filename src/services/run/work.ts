@@ -28,6 +28,8 @@ export interface WorkOptions {
   connect(plan: RunPlan, onTrouble: (text: string) => void): Promise<RunServices>;
   /** Aborted when this process has to go; the run stays resumable. */
   readonly signal: AbortSignal;
+  /** How the journal is opened; the fault tests die between two of its facts. */
+  readonly openJournal?: typeof openJournal;
 }
 
 /** The journal with the state that it folds into, kept up to date with each fact. */
@@ -60,7 +62,7 @@ async function connect(
 }
 
 async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<Outcome | undefined> {
-  const journal = await openJournal(folder.journal);
+  const journal = await (options.openJournal ?? openJournal)(folder.journal);
   const progress = openProgress(folder.progress);
   const stop = new AbortController();
   const watcher = await watchStop(folder, () => stop.abort(new StopAsked('stop asked')));

@@ -1,0 +1,29 @@
+/** `npm run bench`: each figure beside a peer's from the same run, as a table and as JSON (out/bench.json). */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stopLocalService } from '../../src/services/local/stop.ts';
+import { conversion } from './conversion.ts';
+import { type Measurement, meetsGoal, ratio, tableLines } from './measure.ts';
+import { transfers } from './transfers.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'batchdeck-bench-'));
+const stateDir = join(folder, 'state');
+const rows: Measurement[] = [];
+try {
+  for (const measure of [conversion, transfers]) rows.push(...(await measure(folder, stateDir)));
+} finally {
+  await stopLocalService({ stateDir });
+  await rm(folder, { recursive: true, force: true });
+}
+const json = {
+  at: new Date().toISOString(),
+  node: process.version,
+  cores: availableParallelism(),
+  rows: rows.map((m) => ({ ...m, ratio: ratio(m), meetsGoal: meetsGoal(m) })),
+};
+await mkdir('out', { recursive: true });
+await writeFile('out/bench.json', `${JSON.stringify(json, undefined, 2)}\n`);
+console.log(tableLines(rows).join('\n'));
+console.log(JSON.stringify(json));
+process.exit();

@@ -66,11 +66,10 @@ function checkStorage(
   const connection: StorageConnection | undefined = text
     ? take('storageConnection', parseConnectionString(text))
     : undefined;
-  if (text && connection === undefined) return undefined;
-  const account = take(
-    'storageAccount',
-    checkStorageAccount(form.storageAccount?.trim() || (connection?.account ?? '')),
-  );
+  const named = form.storageAccount?.trim() || connection?.account;
+  // What is wrong with the connection string has been said: it may well have held the account.
+  const account =
+    named === undefined && text ? undefined : take('storageAccount', checkStorageAccount(named ?? ''));
   if (connection && account !== undefined && account !== connection.account)
     problems.storageConnection = `the connection string is that of the account "${connection.account}", not of "${account}"`;
   const key = optional('storageKey', checkKey) ?? connection?.key;

@@ -11,11 +11,18 @@ const storedProfile = v.looseObject({
   storage: v.looseObject({ account: text, key: v.optional(text), blobEndpoint: v.optional(text) }),
 });
 
+/** Valibot takes a list for an object, and its elements would be lost by the next write. */
+const noList = v.check((value: unknown) => !Array.isArray(value), 'expected an object');
+
 /** Loose everywhere: what a newer batchdeck has written is kept. */
-const config = v.looseObject({
-  current: v.optional(v.string()),
-  profiles: v.optional(v.record(v.string(), storedProfile), {}),
-});
+const config = v.pipe(
+  v.unknown(),
+  noList,
+  v.looseObject({
+    current: v.optional(v.string()),
+    profiles: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), storedProfile)), {}),
+  }),
+);
 
 export type StoredProfile = v.InferOutput<typeof storedProfile>;
 export type Config = v.InferOutput<typeof config>;
@@ -53,7 +60,7 @@ export async function readConfig(file: string): Promise<Config> {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const where = v.getDotPath(issue);
-  const expected = issue.expected ? `expected ${issue.expected}` : 'it is not valid';
+  const expected = issue.expected ? `expected ${issue.expected}` : issue.message;
   throw unusable(file, where ? `${where}: ${expected}` : expected, mend, undefined);
 }
 

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { main } from '../../../src/cli/program.ts';
+
+export interface CliRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliWorld {
+  readonly env?: NodeJS.ProcessEnv;
+  /** What stdin holds. */
+  readonly input?: string;
+  /** Stdin is a terminal; what is typed comes from `input`. */
+  readonly stdinIsTty?: boolean;
+  /** Stdout is a terminal of so many columns. */
+  readonly columns?: number;
+  readonly signal?: AbortSignal;
+  /** Sees stdout as it grows. */
+  readonly onOutput?: (soFar: string) => void;
+}
+
+/** A folder that goes when the test has ended. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'batchdeck-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs one command line in this process, with streams of its own, and nothing of the real environment. */
+export async function runCli(argv: readonly string[], world: CliWorld = {}): Promise<CliRun> {
+  const stdout = collector(world.onOutput);
+  const stderr = collector();
+  const stdin = new PassThrough();
+  stdin.end(world.input ?? '');
+  const code = await main(argv, {
+    stdout: Object.assign(
+      stdout.stream,
+      world.columns === undefined ? {} : { isTTY: true, columns: world.columns },
+    ),
+    stderr: stderr.stream,
+    stdin: Object.assign(stdin, { isTTY: world.stdinIsTty === true }),
+    env: { LANG: 'C.UTF-8', ...world.env },
+    signal: world.signal ?? new AbortController().signal,
+  });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function collector(onOutput?: (soFar: string) => void) {
+  const pieces: Buffer[] = [];
+  const text = () => Buffer.concat(pieces).toString('utf8');
+  const stream = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      onOutput?.(text());
+      done();
+    },
+  });
+  return { stream, text };
+}

@@ -29,8 +29,15 @@ function readHiddenLine({ stdin, signal }: CliContext): Promise<string> {
     const onAbort = () => done(() => reject(signal.reason));
     const onEnd = () => done(() => resolve(line));
     const onData = (chunk: string | Uint8Array) => {
-      for (const key of typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })) {
-        if (key === '\r' || key === '\n') return done(() => resolve(line));
+      const keys = Array.from(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+      for (const [at, key] of keys.entries()) {
+        if (key === '\r' || key === '\n') {
+          // What was pasted beyond this line answers the next question.
+          const rest = keys.slice(key === '\r' && keys[at + 1] === '\n' ? at + 2 : at + 1).join('');
+          stdin.pause();
+          if (rest) stdin.unshift(Buffer.from(rest));
+          return done(() => resolve(line));
+        }
         // In raw mode the terminal hands Ctrl-C and Ctrl-D over as characters.
         if (key === '\x03' || key === '\x04')
           return done(() => reject(new Problem({ kind: 'interrupted', what: 'interrupted' })));
@@ -39,6 +46,7 @@ function readHiddenLine({ stdin, signal }: CliContext): Promise<string> {
         else line += key;
       }
     };
+    if (stdin.readableEnded) return resolve(line);
     stdin.on('data', onData);
     stdin.once('end', onEnd);
     signal.addEventListener('abort', onAbort, { once: true });

@@ -21,7 +21,10 @@ export interface TaskLogOptions {
 /** Bytes of one request. */
 const chunk = 1024 * 1024;
 
-/** Codes for a file that is not there, yet or any more; the node may have gone with it. */
+/**
+ * Codes for a file that is not there, yet or any more; the node may have gone with it. Of a file's content the
+ * SDK streams the answer, and tells the status alone when that is an error.
+ */
 const gone = new Set([
   'FileNotFound',
   'TaskFilesUnavailable',
@@ -30,6 +33,7 @@ const gone = new Set([
   'TaskNotFound',
   'JobNotFound',
   'Http404',
+  'Http409',
 ]);
 
 /** Whether an error says that a task's file is not there, yet or any more. */

@@ -1,0 +1,69 @@
+import type { TransferProgress } from './transfer-progress.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface BlobContainer {
+  readonly name: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly lastModified?: Date;
+}
+
+export interface BlobItem {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Base64, when it was stored with one. */
+  readonly md5?: string;
+  readonly lastModified?: Date;
+}
+
+export interface UploadFile {
+  /** Absolute local path. */
+  readonly path: string;
+  readonly blobName: string;
+  /** Bytes it had when it was found. */
+  readonly size: number;
+}
+
+export interface TransferOptions extends CallOptions {
+  readonly onProgress?: (progress: TransferProgress) => void;
+}
+
+export interface TransferResult {
+  /** Files now where they should be, those that were there before included. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Files that were there already, equal. */
+  readonly skipped: number;
+  /** What the person should know: files replaced, names that would meet. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * What batchdeck needs of Blob Storage. Every call rejects with a `Problem`; deleting what is not there is no
+ * error, so that every step of a run may be repeated.
+ */
+export interface BlobStorage {
+  /** One cheap call that needs the key: tells a refused key and a wrong endpoint early. */
+  ping(options?: CallOptions): Promise<void>;
+  ensureContainer(
+    name: string,
+    metadata: Readonly<Record<string, string>>,
+    options?: CallOptions,
+  ): Promise<{ readonly created: boolean }>;
+  containerExists(name: string, options?: CallOptions): Promise<boolean>;
+  listContainers(options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobContainer>;
+  deleteContainer(name: string, options?: CallOptions): Promise<void>;
+  listBlobs(container: string, options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobItem>;
+  upload(container: string, files: Iterable<UploadFile>, options?: TransferOptions): Promise<TransferResult>;
+  download(
+    container: string,
+    blobs: readonly BlobItem[],
+    folder: string,
+    options?: TransferOptions,
+  ): Promise<TransferResult>;
+  /** Container URL with a SAS of the least right: read (and list) or write (and create). */
+  containerSas(name: string, right: 'read' | 'write', expiresOn: Date): Promise<string>;
+}

@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { messageOf, Problem } from '../../model/problem.ts';
+import type { StorageAccount } from './account.ts';
+import type { BlobItem } from './blob-storage.ts';
+import { blockBytes } from './block-size.ts';
+import type { Gate } from './lanes.ts';
+import { makeParents } from './local-target.ts';
+import type { TransferBoard } from './transfer-board.ts';
+
+export interface DownloadContext {
+  readonly account: StorageAccount;
+  readonly gate: Gate;
+  readonly board: TransferBoard;
+  readonly signal: AbortSignal;
+}
+
+/** Blocks of one file that are fetched ahead of the one being written. */
+const ahead = 4;
+
+async function md5OfFile(path: string, size: number): Promise<string> {
+  const handle = await open(path, 'r');
+  try {
+    const hash = createHash('md5');
+    const step = blockBytes(size);
+    const bytes = Buffer.allocUnsafe(Math.min(step, Math.max(1, size)));
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length);
+      if (bytesRead === 0) return hash.digest('base64');
+      hash.update(bytes.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isThere(path: string, blob: BlobItem): Promise<'equal' | 'other' | 'missing'> {
+  const found = await lstat(path).catch(() => undefined);
+  if (!found) return 'missing';
+  if (!found.isFile() || found.size !== blob.size || blob.md5 === undefined) return 'other';
+  return (await md5OfFile(path, blob.size)) === blob.md5 ? 'equal' : 'other';
+}
+
+function damaged(blob: BlobItem): Problem {
+  return new Problem({
+    kind: 'broken',
+    what: `${blob.name} came damaged`,
+    why: 'its length or MD5 is not what the service tells',
+    remedy: 'try again: batchdeck runs resume, or upload the blob anew',
+  });
+}
+
+function cannotWrite(path: string, error: unknown): Problem {
+  const full =
+    error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return new Problem({
+    kind: 'broken',
+    what: full ? `the disk is full: ${path} was not written` : `cannot write ${path}`,
+    why: messageOf(error),
+    remedy: 'free some space or choose another folder, then resume; what is there already is kept',
+    cause: error,
+  });
+}
+
+/** Fetches blocks ahead in parallel and writes them in order, so that the MD5 is that of the whole. */
+async function fetchInto(
+  context: DownloadContext,
+  container: string,
+  blob: BlobItem,
+  handle: FileHandle,
+  path: string,
+): Promise<void> {
+  const { account, gate, board, signal } = context;
+  const client = account.client.getContainerClient(container).getBlobClient(blob.name);
+  const step = blockBytes(blob.size);
+  const hash = createHash('md5');
+  const fetchBlock = (start: number) =>
+    gate.pass(() =>
+      account.call(`download ${blob.name}`, { signal }, async (base) => {
+        const answer = await client.download(start, Math.min(step, blob.size - start), base);
+        return answer.readableStreamBody ? buffer(answer.readableStreamBody) : Buffer.alloc(0);
+      }),
+    );
+  const pending: Promise<Buffer>[] = [];
+  let next = 0;
+  const fill = () => {
+    for (; pending.length < ahead && next < blob.size; next += step) {
+      const block = fetchBlock(next);
+      // It is looked at in its turn; until then a failure must not count as unhandled.
+      block.catch(() => undefined);
+      pending.push(block);
+    }
+  };
+  let written = 0;
+  fill();
+  for (let block = pending.shift(); block; block = pending.shift()) {
+    const bytes = await block;
+    fill();
+    hash.update(bytes);
+    await handle.write(bytes).catch((error: unknown) => {
+      throw cannotWrite(path, error);
+    });
+    written += bytes.length;
+    board.bytes(bytes.length);
+  }
+  if (written !== blob.size) throw damaged(blob);
+  if (blob.md5 !== undefined && hash.digest('base64') !== blob.md5) throw damaged(blob);
+}
+
+/** Downloads one blob under a temporary name, checks it, and gives it its name: a half file is never seen. */
+export async function downloadFile(
+  context: DownloadContext,
+  container: string,
+  blob: BlobItem,
+  folder: string,
+): Promise<'downloaded' | 'replaced' | 'skipped'> {
+  const path = await makeParents(folder, blob.name).catch((error: unknown) => {
+    throw error instanceof Problem ? error : cannotWrite(join(folder, blob.name), error);
+  });
+  const there = await isThere(path, blob);
+  if (there === 'equal') {
+    context.board.bytes(blob.size);
+    return 'skipped';
+  }
+  // Short, since the name itself may be as long as a name can be.
+  const temporary = join(dirname(path), `.batchdeck-${randomUUID().slice(0, 8)}`);
+  try {
+    const handle = await open(temporary, 'wx').catch((error: unknown) => {
+      throw cannotWrite(path, error);
+    });
+    try {
+      await fetchInto(context, container, blob, handle, path);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path).catch((error: unknown) => {
+      throw cannotWrite(join(dirname(path), basename(path)), error);
+    });
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return there === 'other' ? 'replaced' : 'downloaded';
+}

@@ -1,0 +1,72 @@
+import { lstat, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { foldedName, localPathProblem } from '../../model/local-paths.ts';
+import { Problem } from '../../model/problem.ts';
+
+function refused(name: string, why: string): Problem {
+  return new Problem({
+    kind: 'refused',
+    what: `the blob ${JSON.stringify(name)} was not downloaded`,
+    why,
+    remedy: 'rename the blob, or fetch it by itself under another name',
+  });
+}
+
+/** Makes the folders of a file below `folder`, one by one, and goes through no link on the way. */
+export async function makeParents(folder: string, name: string): Promise<string> {
+  const problem = localPathProblem(name, process.platform === 'win32');
+  if (problem) throw refused(name, problem);
+  let at = folder;
+  for (const part of name.split('/').slice(0, -1)) {
+    at = join(at, part);
+    await mkdir(at).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+    if (!(await lstat(at)).isDirectory()) throw refused(name, `${at} is a link or a file, not a folder`);
+  }
+  return join(folder, name);
+}
+
+/** Whether the file system of a folder takes names for one that differ by case or by Unicode form. */
+async function foldsNames(folder: string): Promise<boolean> {
+  const probe = join(folder, `.batchdeck-${process.pid}-\u00e9`);
+  await writeFile(probe, '', { flag: 'wx' });
+  try {
+    const others = [
+      join(dirname(probe), `.BATCHDECK-${process.pid}-\u00e9`),
+      join(dirname(probe), `.batchdeck-${process.pid}-e\u0301`),
+    ];
+    const found = await Promise.all(
+      others.map((path) =>
+        stat(path).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    return found.includes(true);
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+/** Splits names into those that get a file of their own here and those that would overwrite one of them. */
+export async function withoutCollisions<T extends { readonly name: string }>(
+  folder: string,
+  items: readonly T[],
+): Promise<{ kept: T[]; notes: string[] }> {
+  if (!(await foldsNames(folder))) return { kept: [...items], notes: [] };
+  const owners = new Map<string, string>();
+  const kept: T[] = [];
+  const notes: string[] = [];
+  for (const item of items) {
+    const owner = owners.get(foldedName(item.name));
+    if (owner === undefined) {
+      owners.set(foldedName(item.name), item.name);
+      kept.push(item);
+    } else {
+      notes.push(`${item.name} was not downloaded: here its name is the same as that of ${owner}`);
+    }
+  }
+  return { kept, notes };
+}

@@ -1,0 +1,76 @@
+import { RestError } from '@azure/storage-blob';
+import { messageOf, Problem, type ProblemKind } from '../../model/problem.ts';
+import { redact } from '../../model/redact.ts';
+import type { Verdict } from '../retry.ts';
+
+const passingStatus = (status: number) =>
+  status === 408 || status === 429 || (status >= 500 && status !== 501);
+const brokenLine =
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS/i;
+
+/** The service's own code (`ContainerNotFound`, `AuthenticationFailed` …) of anything that a call threw. */
+export function storageCode(error: unknown): string | undefined {
+  if (error instanceof Problem) return error.code;
+  if (!(error instanceof RestError)) return undefined;
+  const details = error.details;
+  const code =
+    typeof details === 'object' && details !== null && 'errorCode' in details ? details.errorCode : undefined;
+  return typeof code === 'string' ? code : error.code;
+}
+
+/** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
+export function judgeStorage(error: unknown): Verdict {
+  if (!(error instanceof RestError)) return { retry: false };
+  const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
+  const retry =
+    error.statusCode === undefined
+      ? brokenLine.test(`${error.code} ${error.message}`)
+      : passingStatus(error.statusCode);
+  return Number.isFinite(seconds) ? { retry, retryAfterMs: seconds * 1000 } : { retry };
+}
+
+function kindOf(error: RestError): ProblemKind {
+  const { statusCode } = error;
+  if (statusCode === 401 || statusCode === 403) return 'refused';
+  if (statusCode === 409 || statusCode === 412) return 'conflict';
+  if (statusCode === undefined || passingStatus(statusCode)) return 'unreachable';
+  return 'broken';
+}
+
+function remedyOf(error: RestError, url: string): string | undefined {
+  const code = storageCode(error);
+  if (error.statusCode === undefined) return `check the address ${url}, your network, proxy and DNS`;
+  if (code === 'AuthorizationFailure')
+    return 'the storage account refuses this network or this kind of key: look at its firewall and whether shared keys are allowed';
+  if (error.statusCode === 403 || error.statusCode === 401) {
+    return `check the storage account name and its key (was it rotated?), and the clock of this machine`;
+  }
+  return undefined;
+}
+
+/** The first line of the service's text: what follows is RequestId and Time. */
+const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
+
+/** Turns anything that a call threw into a Problem with the service's own code and text. */
+export function storageProblem(error: unknown, doing: string, url: string): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof RestError)) {
+    return new Problem({
+      kind: 'broken',
+      what: `could not ${doing}`,
+      why: redact(messageOf(error)),
+      cause: error,
+    });
+  }
+  const code = storageCode(error);
+  const remedy = remedyOf(error, url);
+  return new Problem({
+    kind: kindOf(error),
+    what: `could not ${doing}`,
+    why: `${redact(firstLine(error.message))}${error.statusCode && code ? ` [${code}]` : ''}`,
+    ...(code === undefined ? {} : { code }),
+    ...(error.statusCode === undefined ? {} : { status: error.statusCode }),
+    ...(remedy === undefined ? {} : { remedy }),
+    cause: error,
+  });
+}

@@ -1,0 +1,5 @@
+/** How far a transfer is. */
+export interface TransferProgress {
+  readonly filesDone: number;
+  readonly bytesDone: number;
+}

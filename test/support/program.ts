@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { stopLocalService } from '../../src/services/local/stop.ts';
+import { programPath } from '../../src/services/program.ts';
+
+export interface Answer {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built program with a state folder of its own, as a person would run it. */
+export interface Program {
+  /** A folder to work in; relative paths of a command are relative to it. */
+  readonly folder: string;
+  readonly stateDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  run(...args: string[]): Promise<Answer>;
+  /** Ends the local service and removes every file. */
+  close(): Promise<void>;
+}
+
+/** An environment without an account, and without an ffmpeg that somebody may have installed. */
+function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
+  const kept = ['HOME', 'LANG', 'TMPDIR', 'USER'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const path = ['/usr/local/bin', '/usr/bin', '/bin'].join(delimiter);
+  return {
+    ...Object.fromEntries(kept),
+    PATH: path,
+    BATCHDECK_STATE_DIR: join(folder, 'state'),
+    BATCHDECK_CONFIG_DIR: join(folder, 'config'),
+  };
+}
+
+export async function startProgram(): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-e2e-'));
+  const env = cleanEnvironment(folder);
+  const stateDir = join(folder, 'state');
+  return {
+    folder,
+    stateDir,
+    env,
+    async run(...args) {
+      const child = spawn(process.execPath, [programPath(), ...args], {
+        cwd: folder,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      return { code: await code, stdout, stderr };
+    },
+    async close() {
+      await stopLocalService({ stateDir });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

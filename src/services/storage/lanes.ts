@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * Works through items in so many lanes. The first failure stops the lanes from taking more, aborts the signal
  * that the work was given, and is thrown when all have come to rest.
@@ -10,6 +12,8 @@ export async function inLanes<T>(
 ): Promise<void> {
   const failed = new AbortController();
   const either = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
+  // Every request under way listens to it.
+  setMaxListeners(0, either);
   const queue = items[Symbol.iterator]();
   let first: { error: unknown } | undefined;
   const lane = async () => {

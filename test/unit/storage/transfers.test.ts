@@ -1,0 +1,235 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blobNameProblem } from '../../../src/model/blob-paths.ts';
+import type { BlobItem, BlobStorage, UploadFile } from '../../../src/services/storage/blob-storage.ts';
+import { connectStorage } from '../../../src/services/storage/connect-storage.ts';
+import { type RunningAzurite, startAzurite } from '../../support/azurite.ts';
+
+let azurite: RunningAzurite;
+let storage: BlobStorage;
+let sdk: BlobServiceClient;
+let root = '';
+let containers = 0;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+  storage = connectStorage(azurite);
+  sdk = BlobServiceClient.fromConnectionString(azurite.connectionString);
+  root = await mkdtemp(join(tmpdir(), 'batchdeck-transfers-'));
+});
+afterAll(async () => {
+  await azurite.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+async function newContainer(): Promise<string> {
+  const name = `test-${containers++}`;
+  await storage.ensureContainer(name, {});
+  return name;
+}
+
+async function localFile(name: string, content: Buffer | string): Promise<UploadFile> {
+  const path = join(root, 'source', name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+  return { path, blobName: name, size: Buffer.byteLength(content) };
+}
+
+async function blobsOf(container: string): Promise<BlobItem[]> {
+  const blobs: BlobItem[] = [];
+  for await (const blob of storage.listBlobs(container)) blobs.push(blob);
+  return blobs;
+}
+
+const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64');
+
+describe('a round trip', () => {
+  it('keeps every byte and the MD5 of small, empty and large files, and skips what is there', async () => {
+    const container = await newContainer();
+    const contents = new Map([
+      ['small.bin', randomBytes(1000)],
+      ['empty.bin', Buffer.alloc(0)],
+      ['folder/large.bin', randomBytes(37 * 1024 * 1024 + 17)],
+    ]);
+    const files: UploadFile[] = [];
+    for (const [name, content] of contents) files.push(await localFile(name, content));
+    const seen: number[] = [];
+    const first = await storage.upload(container, files, { onProgress: (p) => seen.push(p.bytesDone) });
+    expect(first).toMatchObject({ files: 3, skipped: 0 });
+    expect(seen.at(-1)).toBe(first.bytes);
+    for (const blob of await blobsOf(container))
+      expect(blob.md5, blob.name).toBe(md5(contents.get(blob.name) ?? Buffer.alloc(0)));
+    expect(await storage.upload(container, files)).toMatchObject({ files: 3, skipped: 3 });
+
+    const out = join(root, 'out-round');
+    const blobs = await blobsOf(container);
+    expect(await storage.download(container, blobs, out)).toMatchObject({
+      files: 3,
+      skipped: 0,
+      bytes: first.bytes,
+    });
+    for (const [name, content] of contents)
+      expect((await readFile(join(out, name))).equals(content), name).toBe(true);
+    expect(await storage.download(container, blobs, out)).toMatchObject({ files: 3, skipped: 3, notes: [] });
+    await writeFile(join(out, 'small.bin'), 'other');
+    expect((await storage.download(container, blobs, out)).notes).toEqual([
+      'small.bin was there already and differed; it was replaced',
+    ]);
+  });
+
+  it('keeps three hundred names with everything in them that is carried', async () => {
+    const container = await newContainer();
+    const odd = [
+      "it's",
+      '"q"',
+      '$(x)',
+      '`x`',
+      '*',
+      '-i',
+      '100%',
+      '%41',
+      'a#b',
+      'w?',
+      '日本語',
+      'caf\u00e9',
+      'cafe\u0301',
+      ' lead',
+      'tab\there',
+      '[x]',
+      '&amp;',
+      '😀',
+      'a\'b"c',
+    ];
+    const names = Array.from({ length: 300 }, (_, i) => `${i % 7}/${odd[i % odd.length]}/${i}`);
+    const files: UploadFile[] = [];
+    for (const name of names) files.push(await localFile(name, name));
+    for (const name of names) expect(blobNameProblem(name), name).toBeUndefined();
+    await storage.upload(container, files);
+    const out = join(root, 'out-names');
+    await storage.download(container, await blobsOf(container), out);
+    for (const name of names) expect(await readFile(join(out, name), 'utf8')).toBe(name);
+  });
+});
+
+describe('an upload', () => {
+  it('names a file that grew, shrank, vanished, or may not be read, and stores nothing half', async () => {
+    const container = await newContainer();
+    const grew = await localFile('grew.bin', 'abc');
+    await appendFile(grew.path, 'd');
+    await expect(storage.upload(container, [grew])).rejects.toThrow(
+      /grew\.bin changed while it was being uploaded: it has 4 bytes, and had 3/,
+    );
+    const gone = await localFile('gone.bin', 'abc');
+    await rm(gone.path);
+    await expect(storage.upload(container, [gone])).rejects.toThrow(/cannot read .*gone\.bin/);
+    expect(await blobsOf(container)).toEqual([]);
+  });
+
+  it('that changes while its blocks are on their way is not committed', async () => {
+    const container = await newContainer();
+    const file = await localFile('live.bin', randomBytes(40 * 1024 * 1024));
+    let touched = false;
+    const upload = storage.upload(container, [file], {
+      onProgress() {
+        if (!touched) appendFileSync(file.path, 'x');
+        touched = true;
+      },
+    });
+    await expect(upload).rejects.toThrow(/live\.bin changed while it was being uploaded/);
+    expect(await blobsOf(container)).toEqual([]);
+  });
+
+  it('that was aborted goes on where it was', async () => {
+    const container = await newContainer();
+    const files: UploadFile[] = [];
+    for (let i = 0; i < 60; i++) files.push(await localFile(`resume/${i}`, randomBytes(200_000)));
+    const stop = new AbortController();
+    const cut = storage.upload(container, files, {
+      signal: stop.signal,
+      onProgress: (p) => p.filesDone > 0 && stop.abort(new Error('enough')),
+    });
+    await expect(cut).rejects.toThrow('enough');
+    const there = (await blobsOf(container)).length;
+    expect(await storage.upload(container, files)).toMatchObject({ files: 60, skipped: there });
+  });
+});
+
+describe('a download', () => {
+  it('refuses bytes that are not what the blob says, and leaves no file', async () => {
+    const container = await newContainer();
+    const client = sdk.getContainerClient(container).getBlockBlobClient('tampered.bin');
+    const id = Buffer.from('one').toString('base64');
+    await client.stageBlock(id, 'hello', 5);
+    // The service takes a committed blob's MD5 on trust.
+    await client.commitBlockList([id], {
+      blobHTTPHeaders: { blobContentMD5: createHash('md5').update('other').digest() },
+    });
+    const out = join(root, 'out-tampered');
+    await expect(storage.download(container, await blobsOf(container), out)).rejects.toThrow(
+      'tampered.bin came damaged',
+    );
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  it('writes nothing outside its folder, whatever the names say, and through no link', async () => {
+    const out = join(root, 'out-safe');
+    const elsewhere = join(root, 'elsewhere');
+    await mkdir(out);
+    await mkdir(elsewhere);
+    await symlink(elsewhere, join(out, 'link'));
+    for (const name of ['../up', 'a/../../up', '/abs', 'a\\..\\b', 'link/in', 'a//b', './x', 'nul\0']) {
+      await expect(storage.download('none', [{ name, size: 0 }], out), name).rejects.toThrow(
+        /was not downloaded/,
+      );
+    }
+    expect(await readdir(elsewhere)).toEqual([]);
+    expect((await readdir(root)).includes('up')).toBe(false);
+  });
+});
+
+describe('access', () => {
+  it('by a read SAS cannot write, by a write SAS cannot read, and neither reaches another container', async () => {
+    const container = await newContainer();
+    const other = await newContainer();
+    await storage.upload(container, [await localFile('x', 'x')]);
+    const until = new Date(Date.now() + 60_000);
+    const [read, write] = await Promise.all([
+      storage.containerSas(container, 'read', until),
+      storage.containerSas(container, 'write', until),
+    ]);
+    const blob = (sas: string, where = container) => sas.replace(`/${container}?`, `/${where}/x?`);
+    const put = (url: string) =>
+      fetch(url, {
+        method: 'PUT',
+        body: 'y',
+        headers: { 'x-ms-blob-type': 'BlockBlob', 'x-ms-version': '2021-12-02' },
+      });
+    expect((await fetch(blob(read))).status).toBe(200);
+    expect((await put(blob(read))).status).toBe(403);
+    expect((await put(blob(write))).status).toBe(201);
+    expect((await fetch(blob(write))).status).toBe(403);
+    expect((await fetch(blob(read, other))).status).toBe(403);
+  });
+
+  it('with a wrong key, or to nowhere, says what to look at', async () => {
+    const wrong = connectStorage({ ...azurite, key: Buffer.from('wrong').toString('base64') });
+    await expect(wrong.ping()).rejects.toMatchObject({
+      kind: 'refused',
+      remedy: expect.stringContaining('key'),
+    });
+    await expect(storage.ping()).resolves.toBeUndefined();
+  });
+
+  it('deletes a container twice without complaint', async () => {
+    const container = await newContainer();
+    expect(await storage.ensureContainer(container, {})).toEqual({ created: false });
+    await storage.deleteContainer(container);
+    await storage.deleteContainer(container);
+    expect(await storage.containerExists(container)).toBe(false);
+  });
+});

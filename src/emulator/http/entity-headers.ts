@@ -2,7 +2,7 @@ import { ticksOf } from './wire-time.ts';
 
 /**
  * The service's ETag for an entity last changed at this wire time: its ticks in hexadecimal, unquoted.
- * A text that is no time has none.
+ * @throws TypeError for what is no wire time
  */
 export function etagOf(lastModified: string): string {
   const ticks = ticksOf(lastModified);

@@ -1,0 +1,231 @@
+import { messageOf } from '../../model/problem.ts';
+import {
+  jobBeingDeleted,
+  jobBeingTerminated,
+  jobCompleted,
+  jobExists,
+  jobNotActive,
+} from '../http/errors.ts';
+import type { JobRow, TaskRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { JobPatch, JobSpec } from '../wire/job-spec.ts';
+import { Attempts } from './attempts.ts';
+import { farewellTime } from './boot-times.ts';
+import type { Dependencies } from './dependencies.ts';
+import { exitActionsOf } from './exit-actions.ts';
+import { stackOf } from './fault.ts';
+import { JobClocks } from './job-clocks.ts';
+import type { NodeFolders } from './node-folders.ts';
+import { pause } from './pause.ts';
+import type { ReadyTasks } from './ready-tasks.ts';
+import { settleNode } from './settle-node.ts';
+import type { Settings } from './settings.ts';
+import type { Signals } from './signals.ts';
+import { entering } from './state-change.ts';
+import type { TaskLife } from './task-life.ts';
+import type { TaskQueue } from './task-queue.ts';
+
+export interface JobLifeParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly folders: NodeFolders;
+  readonly signals: Signals;
+  readonly tasks: TaskLife;
+  readonly queue: TaskQueue;
+  readonly ready: ReadyTasks;
+  readonly dependencies: Dependencies;
+}
+
+/** What becomes of running tasks when their job is disabled. */
+export type DisableTasks = 'requeue' | 'terminate' | 'wait';
+
+/** Takes jobs from `active` to their end. */
+export class JobLife {
+  readonly #parts: JobLifeParts;
+  readonly #changes: Attempts;
+  readonly #clocks = new JobClocks((jobId) => this.#end(jobId, 'MaxWallClockTimeExpiry'));
+
+  constructor(parts: JobLifeParts) {
+    this.#parts = parts;
+    this.#changes = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+    parts.signals.on('taskCompleted', (task) => this.#taskCompleted(task));
+    parts.signals.on('jobChanged', (jobId) => this.#endIfAllComplete(jobId));
+  }
+
+  /** @throws BatchError JobExists, or JobBeingDeleted while the old one goes. */
+  add(spec: JobSpec): JobRow {
+    const { store } = this.#parts;
+    const there = store.jobs.get(spec.id);
+    if (there !== undefined) throw there.state === 'deleting' ? jobBeingDeleted() : jobExists();
+    const now = store.now();
+    const job: JobRow = {
+      id: spec.id,
+      spec,
+      creationTime: now,
+      lastModified: now,
+      state: 'active',
+      stateTransitionTime: now,
+      startTime: now,
+    };
+    store.putJob(job);
+    this.#clocks.watch(job);
+    this.#endIfAllComplete(job.id);
+    return job;
+  }
+
+  /** Replaces what the patch names. @throws BatchError when the job is past changing. */
+  change(job: JobRow, patch: JobPatch): JobRow | undefined {
+    checkOpen(job);
+    const { store, signals } = this.#parts;
+    const changed = store.setJob(job.id, { spec: { ...job.spec, ...patch }, lastModified: store.now() });
+    if (changed !== undefined) this.#clocks.watch(changed);
+    this.#endIfAllComplete(job.id);
+    signals.emit('work', (changed ?? job).spec.poolInfo.poolId);
+    return changed;
+  }
+
+  /** Starts the end of a job. @throws BatchError JobCompleted, JobBeingTerminated, JobBeingDeleted. */
+  terminate(job: JobRow, reason: string | undefined): JobRow | undefined {
+    checkOpen(job);
+    const { store } = this.#parts;
+    const terminating = store.setJob(job.id, {
+      ...entering(job, 'terminating', store.now()),
+      lastModified: store.now(),
+      ...(reason === undefined ? {} : { terminateReason: reason }),
+    });
+    this.carryOutTermination(job.id);
+    return terminating;
+  }
+
+  /** @throws BatchError when the job is not active. */
+  disable(job: JobRow, disableTasks: DisableTasks): JobRow | undefined {
+    checkOpen(job);
+    if (job.state !== 'active') throw jobNotActive();
+    const { store } = this.#parts;
+    const now = store.now();
+    const disabling = store.setJob(job.id, { ...entering(job, 'disabling', now), lastModified: now });
+    this.#changes.begin(`disable ${keyOf(job.id)}`, async (signal) => {
+      if (disableTasks === 'wait') await this.#parts.tasks.jobEnded(job.id);
+      else await this.#parts.tasks.cutJob(job.id, disableTasks);
+      if (!signal.aborted) this.#enterFrom(job.id, 'disabling', 'disabled');
+    });
+    return disabling;
+  }
+
+  /** @throws BatchError when the job is past enabling. */
+  enable(job: JobRow): JobRow | undefined {
+    checkOpen(job);
+    const { store, signals } = this.#parts;
+    const now = store.now();
+    const enabled = store.setJob(job.id, { ...entering(job, 'active', now), lastModified: now });
+    signals.emit('work', job.spec.poolInfo.poolId);
+    return enabled;
+  }
+
+  /** Starts the deletion: running tasks end, files on the nodes go, then the job is gone. */
+  delete(job: JobRow): void {
+    if (job.state === 'deleting') throw jobBeingDeleted();
+    const { store } = this.#parts;
+    const now = store.now();
+    store.setJob(job.id, { ...entering(job, 'deleting', now), lastModified: now });
+    this.carryOutDeletion(job.id);
+  }
+
+  carryOutTermination(jobId: string): void {
+    this.#clocks.forget(jobId);
+    this.#changes.begin(`terminate ${keyOf(jobId)}`, async (signal) => {
+      await this.#parts.tasks.cutJob(jobId, 'terminate');
+      if (signal.aborted) return;
+      const endTime = this.#enterFrom(jobId, 'terminating', 'completed');
+      if (endTime !== undefined) this.#parts.store.setJob(jobId, { endTime });
+    });
+  }
+
+  carryOutDeletion(jobId: string): void {
+    const { store, settings, tasks, ready, dependencies, signals } = this.#parts;
+    this.#clocks.forget(jobId);
+    ready.forget(jobId);
+    dependencies.forget(jobId);
+    this.#changes.begin(`delete ${keyOf(jobId)}`, async (signal) => {
+      const seen = pause(farewellTime(settings.bootMs), signal);
+      await tasks.cutJob(jobId, 'delete');
+      await this.#removeFiles(jobId);
+      if (!(await seen)) return;
+      const nodes = [...store.pools.values()].flatMap((pool) => [...store.nodes(pool.id).values()]);
+      store.dropJob(jobId);
+      for (const node of nodes) settleNode(store, signals, node.poolId, node.id);
+    });
+  }
+
+  /** After a restart: what was under way goes on. */
+  resume(job: JobRow): void {
+    if (job.state === 'deleting') return this.carryOutDeletion(job.id);
+    if (job.state === 'terminating') return this.carryOutTermination(job.id);
+    if (job.state === 'disabling') this.#enterFrom(job.id, 'disabling', 'disabled');
+    if (job.state !== 'completed') this.#clocks.watch(job);
+    this.#endIfAllComplete(job.id);
+  }
+
+  async close(): Promise<void> {
+    this.#clocks.close();
+    await this.#changes.cutAll('close');
+  }
+
+  #taskCompleted(task: TaskRow): void {
+    const job = this.#parts.store.jobs.get(task.jobId);
+    if (job === undefined) return;
+    for (const released of this.#parts.dependencies.released(task)) this.#parts.queue.offer(released);
+    if (job.state === 'active' && job.spec.onTaskFailure === 'performexitoptionsjobaction') {
+      const { jobAction } = exitActionsOf(task);
+      if (jobAction === 'terminate') return this.#end(job.id, 'TaskFailed');
+      if (jobAction === 'disable') this.disable(job, 'requeue');
+    }
+    this.#endIfAllComplete(job.id);
+  }
+
+  #endIfAllComplete(jobId: string): void {
+    const { store } = this.#parts;
+    if (store.jobs.get(jobId)?.spec.onAllTasksComplete !== 'terminatejob') return;
+    const { active, running } = store.counts(jobId).tasks;
+    if (active + running === 0) this.#end(jobId, 'AllTasksComplete');
+  }
+
+  #end(jobId: string, reason: string): void {
+    const job = this.#parts.store.jobs.get(jobId);
+    if (job !== undefined && !isPastChanging(job)) this.terminate(job, reason);
+  }
+
+  #enterFrom(jobId: string, from: JobRow['state'], to: JobRow['state']): string | undefined {
+    const { store } = this.#parts;
+    const job = store.jobs.get(jobId);
+    if (job?.state !== from) return undefined;
+    const now = store.now();
+    store.setJob(jobId, entering(job, to, now));
+    return now;
+  }
+
+  async #removeFiles(jobId: string): Promise<void> {
+    const { store, folders, settings } = this.#parts;
+    const id = store.jobs.get(jobId)?.id ?? jobId;
+    const nodes = [...store.pools.values()].flatMap((pool) => [...store.nodes(pool.id).values()]);
+    await Promise.all(
+      nodes.map((node) =>
+        folders.removeJob(node, id).catch((error: unknown) => {
+          settings.log(`files of job ${id} stay behind: ${messageOf(error)}`);
+        }),
+      ),
+    );
+  }
+}
+
+/** @throws BatchError when a job can no longer be changed. */
+export function checkOpen(job: JobRow): void {
+  if (job.state === 'deleting') throw jobBeingDeleted();
+  if (job.state === 'terminating') throw jobBeingTerminated();
+  if (job.state === 'completed') throw jobCompleted();
+}
+
+const isPastChanging = ({ state }: JobRow): boolean =>
+  state === 'deleting' || state === 'terminating' || state === 'completed';
+
+const keyOf = (jobId: string): string => jobId.toLowerCase();

@@ -1,0 +1,61 @@
+import type { Store } from '../store/store.ts';
+import { Dependencies } from './dependencies.ts';
+import { JobLife } from './job-life.ts';
+import { NodeFolders } from './node-folders.ts';
+import { NodeLife } from './node-life.ts';
+import { PoolLife } from './pool-life.ts';
+import { ReadyTasks } from './ready-tasks.ts';
+import { Scheduler } from './scheduler.ts';
+import type { Settings } from './settings.ts';
+import { Signals } from './signals.ts';
+import { StartTaskLife } from './start-task-life.ts';
+import { TaskIntake } from './task-intake.ts';
+import { TaskLife } from './task-life.ts';
+import { TaskQueue } from './task-queue.ts';
+
+/** All that the routes work on. */
+export interface LocalService {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly folders: NodeFolders;
+  readonly pools: PoolLife;
+  readonly nodes: NodeLife;
+  readonly jobs: JobLife;
+  readonly tasks: TaskLife;
+  readonly intake: TaskIntake;
+  readonly queue: TaskQueue;
+  /** Ends every process; what is written down stays for the next start. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together. Nothing moves before a request comes or {@link recover} is called. */
+export function createLocalService(store: Store, settings: Settings): LocalService {
+  const folders = new NodeFolders(settings.stateDir);
+  const signals = new Signals();
+  const ready = new ReadyTasks(store);
+  const dependencies = new Dependencies(store);
+  const queue = new TaskQueue(store, ready, dependencies, signals);
+  const tasks = new TaskLife({ store, settings, folders, queue, signals });
+  const startTasks = new StartTaskLife(store, settings, folders);
+  const nodes = new NodeLife({ store, settings, folders, signals, startTasks, tasks });
+  const pools = new PoolLife({ store, settings, folders, nodes });
+  const jobs = new JobLife({ store, settings, folders, signals, tasks, queue, ready, dependencies });
+  const scheduler = new Scheduler({ store, ready, start: (task, node) => tasks.start(task, node) });
+  signals.on('work', (poolId) => scheduler.wake(poolId));
+  return {
+    settings,
+    store,
+    folders,
+    pools,
+    nodes,
+    jobs,
+    tasks,
+    intake: new TaskIntake(store, queue),
+    queue,
+    async close() {
+      scheduler.close();
+      await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close()]);
+      store.close();
+    },
+  };
+}

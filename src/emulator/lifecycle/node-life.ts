@@ -1,0 +1,111 @@
+import { messageOf } from '../../model/problem.ts';
+import type { NodeState } from '../../model/batch/states.ts';
+import type { NodeRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import { stackOf } from './fault.ts';
+import { Attempts, type CutReason } from './attempts.ts';
+import { bootTimes } from './boot-times.ts';
+import type { NodeFolders } from './node-folders.ts';
+import { pause } from './pause.ts';
+import type { Settings } from './settings.ts';
+import type { Signals } from './signals.ts';
+import type { StartTaskLife } from './start-task-life.ts';
+import type { TaskLife } from './task-life.ts';
+
+/** What becomes of tasks on a node that goes: `undefined` waits for them. */
+export type Deallocation = Extract<CutReason, 'requeue' | 'terminate'> | undefined;
+
+export interface NodeLifeParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly folders: NodeFolders;
+  readonly signals: Signals;
+  readonly startTasks: StartTaskLife;
+  readonly tasks: TaskLife;
+}
+
+/** Takes nodes from `creating` to `idle`, through reboots, and out of their pool. */
+export class NodeLife {
+  readonly #parts: NodeLifeParts;
+  readonly #boots: Attempts;
+
+  constructor(parts: NodeLifeParts) {
+    this.#parts = parts;
+    this.#boots = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+  }
+
+  /** Boots a node that is in state `creating`. */
+  create(node: NodeRow): void {
+    this.#boots.begin(keyOf(node), async (signal) => {
+      const { creating } = bootTimes(this.#parts.settings.bootMs, Math.random());
+      if (await pause(creating, signal)) await this.#start(node, signal);
+    });
+  }
+
+  /** Restarts a node; its tasks go by `deallocation` first. */
+  reboot(node: NodeRow, deallocation: Deallocation): void {
+    this.#enter(node, 'rebooting', { startTaskInfo: undefined, pid: undefined });
+    const cleared = this.#boots
+      .cut(keyOf(node), 'requeue')
+      .then(() => this.#parts.tasks.clearNode(node, deallocation));
+    this.#boots.begin(keyOf(node), async (signal) => {
+      await cleared;
+      const { creating } = bootTimes(this.#parts.settings.bootMs, Math.random());
+      if (await pause(creating, signal)) await this.#start(node, signal);
+    });
+  }
+
+  /** Takes a node out of its pool, with its files. Resolves once it is gone. */
+  async leave(node: NodeRow, deallocation: Deallocation): Promise<void> {
+    const { store, folders, tasks, settings } = this.#parts;
+    this.#enter(node, 'leavingpool');
+    await this.#boots.cut(keyOf(node), 'terminate');
+    await tasks.clearNode(node, deallocation);
+    store.dropNode(node.poolId, node.id);
+    store.history.forget(node.id);
+    await folders.removeNode(node).catch((error: unknown) => {
+      settings.log(`files of ${node.id} stay behind: ${messageOf(error)}`);
+    });
+  }
+
+  /** Ends start tasks; nodes boot anew at the next start. */
+  async close(): Promise<void> {
+    await this.#boots.cutAll('close');
+  }
+
+  async #start(node: NodeRow, signal: AbortSignal): Promise<void> {
+    const { store, settings, folders, startTasks } = this.#parts;
+    this.#enter(node, 'starting');
+    const { starting } = bootTimes(settings.bootMs, Math.random());
+    if (!(await pause(starting, signal))) return;
+    try {
+      await folders.makeNode(node);
+    } catch (error) {
+      settings.log(`${node.id} is unusable: ${messageOf(error)}`);
+      this.#enter(node, 'unusable');
+      return;
+    }
+    if (signal.aborted) return;
+    const task = store.pools.get(node.poolId)?.spec.startTask;
+    store.setNode(node.poolId, node.id, { lastBootTime: store.now(), startTask: task });
+    if (task === undefined) return this.#idle(node);
+    if (task.waitForSuccess) this.#enter(node, 'waitingforstarttask');
+    else this.#idle(node);
+    const succeeded = await startTasks.run(node, task, signal);
+    if (signal.aborted || !task.waitForSuccess) return;
+    if (succeeded) this.#idle(node);
+    else this.#enter(node, 'starttaskfailed');
+  }
+
+  #idle(node: NodeRow): void {
+    this.#enter(node, 'idle');
+    this.#parts.signals.emit('work', node.poolId);
+  }
+
+  #enter(node: NodeRow, state: NodeState, more: Partial<Record<'startTaskInfo' | 'pid', undefined>> = {}): void {
+    const { store } = this.#parts;
+    store.setNode(node.poolId, node.id, { state, stateTransitionTime: store.now(), ...more });
+  }
+}
+
+const keyOf = (node: NodeRow): string => `${node.poolId}/${node.id}`.toLowerCase();

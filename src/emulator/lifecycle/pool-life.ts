@@ -1,0 +1,201 @@
+import { messageOf } from '../../model/problem.ts';
+import { operationInvalidForCurrentState, poolBeingDeleted, poolBeingResized, poolExists } from '../http/errors.ts';
+import type { NodeRow, PoolRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { PoolSpec } from '../wire/pool-spec.ts';
+import { type AllocationPlan, planAllocation } from './allocation-plan.ts';
+import { stackOf } from './fault.ts';
+import { Attempts } from './attempts.ts';
+import { allocationTime, farewellTime } from './boot-times.ts';
+import type { NodeFolders } from './node-folders.ts';
+import { freeAddresses, newNodeId } from './node-identity.ts';
+import type { Deallocation, NodeLife } from './node-life.ts';
+import { pause } from './pause.ts';
+import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
+import type { Settings } from './settings.ts';
+
+export interface PoolLifeParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly folders: NodeFolders;
+  readonly nodes: NodeLife;
+}
+
+/** Node numbers to reach; what is left out stays. */
+export interface Targets {
+  readonly targetDedicatedNodes: number;
+  readonly targetLowPriorityNodes: number;
+}
+
+/** Brings pools to their number of nodes, and takes pools away. */
+export class PoolLife {
+  readonly #parts: PoolLifeParts;
+  readonly #resizes: Attempts;
+
+  constructor(parts: PoolLifeParts) {
+    this.#parts = parts;
+    this.#resizes = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+  }
+
+  /** @throws BatchError PoolExists, or PoolBeingDeleted while the old one goes. */
+  add(spec: PoolSpec): PoolRow {
+    const { store } = this.#parts;
+    const there = store.pools.get(spec.id);
+    if (there !== undefined) throw there.state === 'deleting' ? poolBeingDeleted() : poolExists();
+    const now = store.now();
+    const pool: PoolRow = {
+      id: spec.id,
+      spec,
+      creationTime: now,
+      lastModified: now,
+      state: 'active',
+      stateTransitionTime: now,
+      allocationState: 'resizing',
+      allocationStateTransitionTime: now,
+      targetDedicatedNodes: spec.targetDedicatedNodes ?? 0,
+      targetLowPriorityNodes: spec.targetLowPriorityNodes ?? 0,
+    };
+    store.putPool(pool);
+    this.carryOutResize(pool, undefined);
+    return pool;
+  }
+
+  /** Starts a resize. @throws BatchError PoolBeingResized or PoolBeingDeleted. */
+  resize(pool: PoolRow, targets: Targets, deallocation: Deallocation): PoolRow | undefined {
+    this.#checkSteady(pool);
+    const resizing = this.#enterResizing(pool, targets);
+    if (resizing !== undefined) this.carryOutResize(resizing, deallocation);
+    return resizing;
+  }
+
+  /** Takes these nodes away; the targets go down with them. @throws BatchError as {@link resize}. */
+  removeNodes(pool: PoolRow, nodes: readonly NodeRow[], deallocation: Deallocation): PoolRow | undefined {
+    this.#checkSteady(pool);
+    const dedicated = nodes.filter((node) => node.isDedicated).length;
+    const resizing = this.#enterResizing(pool, {
+      targetDedicatedNodes: Math.max(0, pool.targetDedicatedNodes - dedicated),
+      targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (nodes.length - dedicated)),
+    });
+    this.#resizes.begin(keyOf(pool), async () => {
+      await Promise.all(nodes.map((node) => this.#parts.nodes.leave(node, deallocation)));
+      this.#steady(pool, undefined);
+    });
+    return resizing;
+  }
+
+  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing. */
+  stopResize(pool: PoolRow): PoolRow | undefined {
+    const { store } = this.#parts;
+    if (pool.allocationState !== 'resizing') throw operationInvalidForCurrentState('The pool is not resizing');
+    const now = store.now();
+    const stopping = store.setPool(pool.id, {
+      allocationState: 'stopping',
+      allocationStateTransitionTime: now,
+      lastModified: now,
+    });
+    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#steady(pool, resizeStopped));
+    return stopping;
+  }
+
+  /** Starts the deletion: running tasks go back to the queue, nodes leave, then the pool is gone. */
+  delete(pool: PoolRow): void {
+    if (pool.state === 'deleting') throw poolBeingDeleted();
+    const { store } = this.#parts;
+    const now = store.now();
+    store.setPool(pool.id, { state: 'deleting', stateTransitionTime: now, lastModified: now });
+    this.carryOutDeletion(pool);
+  }
+
+  carryOutResize(pool: PoolRow, deallocation: Deallocation): void {
+    const { store, settings } = this.#parts;
+    this.#resizes.begin(keyOf(pool), async (signal) => {
+      const plan = this.#plan(pool);
+      await Promise.all(plan.remove.map((node) => this.#parts.nodes.leave(node, deallocation)));
+      if (plan.add.dedicated + plan.add.spot > 0 && !(await pause(allocationTime(settings.bootMs), signal))) {
+        return;
+      }
+      if (signal.aborted || store.pools.get(pool.id)?.state !== 'active') return;
+      this.#allocate(pool, plan);
+      this.#steady(pool, resizeErrorsOf(plan, settings.mostNodes));
+    });
+  }
+
+  carryOutDeletion(pool: PoolRow): void {
+    const { store, settings, nodes, folders } = this.#parts;
+    void this.#resizes.cut(keyOf(pool), 'delete');
+    this.#resizes.begin(keyOf(pool), async (signal) => {
+      const seen = pause(farewellTime(settings.bootMs), signal);
+      await Promise.all([...store.nodes(pool.id).values()].map((node) => nodes.leave(node, 'requeue')));
+      if (!(await seen)) return;
+      await folders.removePool(pool.id).catch((error: unknown) => {
+        settings.log(`files of pool ${pool.id} stay behind: ${messageOf(error)}`);
+      });
+      store.dropPool(pool.id);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#resizes.cutAll('close');
+  }
+
+  #checkSteady(pool: PoolRow): void {
+    if (pool.state === 'deleting') throw poolBeingDeleted();
+    if (pool.allocationState !== 'steady') throw poolBeingResized();
+  }
+
+  #enterResizing(pool: PoolRow, targets: Targets): PoolRow | undefined {
+    const now = this.#parts.store.now();
+    return this.#parts.store.setPool(pool.id, {
+      ...targets,
+      allocationState: 'resizing',
+      allocationStateTransitionTime: now,
+      lastModified: now,
+      resizeErrors: undefined,
+    });
+  }
+
+  #plan(pool: PoolRow): AllocationPlan {
+    const { store, settings } = this.#parts;
+    const others = [...store.pools.values()]
+      .filter((other) => other.id !== pool.id)
+      .reduce((count, other) => count + store.nodes(other.id).size, 0);
+    return planAllocation([...store.nodes(pool.id).values()], {
+      targetDedicatedNodes: pool.targetDedicatedNodes,
+      targetLowPriorityNodes: pool.targetLowPriorityNodes,
+      room: settings.mostNodes - others,
+      load: (node) => store.load.tasks(node.poolId, node.id),
+    });
+  }
+
+  #allocate(pool: PoolRow, { add }: AllocationPlan): void {
+    const { store, nodes } = this.#parts;
+    const taken = [...store.nodes(pool.id).values()].map((node) => node.ipAddress);
+    freeAddresses(taken, add.dedicated + add.spot).forEach((ipAddress, index) => {
+      const now = store.now();
+      const isDedicated = index < add.dedicated;
+      const node: NodeRow = {
+        id: newNodeId(isDedicated),
+        poolId: pool.id,
+        isDedicated,
+        state: 'creating',
+        schedulingState: 'enabled',
+        stateTransitionTime: now,
+        allocationTime: now,
+        ipAddress,
+      };
+      store.putNode(node);
+      nodes.create(node);
+    });
+  }
+
+  #steady(pool: PoolRow, resizeErrors: PoolRow['resizeErrors'] | undefined): void {
+    const { store } = this.#parts;
+    store.setPool(pool.id, {
+      allocationState: 'steady',
+      allocationStateTransitionTime: store.now(),
+      resizeErrors,
+    });
+  }
+}
+
+const keyOf = (pool: PoolRow): string => pool.id.toLowerCase();

@@ -1,0 +1,63 @@
+import type { TaskRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import { Heap } from './heap.ts';
+
+interface Entry {
+  readonly taskId: string;
+  readonly sequence: number;
+}
+
+/**
+ * Tasks that may start as soon as there is a slot, by job, then by the slots they need, then in their order.
+ * Entries whose task has gone on meanwhile are dropped when they come up.
+ */
+export class ReadyTasks {
+  readonly #jobs = new Map<string, Map<number, Heap<Entry>>>();
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  add(task: TaskRow): void {
+    const job = task.jobId.toLowerCase();
+    const slots = task.spec.requiredSlots ?? 1;
+    const bySlots = this.#jobs.get(job) ?? new Map<number, Heap<Entry>>();
+    const heap = bySlots.get(slots) ?? new Heap<Entry>((entry) => entry.sequence);
+    heap.push({ taskId: task.id, sequence: task.sequence });
+    this.#jobs.set(job, bySlots.set(slots, heap));
+  }
+
+  /** Jobs that may have ready tasks. */
+  jobIds(): string[] {
+    return [...this.#jobs.keys()];
+  }
+
+  forget(jobId: string): void {
+    this.#jobs.delete(jobId.toLowerCase());
+  }
+
+  /** The job's first task that needs no more than `mostSlots`; it stays until its state changes. */
+  first(jobId: string, mostSlots: number): TaskRow | undefined {
+    const job = jobId.toLowerCase();
+    const bySlots = this.#jobs.get(job);
+    if (bySlots === undefined) return undefined;
+    let first: TaskRow | undefined;
+    for (const [slots, heap] of bySlots) {
+      const task = this.#live(job, heap);
+      if (task === undefined) bySlots.delete(slots);
+      else if (slots <= mostSlots && (first === undefined || task.sequence < first.sequence)) first = task;
+    }
+    if (bySlots.size === 0) this.#jobs.delete(job);
+    return first;
+  }
+
+  #live(job: string, heap: Heap<Entry>): TaskRow | undefined {
+    for (let entry = heap.peek(); entry !== undefined; entry = heap.peek()) {
+      const task = this.#store.tasks(job).get(entry.taskId);
+      if (task?.state === 'active' && task.sequence === entry.sequence) return task;
+      heap.pop();
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import type { JobRow, NodeRow, PoolRow, TaskRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import { affinityIdOf } from './node-identity.ts';
+import { chooseNode, type OpenNode } from './placement.ts';
+import type { ReadyTasks } from './ready-tasks.ts';
+
+export interface SchedulerParts {
+  readonly store: Store;
+  readonly ready: ReadyTasks;
+  /** Moves the task to `running` on that node before it returns. */
+  start(task: TaskRow, node: NodeRow): void;
+}
+
+/** Gives ready tasks to open slots: jobs by priority, then by age; tasks in their order. Woken by events, never by a clock. */
+export class Scheduler {
+  readonly #parts: SchedulerParts;
+  readonly #woken = new Set<string>();
+  #closed = false;
+
+  constructor(parts: SchedulerParts) {
+    this.#parts = parts;
+  }
+
+  /** Something may have become possible in this pool. Many wakes in one turn make one pass. */
+  wake(poolId: string): void {
+    if (this.#woken.size === 0) setImmediate(() => this.#passAll());
+    this.#woken.add(poolId.toLowerCase());
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  #passAll(): void {
+    const pools = [...this.#woken];
+    this.#woken.clear();
+    if (this.#closed) return;
+    for (const id of pools) {
+      const pool = this.#parts.store.pools.get(id);
+      if (pool?.state === 'active') this.#pass(pool);
+    }
+  }
+
+  #pass(pool: PoolRow): void {
+    const { store, ready, start } = this.#parts;
+    const nodes = openNodes(store, pool);
+    const fill = pool.spec.taskSchedulingPolicy?.nodeFillType === 'Pack' ? 'Pack' : 'Spread';
+    for (const job of this.#jobsOf(pool.id)) {
+      const most = job.spec.maxParallelTasks ?? -1;
+      for (;;) {
+        const mostFree = nodes.reduce((free, node) => Math.max(free, node.free), 0);
+        if (mostFree === 0) return;
+        if (most >= 0 && store.counts(job.id).tasks.running >= most) break;
+        const task = ready.first(job.id, mostFree);
+        if (task === undefined) break;
+        const slots = task.spec.requiredSlots ?? 1;
+        const chosen = chooseNode(nodes, slots, fill, task.spec.affinityInfo?.affinityId);
+        const node = chosen && store.nodes(pool.id).get(chosen.id);
+        if (chosen === undefined || node === undefined) break;
+        chosen.free -= slots;
+        start(task, node);
+      }
+    }
+  }
+
+  #jobsOf(poolId: string): JobRow[] {
+    const { store, ready } = this.#parts;
+    const wanted = poolId.toLowerCase();
+    return ready
+      .jobIds()
+      .flatMap((id) => store.jobs.get(id) ?? [])
+      .filter((job) => job.state === 'active' && job.spec.poolInfo.poolId.toLowerCase() === wanted)
+      .sort((left, right) => priorityOf(right) - priorityOf(left) || older(left, right));
+  }
+}
+
+function openNodes(store: Store, pool: PoolRow): OpenNode[] {
+  const slots = pool.spec.taskSlotsPerNode ?? 1;
+  const open: OpenNode[] = [];
+  for (const node of store.nodes(pool.id).values()) {
+    if (node.schedulingState === 'disabled') continue;
+    if (node.state !== 'idle' && node.state !== 'running') continue;
+    const free = slots - store.load.slots(pool.id, node.id);
+    if (free > 0) open.push({ id: node.id, affinityId: affinityIdOf(node.id), free });
+  }
+  return open;
+}
+
+const priorityOf = (job: JobRow): number => job.spec.priority ?? 0;
+
+const older = (left: JobRow, right: JobRow): number =>
+  Date.parse(left.creationTime) - Date.parse(right.creationTime);

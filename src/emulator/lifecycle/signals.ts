@@ -1,0 +1,14 @@
+import { EventEmitter } from 'node:events';
+import type { TaskRow } from '../store/rows.ts';
+
+/** What one part of the service's life tells the others. */
+interface Signal {
+  /** A slot, a node, a task or a job became available to this pool's work. */
+  work: [poolId: string];
+  /** A task has reached `completed`. */
+  taskCompleted: [task: TaskRow];
+  /** A job has fewer tasks than before, or other rules about its end. */
+  jobChanged: [jobId: string];
+}
+
+export class Signals extends EventEmitter<Signal> {}

@@ -1,0 +1,85 @@
+import type { Launch, LaunchOutcome } from '../runtime/launch.ts';
+import type { NodeRow, StartTaskInfo } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { StartTask } from '../wire/start-task.ts';
+import { endedAttempt, mayRetry } from './attempt-result.ts';
+import { environmentOf } from './environment.ts';
+import { launchSafely } from './launch-safely.ts';
+import type { NodeFolders } from './node-folders.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Runs start tasks, one at a time over all nodes: local nodes share one operating system, and two package
+ * managers would only find each other's locks.
+ */
+export class StartTaskLife {
+  readonly #store: Store;
+  readonly #settings: Settings;
+  readonly #folders: NodeFolders;
+  readonly #turns = new OneAtATime();
+
+  constructor(store: Store, settings: Settings, folders: NodeFolders) {
+    this.#store = store;
+    this.#settings = settings;
+    this.#folders = folders;
+  }
+
+  /** Runs the node's start task with its retries; answers whether it succeeded. `startTaskInfo` follows along. */
+  async run(node: NodeRow, task: StartTask, signal: AbortSignal): Promise<boolean> {
+    let succeeded = false;
+    await this.#turns.run(signal, async () => {
+      succeeded = await this.#runWithRetries(node, task, signal);
+    });
+    return succeeded;
+  }
+
+  async #runWithRetries(node: NodeRow, task: StartTask, signal: AbortSignal): Promise<boolean> {
+    if (task.userIdentity.autoUser?.elevationLevel === 'admin') {
+      this.#settings.log(`start task on ${node.id} asks for elevation; it runs as this service's own user`);
+    }
+    let retries: Pick<StartTaskInfo, 'retryCount' | 'lastRetryTime'> = { retryCount: 0 };
+    for (;;) {
+      const startTime = this.#store.now();
+      this.#note(node, { state: 'running', startTime, ...retries }, undefined);
+      const outcome = await this.#attempt(node, task, signal);
+      if (signal.aborted) return false;
+      if (!mayRetry(outcome, retries.retryCount, task.maxTaskRetryCount)) {
+        this.#note(node, { state: 'completed', ...endedAttempt(outcome), ...retries }, undefined);
+        return outcome.result === 'success';
+      }
+      retries = { retryCount: retries.retryCount + 1, lastRetryTime: this.#store.now() };
+    }
+  }
+
+  #attempt(node: NodeRow, task: StartTask, signal: AbortSignal): Promise<LaunchOutcome> {
+    const { account, accountUrl, nodePath, autoStorage } = this.#settings;
+    const taskDir = this.#folders.startTask(node);
+    const launch: Launch = {
+      commandLine: task.commandLine,
+      taskDir,
+      environment: environmentOf({
+        account,
+        accountUrl: accountUrl(),
+        nodePath,
+        poolId: node.poolId,
+        nodeId: node.id,
+        isDedicated: node.isDedicated,
+        nodeDir: this.#folders.node(node),
+        taskDir,
+        settings: task.environmentSettings ?? [],
+      }),
+      resourceFiles: task.resourceFiles ?? [],
+      outputFiles: [],
+      maxWallClockMs: Number.POSITIVE_INFINITY,
+      ...(autoStorage && { autoStorage }),
+      signal,
+      onStarted: (pid) => void this.#store.setNode(node.poolId, node.id, { pid }),
+    };
+    return launchSafely(this.#settings, launch);
+  }
+
+  #note(node: NodeRow, startTaskInfo: StartTaskInfo, pid: number | undefined): void {
+    this.#store.setNode(node.poolId, node.id, { startTaskInfo, pid });
+  }
+}

@@ -1,0 +1,58 @@
+import { invalidPropertyValue, taskDependenciesNotSpecifiedOnJob, taskExists } from '../http/errors.ts';
+import type { JobRow, TaskRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { TaskSpec } from '../wire/task-spec.ts';
+import { checkOpen } from './job-life.ts';
+import type { TaskQueue } from './task-queue.ts';
+
+/** Adds tasks to jobs. */
+export class TaskIntake {
+  readonly #store: Store;
+  readonly #queue: TaskQueue;
+
+  constructor(store: Store, queue: TaskQueue) {
+    this.#store = store;
+    this.#queue = queue;
+  }
+
+  /** @throws BatchError when the job is past taking tasks, has one of this id, or lacks what the task needs. */
+  add(job: JobRow, spec: TaskSpec): TaskRow {
+    checkOpen(job);
+    if (this.#store.tasks(job.id).has(spec.id)) throw taskExists();
+    checkFits(job, spec);
+    const now = this.#store.now();
+    const task: TaskRow = {
+      id: spec.id,
+      jobId: job.id,
+      sequence: this.#store.nextSequence(),
+      spec,
+      creationTime: now,
+      lastModified: now,
+      state: 'active',
+      stateTransitionTime: now,
+      execution: { retryCount: 0, requeueCount: 0 },
+    };
+    this.#store.putTask(task);
+    this.#queue.offer(task);
+    return task;
+  }
+}
+
+function checkFits(job: JobRow, spec: TaskSpec): void {
+  if (spec.dependsOn !== undefined && job.spec.usesTaskDependencies !== true) {
+    throw taskDependenciesNotSpecifiedOnJob();
+  }
+  if (asksForJobAction(spec) && job.spec.onTaskFailure !== 'performexitoptionsjobaction') {
+    const reason = 'A jobAction needs a job whose onTaskFailure is performexitoptionsjobaction';
+    throw invalidPropertyValue('exitConditions', undefined, reason);
+  }
+}
+
+function asksForJobAction({ exitConditions }: TaskSpec): boolean {
+  if (exitConditions === undefined) return false;
+  const { exitCodes = [], exitCodeRanges = [], preProcessingError, fileUploadError } = exitConditions;
+  const mapped = [...exitCodes, ...exitCodeRanges].map(({ exitOptions }) => exitOptions);
+  return [...mapped, preProcessingError, fileUploadError, exitConditions.default].some(
+    (options) => options?.jobAction !== undefined,
+  );
+}

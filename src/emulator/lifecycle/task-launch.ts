@@ -1,0 +1,46 @@
+import { parseDuration } from '../../model/duration.ts';
+import type { Launch } from '../runtime/launch.ts';
+import type { JobRow, NodeRow, TaskRow } from '../store/rows.ts';
+import { environmentOf } from './environment.ts';
+import type { NodeFolders } from './node-folders.ts';
+import type { Settings } from './settings.ts';
+
+export interface TaskLaunchParts {
+  readonly settings: Settings;
+  readonly folders: NodeFolders;
+  readonly job: JobRow | undefined;
+  readonly task: TaskRow;
+  readonly node: NodeRow;
+}
+
+/** One attempt of a task on a node; how to watch and end it is the caller's. */
+export function taskLaunch(parts: TaskLaunchParts): Omit<Launch, 'signal' | 'onStarted'> {
+  const { settings, folders, job, task, node } = parts;
+  const { spec } = task;
+  const taskDir = folders.task(node, task.jobId, task.id);
+  return {
+    commandLine: spec.commandLine,
+    taskDir,
+    environment: environmentOf({
+      account: settings.account,
+      accountUrl: settings.accountUrl(),
+      nodePath: settings.nodePath,
+      poolId: node.poolId,
+      nodeId: node.id,
+      isDedicated: node.isDedicated,
+      nodeDir: folders.node(node),
+      taskDir,
+      task: { jobId: task.jobId, taskId: task.id },
+      settings: [...(job?.spec.commonEnvironmentSettings ?? []), ...(spec.environmentSettings ?? [])],
+    }),
+    resourceFiles: spec.resourceFiles ?? [],
+    outputFiles: spec.outputFiles ?? [],
+    maxWallClockMs: parseDuration(spec.constraints?.maxWallClockTime ?? '') ?? Number.POSITIVE_INFINITY,
+    ...(settings.autoStorage && { autoStorage: settings.autoStorage }),
+  };
+}
+
+/** Runs after the first one; the job's number where the task names none. -1 is without limit. */
+export function mostRetriesOf(task: TaskRow, job: JobRow | undefined): number {
+  return task.spec.constraints?.maxTaskRetryCount ?? job?.spec.constraints?.maxTaskRetryCount ?? 0;
+}

@@ -1,0 +1,140 @@
+import { failureInfo } from '../runtime/failure.ts';
+import type { LaunchOutcome } from '../runtime/launch.ts';
+import type { NodeRow, TaskRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import { endedAttempt, mayRetry } from './attempt-result.ts';
+import { stackOf } from './fault.ts';
+import { Attempts, type CutReason, cutReasonOf } from './attempts.ts';
+import { launchSafely } from './launch-safely.ts';
+import type { NodeFolders, NodeName } from './node-folders.ts';
+import { settleNode } from './settle-node.ts';
+import type { Settings } from './settings.ts';
+import type { Signals } from './signals.ts';
+import { entering } from './state-change.ts';
+import { mostRetriesOf, taskLaunch } from './task-launch.ts';
+import type { TaskQueue } from './task-queue.ts';
+
+export interface TaskLifeParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly folders: NodeFolders;
+  readonly queue: TaskQueue;
+  readonly signals: Signals;
+}
+
+/** Takes tasks from their slot to `completed`, and ends them before their time. */
+export class TaskLife {
+  readonly #parts: TaskLifeParts;
+  readonly #attempts: Attempts;
+
+  constructor(parts: TaskLifeParts) {
+    this.#parts = parts;
+    this.#attempts = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+  }
+
+  /** The task is `running` on `node` when this returns; its process follows. */
+  start(task: TaskRow, node: NodeRow): void {
+    const { store } = this.#parts;
+    const startTime = store.now();
+    const running = store.setTask(task.jobId, task.id, {
+      ...entering(task, 'running', startTime),
+      node: { poolId: node.poolId, nodeId: node.id },
+      execution: { startTime, ...task.execution },
+    });
+    if (node.state === 'idle') {
+      store.setNode(node.poolId, node.id, { state: 'running', stateTransitionTime: startTime });
+    }
+    if (running === undefined) return;
+    this.#attempts.begin(keyOf(task.jobId, task.id), (signal) => this.#attempt(running, node, signal));
+  }
+
+  /** Ends a task that is not completed yet; `TaskEnded` says so in its failure. */
+  async terminate(jobId: string, taskId: string): Promise<void> {
+    const { store } = this.#parts;
+    await this.#attempts.cut(keyOf(jobId, taskId), 'terminate');
+    const task = store.tasks(jobId).get(taskId);
+    if (task === undefined || task.state === 'completed') return;
+    const { category, code, message } = failureInfo('TaskEnded');
+    this.#complete(task, { endTime: store.now(), result: 'failure', failureInfo: { category, code, message } });
+  }
+
+  /** Ends the task, then removes it and its files. */
+  async remove(jobId: string, taskId: string): Promise<void> {
+    const { store, folders, signals } = this.#parts;
+    await this.#attempts.cut(keyOf(jobId, taskId), 'delete');
+    const task = store.tasks(jobId).get(taskId);
+    if (task === undefined) return;
+    store.dropTask(jobId, taskId);
+    signals.emit('jobChanged', jobId);
+    if (task.node === undefined) return;
+    const { poolId, nodeId } = task.node;
+    settleNode(store, signals, poolId, nodeId);
+    await folders.removeTask({ poolId, id: nodeId }, task.jobId, task.id);
+  }
+
+  /** Ends every running task of a job; resolves once all have ended. */
+  async cutJob(jobId: string, reason: CutReason): Promise<void> {
+    await Promise.all(this.#keysOf(jobId).map((key) => this.#attempts.cut(key, reason)));
+  }
+
+  /** Resolves once the tasks of a job that run now have ended by themselves. */
+  async jobEnded(jobId: string): Promise<void> {
+    await Promise.all(this.#keysOf(jobId).map((key) => this.#attempts.ended(key)));
+  }
+
+  /** Ends every task that runs on a node, or waits for their own ends when no reason is given. */
+  async clearNode(node: NodeName, reason: CutReason | undefined): Promise<void> {
+    const running = this.#parts.store.load.on(node.poolId, node.id);
+    const keys = running.map((task) => keyOf(task.jobId, task.taskId));
+    await Promise.all(
+      keys.map((key) => (reason === undefined ? this.#attempts.ended(key) : this.#attempts.cut(key, reason))),
+    );
+  }
+
+  /** Ends all processes; the tasks stay as they are, to be requeued at the next start. */
+  async close(): Promise<void> {
+    await this.#attempts.cutAll('close');
+  }
+
+  #keysOf(jobId: string): string[] {
+    const prefix = keyOf(jobId, '');
+    return this.#attempts.keys().filter((key) => key.startsWith(prefix));
+  }
+
+  async #attempt(task: TaskRow, node: NodeRow, signal: AbortSignal): Promise<void> {
+    const { store, settings, folders, signals } = this.#parts;
+    const outcome = await launchSafely(settings, {
+      ...taskLaunch({ settings, folders, job: store.jobs.get(task.jobId), task, node }),
+      signal,
+      onStarted: (pid) => void store.setTask(task.jobId, task.id, { pid }),
+    });
+    const reason = cutReasonOf(signal);
+    if (reason === 'close') return;
+    const current = store.tasks(task.jobId).get(task.id);
+    if (current !== undefined && reason !== 'delete') this.#settle(current, outcome, reason);
+    settleNode(store, signals, node.poolId, node.id);
+  }
+
+  #settle(task: TaskRow, outcome: LaunchOutcome, reason: CutReason | undefined): void {
+    const { store, queue } = this.#parts;
+    if (reason === 'requeue') return queue.requeue(task);
+    const mostRetries = mostRetriesOf(task, store.jobs.get(task.jobId));
+    if (reason === undefined && mayRetry(outcome, task.execution.retryCount, mostRetries)) {
+      return queue.retry(task);
+    }
+    const { startTime, ...ended } = endedAttempt(outcome);
+    this.#complete(task, { startTime: task.execution.startTime ?? startTime, ...ended });
+  }
+
+  #complete(task: TaskRow, ended: Partial<TaskRow['execution']>): void {
+    const { store, signals } = this.#parts;
+    const completed = store.setTask(task.jobId, task.id, {
+      ...entering(task, 'completed', store.now()),
+      pid: undefined,
+      execution: { ...task.execution, ...ended },
+    });
+    if (completed !== undefined) signals.emit('taskCompleted', completed);
+  }
+}
+
+const keyOf = (jobId: string, taskId: string): string => `${jobId}/${taskId}`.toLowerCase();

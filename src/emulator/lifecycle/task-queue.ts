@@ -1,0 +1,62 @@
+import type { TaskRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { ReadyTasks } from './ready-tasks.ts';
+import type { Signals } from './signals.ts';
+import { entering } from './state-change.ts';
+
+/** The ways of a task into the queue: new, again after a non-zero exit, again after its node went. */
+export class TaskQueue {
+  readonly #store: Store;
+  readonly #ready: ReadyTasks;
+  readonly #dependencies: Dependencies;
+  readonly #signals: Signals;
+
+  constructor(store: Store, ready: ReadyTasks, dependencies: Dependencies, signals: Signals) {
+    this.#store = store;
+    this.#ready = ready;
+    this.#dependencies = dependencies;
+    this.#signals = signals;
+  }
+
+  /** Puts an active task in the queue, as soon as what it depends on allows it. */
+  offer(task: TaskRow): void {
+    if (this.#dependencies.holdsBack(task)) return;
+    this.#ready.add(task);
+    const job = this.#store.jobs.get(task.jobId);
+    if (job !== undefined) this.#signals.emit('work', job.spec.poolInfo.poolId);
+  }
+
+  retry(task: TaskRow): void {
+    const now = this.#store.now();
+    const { retryCount, requeueCount, lastRequeueTime } = task.execution;
+    const waiting = this.#store.setTask(task.jobId, task.id, {
+      ...entering(task, 'active', now),
+      pid: undefined,
+      execution: {
+        retryCount: retryCount + 1,
+        lastRetryTime: now,
+        requeueCount,
+        ...(lastRequeueTime === undefined ? {} : { lastRequeueTime }),
+      },
+    });
+    if (waiting !== undefined) this.offer(waiting);
+  }
+
+  requeue(task: TaskRow): void {
+    const now = this.#store.now();
+    const { retryCount, lastRetryTime, requeueCount } = task.execution;
+    const waiting = this.#store.setTask(task.jobId, task.id, {
+      ...entering(task, 'active', now),
+      node: undefined,
+      pid: undefined,
+      execution: {
+        retryCount,
+        ...(lastRetryTime === undefined ? {} : { lastRetryTime }),
+        requeueCount: requeueCount + 1,
+        lastRequeueTime: now,
+      },
+    });
+    if (waiting !== undefined) this.offer(waiting);
+  }
+}

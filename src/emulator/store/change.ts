@@ -1,0 +1,29 @@
+import type { JobRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
+
+/** Fields to replace; one that is undefined is taken away. */
+export type Patch<Row> = { readonly [K in keyof Row]?: Row[K] | undefined };
+
+export interface RowsByKind {
+  pool: PoolRow;
+  node: NodeRow;
+  job: JobRow;
+  task: TaskRow;
+}
+
+export type Kind = keyof RowsByKind;
+
+type ChangeOf<K extends Kind> =
+  | { readonly put: K; readonly in: string; readonly row: RowsByKind[K] }
+  | { readonly set: K; readonly in: string; readonly id: string; readonly patch: Patch<RowsByKind[K]> }
+  | { readonly drop: K; readonly in: string; readonly id: string };
+
+/**
+ * One mutation. `in` names the pool of a node or the job of a task, and is empty for pools and jobs. Dropping
+ * a pool drops its nodes, dropping a job its tasks.
+ */
+export type Change = { [K in Kind]: ChangeOf<K> }[Kind];
+
+/** One line of the change log. A field that is taken away is null there: JSON has no undefined. */
+export function encodeChange(change: Change): string {
+  return JSON.stringify(change, (_key, value: unknown) => (value === undefined ? null : value));
+}

@@ -1,0 +1,9 @@
+import { openChangeLog } from './change-log.ts';
+import { Store } from './store.ts';
+
+/** Opens the store kept in `stateDir`; `warn` hears what of it could not be read. */
+export function openStore(stateDir: string, warn: (line: string) => void): Store {
+  const { log, changes, warnings } = openChangeLog(stateDir);
+  for (const warning of warnings) warn(warning);
+  return new Store(log, changes);
+}

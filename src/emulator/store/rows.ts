@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { allocationStates, jobStates, nodeStates, poolStates, taskStates } from '../../model/batch/states.ts';
+import { jobSpec } from '../wire/job-spec.ts';
+import { poolSpec } from '../wire/pool-spec.ts';
+import { startTask } from '../wire/start-task.ts';
+import { taskSpec } from '../wire/task-spec.ts';
+
+/**
+ * What the service knows, as it is kept on the disk. `spec` is what the request said; times are wire times.
+ * `lastModified` changes with a write by a client, and the ETag follows from it; a change of state alone leaves it.
+ */
+const changed = { creationTime: v.string(), lastModified: v.string() };
+
+const failureInfo = v.object({
+  category: v.picklist(['UserError', 'ServerError']),
+  code: v.string(),
+  message: v.string(),
+  details: v.exactOptional(v.array(v.object({ name: v.string(), value: v.string() }))),
+});
+
+/** How the current or last attempt of a task or start task went. */
+const attempt = {
+  startTime: v.exactOptional(v.string()),
+  endTime: v.exactOptional(v.string()),
+  exitCode: v.exactOptional(v.number()),
+  result: v.exactOptional(v.picklist(['success', 'failure'])),
+  failureInfo: v.exactOptional(failureInfo),
+  retryCount: v.number(),
+  lastRetryTime: v.exactOptional(v.string()),
+};
+
+const taskExecution = v.object({
+  ...attempt,
+  requeueCount: v.number(),
+  lastRequeueTime: v.exactOptional(v.string()),
+});
+
+const startTaskInfo = v.object({
+  state: v.picklist(['running', 'completed']),
+  ...attempt,
+  startTime: v.string(),
+});
+
+export const poolRow = v.object({
+  id: v.string(),
+  spec: poolSpec,
+  ...changed,
+  state: v.picklist(poolStates),
+  stateTransitionTime: v.string(),
+  allocationState: v.picklist(allocationStates),
+  allocationStateTransitionTime: v.string(),
+  targetDedicatedNodes: v.number(),
+  targetLowPriorityNodes: v.number(),
+  resizeErrors: v.exactOptional(v.array(v.object({ code: v.string(), message: v.string() }))),
+});
+
+export const nodeRow = v.object({
+  id: v.string(),
+  poolId: v.string(),
+  isDedicated: v.boolean(),
+  state: v.picklist(nodeStates),
+  schedulingState: v.picklist(['enabled', 'disabled']),
+  stateTransitionTime: v.string(),
+  allocationTime: v.string(),
+  lastBootTime: v.exactOptional(v.string()),
+  ipAddress: v.string(),
+  /** As the pool's was when the node booted. */
+  startTask: v.exactOptional(startTask),
+  startTaskInfo: v.exactOptional(startTaskInfo),
+  /** Process group of the running start task. */
+  pid: v.exactOptional(v.number()),
+});
+
+export const jobRow = v.object({
+  id: v.string(),
+  spec: jobSpec,
+  ...changed,
+  state: v.picklist(jobStates),
+  stateTransitionTime: v.string(),
+  previousState: v.exactOptional(v.picklist(jobStates)),
+  previousStateTransitionTime: v.exactOptional(v.string()),
+  startTime: v.string(),
+  endTime: v.exactOptional(v.string()),
+  terminateReason: v.exactOptional(v.string()),
+});
+
+export const taskRow = v.object({
+  id: v.string(),
+  jobId: v.string(),
+  /** Place in the job's order, counted from 1 over the whole store. */
+  sequence: v.number(),
+  spec: taskSpec,
+  ...changed,
+  state: v.picklist(taskStates),
+  stateTransitionTime: v.string(),
+  previousState: v.exactOptional(v.picklist(taskStates)),
+  previousStateTransitionTime: v.exactOptional(v.string()),
+  execution: taskExecution,
+  /** Where it runs or ran last; gone when that node was removed. */
+  node: v.exactOptional(v.object({ poolId: v.string(), nodeId: v.string() })),
+  /** Process group of the running attempt. */
+  pid: v.exactOptional(v.number()),
+});
+
+export type PoolRow = Readonly<v.InferOutput<typeof poolRow>>;
+export type NodeRow = Readonly<v.InferOutput<typeof nodeRow>>;
+export type JobRow = Readonly<v.InferOutput<typeof jobRow>>;
+export type TaskRow = Readonly<v.InferOutput<typeof taskRow>>;
+export type TaskExecution = TaskRow['execution'];
+export type StartTaskInfo = v.InferOutput<typeof startTaskInfo>;

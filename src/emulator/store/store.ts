@@ -1,0 +1,190 @@
+import { createWireClock } from '../http/wire-time.ts';
+import type { Change, Patch } from './change.ts';
+import type { ChangeLog } from './change-log.ts';
+import { NodeHistory } from './node-history.ts';
+import { NodeLoad } from './node-load.ts';
+import type { JobRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
+import { Table } from './table.ts';
+import { TaskCounts } from './task-counts.ts';
+
+/** What the service knows. Read freely; change only through the methods, which log each change first. */
+export class Store {
+  readonly pools = new Table<PoolRow>();
+  readonly jobs = new Table<JobRow>();
+  readonly load = new NodeLoad();
+  readonly history = new NodeHistory();
+  /** A wire time later than any given before, so that each write has an ETag of its own. */
+  readonly now: () => string = createWireClock();
+  readonly #nodes = new Map<string, Table<NodeRow>>();
+  readonly #tasks = new Map<string, Table<TaskRow>>();
+  readonly #counts = new Map<string, TaskCounts>();
+  readonly #log: ChangeLog;
+  #lastSequence = 0;
+
+  constructor(log: ChangeLog, changes: readonly Change[] = []) {
+    this.#log = log;
+    for (const change of changes) this.#apply(change);
+  }
+
+  nodes(poolId: string): Table<NodeRow> {
+    return owned(this.#nodes, poolId, () => new Table<NodeRow>());
+  }
+
+  tasks(jobId: string): Table<TaskRow> {
+    return owned(this.#tasks, jobId, () => new Table<TaskRow>());
+  }
+
+  counts(jobId: string): TaskCounts {
+    return owned(this.#counts, jobId, () => new TaskCounts());
+  }
+
+  nextSequence(): number {
+    return this.#lastSequence + 1;
+  }
+
+  putPool(row: PoolRow): void {
+    this.#commit({ put: 'pool', in: '', row });
+  }
+
+  putNode(row: NodeRow): void {
+    this.#commit({ put: 'node', in: row.poolId, row });
+  }
+
+  putJob(row: JobRow): void {
+    this.#commit({ put: 'job', in: '', row });
+  }
+
+  putTask(row: TaskRow): void {
+    this.#commit({ put: 'task', in: row.jobId, row });
+  }
+
+  /** Each `set…` answers the row as it is now, or undefined when it is gone. */
+  setPool(id: string, patch: Patch<PoolRow>): PoolRow | undefined {
+    this.#commit({ set: 'pool', in: '', id, patch });
+    return this.pools.get(id);
+  }
+
+  setNode(poolId: string, id: string, patch: Patch<NodeRow>): NodeRow | undefined {
+    this.#commit({ set: 'node', in: poolId, id, patch });
+    return this.nodes(poolId).get(id);
+  }
+
+  setJob(id: string, patch: Patch<JobRow>): JobRow | undefined {
+    this.#commit({ set: 'job', in: '', id, patch });
+    return this.jobs.get(id);
+  }
+
+  setTask(jobId: string, id: string, patch: Patch<TaskRow>): TaskRow | undefined {
+    this.#commit({ set: 'task', in: jobId, id, patch });
+    return this.tasks(jobId).get(id);
+  }
+
+  dropPool(id: string): void {
+    this.#commit({ drop: 'pool', in: '', id });
+  }
+
+  dropNode(poolId: string, id: string): void {
+    this.#commit({ drop: 'node', in: poolId, id });
+  }
+
+  dropJob(id: string): void {
+    this.#commit({ drop: 'job', in: '', id });
+  }
+
+  dropTask(jobId: string, id: string): void {
+    this.#commit({ drop: 'task', in: jobId, id });
+  }
+
+  close(): void {
+    this.#log.close();
+  }
+
+  #commit(change: Change): void {
+    this.#log.append(change);
+    this.#apply(change);
+  }
+
+  #apply(change: Change): void {
+    if ('put' in change) this.#put(change);
+    else if ('set' in change) this.#set(change);
+    else this.#drop(change);
+  }
+
+  #put(change: Extract<Change, { put: unknown }>): void {
+    switch (change.put) {
+      case 'pool':
+        return this.pools.put(change.row);
+      case 'node':
+        return this.nodes(change.in).put(change.row);
+      case 'job':
+        return this.jobs.put(change.row);
+      case 'task':
+        this.#lastSequence = Math.max(this.#lastSequence, change.row.sequence);
+        return this.#replaceTask(change.in, this.tasks(change.in).get(change.row.id), change.row);
+    }
+  }
+
+  #set(change: Extract<Change, { set: unknown }>): void {
+    switch (change.set) {
+      case 'pool':
+        return replace(this.pools, change.id, change.patch);
+      case 'node':
+        return replace(this.nodes(change.in), change.id, change.patch);
+      case 'job':
+        return replace(this.jobs, change.id, change.patch);
+      case 'task': {
+        const before = this.tasks(change.in).get(change.id);
+        if (before !== undefined) this.#replaceTask(change.in, before, patched(before, change.patch));
+      }
+    }
+  }
+
+  #drop(change: Extract<Change, { drop: unknown }>): void {
+    switch (change.drop) {
+      case 'pool':
+        this.#nodes.delete(change.id.toLowerCase());
+        return this.pools.drop(change.id);
+      case 'node':
+        return this.nodes(change.in).drop(change.id);
+      case 'job':
+        for (const task of this.tasks(change.id).values()) this.load.change(task, undefined);
+        this.#tasks.delete(change.id.toLowerCase());
+        this.#counts.delete(change.id.toLowerCase());
+        return this.jobs.drop(change.id);
+      case 'task':
+        this.#replaceTask(change.in, this.tasks(change.in).get(change.id), undefined);
+        return this.tasks(change.in).drop(change.id);
+    }
+  }
+
+  #replaceTask(jobId: string, before: TaskRow | undefined, after: TaskRow | undefined): void {
+    if (after !== undefined) this.tasks(jobId).put(after);
+    this.counts(jobId).change(before, after);
+    this.load.change(before, after);
+    this.history.change(before, after);
+  }
+}
+
+function owned<T>(tables: Map<string, T>, owner: string, make: () => T): T {
+  const key = owner.toLowerCase();
+  const there = tables.get(key);
+  if (there !== undefined) return there;
+  const made = make();
+  tables.set(key, made);
+  return made;
+}
+
+function replace<Row extends { readonly id: string }>(table: Table<Row>, id: string, patch: Patch<Row>): void {
+  const before = table.get(id);
+  if (before !== undefined) table.put(patched(before, patch));
+}
+
+function patched<Row extends object>(row: Row, patch: Patch<Row>): Row {
+  const next: Row = { ...row };
+  for (const name in patch) {
+    const value = patch[name];
+    if (value === undefined) delete next[name];
+    else next[name] = value;
+  }
+  return next;
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { environmentSettings, retryCount } from './process-spec.ts';
+import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
+
+export const jobConstraints = v.looseObject({
+  maxWallClockTime: v.exactOptional(duration),
+  maxTaskRetryCount: v.exactOptional(retryCount),
+});
+
+const poolInfo = v.looseObject({ poolId: v.string() });
+const priority = wholeNumber(-1000, 1000);
+const maxParallelTasks = v.pipe(
+  v.number(),
+  v.check((most) => Number.isInteger(most) && (most === -1 || most > 0), 'The value must be -1 or more than 0'),
+);
+const onAllTasksComplete = oneOf(['noaction', 'terminatejob']);
+const metadata = v.array(v.looseObject({ name: v.string(), value: v.string() }));
+
+/** What a request may say about a job. */
+export const jobSpec = v.strictObject({
+  id: identifier,
+  displayName: v.exactOptional(v.string()),
+  priority: v.exactOptional(priority),
+  maxParallelTasks: v.exactOptional(maxParallelTasks),
+  allowTaskPreemption: v.exactOptional(v.boolean()),
+  constraints: v.exactOptional(jobConstraints),
+  commonEnvironmentSettings: v.exactOptional(environmentSettings),
+  poolInfo,
+  onAllTasksComplete: v.exactOptional(onAllTasksComplete),
+  onTaskFailure: v.exactOptional(oneOf(['noaction', 'performexitoptionsjobaction'])),
+  metadata: v.exactOptional(metadata),
+  usesTaskDependencies: v.exactOptional(v.boolean()),
+  networkConfiguration: v.exactOptional(carriedObject),
+});
+
+export type JobSpec = v.InferOutput<typeof jobSpec>;
+
+/** PATCH: what is left out stays as it is. */
+export const jobPatch = v.strictObject({
+  priority: v.exactOptional(priority),
+  maxParallelTasks: v.exactOptional(maxParallelTasks),
+  allowTaskPreemption: v.exactOptional(v.boolean()),
+  onAllTasksComplete: v.exactOptional(onAllTasksComplete),
+  constraints: v.exactOptional(jobConstraints),
+  poolInfo: v.exactOptional(poolInfo),
+  metadata: v.exactOptional(metadata),
+});
+
+export type JobPatch = v.InferOutput<typeof jobPatch>;
+
+/** PUT: what is left out goes back to its default. */
+export const jobUpdate = v.strictObject({ ...jobPatch.entries, poolInfo });
+
+/** A job that names one of these could not do here what it would on Azure, and is refused by name. */
+export const unservedJobParts = {
+  jobManagerTask: 'Job manager tasks are not served by the local service',
+  jobPreparationTask: 'Job preparation tasks are not served by the local service',
+  jobReleaseTask: 'Job release tasks are not served by the local service',
+} as const;

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import type { BatchError } from '../http/batch-error.ts';
+import { invalidPropertyValue, invalidRequestBody, missingRequiredProperty } from '../http/errors.ts';
+
+type Schema = v.GenericSchema<unknown, unknown>;
+
+/**
+ * Reads a request body by its schema. Null is the same as left out, as the service takes it.
+ * @throws BatchError MissingRequiredProperty, InvalidPropertyValue or InvalidRequestBody, for the first fault.
+ */
+export function parseBody<S extends Schema>(schema: S, body: unknown): v.InferOutput<S> {
+  if (body === undefined) throw invalidRequestBody('The request has no body');
+  const parsed = v.safeParse(schema, withoutNulls(body), { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  throw asBatchError(parsed.issues[0]);
+}
+
+/** As {@link parseBody}, for operations whose body may be left out. */
+export function parseOptionalBody<S extends Schema>(schema: S, body: unknown): v.InferOutput<S> {
+  return parseBody(schema, body ?? {});
+}
+
+function asBatchError(issue: v.BaseIssue<unknown>): BatchError {
+  const name = v.getDotPath(issue) ?? '';
+  const { kind, expected, input } = issue;
+  if (expected === 'never') return invalidRequestBody(`The property '${name}' does not exist on this type`);
+  if (input === undefined && name !== '') return missingRequiredProperty(name);
+  if (kind === 'schema' && name === '') return invalidRequestBody('The body must be a JSON object');
+  const reason = kind === 'schema' ? `Expected ${expected ?? 'another type'}` : issue.message;
+  return invalidPropertyValue(name, input, reason);
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
+}

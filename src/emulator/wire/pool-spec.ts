@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { carriedList, carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
+import { startTask } from './start-task.ts';
+
+export const mostNodesAsked = 100_000;
+
+const imageReference = v.looseObject({
+  publisher: v.exactOptional(v.string()),
+  offer: v.exactOptional(v.string()),
+  sku: v.exactOptional(v.string()),
+  version: v.exactOptional(v.string()),
+  virtualMachineImageId: v.exactOptional(v.string()),
+});
+
+const virtualMachineConfiguration = v.looseObject({ imageReference, nodeAgentSKUId: v.string() });
+
+/** What a request may say about a pool. Values are checked; parts without a meaning on one machine are carried. */
+export const poolSpec = v.strictObject({
+  id: identifier,
+  displayName: v.exactOptional(v.string()),
+  vmSize: v.pipe(v.string(), v.regex(/^(standard|basic)_\w+$/i, 'The specified vmSize is not a VM size')),
+  virtualMachineConfiguration,
+  resizeTimeout: v.exactOptional(duration),
+  targetDedicatedNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
+  targetLowPriorityNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
+  enableAutoScale: v.exactOptional(v.boolean()),
+  enableInterNodeCommunication: v.exactOptional(v.boolean()),
+  networkConfiguration: v.exactOptional(carriedObject),
+  startTask: v.exactOptional(startTask),
+  certificateReferences: v.exactOptional(carriedList),
+  taskSlotsPerNode: v.exactOptional(wholeNumber(1, 256)),
+  taskSchedulingPolicy: v.exactOptional(v.looseObject({ nodeFillType: oneOf(['Spread', 'Pack']) })),
+  userAccounts: v.exactOptional(carriedList),
+  metadata: v.exactOptional(v.array(v.looseObject({ name: v.string(), value: v.string() }))),
+  mountConfiguration: v.exactOptional(carriedList),
+  targetNodeCommunicationMode: v.exactOptional(oneOf(['default', 'classic', 'simplified'])),
+});
+
+export type PoolSpec = v.InferOutput<typeof poolSpec>;
+
+/** A pool that names one of these could not do here what it would on Azure, and is refused by name. */
+export const unservedPoolParts = {
+  cloudServiceConfiguration: 'Pools of cloud services were retired by Azure in 2024',
+  autoScaleFormula: 'Autoscale is not served by the local service',
+  autoScaleEvaluationInterval: 'Autoscale is not served by the local service',
+  applicationPackageReferences: 'Application packages are not served by the local service',
+  applicationLicenses: 'Application licences are not served by the local service',
+} as const;

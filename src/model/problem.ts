@@ -62,7 +62,8 @@ export class Problem extends Error {
 
 /** The message of anything thrown, never `[object Object]`. */
 export function messageOf(error: unknown): string {
-  if (error instanceof Error) return error.message || error.name;
+  // The Batch SDK puts an object where a message should be.
+  if (error instanceof Error && typeof error.message === 'string') return error.message || error.name;
   if (typeof error === 'string') return error;
   try {
     return JSON.stringify(error) ?? String(error);

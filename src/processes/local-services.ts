@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { startLocalBatch } from '../emulator/local-batch.ts';
 import { type LocalEndpoint, storageOf, writeEndpoint } from '../services/local/endpoint.ts';
 import { loadIdentity, saveIdentity } from '../services/local/identity.ts';
 import { type LocalLayout, nodePath } from '../services/local/layout.ts';
 import { programPath } from '../services/program.ts';
-import { startLocalBatch } from './batch-stand-in.ts';
 import { startBlobChild } from './blob-child.ts';
 import { keepUp } from './keep-up.ts';
 import { preferPort } from './prefer-port.ts';

@@ -1,4 +1,6 @@
 import type { Register } from '../frame.ts';
+import { blobs } from './blobs.ts';
+import { containers } from './containers.ts';
 import { files } from './files.ts';
 import { images } from './images.ts';
 import { jobs } from './jobs.ts';
@@ -15,4 +17,6 @@ export const registerGet: Register = (program, frame) => {
   registerListing(get, frame, tasks);
   registerListing(get, frame, files);
   registerListing(get, frame, images);
+  registerListing(get, frame, containers);
+  registerListing(get, frame, blobs);
 };

@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { Problem } from '../../model/problem.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
 import { openBatch } from '../open-batch.ts';
+import type { KeptLogOptions } from './kept-log.ts';
 
 interface LogFlags {
   readonly follow?: boolean;
@@ -24,31 +26,58 @@ export const registerLogs: Register = (program, frame) => {
     )
     .action(
       frame.action(async (context, jobId: string, taskId: string, flags: LogFlags) => {
-        const file = flags.stderr ? 'stderr.txt' : 'stdout.txt';
-        const { taskLog } = await import('./task-log.ts');
-        const batch = await openBatch(context);
         const { signal, say } = context;
-        const fromNode = taskLog(batch, jobId, taskId, {
-          file,
-          tail: flags.tail,
-          follow: flags.follow === true,
-          signal,
-          onNote: say,
-        });
-        await print(context, fromNode);
+        const file = flags.stderr ? 'stderr.txt' : 'stdout.txt';
+        const options: KeptLogOptions = { jobId, taskId, file, tail: flags.tail, signal };
+        const { isGone, taskLog } = await import('./task-log.ts');
+        const follow = flags.follow === true;
+        let begun = false;
+        try {
+          const batch = await openBatch(context);
+          const pieces = taskLog(batch, jobId, taskId, { ...options, follow, onNote: say });
+          await print(context, pieces, () => {
+            begun = true;
+          });
+        } catch (error) {
+          // What was printed already is not printed again from its beginning.
+          if (begun || !isGone(error)) throw error;
+          await printKept(context, options, error);
+        }
       }),
     );
 };
 
-async function print(context: CliContext, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  if (context.stdout.isTTY !== true) {
-    for await (const piece of pieces) await context.write(piece);
-    return;
+/** Falls back to what the run kept. @param gone what the node, or Batch, said. */
+async function printKept(context: CliContext, options: KeptLogOptions, gone: unknown): Promise<void> {
+  const { openStorage } = await import('../open-storage.ts');
+  const { keptLog } = await import('./kept-log.ts');
+  const { jobId, taskId, file } = options;
+  const kept = await keptLog(await openStorage(context), options);
+  if (!kept) {
+    throw new Problem({
+      kind: 'broken',
+      what: `there is no ${file} of task ${taskId} in job ${jobId}`,
+      why: `${gone instanceof Problem ? (gone.why ?? gone.what) : 'it is gone'}; its run has kept no copy either`,
+      remedy: `batchdeck get tasks ${jobId}, batchdeck get files ${jobId} ${taskId}`,
+      cause: gone,
+    });
   }
+  context.say(`its node has no ${file} any more; this is the copy that its run kept`);
+  await print(context, kept);
+}
+
+async function print(
+  context: CliContext,
+  pieces: AsyncIterable<Uint8Array>,
+  onPiece: () => void = () => {},
+): Promise<void> {
   const { terminalText } = await import('./terminal-text.ts');
-  const text = terminalText({ ascii: !context.style.unicode });
-  for await (const piece of pieces) await context.write(text.push(piece));
-  await context.write(text.end());
+  const text = context.stdout.isTTY === true ? terminalText({ ascii: !context.style.unicode }) : undefined;
+  for await (const piece of pieces) {
+    onPiece();
+    await context.write(text ? text.push(piece) : piece);
+  }
+  if (text) await context.write(text.end());
 }
 
 function lineCount(text: string): number {

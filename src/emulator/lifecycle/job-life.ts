@@ -18,8 +18,8 @@ import { JobClocks } from './job-clocks.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
 import type { ReadyTasks } from './ready-tasks.ts';
-import { settleNode } from './settle-node.ts';
 import type { Settings } from './settings.ts';
+import { settleNode } from './settle-node.ts';
 import type { Signals } from './signals.ts';
 import { entering } from './state-change.ts';
 import type { TaskLife } from './task-life.ts';
@@ -47,7 +47,9 @@ export class JobLife {
 
   constructor(parts: JobLifeParts) {
     this.#parts = parts;
-    this.#changes = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+    this.#changes = new Attempts((error) =>
+      parts.settings.log(`a fault of the service itself: ${stackOf(error)}`),
+    );
     parts.signals.on('taskCompleted', (task) => this.#taskCompleted(task));
     parts.signals.on('jobChanged', (jobId) => this.#endIfAllComplete(jobId));
   }

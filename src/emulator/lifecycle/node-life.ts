@@ -1,10 +1,10 @@
-import { messageOf } from '../../model/problem.ts';
 import type { NodeState } from '../../model/batch/states.ts';
+import { messageOf } from '../../model/problem.ts';
 import type { NodeRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { stackOf } from './fault.ts';
 import { Attempts, type CutReason } from './attempts.ts';
 import { bootTimes } from './boot-times.ts';
+import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
 import type { Settings } from './settings.ts';
@@ -31,7 +31,9 @@ export class NodeLife {
 
   constructor(parts: NodeLifeParts) {
     this.#parts = parts;
-    this.#boots = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+    this.#boots = new Attempts((error) =>
+      parts.settings.log(`a fault of the service itself: ${stackOf(error)}`),
+    );
   }
 
   /** Boots a node that is in state `creating`. */
@@ -102,7 +104,11 @@ export class NodeLife {
     this.#parts.signals.emit('work', node.poolId);
   }
 
-  #enter(node: NodeRow, state: NodeState, more: Partial<Record<'startTaskInfo' | 'pid', undefined>> = {}): void {
+  #enter(
+    node: NodeRow,
+    state: NodeState,
+    more: Partial<Record<'startTaskInfo' | 'pid', undefined>> = {},
+  ): void {
     const { store } = this.#parts;
     store.setNode(node.poolId, node.id, { state, stateTransitionTime: store.now(), ...more });
   }

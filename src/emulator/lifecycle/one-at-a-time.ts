@@ -17,9 +17,10 @@ export class OneAtATime {
 
 /** Resolves when the signal comes before the work has begun, and with the work otherwise. */
 async function abortedBefore(begun: () => boolean, signal: AbortSignal, turn: Promise<void>): Promise<void> {
-  if (!signal.aborted) await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    turn.then(resolve, () => resolve());
-  });
+  if (!signal.aborted)
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      turn.then(resolve, () => resolve());
+    });
   if (begun()) await turn;
 }

@@ -19,8 +19,7 @@ export function chooseNode(
   for (const node of nodes) {
     if (node.free < slots) continue;
     if (affinityId !== undefined && node.affinityId === affinityId) return node;
-    const better =
-      best === undefined || (fill === 'Spread' ? node.free > best.free : node.free < best.free);
+    const better = best === undefined || (fill === 'Spread' ? node.free > best.free : node.free < best.free);
     if (better) best = node;
   }
   return best;

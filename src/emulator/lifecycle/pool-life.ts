@@ -1,12 +1,17 @@
 import { messageOf } from '../../model/problem.ts';
-import { operationInvalidForCurrentState, poolBeingDeleted, poolBeingResized, poolExists } from '../http/errors.ts';
+import {
+  operationInvalidForCurrentState,
+  poolBeingDeleted,
+  poolBeingResized,
+  poolExists,
+} from '../http/errors.ts';
 import type { NodeRow, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { PoolSpec } from '../wire/pool-spec.ts';
 import { type AllocationPlan, planAllocation } from './allocation-plan.ts';
-import { stackOf } from './fault.ts';
 import { Attempts } from './attempts.ts';
 import { allocationTime, farewellTime } from './boot-times.ts';
+import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { freeAddresses, newNodeId } from './node-identity.ts';
 import type { Deallocation, NodeLife } from './node-life.ts';
@@ -34,7 +39,9 @@ export class PoolLife {
 
   constructor(parts: PoolLifeParts) {
     this.#parts = parts;
-    this.#resizes = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+    this.#resizes = new Attempts((error) =>
+      parts.settings.log(`a fault of the service itself: ${stackOf(error)}`),
+    );
   }
 
   /** @throws BatchError PoolExists, or PoolBeingDeleted while the old one goes. */
@@ -86,7 +93,8 @@ export class PoolLife {
   /** Ends a resize where it stands. @throws BatchError when the pool is not resizing. */
   stopResize(pool: PoolRow): PoolRow | undefined {
     const { store } = this.#parts;
-    if (pool.allocationState !== 'resizing') throw operationInvalidForCurrentState('The pool is not resizing');
+    if (pool.allocationState !== 'resizing')
+      throw operationInvalidForCurrentState('The pool is not resizing');
     const now = store.now();
     const stopping = store.setPool(pool.id, {
       allocationState: 'stopping',

@@ -8,7 +8,8 @@ export function resizeErrorsOf({ short }: AllocationPlan, mostNodes: number): Re
   const message = (count: number): string =>
     `The local service holds at most ${mostNodes} nodes at once; ${count} of the nodes asked for are missing`;
   const errors: ResizeErrors = [];
-  if (short.dedicated > 0) errors.push({ code: 'AccountCoreQuotaReached', message: message(short.dedicated) });
+  if (short.dedicated > 0)
+    errors.push({ code: 'AccountCoreQuotaReached', message: message(short.dedicated) });
   if (short.spot > 0) {
     errors.push({ code: 'AccountLowPriorityCoreQuotaReached', message: message(short.spot) });
   }
@@ -16,5 +17,8 @@ export function resizeErrorsOf({ short }: AllocationPlan, mostNodes: number): Re
 }
 
 export const resizeStopped: ResizeErrors = [
-  { code: 'ResizeStopped', message: 'Desired number of nodes could not be allocated as the resize was stopped by request' },
+  {
+    code: 'ResizeStopped',
+    message: 'Desired number of nodes could not be allocated as the resize was stopped by request',
+  },
 ];

@@ -3,12 +3,12 @@ import type { LaunchOutcome } from '../runtime/launch.ts';
 import type { NodeRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { endedAttempt, mayRetry } from './attempt-result.ts';
-import { stackOf } from './fault.ts';
 import { Attempts, type CutReason, cutReasonOf } from './attempts.ts';
+import { stackOf } from './fault.ts';
 import { launchSafely } from './launch-safely.ts';
 import type { NodeFolders, NodeName } from './node-folders.ts';
-import { settleNode } from './settle-node.ts';
 import type { Settings } from './settings.ts';
+import { settleNode } from './settle-node.ts';
 import type { Signals } from './signals.ts';
 import { entering } from './state-change.ts';
 import { mostRetriesOf, taskLaunch } from './task-launch.ts';
@@ -29,7 +29,9 @@ export class TaskLife {
 
   constructor(parts: TaskLifeParts) {
     this.#parts = parts;
-    this.#attempts = new Attempts((error) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`));
+    this.#attempts = new Attempts((error) =>
+      parts.settings.log(`a fault of the service itself: ${stackOf(error)}`),
+    );
   }
 
   /** The task is `running` on `node` when this returns; its process follows. */
@@ -55,7 +57,11 @@ export class TaskLife {
     const task = store.tasks(jobId).get(taskId);
     if (task === undefined || task.state === 'completed') return;
     const { category, code, message } = failureInfo('TaskEnded');
-    this.#complete(task, { endTime: store.now(), result: 'failure', failureInfo: { category, code, message } });
+    this.#complete(task, {
+      endTime: store.now(),
+      result: 'failure',
+      failureInfo: { category, code, message },
+    });
   }
 
   /** Ends the task, then removes it and its files. */

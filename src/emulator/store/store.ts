@@ -174,7 +174,11 @@ function owned<T>(tables: Map<string, T>, owner: string, make: () => T): T {
   return made;
 }
 
-function replace<Row extends { readonly id: string }>(table: Table<Row>, id: string, patch: Patch<Row>): void {
+function replace<Row extends { readonly id: string }>(
+  table: Table<Row>,
+  id: string,
+  patch: Patch<Row>,
+): void {
   const before = table.get(id);
   if (before !== undefined) table.put(patched(before, patch));
 }

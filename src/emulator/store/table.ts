@@ -32,8 +32,6 @@ export class Table<Row extends { readonly id: string }> {
 
   /** In the order of their ids, as the service lists them. For tables of moderate size. */
   byId(): Row[] {
-    return [...this.#rows]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, row]) => row);
+    return [...this.#rows].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
   }
 }

@@ -11,7 +11,10 @@ const poolInfo = v.looseObject({ poolId: v.string() });
 const priority = wholeNumber(-1000, 1000);
 const maxParallelTasks = v.pipe(
   v.number(),
-  v.check((most) => Number.isInteger(most) && (most === -1 || most > 0), 'The value must be -1 or more than 0'),
+  v.check(
+    (most) => Number.isInteger(most) && (most === -1 || most > 0),
+    'The value must be -1 or more than 0',
+  ),
 );
 const onAllTasksComplete = oneOf(['noaction', 'terminatejob']);
 const metadata = v.array(v.looseObject({ name: v.string(), value: v.string() }));

@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-import {
-  commandLine,
-  environmentSettings,
-  resourceFiles,
-  retryCount,
-  userIdentity,
-} from './process-spec.ts';
+import { commandLine, environmentSettings, resourceFiles, retryCount, userIdentity } from './process-spec.ts';
 import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
 const uploadConditions = ['TaskSuccess', 'TaskFailure', 'TaskCompletion'] as const;

@@ -1,6 +1,7 @@
 import { messageOf, Problem } from '../../model/problem.ts';
 import { connectBatch } from '../batch/connect-batch.ts';
 import type { RetryPolicy } from '../retry.ts';
+import { connectStorage } from '../storage/connect-storage.ts';
 import type { Connection } from './connection.ts';
 
 /** One thing that was tried: what was found, or what is wrong. */
@@ -17,7 +18,10 @@ export async function testConnection(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<readonly ConnectionCheck[]> {
   const { signal } = options;
-  const checks = await Promise.all([check('Batch answers', () => lookAtBatch(connection, signal))]);
+  const checks = await Promise.all([
+    check('Batch answers', () => lookAtBatch(connection, signal)),
+    check('Storage answers', () => lookAtStorage(connection, signal)),
+  ]);
   signal?.throwIfAborted();
   return checks;
 }
@@ -27,6 +31,11 @@ async function lookAtBatch({ batch }: Connection, signal: AbortSignal | undefine
   for await (const pool of service.listPools({ select: ['id'], signal }))
     return `it has pools, e.g. ${pool.id}`;
   return 'it has no pools';
+}
+
+async function lookAtStorage({ storage }: Connection, signal: AbortSignal | undefined): Promise<string> {
+  await connectStorage(storage).ping({ signal });
+  return 'the key is accepted';
 }
 
 async function check(what: string, look: () => Promise<string>): Promise<ConnectionCheck> {

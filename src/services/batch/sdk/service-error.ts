@@ -3,18 +3,16 @@ import { messageOf, Problem, type ProblemKind } from '../../../model/problem.ts'
 import { redact } from '../../../model/redact.ts';
 import type { Verdict } from '../../retry.ts';
 
-/** What the SDK throws: its `message` is `[object Object]`, the truth is in `body`. */
+const errorBody = v.object({
+  code: v.optional(v.string()),
+  message: v.optional(v.object({ value: v.optional(v.string()) })),
+  values: v.optional(v.array(v.object({ key: v.optional(v.string()), value: v.optional(v.string()) }))),
+});
+
+/** What the SDK throws: its `message` is an object or a parser's complaint; the truth is in `body`, a text when it is no JSON. */
 const sdkError = v.object({
   statusCode: v.optional(v.number()),
-  code: v.optional(v.string()),
-  message: v.optional(v.string()),
-  body: v.optional(
-    v.object({
-      code: v.optional(v.string()),
-      message: v.optional(v.object({ value: v.optional(v.string()) })),
-      values: v.optional(v.array(v.object({ key: v.optional(v.string()), value: v.optional(v.string()) }))),
-    }),
-  ),
+  body: v.fallback(v.optional(errorBody), undefined),
 });
 
 /** An answer of the service, or the reason why there was none, read from whatever the SDK threw. */

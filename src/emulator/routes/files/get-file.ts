@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { operationInvalidForCurrentState } from '../../http/errors.ts';
+import type { BatchReply, BatchRequest } from '../../http/route.ts';
+import type { LocalService } from '../../lifecycle/local-service.ts';
+import type { Operation } from '../operation.ts';
+import { byteRange } from './byte-range.ts';
+import { fileHeaders } from './file-headers.ts';
+import { inside } from './inside.ts';
+import { type FileRoot, nodeRoot, taskRoot } from './roots.ts';
+
+type RootOf = (request: BatchRequest, service: LocalService) => FileRoot;
+
+/** The bytes of a file, or of a part of it: 200 either way, which is all that the SDKs take. */
+const getFrom = (rootOf: RootOf) =>
+  async function handle(request: BatchRequest, service: LocalService): Promise<BatchReply> {
+    const root = rootOf(request, service);
+    const file = await inside(root.folder, request.params.filePath ?? '');
+    if (file.stats.isDirectory()) throw operationInvalidForCurrentState('The path is that of a directory');
+    const { size } = file.stats;
+    const range = byteRange(request.headers['ocp-range'] ?? request.headers.range, size);
+    const headers = fileHeaders(file, root);
+    // A running task's file grows meanwhile: exactly the bytes that were announced are sent.
+    const { start, end } = range ?? { start: 0, end: size - 1 };
+    const body = end < start ? Readable.from([]) : createReadStream(file.path, { start, end });
+    if (range === undefined) return { status: 200, headers, body };
+    const part = {
+      'Content-Length': String(end - start + 1),
+      'Content-Range': `bytes ${start}-${end}/${size}`,
+    };
+    return { status: 200, headers: { ...headers, ...part }, body };
+  };
+
+const propertiesFrom = (rootOf: RootOf) =>
+  async function handle(request: BatchRequest, service: LocalService): Promise<BatchReply> {
+    const root = rootOf(request, service);
+    const file = await inside(root.folder, request.params.filePath ?? '');
+    return { status: 200, headers: fileHeaders(file, root) };
+  };
+
+const ofTask = '/jobs/{jobId}/tasks/{taskId}/files/{filePath}';
+const ofNode = '/pools/{poolId}/nodes/{nodeId}/files/{filePath}';
+
+export const getTaskFile: Operation = { method: 'GET', path: ofTask, handle: getFrom(taskRoot) };
+export const getNodeFile: Operation = { method: 'GET', path: ofNode, handle: getFrom(nodeRoot) };
+export const getTaskFileProperties: Operation = {
+  method: 'HEAD',
+  path: ofTask,
+  handle: propertiesFrom(taskRoot),
+};
+export const getNodeFileProperties: Operation = {
+  method: 'HEAD',
+  path: ofNode,
+  handle: propertiesFrom(nodeRoot),
+};

@@ -1,0 +1,32 @@
+import { taskFilesUnavailable } from '../../http/errors.ts';
+import type { BatchRequest } from '../../http/route.ts';
+import type { LocalService } from '../../lifecycle/local-service.ts';
+import { nodeUrl } from '../../views/node-view.ts';
+import { taskUrl } from '../../views/task-view.ts';
+import { foundNode, foundTask } from '../found.ts';
+
+/** A folder whose files are served, and the URL below which they are. */
+export interface FileRoot {
+  readonly folder: string;
+  /** Without a slash at the end. */
+  readonly url: string;
+}
+
+/** @throws BatchError TaskFilesUnavailable while the task has no node, and once its node is gone. */
+export function taskRoot(request: BatchRequest, service: LocalService): FileRoot {
+  const task = foundTask(request, service);
+  const { node } = task;
+  if (node === undefined || !service.store.nodes(node.poolId).has(node.nodeId)) throw taskFilesUnavailable();
+  return {
+    folder: service.folders.task({ poolId: node.poolId, id: node.nodeId }, task.jobId, task.id),
+    url: `${taskUrl(request.baseUrl, task.jobId, task.id)}/files`,
+  };
+}
+
+export function nodeRoot(request: BatchRequest, service: LocalService): FileRoot {
+  const node = foundNode(request, service);
+  return {
+    folder: service.folders.node(node),
+    url: `${nodeUrl(request.baseUrl, node.poolId, node.id)}/files`,
+  };
+}

@@ -1,0 +1,41 @@
+import { listNodeCounts } from './account/list-node-counts.ts';
+import { listSupportedImages } from './account/list-supported-images.ts';
+import { getNodeFile, getNodeFileProperties, getTaskFile, getTaskFileProperties } from './files/get-file.ts';
+import { listNodeFiles, listTaskFiles } from './files/list-files.ts';
+import { addJob } from './jobs/add-job.ts';
+import { deleteJob } from './jobs/delete-job.ts';
+import { disableJob } from './jobs/disable-job.ts';
+import { enableJob } from './jobs/enable-job.ts';
+import { getJob } from './jobs/get-job.ts';
+import { getTaskCounts } from './jobs/get-task-counts.ts';
+import { listJobs } from './jobs/list-jobs.ts';
+import { patchJob } from './jobs/patch-job.ts';
+import { terminateJob } from './jobs/terminate-job.ts';
+import { getNode } from './nodes/get-node.ts';
+import { listNodes } from './nodes/list-nodes.ts';
+import { rebootNode } from './nodes/reboot-node.ts';
+import type { Operation } from './operation.ts';
+import { addPool } from './pools/add-pool.ts';
+import { deletePool } from './pools/delete-pool.ts';
+import { getPool } from './pools/get-pool.ts';
+import { listPools } from './pools/list-pools.ts';
+import { poolExists } from './pools/pool-exists.ts';
+import { removeNodes } from './pools/remove-nodes.ts';
+import { resizePool } from './pools/resize-pool.ts';
+import { stopResize } from './pools/stop-resize.ts';
+import { addTask } from './tasks/add-task.ts';
+import { addTaskCollection } from './tasks/add-task-collection.ts';
+import { deleteTask } from './tasks/delete-task.ts';
+import { getTask } from './tasks/get-task.ts';
+import { listTasks } from './tasks/list-tasks.ts';
+import { terminateTask } from './tasks/terminate-task.ts';
+
+/** Every operation that is served. What Azure has beyond these answers 501 in words. */
+export const operations: readonly Operation[] = [
+  ...[addPool, getPool, poolExists, listPools, resizePool, stopResize, removeNodes, deletePool],
+  ...[listNodes, getNode, rebootNode, listNodeFiles, getNodeFile, getNodeFileProperties],
+  ...[addJob, getJob, listJobs, patchJob, terminateJob, disableJob, enableJob, deleteJob, getTaskCounts],
+  ...[addTask, addTaskCollection, getTask, listTasks, terminateTask, deleteTask],
+  ...[listTaskFiles, getTaskFile, getTaskFileProperties],
+  ...[listNodeCounts, listSupportedImages],
+];

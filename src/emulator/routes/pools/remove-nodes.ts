@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { checkWriteConditions } from '../../http/conditions.ts';
+import { changedHeaders } from '../../http/entity-headers.ts';
+import { nodeNotFound } from '../../http/errors.ts';
+import { poolUrl } from '../../views/pool-view.ts';
+import { parseBody } from '../../wire/parse-body.ts';
+import { duration } from '../../wire/property.ts';
+import { deallocationOf, deallocationOption } from '../deallocation.ts';
+import { foundPool } from '../found.ts';
+import type { Operation } from '../operation.ts';
+
+const removeBody = v.strictObject({
+  nodeList: v.pipe(
+    v.array(v.string()),
+    v.minLength(1, 'Name at least one node'),
+    v.maxLength(100, 'The service removes at most 100 nodes at once'),
+  ),
+  resizeTimeout: v.exactOptional(duration),
+  nodeDeallocationOption: v.exactOptional(deallocationOption),
+});
+
+export const removeNodes: Operation = {
+  method: 'POST',
+  path: '/pools/{poolId}/removenodes',
+  handle(request, service) {
+    const pool = foundPool(request, service);
+    checkWriteConditions(request, pool.lastModified);
+    const body = parseBody(removeBody, request.body);
+    const nodes = body.nodeList.map((id) => {
+      const node = service.store.nodes(pool.id).get(id);
+      if (node === undefined) throw nodeNotFound(id);
+      return node;
+    });
+    const changed = service.pools.removeNodes(pool, nodes, deallocationOf(body.nodeDeallocationOption));
+    return {
+      status: 202,
+      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (changed ?? pool).lastModified),
+    };
+  },
+};

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { checkWriteConditions } from '../../http/conditions.ts';
+import { changedHeaders } from '../../http/entity-headers.ts';
+import { invalidPropertyValue } from '../../http/errors.ts';
+import { poolUrl } from '../../views/pool-view.ts';
+import { parseBody } from '../../wire/parse-body.ts';
+import { mostNodesAsked } from '../../wire/pool-spec.ts';
+import { duration, wholeNumber } from '../../wire/property.ts';
+import { deallocationOf, deallocationOption } from '../deallocation.ts';
+import { foundPool } from '../found.ts';
+import type { Operation } from '../operation.ts';
+
+const resizeBody = v.strictObject({
+  targetDedicatedNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
+  targetLowPriorityNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
+  resizeTimeout: v.exactOptional(duration),
+  nodeDeallocationOption: v.exactOptional(deallocationOption),
+});
+
+export const resizePool: Operation = {
+  method: 'POST',
+  path: '/pools/{poolId}/resize',
+  handle(request, service) {
+    const pool = foundPool(request, service);
+    checkWriteConditions(request, pool.lastModified);
+    const body = parseBody(resizeBody, request.body);
+    if (body.targetDedicatedNodes === undefined && body.targetLowPriorityNodes === undefined) {
+      throw invalidPropertyValue(
+        'targetDedicatedNodes',
+        undefined,
+        'Give a target for dedicated or low-priority nodes',
+      );
+    }
+    const targets = {
+      targetDedicatedNodes: body.targetDedicatedNodes ?? pool.targetDedicatedNodes,
+      targetLowPriorityNodes: body.targetLowPriorityNodes ?? pool.targetLowPriorityNodes,
+    };
+    const resizing = service.pools.resize(pool, targets, deallocationOf(body.nodeDeallocationOption));
+    const url = poolUrl(request.baseUrl, pool.id);
+    return { status: 202, headers: changedHeaders(url, (resizing ?? pool).lastModified) };
+  },
+};

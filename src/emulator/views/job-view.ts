@@ -1,0 +1,68 @@
+import { unlimitedDuration } from '../../model/duration.ts';
+import { etagOf } from '../http/entity-headers.ts';
+import type { JobRow } from '../store/rows.ts';
+
+export const jobUrl = (baseUrl: string, jobId: string): string => `${baseUrl}/jobs/${jobId}`;
+
+/** A job as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
+export function jobView(job: JobRow, baseUrl: string): object {
+  const { spec } = job;
+  return {
+    id: job.id,
+    ...(spec.displayName !== undefined && { displayName: spec.displayName }),
+    url: jobUrl(baseUrl, job.id),
+    eTag: etagOf(job.lastModified),
+    lastModified: job.lastModified,
+    creationTime: job.creationTime,
+    state: job.state,
+    stateTransitionTime: job.stateTransitionTime,
+    ...(job.previousState && { previousState: job.previousState }),
+    ...(job.previousStateTransitionTime && { previousStateTransitionTime: job.previousStateTransitionTime }),
+    priority: spec.priority ?? 0,
+    maxParallelTasks: spec.maxParallelTasks ?? -1,
+    usesTaskDependencies: spec.usesTaskDependencies ?? false,
+    allowTaskPreemption: spec.allowTaskPreemption ?? false,
+    constraints: { maxWallClockTime: unlimitedDuration, maxTaskRetryCount: 0, ...spec.constraints },
+    ...(spec.commonEnvironmentSettings && { commonEnvironmentSettings: spec.commonEnvironmentSettings }),
+    poolInfo: spec.poolInfo,
+    ...(spec.metadata && { metadata: spec.metadata }),
+    executionInfo: {
+      startTime: job.startTime,
+      ...(job.endTime !== undefined && { endTime: job.endTime }),
+      poolId: spec.poolInfo.poolId,
+      ...(job.terminateReason !== undefined && { terminateReason: job.terminateReason }),
+    },
+    onAllTasksComplete: spec.onAllTasksComplete ?? 'noaction',
+    onTaskFailure: spec.onTaskFailure ?? 'noaction',
+    ...(spec.networkConfiguration && { networkConfiguration: spec.networkConfiguration }),
+  };
+}
+
+export const jobProperties = [
+  'id',
+  'displayName',
+  'usesTaskDependencies',
+  'url',
+  'eTag',
+  'lastModified',
+  'creationTime',
+  'state',
+  'stateTransitionTime',
+  'previousState',
+  'previousStateTransitionTime',
+  'priority',
+  'maxParallelTasks',
+  'allowTaskPreemption',
+  'constraints',
+  'jobManagerTask',
+  'jobPreparationTask',
+  'jobReleaseTask',
+  'commonEnvironmentSettings',
+  'poolInfo',
+  'onAllTasksComplete',
+  'onTaskFailure',
+  'networkConfiguration',
+  'metadata',
+  'executionInfo',
+  'stats',
+];

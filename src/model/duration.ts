@@ -1,7 +1,7 @@
 /** The longest duration the service knows; it stands for "no limit". */
 export const unlimitedDuration = 'P10675199DT2H48M5.4775807S';
 
-const longest = 922_337_203_685_477.5807;
+const longest = 922_337_203_685_477.6;
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;

@@ -84,6 +84,7 @@ test.each<[string, string[]]>([
 });
 
 test('an absolute pattern, made of the environment', async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable, not a template
   expect(await find('$AZ_BATCH_TASK_DIR/wd/${WHAT}.mp3', { AZ_BATCH_TASK_DIR: root, WHAT: 'a' })).toEqual([
     'a.mp3',
   ]);

@@ -5,8 +5,9 @@ import type { CliContext } from './context.ts';
 export async function promptSecret(context: CliContext, question: string): Promise<string> {
   const { stdin, stderr, signal } = context;
   signal.throwIfAborted();
-  stderr.write(`${question} (not shown): `);
+  // Before the question appears: what is typed from then on must not be echoed.
   stdin.setRawMode?.(true);
+  stderr.write(`${question} (not shown): `);
   try {
     return await readHiddenLine(context);
   } finally {

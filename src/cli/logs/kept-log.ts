@@ -5,12 +5,18 @@ import { isValidId } from '../../model/batch/ids.ts';
 import { logBlob } from '../../model/run/output-names.ts';
 import type { BlobItem, BlobStorage } from '../../services/storage/blob-storage.ts';
 import { tailStart } from './tail-start.ts';
+import type { LogPiece } from './task-log.ts';
+
+/** Bytes read at once. */
+const piece = 256 * 1024;
 
 export interface KeptLogOptions {
   readonly jobId: string;
   readonly taskId: string;
   readonly file: 'stdout.txt' | 'stderr.txt';
-  /** Begin with the last so many lines. */
+  /** Begin with this byte: what is before it was printed already. */
+  readonly from?: number | undefined;
+  /** Else begin with the last so many lines. */
   readonly tail?: number | undefined;
   readonly signal: AbortSignal;
 }
@@ -22,7 +28,7 @@ export interface KeptLogOptions {
 export async function keptLog(
   storage: BlobStorage,
   options: KeptLogOptions,
-): Promise<AsyncIterable<Uint8Array> | undefined> {
+): Promise<AsyncIterable<LogPiece> | undefined> {
   const { jobId, taskId, file, signal } = options;
   const container = `${jobId}-out`;
   // Not every id of a job makes a container's name (3 to 63 of `a-z 0-9 -`); ids of runs do.
@@ -40,8 +46,8 @@ async function* content(
   storage: BlobStorage,
   container: string,
   blob: BlobItem,
-  { tail, signal }: KeptLogOptions,
-): AsyncGenerator<Uint8Array> {
+  { from, tail, signal }: KeptLogOptions,
+): AsyncGenerator<LogPiece> {
   const folder = await mkdtemp(join(tmpdir(), 'batchdeck-log-'));
   try {
     await storage.download(container, [blob], folder, { signal });
@@ -56,8 +62,14 @@ async function* content(
         );
         return buffer.subarray(0, bytesRead);
       };
-      const start = tail === undefined ? 0 : await tailStart(read, blob.size, tail);
-      for await (const piece of log.createReadStream({ start, autoClose: false, signal })) yield piece;
+      let offset = from ?? (tail === undefined ? 0 : await tailStart(read, blob.size, tail));
+      while (offset < blob.size) {
+        signal.throwIfAborted();
+        const bytes = await read(offset, offset + piece - 1);
+        if (bytes.length === 0) break;
+        yield { offset, bytes };
+        offset += bytes.length;
+      }
     } finally {
       await log.close();
     }

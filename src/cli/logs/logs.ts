@@ -4,6 +4,7 @@ import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
 import { openBatch } from '../open-batch.ts';
 import type { KeptLogOptions } from './kept-log.ts';
+import type { LogPiece } from './task-log.ts';
 
 interface LogFlags {
   readonly follow?: boolean;
@@ -30,25 +31,29 @@ export const registerLogs: Register = (program, frame) => {
         const file = flags.stderr ? 'stderr.txt' : 'stdout.txt';
         const options: KeptLogOptions = { jobId, taskId, file, tail: flags.tail, signal };
         const { isGone, taskLog } = await import('./task-log.ts');
-        const follow = flags.follow === true;
-        let begun = false;
+        const print = await createPrinter(context);
         try {
           const batch = await openBatch(context);
-          const pieces = taskLog(batch, jobId, taskId, { ...options, follow, onNote: say });
-          await print(context, pieces, () => {
-            begun = true;
-          });
+          const follow = flags.follow === true;
+          for await (const part of taskLog(batch, jobId, taskId, { ...options, follow, onNote: say }))
+            await print.part(part);
         } catch (error) {
-          // What was printed already is not printed again from its beginning.
-          if (begun || !isGone(error)) throw error;
-          await printKept(context, options, error);
+          if (!isGone(error)) throw error;
+          // A run that has ended deletes its job, perhaps between two looks; the rest is in its copy.
+          const kept = await openKept(context, { ...options, from: print.next() }, error);
+          for await (const part of kept) await print.part(part);
         }
+        await print.end();
       }),
     );
 };
 
-/** Falls back to what the run kept. @param gone what the node, or Batch, said. */
-async function printKept(context: CliContext, options: KeptLogOptions, gone: unknown): Promise<void> {
+/** The copy that the run kept. @param gone what the node, or Batch, said. */
+async function openKept(
+  context: CliContext,
+  options: KeptLogOptions,
+  gone: unknown,
+): Promise<AsyncIterable<LogPiece>> {
   const { openStorage } = await import('../open-storage.ts');
   const { keptLog } = await import('./kept-log.ts');
   const { jobId, taskId, file } = options;
@@ -56,28 +61,33 @@ async function printKept(context: CliContext, options: KeptLogOptions, gone: unk
   if (!kept) {
     throw new Problem({
       kind: 'broken',
-      what: `there is no ${file} of task ${taskId} in job ${jobId}`,
+      what: `there is no ${file} of task ${taskId} in job ${jobId}${options.from ? ' any more' : ''}`,
       why: `${gone instanceof Problem ? (gone.why ?? gone.what) : 'it is gone'}; its run has kept no copy either`,
       remedy: `batchdeck get tasks ${jobId}, batchdeck get files ${jobId} ${taskId}`,
       cause: gone,
     });
   }
-  context.say(`its node has no ${file} any more; this is the copy that its run kept`);
-  await print(context, kept);
+  if (options.from === undefined)
+    context.say(`its node has no ${file} any more; this is the copy that its run kept`);
+  return kept;
 }
 
-async function print(
-  context: CliContext,
-  pieces: AsyncIterable<Uint8Array>,
-  onPiece: () => void = () => {},
-): Promise<void> {
+/** Prints pieces as they come: safe on a terminal, byte for byte elsewhere. */
+async function createPrinter(context: CliContext) {
   const { terminalText } = await import('./terminal-text.ts');
   const text = context.stdout.isTTY === true ? terminalText({ ascii: !context.style.unicode }) : undefined;
-  for await (const piece of pieces) {
-    onPiece();
-    await context.write(text ? text.push(piece) : piece);
-  }
-  if (text) await context.write(text.end());
+  let next: number | undefined;
+  return {
+    async part({ offset, bytes }: LogPiece): Promise<void> {
+      await context.write(text ? text.push(bytes) : bytes);
+      next = offset + bytes.length;
+    },
+    async end(): Promise<void> {
+      if (text) await context.write(text.end());
+    },
+    /** The byte after the last one printed; undefined before the first. */
+    next: () => next,
+  };
 }
 
 function lineCount(text: string): number {

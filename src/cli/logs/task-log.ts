@@ -18,6 +18,13 @@ export interface TaskLogOptions {
   readonly pollMs?: number;
 }
 
+/** A part of a task's output. */
+export interface LogPiece {
+  /** Where in the file it begins, bytes. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
 /** Bytes of one request. */
 const chunk = 1024 * 1024;
 
@@ -50,7 +57,7 @@ export async function* taskLog(
   jobId: string,
   taskId: string,
   options: TaskLogOptions,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<LogPiece> {
   const { file, follow, signal, onNote, pollMs = 1000 } = options;
   const owner = { jobId, taskId };
   const read = (start: number, end: number) => batch.readFile(owner, file, { range: { start, end }, signal });
@@ -72,7 +79,7 @@ export async function* taskLog(
       position ??= await firstByte(batch, owner, options, read);
       for (;;) {
         const bytes = await read(position, position + chunk - 1);
-        if (bytes.length > 0) yield bytes;
+        if (bytes.length > 0) yield { offset: position, bytes };
         position += bytes.length;
         if (bytes.length < chunk) break;
       }

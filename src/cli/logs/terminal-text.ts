@@ -1,7 +1,8 @@
 import { sanitise } from '../../model/sanitise.ts';
 
+// In one pass, so that it does not matter where pieces are cut.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are told by their escape sequence
-const colours = /\x1b\[[\d;:]*m/g;
+const colourOrReturn = /\x1b\[[\d;:]*m|\r\n?/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same, cut off by the end of a piece
 const unfinished = /(?:\x1b(?:\[[\d;:]*)?|\r)$/;
 
@@ -17,11 +18,14 @@ export function terminalText(options: { readonly ascii: boolean }): {
   const decoder = new TextDecoder();
   let held = '';
   const clean = (text: string) =>
-    sanitise(text.replace(colours, '').replace(/\r\n?/g, '\n'), {
-      keepNewlines: true,
-      keepTabs: true,
-      ascii: options.ascii,
-    });
+    sanitise(
+      text.replace(colourOrReturn, (found) => (found.startsWith('\r') ? '\n' : '')),
+      {
+        keepNewlines: true,
+        keepTabs: true,
+        ascii: options.ascii,
+      },
+    );
   return {
     push(bytes) {
       const text = held + decoder.decode(bytes, { stream: true });

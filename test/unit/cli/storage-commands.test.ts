@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningAzurite, startAzurite } from '../../support/azurite.ts';
 import { batchError, type ScriptedServer, startScripted } from '../batch/batch-double.ts';
 import { accountVariables } from './account.ts';
-import { serveTask } from './fake-task.ts';
+import { type FakeTask, serveTask } from './fake-task.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
 
 let azurite: RunningAzurite;
@@ -50,6 +50,18 @@ describe('batchdeck logs of a task whose node is gone', () => {
     await putBlobs('j-out', { '_logs/t/stdout.txt': 'kept\n' });
     const batch = await serveTask({ state: 'completed', retryCount: 0, stdout: undefined });
     expect((await run(batch, ['logs', 'j', 't', '-f'])).stdout).toBe('kept\n');
+  });
+
+  it('prints the rest of what it follows from the copy when the run cleans up meanwhile', async () => {
+    await putBlobs('j-out', { '_logs/t/stdout.txt': 'one\ntwo\nthree\n' });
+    const task: FakeTask = { state: 'running', retryCount: 0, stdout: 'one\ntwo' };
+    task.onLook = (look) => {
+      if (look === 2) Object.assign(task, { deleted: true, stdout: undefined });
+    };
+    const { code, stdout, stderr } = await run(await serveTask(task), ['logs', 'j', 't', '-f']);
+    expect(stdout).toBe('one\ntwo\nthree\n');
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
   });
 
   it('says so when there is no copy', async () => {

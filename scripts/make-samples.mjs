@@ -65,10 +65,10 @@ for (const { path, seconds, picture, sound } of clips) {
     '-f',
     'lavfi',
     '-i',
-    `aevalsrc=${sound.replaceAll(',', '\\,')}:s=22050`,
+    `aevalsrc=${sound.replaceAll(',', '\\,')}:s=44100`,
   ];
   const video = ['-c:v', 'libx264', '-preset', 'veryslow', '-crf', '36', '-pix_fmt', 'yuv420p'];
-  const audio = ['-c:a', 'aac', '-b:a', '24k', '-ac', '1'];
+  const audio = ['-c:a', 'aac', '-b:a', '32k', '-ac', '1'];
   // No dates and no versions in the file: the same clips each time.
   const exact = [
     '-fflags',

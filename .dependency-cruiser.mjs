@@ -11,22 +11,65 @@ const forbid = (name, from, to) => ({ name, severity: 'error', from: { path: fro
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    forbid('model-knows-nothing-of-ours', layer('model'), anyOf('services', 'emulator', 'state', 'components', 'screens', 'cli', 'processes')),
-    { name: 'model-does-no-io', severity: 'error', from: { path: layer('model') }, to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|util|crypto)$' } },
-    forbid('services-stand-below-the-screen', layer('services'), anyOf('emulator', 'state', 'components', 'screens', 'cli', 'processes')),
-    forbid('emulator-is-an-independent-witness', layer('emulator'), anyOf('services', 'state', 'components', 'screens', 'cli', 'processes')),
-    forbid('state-knows-no-screen', layer('state'), anyOf('emulator', 'components', 'screens', 'cli', 'processes')),
-    forbid('components-are-pure-view', layer('components'), anyOf('services', 'emulator', 'state', 'screens', 'cli', 'processes')),
-    { name: 'screens-are-thin', severity: 'error', from: { path: layer('screens') }, to: { path: anyOf('services', 'emulator', 'cli', 'processes'), dependencyTypesNot: ['type-only'] } },
+    forbid(
+      'model-knows-nothing-of-ours',
+      layer('model'),
+      anyOf('services', 'emulator', 'state', 'components', 'screens', 'cli', 'processes'),
+    ),
+    {
+      name: 'model-does-no-io',
+      severity: 'error',
+      from: { path: layer('model') },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|util|crypto)$' },
+    },
+    forbid(
+      'services-stand-below-the-screen',
+      layer('services'),
+      anyOf('emulator', 'state', 'components', 'screens', 'cli', 'processes'),
+    ),
+    forbid(
+      'emulator-is-an-independent-witness',
+      layer('emulator'),
+      anyOf('services', 'state', 'components', 'screens', 'cli', 'processes'),
+    ),
+    forbid(
+      'state-knows-no-screen',
+      layer('state'),
+      anyOf('emulator', 'components', 'screens', 'cli', 'processes'),
+    ),
+    forbid(
+      'components-are-pure-view',
+      layer('components'),
+      anyOf('services', 'emulator', 'state', 'screens', 'cli', 'processes'),
+    ),
+    {
+      name: 'screens-are-thin',
+      severity: 'error',
+      from: { path: layer('screens') },
+      to: { path: anyOf('services', 'emulator', 'cli', 'processes'), dependencyTypesNot: ['type-only'] },
+    },
     forbid('cli-knows-no-screen', layer('cli'), anyOf('emulator', 'components', 'screens', 'processes')),
-    forbid('ink-is-for-the-screen', anyOf('model', 'services', 'emulator', 'state', 'cli', 'processes'), npm('ink', 'react')),
-    { name: 'one-folder-knows-the-batch-sdk', severity: 'error', from: { path: '(^|/)src/', pathNot: '(^|/)src/services/batch/' }, to: { path: npm('@azure/batch') } },
+    forbid(
+      'ink-is-for-the-screen',
+      anyOf('model', 'services', 'emulator', 'state', 'cli', 'processes'),
+      npm('ink', 'react'),
+    ),
+    {
+      name: 'one-folder-knows-the-batch-sdk',
+      severity: 'error',
+      from: { path: '(^|/)src/', pathNot: '(^|/)src/services/batch/' },
+      to: { path: npm('@azure/batch') },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

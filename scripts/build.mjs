@@ -24,6 +24,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   format: 'esm',
+  // node-fetch, below the Batch SDK, knows an AbortSignal by the name of its class.
+  keepNames: true,
   charset: 'utf8',
   minifyWhitespace: true,
   minifySyntax: true,

@@ -71,7 +71,7 @@ describe('the demo', () => {
 });
 
 describe("the tutorial's own clip", () => {
-  it('becomes 120.0 s of sound', async () => {
+  it('becomes 120 s of sound', async () => {
     // Lent to the project, not part of it: where it is missing, a sample stands in for it.
     const clip = await readFile(realClip).then(
       () => realClip,
@@ -81,11 +81,12 @@ describe("the tutorial's own clip", () => {
     const { code, stdout, stderr } = await program.run('run', input, '--local', '--out', 'real');
     expect(code, stdout + stderr).toBe(0);
     const [name = ''] = await filesBelow(join(program.folder, 'real'));
-    expect(
-      Math.abs(
-        (await audioLength(join(program.folder, 'real', name))) - (clip ? 120 : await audioLength(input)),
-      ),
-    ).toBeLessThan(0.1);
+    const [before, after] = await Promise.all([
+      audioLength(input),
+      audioLength(join(program.folder, 'real', name)),
+    ]);
+    expect(Math.abs(after - before)).toBeLessThan(0.1);
+    if (clip) expect(Math.abs(after - 120)).toBeLessThan(0.2);
   });
 });
 
@@ -106,7 +107,7 @@ const hostile = [
   'semi;touch injected;.mp4',
   '& touch injected.mp4',
   '> injected.mp4',
-  'a\\b.mp4',
+  'plus+.mp4',
   '[x].mp4',
   'plus+and&.mp4',
   ' lead.mp4',
@@ -139,13 +140,18 @@ describe('forty files in nested folders, with names that trip programs up', () =
     expect((await filesBelow(program.folder)).filter((name) => /(^|\/)injected$/.test(name))).toEqual([]);
   });
 
-  it('a name with a newline is carried, or refused by name before anything is created', async () => {
-    const folder = join(program.folder, 'newline');
-    await mkdir(folder);
-    await copyFile(join(samples, 'clock.mp4'), join(folder, 'two\nlines.mp4'));
-    const { code, stderr } = await program.run('run', folder, '--local', '--out', 'newline-out');
-    if (code === 0) expect(await filesBelow(join(program.folder, 'newline-out'))).toEqual(['two\nlines.mp3']);
-    else expect([code, stderr]).toEqual([2, expect.stringContaining('two')]);
+  it('a name with a line break or a backslash is refused by name before anything is created', async () => {
+    for (const [name, shown] of [
+      ['two\nlines.mp4', 'two\\nlines.mp4'],
+      ['back\\slash.mp4', 'back\\\\slash.mp4'],
+    ]) {
+      const folder = join(program.folder, `refused-${name?.length}`);
+      await mkdir(folder);
+      await copyFile(join(samples, 'clock.mp4'), join(folder, name ?? ''));
+      const { code, stderr } = await program.run('run', folder, '--local');
+      expect(code, stderr).toBe(2);
+      expect(stderr).toContain(`"${shown}" cannot be carried`);
+    }
     expect(await left()).toEqual([]);
   });
 });

@@ -13,8 +13,8 @@ import { programPath } from '../../src/services/program.ts';
 import { createRun } from '../../src/services/run/create-run.ts';
 import { scanInputs } from '../../src/services/run/scan-inputs.ts';
 import { connectStorage } from '../../src/services/storage/connect-storage.ts';
+import { bundled } from '../support/bundled.ts';
 import { samplePlan } from '../support/sample-plan.ts';
-import { bundled } from '../unit/local/bundled.ts';
 
 const run = promisify(execFile);
 const inputNames = ['a/one.txt', 'b/one.txt', "it's two.txt"];

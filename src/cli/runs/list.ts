@@ -9,8 +9,9 @@ import { type Column, tableText } from '../print-table.ts';
 
 /** One word for where a run is: its outcome, the step its worker is at, or that nobody is at it. */
 export function condition({ state, workerPid }: RunView): string {
-  if (workerPid !== undefined) return `at ${currentStep(state) ?? 'its end'}`;
-  return state.outcome ?? 'interrupted';
+  // An outcome counts even while its worker is still on its way out.
+  if (state.outcome) return state.outcome;
+  return workerPid === undefined ? 'interrupted' : `at ${currentStep(state) ?? 'its end'}`;
 }
 
 const columns: readonly Column<RunView>[] = [

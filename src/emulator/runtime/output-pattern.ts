@@ -21,6 +21,13 @@ export function expandVariables(text: string, environment: Readonly<Record<strin
   );
 }
 
+/** How many parts of a pattern are a folder that its first variable names: whatever they hold is no wildcard. */
+function partsFromVariable(pattern: string, environment: Readonly<Record<string, string>>): number {
+  const [, plain, braced] = /^\$(?:(\w+)|\{([^}]*)\})/.exec(pattern) ?? [];
+  const value = environment[plain ?? braced ?? ''] ?? '';
+  return value.startsWith('/') ? value.split('/').length : 0;
+}
+
 /** Takes a pattern apart; a relative one is relative to the working directory. */
 export function parseOutputPattern(
   pattern: string,
@@ -30,7 +37,9 @@ export function parseOutputPattern(
   const expanded = expandVariables(pattern, environment);
   const full = expanded.startsWith('/') ? expanded : `${workingDir}/${expanded}`;
   // The working directory is not the pattern's: whatever it holds is no wildcard.
-  const fixed = expanded.startsWith('/') ? 0 : workingDir.split('/').length;
+  const fixed = expanded.startsWith('/')
+    ? partsFromVariable(pattern, environment)
+    : workingDir.split('/').length;
   const parts = full.split('/');
   const first = parts.findIndex((part, index) => index >= fixed && isWild(part));
   const baseLength = first === -1 ? parts.length - 1 : first;

@@ -80,10 +80,14 @@ async function* blobItems(
 ): AsyncIterable<ResourceItem> {
   try {
     for await (const { name } of container.listBlobsFlat({ prefix, abortSignal: signal })) {
-      const blob = container.getBlobClient(name);
-      const source = withoutQuery(blob.url);
+      const source = `${withoutQuery(container.url)}/${name}`;
       const pathParts = folder === undefined ? [name] : [folder, name];
-      yield { pathParts, source, open: (itemSignal) => openBlob(blob, source, itemSignal) };
+      // The client is made only once the path has been looked at: it throws for names that climb.
+      yield {
+        pathParts,
+        source,
+        open: (itemSignal) => openBlob(container.getBlobClient(name), source, itemSignal),
+      };
     }
   } catch (error) {
     signal.throwIfAborted();

@@ -4,7 +4,7 @@ import type { RunFolder } from './run-folder.ts';
 /** Milliseconds between two looks for a request. */
 const interval = 300;
 
-/** Asks the worker of a run to give it up. It need not be running yet. */
+/** Asks the worker of a run to give it up. It need not be running yet. Only a resume takes the wish back. */
 export async function requestStop(folder: RunFolder): Promise<void> {
   await writeFile(folder.stop, `${new Date().toISOString()}\n`, { mode: 0o600 });
 }

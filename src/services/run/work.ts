@@ -13,7 +13,7 @@ import { type Journal, openJournal } from './journal.ts';
 import { openProgress, type ProgressFile } from './progress-file.ts';
 import { recordProblem } from './record-problem.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
-import { clearStop, watchStop } from './stop-request.ts';
+import { watchStop } from './stop-request.ts';
 
 /** The two services that a run works with. */
 export interface RunServices {
@@ -77,7 +77,6 @@ async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<O
     const shared = { plan, inputs, ...services, ...kept, report: progress.report };
     const withStop = AbortSignal.any([options.signal, stop.signal]);
     const outcome = await carryRun({ ...shared, signal: withStop }, { ...shared, signal: options.signal });
-    if (outcome) await clearStop(folder);
     return outcome;
   } finally {
     watcher.close();

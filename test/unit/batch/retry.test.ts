@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultRetryPolicy, retryDelayMs, withRetry } from '../../../src/services/retry.ts';
 
+fc.configureGlobal({ seed: 20_261_124 });
+
 const policy = { attempts: 3, firstDelayMs: 1, maxDelayMs: 2 };
 
 describe('the delay before another try', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { tailStart } from '../../../src/cli/logs/tail-start.ts';
 import { terminalText } from '../../../src/cli/logs/terminal-text.ts';
 
+fc.configureGlobal({ seed: 20_261_124 });
+
 function shown(bytes: Uint8Array, pieceSize: number, ascii = false): string {
   const text = terminalText({ ascii });
   let all = '';

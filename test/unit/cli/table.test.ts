@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Column, tableText } from '../../../src/cli/print-table.ts';
 import { cellWidth, cutToCells, padToCells } from '../../../src/model/cell-width.ts';
 
+fc.configureGlobal({ seed: 20_261_124 });
+
 describe('cell width', () => {
   it.each([
     ['abc', 3],

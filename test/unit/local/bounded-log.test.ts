@@ -4,7 +4,7 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundled } from './bundled.ts';
+import { bundled } from '../../support/bundled.ts';
 
 test('the log of a service keeps its latest lines in two files of bounded size, without secrets', async () => {
   const writer = await bundled('test/unit/local/log-writer.ts');

@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acquireLease, type Lease, leaseHolder } from '../../../src/services/lease/lease.ts';
-import { bundled } from './bundled.ts';
+import { bundled } from '../../support/bundled.ts';
 
 let contender: Awaited<ReturnType<typeof bundled>>;
 let folder: string;

@@ -51,6 +51,11 @@ function firstLine(text: string): string {
   return text.split('\n')[0]?.trim() ?? '';
 }
 
+/** What the service computed a signature over helps nobody who reads a message, and takes ten lines. */
+function shortDetail(text: string): string {
+  return firstLine(text.replace(/\s*Server used (the )?following string to sign.*$/s, ''));
+}
+
 export function readServiceError(error: unknown): ServiceError {
   const parsed = v.safeParse(sdkError, error);
   const after = retryAfterMs(error);
@@ -61,7 +66,10 @@ export function readServiceError(error: unknown): ServiceError {
       status: statusCode,
       code: body?.code ?? `Http${statusCode}`,
       text: redact(firstLine(body?.message?.value ?? '') || `the service answered with status ${statusCode}`),
-      values: (body?.values ?? []).map(({ key, value }) => ({ key: key ?? '', value: redact(value ?? '') })),
+      values: (body?.values ?? []).map(({ key, value }) => ({
+        key: key ?? '',
+        value: redact(shortDetail(value ?? '')),
+      })),
       ...common,
     };
   }
@@ -89,7 +97,7 @@ function kindOf({ status, code, text }: ServiceError): ProblemKind {
 function remedyOf(error: ServiceError, url: string): string | undefined {
   const said = `${error.text} ${error.values.map((x) => x.value).join(' ')}`;
   if (error.status === 401 || error.status === 403) {
-    if (/date|clock|skew|time/i.test(said))
+    if (/clock|skew|too (old|new)|\bdate\b/i.test(said))
       return 'check the clock of this machine: the service refuses requests more than 15 minutes off';
     return `check the account name, the key (was it rotated?) and that ${url} is the URL of that account and region`;
   }

@@ -7,6 +7,18 @@ import { build } from 'esbuild';
 export async function bundled(source: string): Promise<{ program: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'batchdeck-program-'));
   const program = join(folder, 'program.mjs');
-  await build({ entryPoints: [source], outfile: program, bundle: true, platform: 'node', format: 'esm' });
+  await build({
+    entryPoints: [source],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    // node-fetch knows an AbortSignal by the name of its class.
+    keepNames: true,
+    // CommonJS packages inside an ES module need a `require` for Node's own modules.
+    banner: {
+      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
+    },
+  });
   return { program, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -94,6 +94,40 @@ describe('work that fails', () => {
     ).toEqual([]);
   });
 
+  it('a program that is not there is told as CommandProgramNotFound', async () => {
+    const { code, stdout } = await run('lost', '--command', 'no-such-program "$INPUT"', '--output', 'x.txt');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Task 0 failed: CommandProgramNotFound \(exit 127\) {2}a\.txt/);
+    expect(stdout).toContain('no-such-program: command not found');
+  });
+
+  it('a disk that is full when the results come is told, and resuming fetches them elsewhere freed', async () => {
+    // A file system of 64 KiB, seen by this run alone.
+    const out = join(program.folder, 'small-disk');
+    await mkdir(out);
+    const bytes = join(program.folder, 'big');
+    await mkdir(bytes);
+    await writeFile(join(bytes, 'big.bin'), Buffer.alloc(200_000));
+    const args = [
+      'run',
+      bytes,
+      '--local',
+      '--out',
+      out,
+      '--command',
+      'cp "$INPUT" "$OUTPUT"',
+      '--output',
+      'x.bin',
+    ];
+    const { code, stdout, stderr } = await program.runOnSmallDisk(out, ...args);
+    expect(stderr).toContain('the disk is full');
+    expect(stderr).toContain('free some space');
+    expect(code).toBe(1);
+    const resumed = await program.run('runs', 'resume', runIn(stdout));
+    expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+    expect(await readdir(out)).toEqual(['big.bin']);
+  });
+
   it('a deadline gives exit code 5 and says what still runs and bills; resuming waits on', async () => {
     const gate = join(program.folder, 'gate');
     const command = `while [ ! -e "${gate}" ]; do sleep 0.1; done; cp "$INPUT" "$OUTPUT"`;

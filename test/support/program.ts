@@ -19,6 +19,8 @@ export interface Program {
   readonly stateDir: string;
   readonly env: NodeJS.ProcessEnv;
   run(...args: string[]): Promise<Answer>;
+  /** The same, with a file system of 64 KiB at `folder` that only this command and its worker see. */
+  runOnSmallDisk(folder: string, ...args: string[]): Promise<Answer>;
   /** Ends the local service and removes every file. */
   close(): Promise<void>;
 }
@@ -42,19 +44,21 @@ export async function startProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'batchdeck-e2e-'));
   const env = cleanEnvironment(folder);
   const stateDir = join(folder, 'state');
+  const start = async (file: string, args: readonly string[]): Promise<Answer> => {
+    const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    return { code: await code, stdout, stderr };
+  };
   return {
     folder,
     stateDir,
     env,
-    async run(...args) {
-      const child = spawn(process.execPath, [programPath(), ...args], {
-        cwd: folder,
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-      return { code: await code, stdout, stderr };
+    run: (...args) => start(process.execPath, [programPath(), ...args]),
+    runOnSmallDisk(disk, ...args) {
+      const script = 'mount -t tmpfs -o size=64k tmpfs "$1" && shift && exec "$@"';
+      const command = [process.execPath, programPath(), ...args];
+      return start('unshare', ['--map-root-user', '--mount', 'sh', '-c', script, 'sh', disk, ...command]);
     },
     async close() {
       await stopLocalService({ stateDir });

@@ -99,7 +99,8 @@ async function fetchInto(
     const bytes = await block;
     fill();
     hash.update(bytes);
-    await handle.write(bytes).catch((error: unknown) => {
+    // Unlike `write`, it goes on until every byte is written, or says why not.
+    await handle.appendFile(bytes).catch((error: unknown) => {
       throw cannotWrite(path, error);
     });
     written += bytes.length;

@@ -1,3 +1,4 @@
+import { diagnose } from '../../../model/batch/diagnose.ts';
 import type { Node } from '../../../model/batch/node.ts';
 import type { NodeCounts } from '../../../model/batch/pool.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
@@ -36,8 +37,7 @@ export function watchNodeFailures(context: RunContext) {
       failed,
       total: Math.max(counts.total, failed),
       nodeId: node.id,
-      code: info?.failure?.code ?? 'Unknown',
-      message: info?.failure?.message ?? 'the start task failed',
+      ...diagnose(info?.failure, info?.exitCode),
       stderr,
       ...(info?.exitCode === undefined ? {} : { exitCode: info.exitCode }),
     });

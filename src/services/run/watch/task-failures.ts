@@ -1,3 +1,4 @@
+import { diagnose } from '../../../model/batch/diagnose.ts';
 import type { Task } from '../../../model/batch/task.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
 import type { RunContext } from '../run-context.ts';
@@ -13,14 +14,11 @@ const searchEveryMs = 3000;
 async function record(context: RunContext, task: Task, withStderr: boolean): Promise<void> {
   const { job } = resourceNames(context.plan);
   const owner = { jobId: job, taskId: task.id };
-  const { failure } = task;
-  const detail = failure?.details.find((d) => d.name === 'Message')?.value;
   await context.record({
     type: 'task-failed',
     id: task.id,
     input: context.inputs[Number(task.id)]?.name ?? '',
-    code: failure?.code ?? 'Unknown',
-    message: [failure?.message, detail].filter(Boolean).join(' '),
+    ...diagnose(task.failure, task.exitCode),
     stderr: withStderr ? await remoteTail(context.batch, owner, 'stderr.txt', context.signal) : '',
     ...(task.exitCode === undefined ? {} : { exitCode: task.exitCode }),
   });

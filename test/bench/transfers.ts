@@ -67,7 +67,8 @@ async function measureLoad(folder: string, stateDir: string, load: Load): Promis
     await ours.deleteContainer(container('sdk', round), { signal });
   }
   await rm(folder, { recursive: true, force: true });
-  const shared = { unit: 'MB/s', peerName: 'bare SDK loop', higherIsBetter: true, goal: 1 };
+  // The loop checks nothing; ours stores and checks an MD5 of every file.
+  const shared = { unit: 'MB/s', peerName: 'bare SDK loop, no MD5', higherIsBetter: true };
   return [
     { ...shared, what: `upload, ${load.what}`, ours: megabytes / uploadOurs, peer: megabytes / uploadPeer },
     {

@@ -15,6 +15,14 @@ function currentNodes(store: Store, poolId: string): { dedicated: number; spot: 
   return { dedicated, spot };
 }
 
+/** Accounts as GET shows them: the service takes secrets and never gives them back. */
+const withoutSecrets = (accounts: NonNullable<PoolRow['spec']['userAccounts']>): object[] =>
+  accounts.map(({ password: _password, linuxUserConfiguration, ...account }) => {
+    if (typeof linuxUserConfiguration !== 'object' || linuxUserConfiguration === null) return account;
+    const { sshPrivateKey: _key, ...linux } = { sshPrivateKey: undefined, ...linuxUserConfiguration };
+    return { ...account, linuxUserConfiguration: linux };
+  });
+
 /** A pool as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
 export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
   const { spec } = pool;
@@ -45,7 +53,7 @@ export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
     ...(spec.certificateReferences && { certificateReferences: spec.certificateReferences }),
     taskSlotsPerNode: spec.taskSlotsPerNode ?? 1,
     taskSchedulingPolicy: spec.taskSchedulingPolicy ?? { nodeFillType: 'Spread' },
-    ...(spec.userAccounts && { userAccounts: spec.userAccounts }),
+    ...(spec.userAccounts && { userAccounts: withoutSecrets(spec.userAccounts) }),
     ...(spec.metadata && { metadata: spec.metadata }),
     virtualMachineConfiguration: { imageReference: { version: 'latest', ...imageReference }, ...machine },
     ...(spec.mountConfiguration && { mountConfiguration: spec.mountConfiguration }),

@@ -63,11 +63,12 @@ function ended(outcome: FactOf<'ended'>['outcome'], state: RunState): string[] {
     ? [`  Pool [${names.pool}] still exists and is billed; end it with: batchdeck cleanup ${state.plan.id}`]
     : [];
   const again = `batchdeck runs resume ${state.plan.id}`;
+  const took = clock(state.lastAt - state.startedAt);
   switch (outcome) {
     case 'succeeded':
-      return [`Done: every task succeeded.`, ...bill];
+      return [`Done: every task succeeded. Elapsed time ${took}.`, ...bill];
     case 'failed':
-      return ['The run has ended, but not everything succeeded.', ...bill];
+      return [`The run has ended, but not everything succeeded. Elapsed time ${took}.`, ...bill];
     case 'deadline':
       return [
         `The deadline of ${clock(state.plan.timeoutMs)} has passed; tasks still run on pool [${names.pool}].`,

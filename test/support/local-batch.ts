@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalBatch } from '../../src/emulator/local-batch.ts';
+import { type RunningAzurite, startAzurite } from './azurite.ts';
+import { type PlainAnswer, type PlainRequest, sendPlain } from './local-batch-request.ts';
+import { type Exchange, WitnessClient } from './local-batch-witness.ts';
+
+/** The local Batch service on a temporary folder, with a real SDK client that watches the wire. */
+export interface LocalBatch {
+  readonly url: string;
+  readonly account: string;
+  /** Base64. */
+  readonly key: string;
+  readonly client: WitnessClient;
+  readonly azurite: RunningAzurite;
+  /** The last answer that came to {@link client}. */
+  last(): Exchange;
+  /** Every fault of the answers since this was last asked. */
+  faults(): string[];
+  /** Sends what no SDK would. */
+  send(request: PlainRequest): Promise<PlainAnswer>;
+  /** Ends it and removes its folder. */
+  close(): Promise<void>;
+}
+
+/** @param bootMs a node's way from allocation to idle, in milliseconds */
+export async function startTestBatch({ bootMs = 60 } = {}): Promise<LocalBatch> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-contract-'));
+  const [account, key] = ['contract', randomBytes(64).toString('base64')];
+  const azurite = await startAzurite();
+  const service = await startLocalBatch({
+    stateDir,
+    account,
+    key,
+    bootMs,
+    autoStorage: { connectionString: azurite.connectionString },
+  });
+  const client = new WitnessClient(service.url, account, key);
+  let seen = 0;
+  return {
+    url: service.url,
+    account,
+    key,
+    client,
+    azurite,
+    last() {
+      const exchange = client.exchanges.at(-1);
+      if (exchange === undefined) throw new Error('nothing was asked yet');
+      return exchange;
+    },
+    faults() {
+      const unseen = client.exchanges.slice(seen);
+      seen = client.exchanges.length;
+      return [...new Set(unseen.flatMap(({ faults }) => faults))];
+    },
+    send: (request) => sendPlain({ url: service.url, account, key }, request),
+    async close() {
+      await service.close();
+      await azurite.close();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}

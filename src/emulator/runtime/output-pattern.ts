@@ -36,9 +36,10 @@ export function parseOutputPattern(
 ): OutputPattern {
   const expanded = expandVariables(pattern, environment);
   const full = expanded.startsWith('/') ? expanded : `${workingDir}/${expanded}`;
-  // What the node's own folders are named after is no wildcard.
-  const taskDir = posix.dirname(workingDir);
-  const fixed = full.startsWith(`${taskDir}/`) ? taskDir.split('/').length : 0;
+  // The working directory is not the pattern's: whatever it holds is no wildcard.
+  const fixed = expanded.startsWith('/')
+    ? partsFromVariable(pattern, environment)
+    : workingDir.split('/').length;
   const parts = full.split('/');
   const first = parts.findIndex((part, index) => index >= fixed && isWild(part));
   const baseLength = first === -1 ? parts.length - 1 : first;

@@ -72,7 +72,10 @@ describe('a node', () => {
   });
 
   it('is parked when its start task fails for good; tasks stay active; a reboot runs it again', async () => {
-    const startTask = { commandLine: '/bin/bash -c "sleep 0.3; echo broken >&2; exit 3"', maxTaskRetryCount: 1 };
+    const startTask = {
+      commandLine: '/bin/bash -c "sleep 0.3; echo broken >&2; exit 3"',
+      maxTaskRetryCount: 1,
+    };
     await batch.client.pool.add(poolOf('failing', { targetDedicatedNodes: 1, startTask }));
     await batch.client.job.add(jobOf('waits', 'failing'));
     await batch.client.task.add('waits', { id: '1', commandLine: 'true' });

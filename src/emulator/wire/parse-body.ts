@@ -10,6 +10,10 @@ type Schema = v.GenericSchema<unknown, unknown>;
  */
 export function parseBody<S extends Schema>(schema: S, body: unknown): v.InferOutput<S> {
   if (body === undefined) throw invalidRequestBody('The request has no body');
+  // To a schema an array would be an object without properties.
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw invalidRequestBody('The body must be a JSON object');
+  }
   const parsed = v.safeParse(schema, withoutNulls(body), { abortEarly: true });
   if (parsed.success) return parsed.output;
   throw asBatchError(parsed.issues[0]);
@@ -25,7 +29,6 @@ function asBatchError(issue: v.BaseIssue<unknown>): BatchError {
   const { kind, expected, input } = issue;
   if (expected === 'never') return invalidRequestBody(`The property '${name}' does not exist on this type`);
   if (input === undefined && name !== '') return missingRequiredProperty(name);
-  if (kind === 'schema' && name === '') return invalidRequestBody('The body must be a JSON object');
   const reason = kind === 'schema' ? `Expected ${expected ?? 'another type'}` : issue.message;
   return invalidPropertyValue(name, input, reason);
 }

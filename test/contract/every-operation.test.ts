@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../../src/emulator/routes/index.ts';
+import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
+import { completed, jobOf, poolOf, readyPool, refusalOf } from '../support/local-batch-workload.ts';
+import { uuidPattern } from '../support/wire-check-formats.ts';
+
+let batch: LocalBatch;
+let node: string;
+beforeAll(async () => {
+  batch = await startTestBatch();
+  [node = ''] = await readyPool(batch, 'pool');
+  await batch.client.job.add(jobOf('job', 'pool'));
+  await batch.client.task.add('job', { id: 'task', commandLine: 'true' });
+  await completed(batch, 'job', 'task');
+});
+afterAll(() => batch.close());
+
+const served = operations.map(({ method, path }) => ({ method, path }));
+
+/** `what` is there, or not. */
+function fill(path: string, missing?: string): string {
+  const there: Record<string, string> = {
+    poolId: 'pool',
+    nodeId: node,
+    jobId: 'job',
+    taskId: 'task',
+    filePath: 'stdout.txt',
+  };
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === missing ? 'missing' : (there[name] ?? name),
+  );
+}
+
+const notFound: Record<string, string> = {
+  poolId: 'PoolNotFound',
+  nodeId: 'NodeNotFound',
+  jobId: 'JobNotFound',
+  taskId: 'TaskNotFound',
+  filePath: 'FileNotFound',
+};
+const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+const missingParts = served.flatMap(({ method, path }) =>
+  namesIn(path).map((missing) => ({ method, path, missing, code: notFound[missing] })),
+);
+
+/** A body that would do, for the operations that need one. */
+const bodies: Record<string, object> = {
+  '/pools': poolOf('other'),
+  '/pools/{poolId}/resize': { targetDedicatedNodes: 1 },
+  '/pools/{poolId}/removenodes': { nodeList: ['x'] },
+  '/jobs': jobOf('other', 'pool'),
+  '/jobs/{jobId}': { priority: 1 },
+  '/jobs/{jobId}/disable': { disableTasks: 'wait' },
+  '/jobs/{jobId}/tasks': { id: 'other', commandLine: 'true' },
+  '/jobs/{jobId}/addtaskcollection': { value: [{ id: 'other', commandLine: 'true' }] },
+};
+const withBody = served.filter(
+  ({ method, path }) => ['POST', 'PATCH'].includes(method) && bodies[path] !== undefined,
+);
+
+describe('what is not there', () => {
+  it.each(missingParts)(
+    '$method $path without $missing answers 404 $code',
+    async ({ method, path, missing, code }) => {
+      const body = ['POST', 'PATCH'].includes(method) ? bodies[path] : undefined;
+      const answer = await batch.send({ method, path: fill(path, missing), ...(body && { body }) });
+      expect(answer.status).toBe(404);
+      if (method === 'HEAD') expect(answer.text).toBe('');
+      else expect(refusalOf(answer.status, answer.json).code).toBe(code);
+    },
+  );
+});
+
+describe('who asks, and how', () => {
+  it.each(served)('$method $path wants a signature', async ({ method, path }) => {
+    const answer = await batch.send({ method, path: fill(path), signed: false });
+    expect(answer.status).toBe(401);
+    if (method !== 'HEAD') expect(answer.json).toMatchObject({ code: 'AuthenticationFailed' });
+  });
+
+  it.each(served)('$method $path wants an API version that is spoken here', async ({ method, path }) => {
+    const query = { 'api-version': '2031-01-01' };
+    const answer = await batch.send({ method, path: fill(path), query });
+    expect(answer.status).toBe(400);
+    if (method !== 'HEAD') expect(answer.json).toMatchObject({ code: 'UnsupportedRequestVersion' });
+  });
+
+  it.each(withBody)(
+    '$method $path refuses a body that is no JSON, no object, or holds what is unknown',
+    async ({ method, path }) => {
+      const target = { method, path: fill(path) };
+      for (const body of ['{"id": ', '[]', '"text"', JSON.stringify({ ...bodies[path], nosuch: 1 })]) {
+        const answer = await batch.send({ ...target, body });
+        expect(refusalOf(answer.status, answer.json), body).toMatchObject({
+          status: 400,
+          code: 'InvalidRequestBody',
+        });
+      }
+      const none = await batch.send(target);
+      expect(none.status).toBe(400);
+    },
+  );
+});
+
+// The rest of the data plane, as Azure has it.
+const unserved = [
+  ['PATCH', '/pools/pool'],
+  ['POST', '/pools/pool/updateproperties'],
+  ['POST', '/pools/pool/enableautoscale'],
+  ['POST', '/pools/pool/disableautoscale'],
+  ['POST', '/pools/pool/evaluateautoscale'],
+  ['GET', '/poolusagemetrics'],
+  ['POST', '/pools/pool/nodes/n/reimage'],
+  ['POST', '/pools/pool/nodes/n/disablescheduling'],
+  ['POST', '/pools/pool/nodes/n/enablescheduling'],
+  ['GET', '/pools/pool/nodes/n/remoteloginsettings'],
+  ['POST', '/pools/pool/nodes/n/uploadbatchservicelogs'],
+  ['POST', '/pools/pool/nodes/n/users'],
+  ['PUT', '/pools/pool/nodes/n/users/u'],
+  ['DELETE', '/pools/pool/nodes/n/users/u'],
+  ['GET', '/pools/pool/nodes/n/extensions'],
+  ['DELETE', '/pools/pool/nodes/n/files/f'],
+  ['PUT', '/jobs/job'],
+  ['GET', '/jobs/job/jobpreparationandreleasetaskstatus'],
+  ['PUT', '/jobs/job/tasks/task'],
+  ['POST', '/jobs/job/tasks/task/reactivate'],
+  ['GET', '/jobs/job/tasks/task/subtasksinfo'],
+  ['DELETE', '/jobs/job/tasks/task/files/f'],
+  ['GET', '/jobschedules'],
+  ['POST', '/jobschedules'],
+  ['GET', '/jobschedules/s'],
+  ['DELETE', '/jobschedules/s'],
+  ['POST', '/jobschedules/s/enable'],
+  ['GET', '/jobschedules/s/jobs'],
+  ['GET', '/applications'],
+  ['GET', '/certificates'],
+] as const;
+
+describe('what Azure has and this service has not', () => {
+  it.each(unserved)('%s %s answers 501 in words, at once', async (method, path) => {
+    const answer = await batch.send({
+      method,
+      path,
+      ...(['GET', 'DELETE'].includes(method) ? {} : { body: {} }),
+    });
+    const { status, code, text, values } = refusalOf(answer.status, answer.json);
+    expect(`${status} ${code}`).toBe('501 NotImplemented');
+    expect(text).toMatch(/local service does not serve/);
+    expect(values.Operation).toContain(method);
+    expect(answer.headers['request-id']).toMatch(uuidPattern);
+  });
+
+  it.each([
+    ['GET', '/nowhere', 404, 'ResourceNotFound'],
+    ['GET', '/pools/pool/nowhere', 404, 'ResourceNotFound'],
+    ['PUT', '/pools', 405, 'UnsupportedHttpVerb'],
+    ['DELETE', '/nodecounts', 405, 'UnsupportedHttpVerb'],
+  ])('%s %s is nowhere on Azure either', async (method, path, status, code) => {
+    const answer = await batch.send({ method, path });
+    expect(refusalOf(answer.status, answer.json)).toMatchObject({ status, code });
+  });
+});

@@ -1,9 +1,8 @@
 import { openChangeLog } from './change-log.ts';
 import { Store } from './store.ts';
 
-/** Opens the store kept in `stateDir`; `warn` hears what of it could not be read. */
+/** Opens the store kept in `stateDir`; `warn` hears what of it could not be read or written. */
 export function openStore(stateDir: string, warn: (line: string) => void): Store {
-  const { log, changes, warnings } = openChangeLog(stateDir);
-  for (const warning of warnings) warn(warning);
+  const { log, changes } = openChangeLog(stateDir, warn);
   return new Store(log, changes);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { messageOf } from '../../model/problem.ts';
 import type { Change, Kind } from './change.ts';
+import type { LogLine } from './log-lines.ts';
 import { jobRow, nodeRow, poolRow, taskRow } from './rows.ts';
 
 const kind = v.picklist(['pool', 'node', 'job', 'task']);
@@ -21,21 +21,33 @@ export interface Replayed {
   readonly warnings: readonly string[];
 }
 
-/** Folds the text of a change log into the rows that are left at its end. A torn last line is cut. */
-export function replay(text: string): Replayed {
+/**
+ * Folds the lines of a change log into the rows that are left at its end. A torn last line is cut. Warnings name
+ * places and never quote: a row may hold a signature.
+ */
+export function replay(lines: Iterable<LogLine>): Replayed {
   const warnings: string[] = [];
   const left = new LeftRows();
-  const lines = text.split('\n');
-  const torn = lines.pop();
-  if (torn) warnings.push(`the change log ended in the middle of a line; ${torn.length} characters cut`);
-  lines.forEach((line, index) => {
-    try {
-      left.apply(v.parse(loggedChange, JSON.parse(line)));
-    } catch (error) {
-      warnings.push(`line ${index + 1} of the change log is left out: ${messageOf(error)}`);
+  let number = 0;
+  for (const { text, torn } of lines) {
+    number += 1;
+    if (torn) {
+      warnings.push(`the change log ended in the middle of a line; ${text.length} characters cut`);
+      continue;
     }
-  });
+    const change = v.safeParse(loggedChange, parsedOrNothing(text));
+    if (change.success) left.apply(change.output);
+    else warnings.push(`line ${number} of the change log is left out: it is no change`);
+  }
   return { changes: left.asChanges(warnings), warnings };
+}
+
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Unchecked rows by kind, owner and id; checked once at the end, since most lines are small patches. */
@@ -63,23 +75,40 @@ class LeftRows {
     }
   }
 
+  /** Rows that are whole, and whose owner is: a task without its job would hold its slot for ever. */
   asChanges(warnings: string[]): Change[] {
     const changes: Change[] = [];
-    const each = (name: Kind, add: (row: Fields, owner: string) => void) => {
+    const owners = { pool: new Set<string>(), job: new Set<string>() };
+    const each = <S extends v.GenericSchema>(
+      name: Kind,
+      schema: S,
+      add: (row: v.InferOutput<S>, owner: string, id: string) => void,
+      ownersOf?: ReadonlySet<string>,
+    ) => {
       for (const [owner, rows] of this.#kinds[name]) {
-        for (const row of rows.values()) {
-          try {
-            add(row, owner);
-          } catch (error) {
-            warnings.push(`${name} '${String(row.id)}' is left out: ${messageOf(error)}`);
+        for (const [id, row] of rows) {
+          const checked = v.safeParse(schema, row);
+          if (!checked.success) {
+            const place = v.getDotPath(checked.issues[0]) ?? 'its form';
+            warnings.push(`${name} '${id}' is left out: ${place} is not right`);
+          } else if (ownersOf !== undefined && !ownersOf.has(owner)) {
+            warnings.push(`${name} '${id}' is left out: '${owner}', to which it belongs, is missing`);
+          } else {
+            add(checked.output, owner, id);
           }
         }
       }
     };
-    each('pool', (row) => changes.push({ put: 'pool', in: '', row: v.parse(poolRow, row) }));
-    each('node', (row, owner) => changes.push({ put: 'node', in: owner, row: v.parse(nodeRow, row) }));
-    each('job', (row) => changes.push({ put: 'job', in: '', row: v.parse(jobRow, row) }));
-    each('task', (row, owner) => changes.push({ put: 'task', in: owner, row: v.parse(taskRow, row) }));
+    each('pool', poolRow, (row, _owner, id) => {
+      owners.pool.add(id);
+      changes.push({ put: 'pool', in: '', row });
+    });
+    each('node', nodeRow, (row, owner) => changes.push({ put: 'node', in: owner, row }), owners.pool);
+    each('job', jobRow, (row, _owner, id) => {
+      owners.job.add(id);
+      changes.push({ put: 'job', in: '', row });
+    });
+    each('task', taskRow, (row, owner) => changes.push({ put: 'task', in: owner, row }), owners.job);
     return changes;
   }
 }

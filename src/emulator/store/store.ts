@@ -1,6 +1,6 @@
 import { createWireClock } from '../http/wire-time.ts';
+import type { ChangeLog } from './appended-log.ts';
 import type { Change, Patch } from './change.ts';
-import type { ChangeLog } from './change-log.ts';
 import { NodeHistory } from './node-history.ts';
 import { NodeLoad } from './node-load.ts';
 import type { JobRow, NodeRow, PoolRow, TaskRow } from './rows.ts';

@@ -1,6 +1,6 @@
 import { type BatchServer, startBatchServer } from './http/batch-server.ts';
 import { createLocalService } from './lifecycle/local-service.ts';
-import { recover } from './lifecycle/recovery.ts';
+import { clearLeftovers, recover } from './lifecycle/recovery.ts';
 import { operations } from './routes/index.ts';
 import type { AutoStorage } from './runtime/launch.ts';
 import { runLaunch } from './runtime/run-launch.ts';
@@ -48,6 +48,8 @@ export async function startLocalBatch(
     launch: runLaunch,
     log,
   });
+  // Before anybody may ask for a task: its process would be taken for a leftover.
+  await clearLeftovers(service);
   const server = await startBatchServer({
     routes: operations,
     state: service,
@@ -60,7 +62,7 @@ export async function startLocalBatch(
     throw error;
   });
   url = server.url;
-  await recover(service);
+  recover(service);
   return {
     url: server.url,
     port: server.port,

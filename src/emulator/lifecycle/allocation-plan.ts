@@ -44,8 +44,9 @@ function leastLoaded(nodes: readonly NodeRow[], count: number, load: AllocationA
     .slice(0, count);
 }
 
-/** A node that never came up is the first to go. */
+/** A node that is on its way out anyway is the first to go, then one that never came up. */
 function worth(node: NodeRow, load: AllocationAim['load']): number {
+  if (node.state === 'leavingpool') return -1;
   const usable = node.state === 'idle' || node.state === 'running';
   return (usable ? 1 : 0) + load(node);
 }

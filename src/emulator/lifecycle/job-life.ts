@@ -106,9 +106,11 @@ export class JobLife {
     const { store } = this.#parts;
     const now = store.now();
     const disabling = store.setJob(job.id, { ...entering(job, 'disabling', now), lastModified: now });
+    const { tasks } = this.#parts;
+    // At once, not in turn: an earlier disabling may be waiting for the very tasks that are ended here.
+    const ended = disableTasks === 'wait' ? tasks.jobEnded(job.id) : tasks.cutJob(job.id, disableTasks);
     this.#changes.begin(`disable ${keyOf(job.id)}`, async (signal) => {
-      if (disableTasks === 'wait') await this.#parts.tasks.jobEnded(job.id);
-      else await this.#parts.tasks.cutJob(job.id, disableTasks);
+      await ended;
       if (!signal.aborted) this.#enterFrom(job.id, 'disabling', 'disabled');
     });
     return disabling;

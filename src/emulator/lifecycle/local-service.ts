@@ -3,6 +3,7 @@ import { Dependencies } from './dependencies.ts';
 import { JobLife } from './job-life.ts';
 import { NodeFolders } from './node-folders.ts';
 import { NodeLife } from './node-life.ts';
+import { killProcessesOf } from './node-processes.ts';
 import { PoolLife } from './pool-life.ts';
 import { ReadyTasks } from './ready-tasks.ts';
 import { Scheduler } from './scheduler.ts';
@@ -55,6 +56,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     async close() {
       scheduler.close();
       await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close()]);
+      await killProcessesOf([folders.root]);
       store.close();
     },
   };

@@ -36,6 +36,10 @@ export class NodeFolders {
     await Promise.all(names.map((name) => mkdir(join(root, name), { recursive: true, mode: 0o755 })));
   }
 
+  async removeAll(): Promise<void> {
+    await removeTree(this.root);
+  }
+
   async removeNode(node: NodeName): Promise<void> {
     await removeTree(this.node(node));
   }

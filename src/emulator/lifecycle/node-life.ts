@@ -61,8 +61,8 @@ export class NodeLife {
   async leave(node: NodeRow, deallocation: Deallocation): Promise<void> {
     const { store, folders, tasks, settings } = this.#parts;
     this.#enter(node, 'leavingpool');
-    await this.#boots.cut(keyOf(node), 'terminate');
-    await tasks.clearNode(node, deallocation);
+    // Together: a reboot may itself be waiting for the tasks.
+    await Promise.all([this.#boots.cut(keyOf(node), 'terminate'), tasks.clearNode(node, deallocation)]);
     store.dropNode(node.poolId, node.id);
     store.history.forget(node.id);
     await folders.removeNode(node).catch((error: unknown) => {

@@ -15,6 +15,7 @@ import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { freeAddresses, newNodeId } from './node-identity.ts';
 import type { Deallocation, NodeLife } from './node-life.ts';
+import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
 import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
 import type { Settings } from './settings.ts';
@@ -78,13 +79,14 @@ export class PoolLife {
   /** Takes these nodes away; the targets go down with them. @throws BatchError as {@link resize}. */
   removeNodes(pool: PoolRow, nodes: readonly NodeRow[], deallocation: Deallocation): PoolRow | undefined {
     this.#checkSteady(pool);
-    const dedicated = nodes.filter((node) => node.isDedicated).length;
+    const leaving = [...new Set(nodes)];
+    const dedicated = leaving.filter((node) => node.isDedicated).length;
     const resizing = this.#enterResizing(pool, {
       targetDedicatedNodes: Math.max(0, pool.targetDedicatedNodes - dedicated),
-      targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (nodes.length - dedicated)),
+      targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (leaving.length - dedicated)),
     });
     this.#resizes.begin(keyOf(pool), async () => {
-      await Promise.all(nodes.map((node) => this.#parts.nodes.leave(node, deallocation)));
+      await this.#leave(leaving, deallocation);
       this.#steady(pool, undefined);
     });
     return resizing;
@@ -117,23 +119,32 @@ export class PoolLife {
   carryOutResize(pool: PoolRow, deallocation: Deallocation): void {
     const { store, settings } = this.#parts;
     this.#resizes.begin(keyOf(pool), async (signal) => {
-      const plan = this.#plan(pool);
-      await Promise.all(plan.remove.map((node) => this.#parts.nodes.leave(node, deallocation)));
-      if (plan.add.dedicated + plan.add.spot > 0 && !(await pause(allocationTime(settings.bootMs), signal))) {
-        return;
-      }
+      const { add, remove } = this.#plan(pool);
+      await this.#leave(remove, deallocation);
+      if (add.dedicated + add.spot > 0 && !(await pause(allocationTime(settings.bootMs), signal))) return;
       if (signal.aborted || store.pools.get(pool.id)?.state !== 'active') return;
+      // Planned anew: other pools may have taken the room meanwhile.
+      const plan = this.#plan(pool);
       this.#allocate(pool, plan);
       this.#steady(pool, resizeErrorsOf(plan, settings.mostNodes));
     });
   }
 
+  /** After a restart: what was under way goes on. */
+  resume(pool: PoolRow): void {
+    if (pool.state === 'deleting') this.carryOutDeletion(pool);
+    else if (pool.allocationState === 'stopping') this.#steady(pool, resizeStopped);
+    else if (pool.allocationState === 'resizing') this.carryOutResize(pool, 'requeue');
+  }
+
   carryOutDeletion(pool: PoolRow): void {
-    const { store, settings, nodes, folders } = this.#parts;
+    const { store, settings, folders } = this.#parts;
     void this.#resizes.cut(keyOf(pool), 'delete');
+    // At once, not in turn: a resize may be waiting for the very tasks that are requeued here.
+    const left = this.#leave([...store.nodes(pool.id).values()], 'requeue');
     this.#resizes.begin(keyOf(pool), async (signal) => {
       const seen = pause(farewellTime(settings.bootMs), signal);
-      await Promise.all([...store.nodes(pool.id).values()].map((node) => nodes.leave(node, 'requeue')));
+      await left;
       if (!(await seen)) return;
       await folders.removePool(pool.id).catch((error: unknown) => {
         settings.log(`files of pool ${pool.id} stay behind: ${messageOf(error)}`);
@@ -144,6 +155,11 @@ export class PoolLife {
 
   async close(): Promise<void> {
     await this.#resizes.cutAll('close');
+  }
+
+  async #leave(nodes: readonly NodeRow[], deallocation: Deallocation): Promise<void> {
+    await Promise.all(nodes.map((node) => this.#parts.nodes.leave(node, deallocation)));
+    await killProcessesOf(nodes.map((node) => this.#parts.folders.node(node)));
   }
 
   #checkSteady(pool: PoolRow): void {

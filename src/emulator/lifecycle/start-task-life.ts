@@ -25,27 +25,24 @@ export class StartTaskLife {
     this.#folders = folders;
   }
 
-  /** Runs the node's start task with its retries; answers whether it succeeded. `startTaskInfo` follows along. */
+  /**
+   * Runs the node's start task with its retries; answers whether it succeeded. `startTaskInfo` follows along. Each
+   * attempt waits for its turn, so that one that is retried for ever does not keep the other nodes from theirs.
+   */
   async run(node: NodeRow, task: StartTask, signal: AbortSignal): Promise<boolean> {
-    let succeeded = false;
-    await this.#turns.run(signal, async () => {
-      succeeded = await this.#runWithRetries(node, task, signal);
-    });
-    return succeeded;
-  }
-
-  async #runWithRetries(node: NodeRow, task: StartTask, signal: AbortSignal): Promise<boolean> {
     if (task.userIdentity.autoUser?.elevationLevel === 'admin') {
       this.#settings.log(`start task on ${node.id} asks for elevation; it runs as this service's own user`);
     }
     let retries: Pick<StartTaskInfo, 'retryCount' | 'lastRetryTime'> = { retryCount: 0 };
     for (;;) {
-      const startTime = this.#store.now();
-      this.#note(node, { state: 'running', startTime, ...retries }, undefined);
-      const outcome = await this.#attempt(node, task, signal);
-      if (signal.aborted) return false;
+      let outcome: LaunchOutcome | undefined;
+      await this.#turns.run(signal, async () => {
+        this.#note(node, { state: 'running', startTime: this.#store.now(), ...retries });
+        outcome = await this.#attempt(node, task, signal);
+      });
+      if (signal.aborted || outcome === undefined) return false;
       if (!mayRetry(outcome, retries.retryCount, task.maxTaskRetryCount)) {
-        this.#note(node, { state: 'completed', ...endedAttempt(outcome), ...retries }, undefined);
+        this.#note(node, { state: 'completed', ...endedAttempt(outcome), ...retries });
         return outcome.result === 'success';
       }
       retries = { retryCount: retries.retryCount + 1, lastRetryTime: this.#store.now() };
@@ -79,7 +76,7 @@ export class StartTaskLife {
     return launchSafely(this.#settings, launch);
   }
 
-  #note(node: NodeRow, startTaskInfo: StartTaskInfo, pid: number | undefined): void {
-    this.#store.setNode(node.poolId, node.id, { startTaskInfo, pid });
+  #note(node: NodeRow, startTaskInfo: StartTaskInfo): void {
+    this.#store.setNode(node.poolId, node.id, { startTaskInfo, pid: undefined });
   }
 }

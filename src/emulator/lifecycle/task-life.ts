@@ -116,9 +116,12 @@ export class TaskLife {
     });
     const reason = cutReasonOf(signal);
     if (reason === 'close') return;
-    const current = store.tasks(task.jobId).get(task.id);
-    if (current !== undefined && reason !== 'delete') this.#settle(current, outcome, reason);
-    settleNode(store, signals, node.poolId, node.id);
+    try {
+      const current = store.tasks(task.jobId).get(task.id);
+      if (current !== undefined && reason !== 'delete') this.#settle(current, outcome, reason);
+    } finally {
+      settleNode(store, signals, node.poolId, node.id);
+    }
   }
 
   #settle(task: TaskRow, outcome: LaunchOutcome, reason: CutReason | undefined): void {

@@ -14,7 +14,7 @@ export default {
     forbid(
       'model-knows-nothing-of-ours',
       layer('model'),
-      anyOf('services', 'emulator', 'state', 'components', 'screens', 'cli', 'processes'),
+      anyOf('services', 'emulator', 'state', 'components', 'screens', 'cli', 'processes', 'tui'),
     ),
     {
       name: 'model-does-no-io',
@@ -25,30 +25,38 @@ export default {
     forbid(
       'services-stand-below-the-screen',
       layer('services'),
-      anyOf('emulator', 'state', 'components', 'screens', 'cli', 'processes'),
+      anyOf('emulator', 'state', 'components', 'screens', 'cli', 'processes', 'tui'),
     ),
     forbid(
       'emulator-is-an-independent-witness',
       layer('emulator'),
-      anyOf('services', 'state', 'components', 'screens', 'cli', 'processes'),
+      anyOf('services', 'state', 'components', 'screens', 'cli', 'processes', 'tui'),
     ),
     forbid(
       'state-knows-no-screen',
       layer('state'),
-      anyOf('emulator', 'components', 'screens', 'cli', 'processes'),
+      anyOf('emulator', 'components', 'screens', 'cli', 'processes', 'tui'),
     ),
     forbid(
       'components-are-pure-view',
       layer('components'),
-      anyOf('services', 'emulator', 'state', 'screens', 'cli', 'processes'),
+      anyOf('services', 'emulator', 'state', 'screens', 'cli', 'processes', 'tui'),
     ),
     {
       name: 'screens-are-thin',
       severity: 'error',
       from: { path: layer('screens') },
-      to: { path: anyOf('services', 'emulator', 'cli', 'processes'), dependencyTypesNot: ['type-only'] },
+      to: {
+        path: anyOf('services', 'emulator', 'cli', 'processes', 'tui'),
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    forbid('cli-knows-no-screen', layer('cli'), anyOf('emulator', 'components', 'screens', 'processes')),
+    forbid('tui-wires-the-screens', layer('tui'), anyOf('emulator', 'cli', 'processes')),
+    forbid(
+      'cli-knows-no-screen',
+      layer('cli'),
+      anyOf('emulator', 'components', 'screens', 'processes', 'tui'),
+    ),
     forbid(
       'ink-is-for-the-screen',
       anyOf('model', 'services', 'emulator', 'state', 'cli', 'processes'),

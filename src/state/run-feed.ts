@@ -22,6 +22,8 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** How many attempts there must have been: an `ended` of an earlier one is not the end of a resumed run. */
   readonly attempts: number;
+  /** Goes on when the run has ended or nobody is at it: it may be resumed. */
+  readonly forever?: boolean;
   /** Called with each entry and the state after it, in order. */
   readonly onEntry?: (entry: JournalEntry, state: RunState) => void | Promise<void>;
   readonly onProgress?: (progress: RunProgress, state: RunState) => void | Promise<void>;
@@ -33,7 +35,6 @@ const leaseEvery = 5;
 
 export function createRunFeed(): StoreApi<RunFeed> {
   return createStore<RunFeed>(() => ({
-    entries: [],
     state: undefined,
     progress: undefined,
     workerPid: undefined,
@@ -66,8 +67,8 @@ export async function followRun(
       feed.setState({ workerPid: holder?.pid });
       unattended = holder || fresh.length > 0 ? 0 : unattended + 1;
     }
-    if (state?.outcome && state.attempts >= options.attempts) return state;
-    if (unattended > 10) return state;
+    const over = state?.outcome !== undefined && state.attempts >= options.attempts;
+    if ((over || unattended > 10) && options.forever !== true) return state;
     const progress = await readProgress(folder.progress);
     if (state && progress && progress.at !== progressAt) {
       progressAt = progress.at;

@@ -1,0 +1,62 @@
+import { Box, useWindowSize } from 'ink';
+import type { ReactNode } from 'react';
+import { sanitise } from '../model/sanitise.ts';
+import { Footer } from './Footer.tsx';
+import { useTheme } from './theme.tsx';
+import { Words } from './Words.tsx';
+
+export const smallest = { columns: 80, rows: 24 };
+
+interface FrameProps {
+  /** Where you are, outermost first, without the program's name. */
+  readonly crumbs: readonly string[];
+  /** Where it is connected to; left out on a narrow terminal. */
+  readonly place?: string;
+  /** At the right of the top line. */
+  readonly status?: ReactNode;
+  readonly children: (size: { readonly columns: number; readonly rows: number }) => ReactNode;
+}
+
+function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }) {
+  return (
+    <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
+      <Words tone="strong">batchdeck</Words>
+      <Words>{`needs ${smallest.columns}×${smallest.rows}, here is ${columns}×${rows}`}</Words>
+      <Words tone="dim">make the window larger; nothing is lost</Words>
+    </Box>
+  );
+}
+
+/** The whole screen: a line that says where you are, the body, a line of keys. Never taller than the terminal. */
+export function Frame({ crumbs, place, status, children }: FrameProps) {
+  const theme = useTheme();
+  const { columns, rows } = useWindowSize();
+  if (columns < smallest.columns || rows < smallest.rows) return <TooSmall columns={columns} rows={rows} />;
+  const shown = columns >= 100 && place !== undefined ? [place, ...crumbs] : crumbs;
+  return (
+    <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
+      <Box height={1} paddingX={1} justifyContent="space-between" gap={2}>
+        <Box gap={1} flexShrink={1} overflow="hidden">
+          <Words tone="brand">batchdeck</Words>
+          {shown.map((crumb, index) => (
+            <Box key={crumb} gap={1} flexShrink={index === shown.length - 1 ? 0 : 1}>
+              {index > 0 || shown.length === crumbs.length ? (
+                <Words tone="dim">{theme.glyph('crumb')}</Words>
+              ) : null}
+              <Words tone={index === shown.length - 1 && crumbs.length > 0 ? 'strong' : 'plain'}>
+                {sanitise(crumb)}
+              </Words>
+            </Box>
+          ))}
+        </Box>
+        <Box flexShrink={0} gap={3}>
+          {status}
+        </Box>
+      </Box>
+      <Box flexDirection="column" flexGrow={1} flexShrink={1} overflow="hidden">
+        {children({ columns, rows: rows - 2 })}
+      </Box>
+      <Footer columns={columns} />
+    </Box>
+  );
+}

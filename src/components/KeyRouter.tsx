@@ -1,0 +1,150 @@
+import { useInput } from 'ink';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { type KeyBinding, keyNames } from './key-binding.ts';
+
+/**
+ * Which layer gets a key first: a dialog before a field, a field before its screen, the program last. Told, not
+ * found out: React mounts a parent after its children.
+ */
+export type LayerLevel = 'program' | 'screen' | 'field' | 'dialog';
+const levels: readonly LayerLevel[] = ['program', 'screen', 'field', 'dialog'];
+
+/** Bindings of one screen, dialog or field, while it is mounted. */
+interface Layer {
+  readonly id: string;
+  readonly bindings: readonly KeyBinding[];
+  /** Nothing below it gets keys. */
+  readonly modal: boolean;
+  readonly level: LayerLevel;
+  /** Takes printable characters before any binding, as a text field does. */
+  readonly onText?: ((text: string) => void) | undefined;
+}
+
+interface Router {
+  put(layer: Layer): void;
+  drop(id: string): void;
+  /** Layers from the top down to the first modal one. */
+  active(): readonly Layer[];
+  subscribe(listener: () => void): () => void;
+}
+
+function createRouter(): Router {
+  let layers: readonly Layer[] = [];
+  let active: readonly Layer[] = [];
+  const listeners = new Set<() => void>();
+  const changed = (next: readonly Layer[]) => {
+    layers = next;
+    const top = [...layers].reverse();
+    const modal = top.findIndex((layer) => layer.modal);
+    active = modal < 0 ? top : top.slice(0, modal + 1);
+    for (const listener of listeners) listener();
+  };
+  return {
+    put(layer) {
+      const known = layers.some(({ id }) => id === layer.id);
+      if (known) return changed(layers.map((old) => (old.id === layer.id ? layer : old)));
+      const below = layers.filter(({ level }) => levels.indexOf(level) <= levels.indexOf(layer.level));
+      changed([...below, layer, ...layers.filter((other) => !below.includes(other))]);
+    },
+    drop: (id) => changed(layers.filter((layer) => layer.id !== id)),
+    active: () => active,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const RouterContext = createContext<Router>(createRouter());
+const HintContext = createContext<string | undefined>(undefined);
+
+const isPrintable = (name: string) => [...name].length === 1 || name === 'Space';
+
+/** The one place that listens to the keyboard; the top layer that knows a key gets it. */
+export function KeyRouter({ children }: { readonly children: ReactNode }) {
+  const router = useMemo(createRouter, []);
+  const [hint, setHint] = useState<string>();
+
+  const press = useCallback(
+    (name: string) => {
+      setHint(undefined);
+      for (const layer of router.active()) {
+        if (layer.onText && isPrintable(name)) return layer.onText(name === 'Space' ? ' ' : name);
+        const binding = layer.bindings.find(({ keys }) => keys.includes(name));
+        if (!binding) continue;
+        if (binding.unavailable === undefined) binding.run();
+        else setHint(`${binding.label}: ${binding.unavailable}`);
+        return;
+      }
+    },
+    [router],
+  );
+
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) press(name);
+  });
+
+  return (
+    <RouterContext.Provider value={router}>
+      <HintContext.Provider value={hint}>{children}</HintContext.Provider>
+    </RouterContext.Provider>
+  );
+}
+
+/** Why the key that was pressed last did nothing. */
+export const useHint = (): string | undefined => useContext(HintContext);
+
+/** Declares what keys do while the caller is mounted. The latest mounted comes first. */
+export function useBindings(
+  bindings: readonly KeyBinding[],
+  options: {
+    readonly modal?: boolean;
+    readonly level?: LayerLevel;
+    readonly onText?: ((text: string) => void) | undefined;
+  } = {},
+): void {
+  const router = useContext(RouterContext);
+  const id = useId();
+  const { level = 'screen', onText } = options;
+  const modal = level === 'dialog';
+  const latest = useRef<Layer>({ id, bindings, modal, level, onText });
+  latest.current = { id, bindings, modal, level, onText };
+  // After each render: what a binding does may close over what the render saw.
+  useEffect(() => router.put(latest.current));
+  useEffect(() => () => router.drop(id), [router, id]);
+}
+
+/** From the top layer down; a key that a higher layer takes is listed once. */
+function listBindings(layers: readonly Layer[]): KeyBinding[] {
+  const taken = new Set<string>();
+  return layers.flatMap((layer) =>
+    layer.bindings.filter(({ keys: [first = ''] }) => {
+      if (taken.has(first)) return false;
+      taken.add(first);
+      return true;
+    }),
+  );
+}
+
+/** What can be pressed now; renders again when that changes. Not for a component that declares bindings itself. */
+export function useActiveBindings(): readonly KeyBinding[] {
+  const router = useContext(RouterContext);
+  return listBindings(useSyncExternalStore(router.subscribe, router.active));
+}
+
+/** Asks what can be pressed, at the moment of the call. */
+export function useListBindings(): () => readonly KeyBinding[] {
+  const router = useContext(RouterContext);
+  return useCallback(() => listBindings(router.active()), [router]);
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { KeyBinding } from './key-binding.ts';
+import { movedSelection } from './table-window.ts';
+
+const moves: readonly (readonly [readonly string[], string])[] = [
+  [['Up', 'k'], 'One row up.'],
+  [['Down', 'j'], 'One row down.'],
+  [['PgUp'], 'One page up.'],
+  [['PgDn'], 'One page down.'],
+  [['g', 'Home'], 'To the first row.'],
+  [['G', 'End'], 'To the last row.'],
+];
+
+/**
+ * The selected one of `total` rows, and the keys that move it. It follows its row's key while rows come and go.
+ * @param keys keys of the rows, in order.
+ */
+export function useSelection(
+  keys: readonly string[],
+  height: number,
+): { selected: number; bindings: KeyBinding[] } {
+  const [at, setAt] = useState({ index: 0, key: keys[0] });
+  const found = at.key === undefined ? -1 : keys.indexOf(at.key);
+  const selected = Math.max(0, found >= 0 ? found : Math.min(at.index, keys.length - 1));
+  const bindings = moves.map(
+    ([names, help]): KeyBinding => ({
+      keys: names,
+      label: 'move',
+      help,
+      run() {
+        const index = movedSelection(names[0] ?? '', selected, height, keys.length) ?? selected;
+        setAt({ index, key: keys[index] });
+      },
+    }),
+  );
+  return { selected, bindings };
+}

@@ -1,0 +1,78 @@
+import { Box } from 'ink';
+import { useMemo, useState } from 'react';
+import { Help } from '../../components/Help.tsx';
+import { KeyRouter, useBindings, useListBindings } from '../../components/KeyRouter.tsx';
+import type { KeyBinding } from '../../components/key-binding.ts';
+import { type Theme, ThemeProvider } from '../../components/theme.tsx';
+import type { AppModel } from '../../state/app-model.ts';
+import { BoardScreen } from '../board/BoardScreen.tsx';
+import { HomeScreen } from '../home/HomeScreen.tsx';
+import { type AppContext, AppProvider, type Place } from './app-context.tsx';
+
+interface AppProps {
+  readonly model: AppModel;
+  readonly theme: Theme;
+  readonly quit: () => void;
+  readonly start?: Place;
+}
+
+function Screen({ place }: { readonly place: Place }) {
+  return place.screen === 'board' ? <BoardScreen key={place.runId} runId={place.runId} /> : <HomeScreen />;
+}
+
+function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
+  const [places, setPlaces] = useState<readonly Place[]>(() => [
+    { screen: 'home' },
+    ...(start ? [start] : []),
+  ]);
+  const [help, setHelp] = useState<readonly KeyBinding[]>();
+  const listBindings = useListBindings();
+  const app = useMemo<AppContext>(
+    () => ({
+      model,
+      quit,
+      open: (place) => setPlaces((before) => [...before, place]),
+      back: () => setPlaces((before) => (before.length > 1 ? before.slice(0, -1) : before)),
+    }),
+    [model, quit],
+  );
+  useBindings(
+    [
+      {
+        keys: ['?'],
+        label: 'help',
+        help: 'Show what every key does here.',
+        footer: true,
+        run: () => setHelp(listBindings()),
+      },
+      {
+        keys: ['q'],
+        label: 'quit',
+        help: 'Leave batchdeck. Runs go on in their workers.',
+        footer: true,
+        run: quit,
+      },
+      { keys: ['Ctrl-C'], label: 'quit', help: 'Leave batchdeck.', run: quit },
+    ],
+    { level: 'program' },
+  );
+  return (
+    <AppProvider value={app}>
+      <Box display={help ? 'none' : 'flex'}>
+        <Screen place={places.at(-1) ?? { screen: 'home' }} />
+      </Box>
+      {help && <Help bindings={help} onClose={() => setHelp(undefined)} />}
+    </AppProvider>
+  );
+}
+
+/** The full-screen program. */
+export function App({ theme, ...rest }: AppProps) {
+  return (
+    <ThemeProvider value={theme}>
+      <KeyRouter>
+        <Body {...rest} />
+      </KeyRouter>
+    </ThemeProvider>
+  );
+}

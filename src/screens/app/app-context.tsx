@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { AppModel } from '../../state/app-model.ts';
+
+/** Where the person is; a screen opens others by pushing one of these. */
+export type Place = { readonly screen: 'home' } | { readonly screen: 'board'; readonly runId: string };
+
+export interface AppContext {
+  readonly model: AppModel;
+  open(place: Place): void;
+  back(): void;
+  quit(): void;
+}
+
+const Context = createContext<AppContext | undefined>(undefined);
+export const AppProvider = Context.Provider;
+
+export function useApp(): AppContext {
+  const app = useContext(Context);
+  if (!app) throw new Error('a screen stands outside the app');
+  return app;
+}

@@ -1,0 +1,85 @@
+import { Box } from 'ink';
+import { Frame } from '../../components/Frame.tsx';
+import { useBindings } from '../../components/KeyRouter.tsx';
+import type { KeyBinding } from '../../components/key-binding.ts';
+import { Section } from '../../components/Section.tsx';
+import { Table } from '../../components/Table.tsx';
+import { useTheme } from '../../components/theme.tsx';
+import { useSelection } from '../../components/use-selection.ts';
+import { useNow, useStore } from '../../components/use-store.ts';
+import { Words } from '../../components/Words.tsx';
+import { counted } from '../../model/format.ts';
+import { useApp } from '../app/app-context.tsx';
+import { isNow, runColumns, standingOf } from './home-rows.ts';
+
+function Empty() {
+  return (
+    <Box flexDirection="column" paddingX={3} paddingTop={1} gap={1}>
+      <Words>Nothing has run here yet.</Words>
+      <Words tone="dim">Leave with q and try the sample clips on the local service, no account needed:</Words>
+      <Words tone="strong">batchdeck demo</Words>
+      <Words tone="dim">or your own files:</Words>
+      <Words tone="strong">batchdeck run FOLDER --local</Words>
+    </Box>
+  );
+}
+
+/** What is running and what it costs first, then what ran before. */
+export function HomeScreen() {
+  const app = useApp();
+  const theme = useTheme();
+  const { data, trouble } = useStore(app.model.runs);
+  const views = [...(data ?? [])].sort((a, b) => Number(isNow(b)) - Number(isNow(a)));
+  const now = useNow(views.some((view) => standingOf(view) === 'running'));
+  const height = 12;
+  const { selected, bindings } = useSelection(
+    views.map(({ id }) => id),
+    height,
+  );
+  const view = views[selected];
+  const nothing = view ? undefined : 'there is no run yet';
+  const own: KeyBinding[] = [
+    {
+      keys: ['Enter'],
+      label: 'open',
+      help: 'Open the board of the run.',
+      footer: true,
+      unavailable: nothing,
+      run: () => view && app.open({ screen: 'board', runId: view.id }),
+    },
+  ];
+  useBindings([...own, ...bindings]);
+  const running = views.filter(isNow).length;
+  return (
+    <Frame crumbs={['runs']} status={trouble === undefined ? null : <Words tone="cost">{trouble}</Words>}>
+      {({ columns, rows }) => (
+        <Box flexDirection="column" paddingTop={1}>
+          <Section
+            title="Runs"
+            detail={
+              <Words tone="dim">{data === undefined ? 'reading …' : counted(views.length, 'run')}</Words>
+            }
+            note={
+              <Words tone={running > 0 ? 'move' : 'dim'}>
+                {running > 0 ? `${running} going on or billed` : 'nothing is running'}
+              </Words>
+            }
+          >
+            {data !== undefined && views.length === 0 ? (
+              <Empty />
+            ) : (
+              <Table
+                columns={runColumns(theme.glyph, now)}
+                rows={views}
+                keyOf={({ id }) => id}
+                selected={selected}
+                height={rows - 2}
+                width={columns}
+              />
+            )}
+          </Section>
+        </Box>
+      )}
+    </Frame>
+  );
+}

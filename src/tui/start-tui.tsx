@@ -1,0 +1,40 @@
+import { render } from 'ink';
+import { createTheme } from '../components/theme.tsx';
+import { App } from '../screens/app/App.tsx';
+import type { Place } from '../screens/app/app-context.tsx';
+import { type AppOptions, createAppModel } from '../state/app-model.ts';
+
+export interface TuiOptions extends AppOptions {
+  readonly color: boolean;
+  readonly unicode: boolean;
+  readonly start?: Place;
+}
+
+/** Runs the full-screen program until the person leaves it. The terminal is as before when this resolves. */
+export async function startTui(options: TuiOptions): Promise<void> {
+  const model = createAppModel(options);
+  let quit = () => {};
+  const app = (
+    <App
+      model={model}
+      theme={createTheme(options)}
+      quit={() => quit()}
+      {...(options.start ? { start: options.start } : {})}
+    />
+  );
+  const instance = render(app, {
+    alternateScreen: true,
+    incrementalRendering: true,
+    // With CI=true Ink would hold every frame back; that this is a terminal was checked before.
+    interactive: true,
+    maxFps: 60,
+    exitOnCtrlC: false,
+    patchConsole: true,
+  });
+  quit = () => instance.unmount();
+  try {
+    await instance.waitUntilExit();
+  } finally {
+    model.close();
+  }
+}

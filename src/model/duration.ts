@@ -1,7 +1,8 @@
 /** The longest duration the service knows; it stands for "no limit". */
 export const unlimitedDuration = 'P10675199DT2H48M5.4775807S';
 
-const longest = 922_337_203_685_477.6;
+/** Whole milliseconds of {@link unlimitedDuration}; a double holds no more of it. */
+const longest = 922_337_203_685_477;
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -20,8 +21,9 @@ export function parseDuration(iso: string): number | undefined {
   const part = (index: number): number => Number(match[index] ?? 0);
   const milliseconds =
     (part(1) * 365 + part(2) * 30 + part(3)) * day + part(4) * hour + part(5) * minute + part(6) * second;
-  if (milliseconds > longest) return undefined;
-  return milliseconds === longest ? Number.POSITIVE_INFINITY : milliseconds;
+  const whole = Math.floor(milliseconds);
+  if (whole > longest) return undefined;
+  return whole === longest ? Number.POSITIVE_INFINITY : milliseconds;
 }
 
 /**

@@ -9,7 +9,7 @@ import { errorBody } from './error-body.ts';
 import { internalError } from './errors.ts';
 import { closeSoon, listen } from './listening.ts';
 import { checkLocalOnly } from './local-only.ts';
-import { bodyLimitOf, parseBody, readBody } from './request-body.ts';
+import { bodyLimitOf, discardBody, parseBody, readBody } from './request-body.ts';
 import { headersOf } from './request-headers.ts';
 import { requestTargetOf } from './request-target.ts';
 import type { BatchReply, Route } from './route.ts';
@@ -68,10 +68,10 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     markResponse(response, requestId, headers);
     const headOnly = message.method === 'HEAD';
     try {
-      const reply = await replyTo(message, headers).catch((error: unknown): BatchReply => {
+      const reply = await replyTo(message, headers).catch(async (error: unknown): Promise<BatchReply> => {
         const known = error instanceof BatchError ? error : internalError();
         if (known !== error) log(redact(`${requestId} ${causeOf(error)}`));
-        if (!message.complete) response.setHeader('Connection', 'close');
+        await discardBody(message);
         return {
           status: known.status,
           body: errorBody(known, { baseUrl: baseUrl(), requestId, time: now() }),

@@ -8,9 +8,9 @@ export function bodyLimitOf(routePath: string): number {
   return routePath.toLowerCase().endsWith('/addtaskcollection') ? mebibyte : 4 * mebibyte;
 }
 
-// A body that is too large is read to its end and thrown away, since a client in the middle of sending would
-// see a broken connection and never our answer. Past this many times the limit it is cut off after all.
-const patience = 16;
+// A body that is refused is read to its end and thrown away, since a client in the middle of sending would
+// see a broken connection and never our answer. Past this many bytes it is cut off after all.
+const mostDiscarded = 64 * mebibyte;
 
 /**
  * Reads a whole body.
@@ -23,10 +23,16 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     length += bytes.length;
     if (length <= limit) chunks.push(bytes);
-    if (length > limit * patience) break;
+    if (length > mostDiscarded) break;
   }
   if (length > limit) throw requestBodyTooLarge(limit);
   return Buffer.concat(chunks);
+}
+
+/** Lets the client finish sending a body that nobody will read. A connection that ends meanwhile is no error. */
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  if (request.complete) return;
+  await readBody(request, 0).catch(() => undefined);
 }
 
 /** Parses a JSON body; none gives undefined. @throws BatchError 400 for what is no JSON in UTF-8 */

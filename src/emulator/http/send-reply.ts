@@ -25,11 +25,24 @@ export async function sendReply(
   }
   if (body instanceof Readable) {
     if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/octet-stream');
-    await pipeline(body, response);
+    await pipeline(body, whole(response), response);
     return;
   }
   const text = Buffer.from(JSON.stringify(body));
   response.setHeader('content-type', jsonType);
   response.setHeader('content-length', text.length);
   response.end(text);
+}
+
+/** Breaks off when a file became shorter while it was read: the client would wait for the rest for ever. */
+function whole(response: ServerResponse): (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array> {
+  const announced = Number(response.getHeader('content-length') ?? 0);
+  return async function* (chunks) {
+    let sent = 0;
+    for await (const chunk of chunks) {
+      sent += chunk.length;
+      yield chunk;
+    }
+    if (sent < announced) throw new Error(`the file has ${announced - sent} bytes less than it had`);
+  };
 }

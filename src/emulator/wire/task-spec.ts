@@ -39,9 +39,12 @@ export const taskConstraints = v.looseObject({
   maxTaskRetryCount: v.exactOptional(retryCount),
 });
 
+/** Ids in a range are whole numbers, 32 bits wide on the wire. */
+const taskNumber = wholeNumber(0, 2 ** 31 - 1);
+
 const dependsOn = v.looseObject({
   taskIds: v.exactOptional(v.array(v.string())),
-  taskIdRanges: v.exactOptional(v.array(v.looseObject({ start: v.number(), end: v.number() }))),
+  taskIdRanges: v.exactOptional(v.array(v.looseObject({ start: taskNumber, end: taskNumber }))),
 });
 
 /** What a request may say about a task. Only what the local service can carry out is listed. */

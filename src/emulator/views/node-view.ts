@@ -1,6 +1,8 @@
 import { affinityIdOf } from '../lifecycle/node-identity.ts';
 import type { NodeRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { executionView } from './execution-view.ts';
+import { imageView } from './image-view.ts';
 import { poolUrl } from './pool-view.ts';
 import { taskUrl } from './task-view.ts';
 
@@ -14,7 +16,7 @@ function recentTask(task: TaskRow, baseUrl: string): object {
     jobId: task.jobId,
     taskId: task.id,
     taskState: task.state,
-    executionInfo: task.execution,
+    executionInfo: executionView(task.execution),
   };
 }
 
@@ -43,12 +45,16 @@ export function nodeView(node: NodeRow, store: Store, baseUrl: string): object {
     }),
     ...(node.startTask && { startTask: node.startTask }),
     ...(node.startTaskInfo && { startTaskInfo: node.startTaskInfo }),
+    // The node's agent tells of certificates, so they come with its first boot (seen in recorded traffic).
+    ...(node.lastBootTime !== undefined && {
+      certificateReferences: pool?.spec.certificateReferences ?? [],
+    }),
     isDedicated: node.isDedicated,
     endpointConfiguration: { inboundEndpoints: [] },
     ...(node.lastBootTime !== undefined && {
-      nodeAgentInfo: { version: 'batchdeck-local', lastUpdateTime: node.lastBootTime },
+      nodeAgentInfo: { lastUpdateTime: node.lastBootTime, version: 'batchdeck-local' },
     }),
-    ...(image && { virtualMachineInfo: { imageReference: { version: 'latest', ...image } } }),
+    ...(image && { virtualMachineInfo: { imageReference: imageView(image) } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { etagOf } from '../http/entity-headers.ts';
 import type { PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { imageView } from './image-view.ts';
 
 export const poolUrl = (baseUrl: string, poolId: string): string => `${baseUrl}/pools/${poolId}`;
 
@@ -55,7 +56,7 @@ export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
     taskSchedulingPolicy: spec.taskSchedulingPolicy ?? { nodeFillType: 'Spread' },
     ...(spec.userAccounts && { userAccounts: withoutSecrets(spec.userAccounts) }),
     ...(spec.metadata && { metadata: spec.metadata }),
-    virtualMachineConfiguration: { imageReference: { version: 'latest', ...imageReference }, ...machine },
+    virtualMachineConfiguration: { imageReference: imageView(imageReference), ...machine },
     ...(spec.mountConfiguration && { mountConfiguration: spec.mountConfiguration }),
     ...(spec.targetNodeCommunicationMode && {
       targetNodeCommunicationMode: spec.targetNodeCommunicationMode,

@@ -4,6 +4,7 @@ import { taskPath } from '../lifecycle/node-folders.ts';
 import { affinityIdOf } from '../lifecycle/node-identity.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import { userWithDefaults } from '../wire/process-spec.ts';
+import { executionView } from './execution-view.ts';
 import { jobUrl } from './job-view.ts';
 
 export const taskUrl = (baseUrl: string, jobId: string, taskId: string): string =>
@@ -58,7 +59,7 @@ export function taskView(task: TaskRow, job: JobRow | undefined, baseUrl: string
     ...(spec.authenticationTokenSettings && {
       authenticationTokenSettings: spec.authenticationTokenSettings,
     }),
-    executionInfo: task.execution,
+    executionInfo: executionView(task.execution),
     ...(node && { nodeInfo: node }),
   };
 }

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { StorageAccount } from './account.ts';
@@ -97,6 +97,7 @@ async function fetchInto(
   fill();
   for (let block = pending.shift(); block; block = pending.shift()) {
     const bytes = await block;
+    signal.throwIfAborted();
     fill();
     hash.update(bytes);
     // Unlike `write`, it goes on until every byte is written, or says why not.
@@ -108,6 +109,30 @@ async function fetchInto(
   }
   if (written !== blob.size) throw damaged(blob);
   if (blob.md5 !== undefined && hash.digest('base64') !== blob.md5) throw damaged(blob);
+}
+
+/**
+ * Short, since the name itself may be as long as a name can be; the same for the same blob, so that a resumed
+ * download finds what the one before it left.
+ */
+function temporaryName(container: string, blobName: string): string {
+  const hash = createHash('sha256').update(`${container}/${blobName}`).digest('hex');
+  return `.batchdeck-${hash.slice(0, 16)}`;
+}
+
+/** Two downloads of one blob into one folder: the later one has taken the name, and only its file may be given the real one. */
+async function mustStillBe(handle: FileHandle, temporary: string, path: string): Promise<void> {
+  const [ours, there] = await Promise.all([
+    handle.stat({ bigint: true }),
+    lstat(temporary, { bigint: true }).catch(() => undefined),
+  ]);
+  if (there?.ino === ours.ino && there.dev === ours.dev) return;
+  throw new Problem({
+    kind: 'conflict',
+    what: `${path} is being downloaded by somebody else`,
+    why: 'another batchdeck took its temporary name',
+    remedy: 'let the other one end, then try again; what is there and equal is skipped',
+  });
 }
 
 /** Downloads one blob under a temporary name, checks it, and gives it its name: a half file is never seen. */
@@ -125,19 +150,21 @@ export async function downloadFile(
     context.board.bytes(blob.size);
     return 'skipped';
   }
-  // Short, since the name itself may be as long as a name can be.
-  const temporary = join(dirname(path), `.batchdeck-${randomUUID().slice(0, 8)}`);
+  const temporary = join(dirname(path), temporaryName(container, blob.name));
   try {
+    // What a download left that was killed goes first; nothing else is followed or written through.
+    await rm(temporary, { force: true });
     const handle = await open(temporary, 'wx').catch((error: unknown) => {
       throw cannotWrite(path, error);
     });
     try {
       await fetchInto(context, container, blob, handle, path);
+      await mustStillBe(handle, temporary, path);
     } finally {
       await handle.close();
     }
     await rename(temporary, path).catch((error: unknown) => {
-      throw cannotWrite(join(dirname(path), basename(path)), error);
+      throw cannotWrite(path, error);
     });
   } catch (error) {
     await rm(temporary, { force: true });

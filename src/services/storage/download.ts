@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { StorageAccount } from './account.ts';
 import type { BlobItem, TransferOptions, TransferResult } from './blob-storage.ts';
@@ -6,11 +5,12 @@ import { filesAtOnce, requestsAtOnce } from './block-size.ts';
 import { downloadFile } from './download-file.ts';
 import { createGate, inLanes } from './lanes.ts';
 import { withoutCollisions } from './local-target.ts';
+import { makeFolder } from './make-folder.ts';
 import { transferBoard } from './transfer-board.ts';
 
-async function makeFolder(folder: string): Promise<void> {
+async function makeOutFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     throw new Problem({
       kind: 'usage',
@@ -30,7 +30,7 @@ export async function download(
   folder: string,
   options: TransferOptions = {},
 ): Promise<TransferResult> {
-  await makeFolder(folder);
+  await makeOutFolder(folder);
   const { kept, notes } = await withoutCollisions(folder, blobs);
   const board = transferBoard(options.onProgress);
   const gate = createGate(requestsAtOnce);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -174,6 +174,38 @@ describe('a download', () => {
       'tampered.bin came damaged',
     );
     expect(await readdir(out)).toEqual([]);
+  });
+
+  it('takes away what a download left that was killed, and leaves nothing itself', async () => {
+    const container = await newContainer();
+    await storage.upload(container, [await localFile('killed.bin', 'whole')]);
+    const out = join(root, 'out-killed');
+    const stop = new AbortController();
+    const big = await localFile('big.bin', randomBytes(40 * 1024 * 1024));
+    await storage.upload(container, [big]);
+    const [blob] = (await blobsOf(container)).filter(({ name }) => name === 'big.bin');
+    if (!blob) throw new Error('big.bin was not stored');
+    let left: string | undefined;
+    const cut = storage.download(container, [blob], out, {
+      signal: stop.signal,
+      onProgress() {
+        left ??= readdirSync(out).find((name) => name.startsWith('.batchdeck-'));
+        stop.abort(new Error('enough'));
+      },
+    });
+    await expect(cut).rejects.toThrow('enough');
+    expect(await readdir(out)).toEqual([]);
+    // As kill -9 would leave it.
+    await writeFile(join(out, left ?? 'none'), 'half');
+    await storage.download(container, await blobsOf(container), out);
+    expect((await readdir(out)).sort()).toEqual(['big.bin', 'killed.bin']);
+  });
+
+  it.runIf(process.platform === 'linux')('says at once where no folder can be made', async () => {
+    const blob = { name: 'x', size: 0 };
+    await expect(storage.download('none', [blob], '/proc/no/such')).rejects.toThrow(
+      'the folder /proc/no/such cannot be made',
+    );
   });
 
   it('writes nothing outside its folder, whatever the names say, and through no link', async () => {

@@ -6,6 +6,7 @@ import type { WireResourceFile } from '../wire/task.ts';
 import { isBlobUrl, withoutQuery } from './blob-url.ts';
 import { type FailureCode, LaunchFailure } from './failure.ts';
 import type { AutoStorage } from './launch.ts';
+import { isAmbiguousBlobName } from './resource-target.ts';
 import { storageOptions } from './storage-options.ts';
 import { blobTrouble, containerTrouble, troubleOf, troubleOfStatus } from './storage-trouble.ts';
 
@@ -42,6 +43,16 @@ export function resourceItems(
 
 function badSource(why: string): LaunchFailure {
   return new LaunchFailure('BlobDownloadMiscError', [{ name: 'Message', value: why }]);
+}
+
+function badName(source: string): LaunchFailure {
+  return new LaunchFailure('ResourceFileCreateFailed', [
+    { name: 'HttpUrl', value: source },
+    {
+      name: 'Message',
+      value: 'the name of the blob holds "." or ".." and is no path in the working directory',
+    },
+  ]);
 }
 
 function httpItem(url: string, filePath: string): ResourceItem {
@@ -82,7 +93,7 @@ async function* blobItems(
     for await (const { name } of container.listBlobsFlat({ prefix, abortSignal: signal })) {
       const source = `${withoutQuery(container.url)}/${name}`;
       const pathParts = folder === undefined ? [name] : [folder, name];
-      // The client is made only once the path has been looked at: it throws for names that climb.
+      if (isAmbiguousBlobName(name)) throw badName(source);
       yield {
         pathParts,
         source,
@@ -91,6 +102,7 @@ async function* blobItems(
     }
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof LaunchFailure) throw error;
     throw failed(containerTrouble[troubleOf(error)], withoutQuery(container.url), error);
   }
 }

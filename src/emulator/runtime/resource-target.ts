@@ -12,6 +12,11 @@ export function resourceTarget(...parts: readonly string[]): string | undefined 
   return path === '.' ? undefined : path;
 }
 
+/** A client made for a name with such a part would ask for another blob, or for another container. */
+export function isAmbiguousBlobName(name: string): boolean {
+  return name.split('/').some((part) => part === '.' || part === '..');
+}
+
 /** Permission bits of a `fileMode` in octal; the service's default is 0770. */
 export function fileModeOf(mode: string | undefined): number {
   return mode !== undefined && /^0?[0-7]{1,4}$/.test(mode) ? Number.parseInt(mode, 8) : 0o770;

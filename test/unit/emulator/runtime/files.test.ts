@@ -172,15 +172,19 @@ describe('resource files', () => {
     expect(outcome.failureInfo?.code).toBe('ResourceFileCreateFailed');
   });
 
-  test('a blob named to climb out of wd is refused', async () => {
-    const storageContainerUrl = await sas(input, 'rwl');
-    // No client writes such a name; somebody may all the same.
-    const url = storageContainerUrl.replace('?', '/..%2F..%2Fescaped?');
-    const headers = { 'x-ms-blob-type': 'BlockBlob', 'x-ms-version': '2021-12-02' };
-    expect((await fetch(url, { method: 'PUT', body: 'x', headers })).status).toBe(201);
-    const outcome = await runLaunch(folder.launch('true', { resourceFiles: [{ storageContainerUrl }] }));
-    expect(outcome.failureInfo?.code).toBe('ResourceFileCreateFailed');
-  });
+  test.each(['..%2F..%2Fescaped', 'a%2F..%2F..%2F..%2Fescaped', 'a%2F.%2Fb'])(
+    'a blob whose name is no path in wd (%s) is refused',
+    async (name) => {
+      await put('a/b', 'not what was asked for');
+      const storageContainerUrl = await sas(input, 'rwl');
+      // No client writes such a name; somebody may all the same.
+      const url = storageContainerUrl.replace('?', `/${name}?`);
+      const headers = { 'x-ms-blob-type': 'BlockBlob', 'x-ms-version': '2021-12-02' };
+      expect((await fetch(url, { method: 'PUT', body: 'x', headers })).status).toBe(201);
+      const outcome = await runLaunch(folder.launch('true', { resourceFiles: [{ storageContainerUrl }] }));
+      expect(outcome.failureInfo?.code).toBe('ResourceFileCreateFailed');
+    },
+  );
 
   test('a link left by an earlier attempt is replaced, not followed', async () => {
     const precious = join(folder.taskDir, 'precious');

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { containerWith } from '../support/local-batch-blobs.ts';
@@ -62,6 +63,7 @@ const standing: readonly { readonly difference: RegExp; readonly reason: string 
   },
 ];
 
+const listShape = v.object({ value: v.array(v.unknown()) });
 const answers = new Map<number, PlainAnswer>();
 let batch: LocalBatch;
 let containerUrl: string;
@@ -151,6 +153,16 @@ describe('as the real service', () => {
     expect(headerNames(ours?.headers ?? {})).toEqual(headerNames(theirs.headers));
     const unexpected = differencesOf(index).filter((line) => reasonOf(line) === undefined);
     expect(unexpected).toEqual([]);
+  });
+
+  it('lists images with fields in the same order', async () => {
+    const fields = (images: readonly unknown[]) => images.map((image) => Object.keys(Object(image)).join());
+    const { json } = await batch.send({ path: '/supportedimages' });
+    const theirs = new Set(fields(v.parse(listShape, recordings[0]?.response.body ?? { value: [] }).value));
+    const strange = fields(v.parse(listShape, json).value).filter(
+      (one) => theirs.size > 0 && !theirs.has(one),
+    );
+    expect(strange).toEqual([]);
   });
 
   it('save for what stands in the list, and nothing in the list is out of date', () => {

@@ -109,7 +109,6 @@ export const useHint = (): string | undefined => useContext(HintContext);
 export function useBindings(
   bindings: readonly KeyBinding[],
   options: {
-    readonly modal?: boolean;
     readonly level?: LayerLevel;
     readonly onText?: ((text: string) => void) | undefined;
   } = {},
@@ -125,16 +124,19 @@ export function useBindings(
   useEffect(() => () => router.drop(id), [router, id]);
 }
 
-/** From the top layer down; a key that a higher layer takes is listed once. */
+/** From the top layer down; a key that a higher layer takes, as a text field takes every letter, is not listed again. */
 function listBindings(layers: readonly Layer[]): KeyBinding[] {
   const taken = new Set<string>();
-  return layers.flatMap((layer) =>
-    layer.bindings.filter(({ keys: [first = ''] }) => {
-      if (taken.has(first)) return false;
+  let typing = false;
+  return layers.flatMap((layer) => {
+    const mine = layer.bindings.filter(({ keys: [first = ''] }) => {
+      if (taken.has(first) || (typing && isPrintable(first))) return false;
       taken.add(first);
       return true;
-    }),
-  );
+    });
+    typing ||= layer.onText !== undefined;
+    return mine;
+  });
 }
 
 /** What can be pressed now; renders again when that changes. Not for a component that declares bindings itself. */

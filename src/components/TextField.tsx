@@ -1,5 +1,5 @@
 import { Box, Text, usePaste } from 'ink';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { useBindings } from './KeyRouter.tsx';
 import { editByKey, editOf, insertText, type TextEdit, textOf } from './text-edit.ts';
@@ -17,11 +17,17 @@ const editKeys = ['Left', 'Right', 'Home', 'End', 'Backspace', 'Delete', 'Ctrl-E
 
 function ActiveField({ value, onChange, placeholder }: Omit<TextFieldProps, 'active'>) {
   const theme = useTheme();
-  const [edit, setEdit] = useState<TextEdit>(() => editOf(value));
+  const [, redraw] = useState(0);
+  const pending = useRef(false);
+  // Held beside React's state, because keys come faster than frames: each goes into what the one before it left.
+  const edit = useRef<TextEdit>(editOf(value));
   // The value may be changed from outside, by completion for example.
-  const current = textOf(edit) === value ? edit : editOf(value);
+  if (textOf(edit.current) !== value && !pending.current) edit.current = editOf(value);
+  pending.current = false;
   const change = (next: TextEdit) => {
-    setEdit(next);
+    edit.current = next;
+    pending.current = true;
+    redraw((n) => n + 1);
     onChange(textOf(next));
   };
   useBindings(
@@ -29,11 +35,12 @@ function ActiveField({ value, onChange, placeholder }: Omit<TextFieldProps, 'act
       keys: [key],
       label: 'edit',
       help: 'Move and erase in the text.',
-      run: () => change(editByKey(current, key) ?? current),
+      run: () => change(editByKey(edit.current, key) ?? edit.current),
     })),
-    { level: 'field', onText: (text) => change(insertText(current, text)) },
+    { level: 'field', onText: (text) => change(insertText(edit.current, text)) },
   );
-  usePaste((text) => change(insertText(current, text)));
+  usePaste((text) => change(insertText(edit.current, text)));
+  const current = edit.current;
   const before = sanitise(current.chars.slice(0, current.cursor).join(''));
   const under = sanitise(current.chars[current.cursor] ?? ' ');
   const after = sanitise(current.chars.slice(current.cursor + 1).join(''));

@@ -20,17 +20,23 @@ export function useSelection(
   height: number,
 ): { selected: number; bindings: KeyBinding[] } {
   const [at, setAt] = useState({ index: 0, key: keys[0] });
-  const found = at.key === undefined ? -1 : keys.indexOf(at.key);
-  const selected = Math.max(0, found >= 0 ? found : Math.min(at.index, keys.length - 1));
+  const indexOf = (place: typeof at) => {
+    const found = place.key === undefined ? -1 : keys.indexOf(place.key);
+    return Math.max(0, found >= 0 ? found : Math.min(place.index, keys.length - 1));
+  };
+  const selected = indexOf(at);
   const bindings = moves.map(
     ([names, help]): KeyBinding => ({
       keys: names,
       label: 'move',
       help,
-      run() {
-        const index = movedSelection(names[0] ?? '', selected, height, keys.length) ?? selected;
-        setAt({ index, key: keys[index] });
-      },
+      run: () =>
+        // From the place before, not from the one drawn: keys come faster than frames.
+        setAt((before) => {
+          const from = indexOf(before);
+          const index = movedSelection(names[0] ?? '', from, height, keys.length) ?? from;
+          return { index, key: keys[index] };
+        }),
     }),
   );
   return { selected, bindings };

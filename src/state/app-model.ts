@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CleanUpItem } from '../model/run/clean-up-plan.ts';
+import type { RunDraft } from '../model/run/draft.ts';
+import type { InputFile, RunPlan } from '../model/run/plan.ts';
+import { profileStore } from '../services/config/profile-store.ts';
+import type { Connection } from '../services/connection/connection.ts';
+import { missingVariables } from '../services/connection/environment.ts';
+import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { cleanUpRun } from '../services/run/clean-up-run.ts';
 import { connectRun } from '../services/run/connect-run.ts';
 import { listRuns, type RunView } from '../services/run/read-run.ts';
@@ -7,6 +13,7 @@ import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { type Board, openBoard } from './board.ts';
+import { completePath, findInputs, planOf, startRun } from './new-run.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 
 export interface AppOptions {
@@ -27,10 +34,25 @@ export interface AppModel {
   resumeRun(id: string): Promise<void>;
   /** Deletes what a run has left; told of each thing once it is gone. */
   cleanUp(id: string, onRemoved: (item: Pick<CleanUpItem, 'what' | 'id'>) => void): Promise<void>;
+  /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
+  connect(): Promise<Connection>;
+  findInputs(draft: RunDraft, signal: AbortSignal): Promise<readonly InputFile[]>;
+  completePath(path: string): Promise<string>;
+  planOf(draft: RunDraft, inputs: readonly InputFile[], connection: Connection): RunPlan;
+  startRun(connection: Connection, plan: RunPlan, inputs: readonly InputFile[]): Promise<void>;
   close(): void;
 }
 
 const lookEveryMs = 1000;
+
+async function connectForNewRun(
+  { stateDir, configDir, env }: AppOptions,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const current = await profileStore(configDir).current();
+  const isLocal = current === undefined && missingVariables(env).length > 0;
+  return resolveConnection({ stateDir, configDir, env, signal, local: isLocal });
+}
 
 export function createAppModel(options: AppOptions): AppModel {
   const { stateDir, configDir, env, readOnly } = options;
@@ -61,6 +83,12 @@ export function createAppModel(options: AppOptions): AppModel {
         onRemoved,
         connect: (plan) => connectRun(plan, { stateDir, configDir, env, signal }),
       }),
+    connect: () => connectForNewRun(options, signal),
+    findInputs,
+    completePath,
+    planOf,
+    startRun: (connection, plan, inputs) =>
+      startRun({ stateDir, configDir, signal }, connection, plan, inputs),
     close: () => stop.abort(),
   };
 }

@@ -6,7 +6,9 @@ import type { KeyBinding } from '../../components/key-binding.ts';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
 import type { AppModel } from '../../state/app-model.ts';
 import { BoardScreen } from '../board/BoardScreen.tsx';
+import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
+import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 
 interface AppProps {
@@ -17,7 +19,16 @@ interface AppProps {
 }
 
 function Screen({ place }: { readonly place: Place }) {
-  return place.screen === 'board' ? <BoardScreen key={place.runId} runId={place.runId} /> : <HomeScreen />;
+  switch (place.screen) {
+    case 'board':
+      return <BoardScreen key={place.runId} runId={place.runId} />;
+    case 'new run':
+      return <NewRunScreen />;
+    case 'clean up':
+      return <CleanUpScreen key={place.runId} runId={place.runId} />;
+    case 'home':
+      return <HomeScreen />;
+  }
 }
 
 function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
@@ -32,6 +43,7 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
       model,
       quit,
       open: (place) => setPlaces((before) => [...before, place]),
+      replace: (place) => setPlaces((before) => [...before.slice(0, -1), place]),
       back: () => setPlaces((before) => (before.length > 1 ? before.slice(0, -1) : before)),
     }),
     [model, quit],

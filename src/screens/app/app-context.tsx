@@ -2,12 +2,18 @@ import { createContext, useContext } from 'react';
 import type { AppModel } from '../../state/app-model.ts';
 
 /** Where the person is; a screen opens others by pushing one of these. */
-export type Place = { readonly screen: 'home' } | { readonly screen: 'board'; readonly runId: string };
+export type Place =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'board'; readonly runId: string }
+  | { readonly screen: 'new run' }
+  | { readonly screen: 'clean up'; readonly runId: string };
 
 export interface AppContext {
   readonly model: AppModel;
   open(place: Place): void;
   back(): void;
+  /** As {@link open}, in the place of the screen that asks. */
+  replace(place: Place): void;
   quit(): void;
 }
 

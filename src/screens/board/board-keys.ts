@@ -52,6 +52,14 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       run: () => setStream('stderr.txt'),
     },
     {
+      keys: ['D'],
+      label: 'clean up',
+      help: 'Show what the run has left and delete it, after its name was typed.',
+      footer: is !== 'running',
+      unavailable: readOnly ?? (is === 'running' ? 'the run is going on; it cleans up by itself' : undefined),
+      run: () => app.open({ screen: 'clean up', runId }),
+    },
+    {
       keys: ['R'],
       label: 'resume',
       help: 'Go on with a run that was interrupted, broke off, or passed its deadline.',

@@ -16,10 +16,12 @@ function Empty() {
   return (
     <Box flexDirection="column" paddingX={3} paddingTop={1} gap={1}>
       <Words>Nothing has run here yet.</Words>
-      <Words tone="dim">Leave with q and try the sample clips on the local service, no account needed:</Words>
-      <Words tone="strong">batchdeck demo</Words>
-      <Words tone="dim">or your own files:</Words>
-      <Words tone="strong">batchdeck run FOLDER --local</Words>
+      <Words>
+        Press n for a new run: pick files, pick what each of them goes through, and get the results back.
+      </Words>
+      <Words tone="dim">
+        Without an account it runs on this machine, on a local Batch service, and costs nothing.
+      </Words>
     </Box>
   );
 }
@@ -38,7 +40,16 @@ export function HomeScreen() {
   );
   const view = views[selected];
   const nothing = view ? undefined : 'there is no run yet';
+  const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
   const own: KeyBinding[] = [
+    {
+      keys: ['n'],
+      label: 'new run',
+      help: 'Pick files, pick what each goes through, get the results.',
+      footer: true,
+      unavailable: readOnly,
+      run: () => app.open({ screen: 'new run' }),
+    },
     {
       keys: ['Enter'],
       label: 'open',
@@ -46,6 +57,14 @@ export function HomeScreen() {
       footer: true,
       unavailable: nothing,
       run: () => view && app.open({ screen: 'board', runId: view.id }),
+    },
+    {
+      keys: ['D'],
+      label: 'clean up',
+      help: 'Show what the run has left and delete it, after its name was typed.',
+      footer: view !== undefined,
+      unavailable: readOnly ?? nothing,
+      run: () => view && app.open({ screen: 'clean up', runId: view.id }),
     },
   ];
   useBindings([...own, ...bindings]);

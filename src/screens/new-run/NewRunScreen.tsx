@@ -1,0 +1,133 @@
+import { Box } from 'ink';
+import { useEffect, useState } from 'react';
+import { Form } from '../../components/Form.tsx';
+import { Frame } from '../../components/Frame.tsx';
+import { useBindings } from '../../components/KeyRouter.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useTheme } from '../../components/theme.tsx';
+import { Words } from '../../components/Words.tsx';
+import { messageOf } from '../../model/problem.ts';
+import { emptyDraft } from '../../model/run/draft.ts';
+import type { Connection } from '../../services/connection/connection.ts';
+import { useApp } from '../app/app-context.tsx';
+import { isDraftField, type NewRunStep, newRunSteps, stepFields, stepProblem } from './new-run-fields.ts';
+import { Preview } from './Preview.tsx';
+import { useInputs } from './use-inputs.ts';
+
+const questions: Readonly<Record<NewRunStep, string>> = {
+  files: 'Which files?',
+  workload: 'What should each of them go through?',
+  pool: 'Where should it run?',
+  review: 'Is this right?',
+};
+
+/** A new run in four steps. Going back forgets nothing; nothing is created before the last Enter. */
+export function NewRunScreen() {
+  const app = useApp();
+  const theme = useTheme();
+  const [draft, setDraft] = useState(emptyDraft);
+  const [at, setAt] = useState(0);
+  const [connection, setConnection] = useState<Connection>();
+  const [note, setNote] = useState<string>();
+  const [starting, setStarting] = useState(false);
+  const found = useInputs(draft);
+  const step = newRunSteps[at] ?? 'review';
+  const last = step === 'review';
+
+  useEffect(() => {
+    app.model.connect().then(setConnection, (error: unknown) => setNote(messageOf(error)));
+  }, [app.model]);
+
+  const change = (id: string, value: string) => {
+    setNote(undefined);
+    if (isDraftField(id)) setDraft((before) => ({ ...before, [id]: value }));
+  };
+
+  const blocked = () => {
+    const problem = stepProblem(step, draft);
+    if (problem) return problem;
+    if (found.looking) return 'still looking for files';
+    if (step === 'files' && found.files.length === 0) return found.trouble ?? 'no file is found there';
+    if (last && found.files.length === 0) return 'no file is found: go back to the files';
+    if (last && !connection) return 'not connected yet';
+    return undefined;
+  };
+
+  const start = async () => {
+    if (!connection || starting) return;
+    setStarting(true);
+    setNote('starting …');
+    try {
+      const plan = app.model.planOf(draft, found.files, connection);
+      await app.model.startRun(connection, plan, found.files);
+      app.replace({ screen: 'board', runId: plan.id });
+    } catch (error) {
+      setNote(messageOf(error));
+      setStarting(false);
+    }
+  };
+
+  const go = () => {
+    const why = blocked();
+    if (why) setNote(why);
+    else if (last) void start();
+    else setAt(at + 1);
+  };
+
+  useBindings([
+    {
+      keys: ['Enter'],
+      label: last ? 'start' : `next: ${newRunSteps[at + 1]}`,
+      help: last ? 'Create all of this and start.' : 'To the next step.',
+      footer: true,
+      run: go,
+    },
+    {
+      keys: ['Esc'],
+      label: at === 0 ? 'back to the runs' : `back to ${newRunSteps[at - 1]}`,
+      help: 'A step back. What you typed stays.',
+      footer: true,
+      run: () => (at === 0 ? app.back() : setAt(at - 1)),
+    },
+  ]);
+
+  const crumbs = newRunSteps.map(
+    (name, index) =>
+      ({
+        name,
+        tone: index === at ? 'strong' : index < at ? 'good' : 'dim',
+      }) as const,
+  );
+  const place = connection ? `${connection.name}  ${connection.batch.url}` : 'connecting …';
+  return (
+    <Frame
+      crumbs={['new run']}
+      {...(connection ? { place: connection.name } : {})}
+      status={crumbs.map(({ name, tone }, index) => (
+        <Words key={name} tone={tone}>{`${name}${index < at ? ` ${theme.glyph('done')}` : ''}`}</Words>
+      ))}
+    >
+      {({ rows }) => (
+        <Box flexDirection="column" paddingTop={1} gap={1}>
+          <Section title={questions[step]}>
+            <Form
+              key={step}
+              fields={stepFields(step, draft)}
+              onChange={change}
+              onComplete={(id) => {
+                if (id === 'path')
+                  void app.model.completePath(draft.path).then((path) => change('path', path));
+              }}
+            />
+          </Section>
+          {note !== undefined && (
+            <Box paddingX={3}>
+              <Words tone="cost">{note}</Words>
+            </Box>
+          )}
+          <Preview step={step} draft={draft} found={found} place={place} rows={rows - 9} />
+        </Box>
+      )}
+    </Frame>
+  );
+}

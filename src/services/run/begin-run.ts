@@ -1,0 +1,70 @@
+import {
+  type CleanUpPolicy,
+  type InputFile,
+  newRunId,
+  type PoolChoice,
+  type RunPlan,
+  type Workload,
+} from '../../model/run/plan.ts';
+import type { Connection } from '../connection/connection.ts';
+import { createRun } from './create-run.ts';
+import { startWorker } from './start-worker.ts';
+
+/** What a person has chosen for a run. */
+export interface RunChoice {
+  readonly inputs: readonly InputFile[];
+  readonly workload: Workload;
+  readonly pool: PoolChoice;
+  /** Absolute folder for the results, from the run's id. */
+  outFolder(id: string): string;
+  readonly timeoutMs: number;
+  readonly policy: CleanUpPolicy;
+}
+
+/** The plan of a new run. Nothing is written or created by it. */
+export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: RunChoice): RunPlan {
+  const now = new Date();
+  const id = newRunId(choice.workload.name, now, Math.random);
+  const { inputs, workload, pool, timeoutMs, policy } = choice;
+  return {
+    version: 1,
+    id,
+    createdAt: now.toISOString(),
+    connection: { name: connection.name, batchUrl: connection.batch.url },
+    workload,
+    pool,
+    inputs: { files: inputs.length, bytes: inputs.reduce((sum, input) => sum + input.size, 0) },
+    outFolder: choice.outFolder(id),
+    timeoutMs,
+    policy,
+  };
+}
+
+export interface BeginOptions {
+  readonly stateDir: string;
+  readonly configDir: string;
+  readonly connection: Connection;
+  readonly signal: AbortSignal;
+  readonly onWait: (what: string) => void;
+}
+
+/** Local nodes have no apt: an ffmpeg is brought to them before they ask. */
+async function prepareLocalNodes(
+  { connection, stateDir, signal, onWait }: BeginOptions,
+  plan: RunPlan,
+): Promise<void> {
+  if (connection.kind !== 'local' || !/\bff(mpeg|probe)\b/.test(plan.workload.command)) return;
+  const { ensureLocalFfmpeg } = await import('../local/ffmpeg.ts');
+  await ensureLocalFfmpeg({ stateDir, signal, onWait });
+}
+
+/** Writes a run down and starts its worker: from here on it goes by itself. */
+export async function beginRun(
+  options: BeginOptions,
+  plan: RunPlan,
+  inputs: readonly InputFile[],
+): Promise<void> {
+  await prepareLocalNodes(options, plan);
+  await createRun(options.stateDir, plan, inputs);
+  await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });
+}

@@ -11,16 +11,17 @@ export class OneAtATime {
       await work();
     });
     this.#last = turn.catch(() => {});
-    await Promise.race([turn, abortedBefore(() => begun, signal, turn)]);
+    await endedOrAborted(turn, signal);
+    if (begun) await turn;
   }
 }
 
-/** Resolves when the signal comes before the work has begun, and with the work otherwise. */
-async function abortedBefore(begun: () => boolean, signal: AbortSignal, turn: Promise<void>): Promise<void> {
-  if (!signal.aborted)
-    await new Promise<void>((resolve) => {
-      signal.addEventListener('abort', () => resolve(), { once: true });
-      turn.then(resolve, () => resolve());
-    });
-  if (begun()) await turn;
+/** Leaves no listener behind: one signal may see many turns. */
+async function endedOrAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const stop = new AbortController();
+  const aborted = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { signal: stop.signal }),
+  );
+  await Promise.race([turn, aborted]).finally(() => stop.abort());
 }

@@ -1,3 +1,4 @@
+import { ticksOf } from '../http/wire-time.ts';
 import type { JobRow, NodeRow, PoolRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { affinityIdOf } from './node-identity.ts';
@@ -88,5 +89,6 @@ function openNodes(store: Store, pool: PoolRow): OpenNode[] {
 
 const priorityOf = (job: JobRow): number => job.spec.priority ?? 0;
 
+/** To the tick: a program adds several jobs in one millisecond. */
 const older = (left: JobRow, right: JobRow): number =>
-  Date.parse(left.creationTime) - Date.parse(right.creationTime);
+  Number((ticksOf(left.creationTime) ?? 0n) - (ticksOf(right.creationTime) ?? 0n));

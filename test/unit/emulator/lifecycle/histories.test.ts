@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Launch } from '../../../../src/emulator/runtime/launch.ts';
+import { eventually, heldLaunches, type Living, live, stateFolder } from './living-service.ts';
+
+const slotsPerNode = 3;
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('exit' as const),
+      which: fc.nat(20),
+      code: fc.constantFrom(0, 0, 1),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('add' as const),
+      job: fc.constantFrom('j', 'k'),
+      slots: fc.integer({ min: 1, max: 3 }),
+      retries: fc.integer({ min: 0, max: 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('terminate' as const), which: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), which: fc.nat(20) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('reboot' as const), which: fc.nat(5), wait: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('resize' as const), nodes: fc.nat(3), wait: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('pause' as const),
+      job: fc.constantFrom('j', 'k'),
+      how: fc.constantFrom('requeue' as const, 'terminate' as const, 'wait' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('breathe' as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+it('loses no task, runs none twice at once, over-uses no node, whatever happens', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
+      const held = heldLaunches();
+      const running = new Map<string, Launch>();
+      const starts = new Map<string, number>();
+      const service = await live(stateFolder(), {
+        bootMs: 0,
+        async launch(launch) {
+          const id = launch.commandLine;
+          expect(running.has(id), `${id} runs twice`).toBe(false);
+          running.set(id, launch);
+          starts.set(id, (starts.get(id) ?? 0) + 1);
+          return held.launch(launch).finally(() => running.delete(id));
+        },
+      });
+      service.pool('p', { targetDedicatedNodes: 2, taskSlotsPerNode: slotsPerNode });
+      service.job('j');
+      service.job('k', { priority: 1, maxParallelTasks: 2 });
+      const added: [string, string][] = [];
+      const work: Promise<unknown>[] = [];
+      for (const one of steps) {
+        carryOut(one, service, held, added, work);
+        check(service);
+        // Timers and the scheduler get their turn here.
+        if (one.do === 'breathe') await new Promise((resolve) => setTimeout(resolve, 1));
+        else await new Promise((resolve) => setImmediate(resolve));
+      }
+      // Then everything is let go on, and must come to its end.
+      for (const id of ['j', 'k']) {
+        const job = service.store.jobs.get(id);
+        if (job !== undefined) service.jobs.enable(job);
+      }
+      await eventually(() => {
+        for (const one of [...held.running]) one.exit(0);
+        expect(service.store.pools.get('p')?.allocationState).toBe('steady');
+      });
+      const pool = service.store.pools.get('p');
+      if (pool !== undefined)
+        service.pools.resize(pool, { targetDedicatedNodes: 2, targetLowPriorityNodes: 0 }, 'requeue');
+      await eventually(() => {
+        for (const one of [...held.running]) one.exit(0);
+        check(service);
+        for (const [job, id] of added)
+          expect(service.store.tasks(job).get(id)?.state ?? 'completed').toBe('completed');
+        expect(running.size).toBe(0);
+      });
+      await Promise.all(work);
+      for (const [job, id] of added) {
+        const task = service.store.tasks(job).get(id);
+        if (task?.execution.result !== 'success') continue;
+        const { retryCount, requeueCount } = task.execution;
+        expect(starts.get(id), `${id} was started`).toBe(1 + retryCount + requeueCount);
+      }
+      await service.nodesAre('p', 'idle', 2);
+      await service.close();
+      expect(service.log).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+function carryOut(
+  one: Step,
+  service: Living,
+  held: ReturnType<typeof heldLaunches>,
+  added: [string, string][],
+  work: Promise<unknown>[],
+): void {
+  const some = 'which' in one ? added[one.which % Math.max(1, added.length)] : undefined;
+  const pool = service.store.pools.get('p');
+  switch (one.do) {
+    case 'exit':
+      held.running[one.which % Math.max(1, held.running.length)]?.exit(one.code);
+      break;
+    case 'add': {
+      const id = `t${added.length}`;
+      service.task(one.job, id, {
+        requiredSlots: one.slots,
+        constraints: { maxTaskRetryCount: one.retries },
+      });
+      added.push([one.job, id]);
+      break;
+    }
+    case 'terminate':
+      if (some !== undefined) work.push(service.tasks.terminate(...some));
+      break;
+    case 'remove':
+      if (some !== undefined) work.push(service.tasks.remove(...some));
+      break;
+    case 'reboot': {
+      const node = service.nodesOf('p')[one.which];
+      if (node?.state === 'idle' || node?.state === 'running')
+        service.nodes.reboot(node, one.wait ? undefined : 'requeue');
+      break;
+    }
+    case 'resize':
+      if (pool?.allocationState === 'steady') {
+        const targets = { targetDedicatedNodes: one.nodes, targetLowPriorityNodes: 0 };
+        service.pools.resize(pool, targets, one.wait ? undefined : 'requeue');
+      }
+      break;
+    case 'pause': {
+      const job = service.store.jobs.get(one.job);
+      if (job?.state === 'active') service.jobs.disable(job, one.how);
+      else if (job !== undefined) service.jobs.enable(job);
+      break;
+    }
+    case 'breathe':
+      break;
+  }
+}
+
+/** What holds at any moment. */
+function check({ store, nodesOf }: Living): void {
+  for (const node of nodesOf('p')) {
+    expect(store.load.slots('p', node.id)).toBeLessThanOrEqual(slotsPerNode);
+    if (node.state === 'idle') expect(store.load.tasks('p', node.id)).toBe(0);
+  }
+  expect(store.counts('k').tasks.running).toBeLessThanOrEqual(2);
+}

@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest';
+import { eventually, heldLaunches, type Living, live, startTaskOf, stateFolder } from './living-service.ts';
+
+/** A service in the middle of things, ended; then another one on the same folder. */
+async function restarted(before: (service: Living) => Promise<void>, bootMs = 10) {
+  const folder = stateFolder();
+  const first = heldLaunches();
+  const service = await live(folder, { launch: first.launch, bootMs });
+  await before(service);
+  await service.close();
+  expect(first.running).toEqual([]);
+  const held = heldLaunches();
+  return { held, again: await live(folder, { launch: held.launch }) };
+}
+
+const poolIs = (service: Living, allocationState: string) =>
+  eventually(() => expect(service.store.pools.get('p')?.allocationState).toBe(allocationState));
+
+it('requeues what ran, keeps what is done, and starts each task once', async () => {
+  const { held, again } = await restarted(async (service) => {
+    service.pool('p', { taskSlotsPerNode: 2, targetDedicatedNodes: 2 });
+    service.job('j');
+    for (const id of ['a', 'b', 'c', 'd', 'e']) service.task('j', id);
+    await service.taskIs('j', 'd', 'running');
+    await service.tasks.terminate('j', 'a');
+    await service.taskIs('j', 'e', 'running');
+  });
+  expect(again.taskOf('j', 'a').state).toBe('completed');
+  for (const id of ['b', 'c', 'd', 'e']) await held.exit(id);
+  await eventually(() => expect(again.store.counts('j').tasks.succeeded).toBe(4));
+  expect([...held.started].sort()).toEqual(['b', 'c', 'd', 'e']);
+  expect(again.taskOf('j', 'b').execution).toMatchObject({ requeueCount: 1, retryCount: 0 });
+  await again.nodesAre('p', 'idle', 2);
+});
+
+it('goes on with the retries where they were', async () => {
+  const folder = stateFolder();
+  const first = heldLaunches();
+  const service = await live(folder, { launch: first.launch });
+  service.pool('p');
+  service.job('j', { constraints: { maxTaskRetryCount: 1 } });
+  service.task('j', 't');
+  await first.exit('t', 1);
+  await eventually(() => expect(first.started).toHaveLength(2));
+  await service.close();
+  const held = heldLaunches();
+  const again = await live(folder, { launch: held.launch });
+  await held.exit('t', 1);
+  const { execution } = await again.taskIs('j', 't', 'completed');
+  expect(execution).toMatchObject({ retryCount: 1, requeueCount: 1 });
+});
+
+it('boots nodes anew, also those in the middle of a start task', async () => {
+  const { held, again } = await restarted(async (service) => {
+    service.pool('p', { targetDedicatedNodes: 2, startTask: startTaskOf('setup') });
+    await service.nodesAre('p', 'waitingforstarttask', 2);
+  });
+  await held.exit('setup');
+  await held.exit('setup');
+  await again.nodesAre('p', 'idle', 2);
+});
+
+it('goes on with a resize', async () => {
+  const { again } = await restarted(async (service) => {
+    service.pool('p', { targetDedicatedNodes: 3 });
+  }, 60_000);
+  await again.nodesAre('p', 'idle', 3);
+  await poolIs(again, 'steady');
+});
+
+it('ends a resize that was being stopped', async () => {
+  const { again } = await restarted(async (service) => {
+    service.pool('p', { targetDedicatedNodes: 3 });
+    service.store.setPool('p', { allocationState: 'stopping' });
+  }, 60_000);
+  await poolIs(again, 'steady');
+  expect(again.store.pools.get('p')?.resizeErrors?.[0]?.code).toBe('ResizeStopped');
+});
+
+it('removes the nodes that were named, and no other', async () => {
+  let named = '';
+  const { again } = await restarted(async (service) => {
+    service.pool('p', { targetDedicatedNodes: 3 });
+    const [node] = await service.nodesAre('p', 'idle', 3);
+    await poolIs(service, 'steady');
+    // As the store is when the machine dies in the middle of it.
+    named = node?.id ?? '';
+    service.store.setPool('p', { allocationState: 'resizing', targetDedicatedNodes: 2 });
+    service.store.setNode('p', named, { state: 'leavingpool' });
+  });
+  await again.nodesAre('p', 'idle', 2);
+  await poolIs(again, 'steady');
+  expect(again.nodesOf('p').map(({ id }) => id)).not.toContain(named);
+});
+
+it('goes on with deletions of a pool and of a job with running tasks', async () => {
+  const { held, again } = await restarted(async (service) => {
+    service.pool('p');
+    const pool = service.pool('q');
+    const job = service.job('j');
+    service.job('k', { poolInfo: { poolId: 'q' } });
+    service.task('j', 'lost');
+    service.task('k', 'kept');
+    await service.taskIs('j', 'lost', 'running');
+    await service.taskIs('k', 'kept', 'running');
+    service.jobs.delete(job);
+    service.pools.delete(pool);
+  });
+  await eventually(() => expect([...again.store.jobs.values()].map(({ id }) => id)).toEqual(['k']));
+  await eventually(() => expect([...again.store.pools.values()].map(({ id }) => id)).toEqual(['p']));
+  await again.nodesAre('p', 'idle', 1);
+  expect(again.taskOf('k', 'kept').state).toBe('active');
+  expect(held.started).toEqual([]);
+});
+
+it('goes on with ends and disablings of jobs', async () => {
+  const { held, again } = await restarted(async (service) => {
+    service.pool('p', { taskSlotsPerNode: 4 });
+    for (const id of ['ending', 'pausing', 'late']) {
+      service.job(id, id === 'late' ? { constraints: { maxWallClockTime: 'PT0.3S' } } : {});
+      service.task(id, `${id}-task`);
+      await service.taskIs(id, `${id}-task`, 'running');
+    }
+    service.store.setJob('ending', { state: 'terminating' });
+    service.store.setJob('pausing', { state: 'disabling' });
+  });
+  const states = () => Object.fromEntries([...again.store.jobs.values()].map(({ id, state }) => [id, state]));
+  await eventually(() =>
+    expect(states()).toEqual({ ending: 'completed', pausing: 'disabled', late: 'completed' }),
+  );
+  expect(held.started).not.toContain('ending-task');
+  expect(held.started).not.toContain('pausing-task');
+});
+
+it('still holds back what depends on others', async () => {
+  const { held, again } = await restarted(async (service) => {
+    service.pool('p', { taskSlotsPerNode: 4 });
+    service.job('j', { usesTaskDependencies: true });
+    service.task('j', 'after', { dependsOn: { taskIds: ['before'] } });
+    service.task('j', 'before');
+    await service.taskIs('j', 'before', 'running');
+  });
+  await held.exit('before');
+  await held.exit('after');
+  await again.taskIs('j', 'after', 'completed');
+  expect(held.started).toEqual(['before', 'after']);
+});

@@ -144,6 +144,25 @@ describe('a node', () => {
     ]);
   });
 
+  it('gives its tasks back to the queue when it is rebooted, and takes them again', async () => {
+    const [id = ''] = await readyPool(batch, 'rebooted');
+    await batch.client.job.add(jobOf('again', 'rebooted'));
+    await batch.client.task.add('again', { id: '1', commandLine: 'sleep 60' });
+    const running = () =>
+      until(
+        () => batch.client.task.get('again', '1'),
+        ({ state }) => state === 'running',
+      );
+    await running();
+    const before = await batch.client.computeNode.get('rebooted', id);
+    await batch.client.computeNode.reboot('rebooted', id, { nodeRebootOption: 'requeue' });
+    expect(await statesUntil('rebooted', 'running')).toContain('rebooting');
+    expect((await running()).executionInfo).toMatchObject({ requeueCount: 1, retryCount: 0 });
+    const after = await batch.client.computeNode.get('rebooted', id);
+    expect(after.lastBootTime?.getTime()).toBeGreaterThan(before.lastBootTime?.getTime() ?? 0);
+    await batch.client.pool.deleteMethod('rebooted');
+  });
+
   it('of a pool that is not there, or of another name, is not found', async () => {
     expect(await refusedAs(batch, batch.client.computeNode.list('nowhere'))).toBe('404 PoolNotFound');
     expect(await refusedAs(batch, batch.client.computeNode.get('nowhere', 'x'))).toBe('404 PoolNotFound');

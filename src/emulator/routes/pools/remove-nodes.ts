@@ -31,7 +31,9 @@ export const removeNodes: Operation = {
       if (node === undefined) throw nodeNotFound(id);
       return node;
     });
-    const changed = service.pools.removeNodes(pool, nodes, deallocationOf(body.nodeDeallocationOption));
+    // Each once, however often it was named: the pool's target goes down with them.
+    const leaving = [...new Set(nodes)];
+    const changed = service.pools.removeNodes(pool, leaving, deallocationOf(body.nodeDeallocationOption));
     return {
       status: 202,
       headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (changed ?? pool).lastModified),

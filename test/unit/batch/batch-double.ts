@@ -17,11 +17,14 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** `cut`: the connection ends in the middle of the answer's body. */
+type Misdeed = 'never' | 'hang up' | 'cut';
+
 export type Script = (
   request: IncomingMessage,
   body: string,
   count: number,
-) => Answer | 'never' | 'hang up' | Promise<Answer | 'never' | 'hang up'>;
+) => Answer | Misdeed | Promise<Answer | Misdeed>;
 
 export async function startScripted(script: Script): Promise<ScriptedServer> {
   const requests: string[] = [];
@@ -31,6 +34,7 @@ export async function startScripted(script: Script): Promise<ScriptedServer> {
     for await (const piece of request) body += piece;
     const answer = await script(request, body, requests.length);
     if (answer === 'hang up') request.socket.destroy();
+    else if (answer === 'cut') cut(request, response);
     else if (answer !== 'never') send(response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,6 +49,11 @@ export async function startScripted(script: Script): Promise<ScriptedServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+function cut(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+  response.write('{"id":', () => request.socket.destroy());
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {

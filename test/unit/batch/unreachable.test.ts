@@ -71,6 +71,21 @@ describe('a line that breaks', () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it.each(['cut', 'never'] as const)(
+    'within an answer (%s) is taken up again, and does not wait for ever',
+    async (misdeed) => {
+      server = await startScripted((_request, _body, count) => (count === 1 ? misdeed : emptyList));
+      const waits: string[] = [];
+      const batch = connectTo(server.url, {
+        retry: quick,
+        limitMs: 200,
+        onWait: (_ms, problem) => waits.push(problem.kind),
+      });
+      expect(await all(batch.listPools())).toEqual([]);
+      expect(waits).toEqual(['unreachable']);
+    },
+  );
+
   it('by a refused connection is said with the URL', async () => {
     const gone = await startScripted(() => emptyList);
     await gone.close();

@@ -6,6 +6,7 @@ import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
 import { type SdkSignal, sdkSignal } from './abort-signal.ts';
 import { judge, toProblem } from './service-error.ts';
+import { withinTime } from './within-time.ts';
 
 export interface SharedKeyAccount {
   /** `https://account.region.batch.azure.com`, or the local service's URL. */
@@ -17,6 +18,8 @@ export interface SharedKeyAccount {
 
 export interface BatchClientOptions {
   readonly retry?: RetryPolicy;
+  /** Milliseconds that one try may take; a minute unless told. */
+  readonly limitMs?: number;
   /** Told before each wait for another try, so that it can be shown. */
   readonly onWait?: (ms: number, error: Problem) => void;
 }
@@ -36,6 +39,9 @@ export interface SdkCaller {
     attempt: (client: BatchServiceClient, base: { abortSignal?: SdkSignal }) => Promise<T>,
   ): Promise<T>;
 }
+
+/** The service itself gives up after 30 s. Every call may be repeated, so one that is slower may be given up too. */
+const defaultLimitMs = 60_000;
 
 const isLoopback = (url: string) => /^https?:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])([:/]|$)/i.test(url);
 
@@ -65,7 +71,10 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
       const signal = callOptions?.signal;
       try {
         return await withRetry(
-          () => attempt(client, signal ? { abortSignal: sdkSignal(signal) } : {}),
+          () =>
+            withinTime(options.limitMs ?? defaultLimitMs, signal, (either) =>
+              attempt(client, { abortSignal: sdkSignal(either) }),
+            ),
           judge,
           {
             ...(options.retry ? { policy: options.retry } : {}),

@@ -201,6 +201,11 @@ describe('the files of a node', () => {
       fileGetFromComputeNodeOptions: { ocpRange: 'bytes=1-1' },
     });
     expect(await text(part)).toBe('p');
+    const beyond = await batch.send({
+      path: `/pools/pool/nodes/${node}/files/startup%2Fstdout.txt`,
+      headers: { 'ocp-range': 'bytes=3-' },
+    });
+    expect(refusalOf(beyond.status, beyond.json)).toMatchObject({ status: 416, code: 'InvalidRange' });
     const properties = await batch.client.file.getPropertiesFromComputeNode('pool', node, path);
     expect(properties).toMatchObject({ contentLength: 3, contentType: 'application/octet-stream' });
   });

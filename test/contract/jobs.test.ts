@@ -4,7 +4,8 @@ import { completed, jobOf, readyPool, refused, refusedAs, until } from '../suppo
 
 let batch: LocalBatch;
 beforeAll(async () => {
-  batch = await startTestBatch();
+  // Slow enough for what passes to be seen.
+  batch = await startTestBatch({ bootMs: 800 });
   await readyPool(batch, 'pool', { taskSlotsPerNode: 8 });
 });
 afterEach(() => expect(batch.faults()).toEqual([]));

@@ -13,7 +13,8 @@ import { etagPattern } from '../support/wire-check-formats.ts';
 
 let batch: LocalBatch;
 beforeAll(async () => {
-  batch = await startTestBatch();
+  // Slow enough for what passes to be seen.
+  batch = await startTestBatch({ bootMs: 800 });
 });
 afterEach(() => expect(batch.faults()).toEqual([]));
 afterAll(() => batch.close());
@@ -195,25 +196,38 @@ describe('the life of a pool', () => {
   });
 
   it('removes nodes by name, each once, and lowers its target', async () => {
-    const [node = ''] = await readyPool(batch, 'fewer', { targetDedicatedNodes: 2 });
-    expect(await refusedAs(batch, batch.client.pool.removeNodes('fewer', { nodeList: ['tvmps_no'] }))).toBe(
-      '404 NodeNotFound',
+    const { pool: pools, task: tasks } = batch.client;
+    await readyPool(batch, 'fewer', { targetDedicatedNodes: 2 });
+    await batch.client.job.add(jobOf('lasts', 'fewer'));
+    await tasks.add('lasts', { id: '1', commandLine: 'sleep 60' });
+    const running = await until(
+      () => tasks.get('lasts', '1'),
+      ({ state }) => state === 'running',
     );
-    const tooMany = batch.client.pool.removeNodes('fewer', {
-      nodeList: Array.from({ length: 101 }, () => node),
-    });
-    await expect(tooMany).rejects.toThrow();
-    await batch.client.pool.removeNodes('fewer', {
-      nodeList: [node, node.toUpperCase()],
-      nodeDeallocationOption: 'terminate',
-    });
+    const node = running.nodeInfo?.nodeId ?? '';
+    const stranger = pools.removeNodes('fewer', { nodeList: ['tvmps_no'] });
+    expect(await refusedAs(batch, stranger)).toBe('404 NodeNotFound');
+    const nodeList = [node, node.toUpperCase()];
+    await pools.removeNodes('fewer', { nodeList, nodeDeallocationOption: 'taskcompletion' });
     expect(status()).toBe(202);
+    // The task holds its node until it ends.
+    expect((await batch.client.computeNode.get('fewer', node)).state).toBe('leavingpool');
+    expect(await refusedAs(batch, pools.removeNodes('fewer', { nodeList }))).toBe('409 PoolBeingResized');
+    await tasks.terminate('lasts', '1');
     const pool = await until(
-      () => batch.client.pool.get('fewer'),
+      () => pools.get('fewer'),
       ({ allocationState }) => allocationState === 'steady',
     );
     expect(pool).toMatchObject({ targetDedicatedNodes: 1, currentDedicatedNodes: 1 });
     expect(await refusedAs(batch, batch.client.computeNode.get('fewer', node))).toBe('404 NodeNotFound');
+  });
+
+  it('removes no more than a hundred nodes at once', async () => {
+    await batch.client.pool.add(poolOf('hundred'));
+    const body = { nodeList: Array.from({ length: 101 }, (_, index) => `tvmps_${index}`) };
+    const answer = await batch.send({ method: 'POST', path: '/pools/hundred/removenodes', body });
+    const { code, values } = refusalOf(answer.status, answer.json);
+    expect(`${answer.status} ${code} ${values.PropertyName}`).toBe('400 InvalidPropertyValue nodeList');
   });
 
   it('is deleting before it is gone, refuses changes meanwhile, and its id is free afterwards', async () => {
@@ -250,6 +264,14 @@ describe('conditions on writes', () => {
     expect(await refusedAs(batch, resize({ ifUnmodifiedSince: new Date(0) }))).toBe('412 ConditionNotMet');
     const later = new Date(Date.now() + 60_000);
     expect(await refusedAs(batch, resize({ ifModifiedSince: later }))).toBe('412 ConditionNotMet');
+    const stop = batch.client.pool.stopResize('guarded', { poolStopResizeOptions: { ifNoneMatch: eTag } });
+    expect(await refusedAs(batch, stop)).toBe('412 ConditionNotMet');
+    const take = batch.client.pool.removeNodes(
+      'guarded',
+      { nodeList: ['x'] },
+      { poolRemoveNodesOptions: { ifNoneMatch: eTag } },
+    );
+    expect(await refusedAs(batch, take)).toBe('412 ConditionNotMet');
     await resize({ ifMatch: eTag, ifUnmodifiedSince: later });
     expect(status()).toBe(202);
     const remove = batch.client.pool.deleteMethod('guarded', { poolDeleteMethodOptions: { ifMatch: eTag } });

@@ -41,7 +41,7 @@ const step = fc.oneof(
       how: fc.constantFrom('requeue' as const, 'terminate' as const, 'wait' as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('breathe' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('breathe' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -62,6 +62,7 @@ it('loses no task, runs none twice at once, over-uses no node, whatever happens'
         },
       });
       service.pool('p', { targetDedicatedNodes: 2, taskSlotsPerNode: slotsPerNode });
+      await service.nodesAre('p', 'idle', 2);
       service.job('j');
       service.job('k', { priority: 1, maxParallelTasks: 2 });
       const added: [string, string][] = [];
@@ -70,7 +71,7 @@ it('loses no task, runs none twice at once, over-uses no node, whatever happens'
         carryOut(one, service, held, added, work);
         check(service);
         // Timers and the scheduler get their turn here.
-        if (one.do === 'breathe') await new Promise((resolve) => setTimeout(resolve, 1));
+        if (one.do === 'breathe') await new Promise((resolve) => setTimeout(resolve, 2));
         else await new Promise((resolve) => setImmediate(resolve));
       }
       // Then everything is let go on, and must come to its end.
@@ -103,7 +104,7 @@ it('loses no task, runs none twice at once, over-uses no node, whatever happens'
       await service.close();
       expect(service.log).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 

@@ -4,7 +4,7 @@ const shortest = 200;
 
 /**
  * Milliseconds until the next look: often after a change, less often the longer nothing happens, up to
- * `longest`. A third of the time since the last change keeps what is on screen young beside its age.
+ * `longest`. A fifth of the time since the last change keeps what is on screen young beside its age.
  */
 export function nextLookMs(sinceChangeMs: number, longest: number): number {
   return Math.min(longest, Math.max(shortest, sinceChangeMs / 5));

@@ -39,7 +39,7 @@ function report(context: RunContext, { pool, nodes, tasks }: Look): void {
 }
 
 /** A look that fails is not the end: the next one may not. Refusals and damage are. */
-async function tolerant(context: RunContext, look: () => Promise<Look>): Promise<Look | undefined> {
+async function tolerant<T>(context: RunContext, look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {
@@ -59,29 +59,29 @@ export const watch: Step = async (context) => {
   let seen = '';
   let changedAt = Date.now();
 
-  for (;;) {
-    const now = await tolerant(context, look);
-    if (now) {
-      report(context, now);
-      await tellNodes(now.nodes);
-      const done = finished(now.tasks, inputs.length) && (await reallyFinished(context));
-      const lost = done ? undefined : hopeless(now);
-      await tellTasks(now.tasks.failed, done || lost !== undefined);
-      if (lost) await context.record({ type: 'pool-trouble', ...lost });
-      if (done || lost) {
-        const { succeeded, failed } = now.tasks;
-        await context.record({
-          type: 'watched',
-          succeeded,
-          failed,
-          unfinished: inputs.length - succeeded - failed,
-        });
-        return;
-      }
-      const picture = JSON.stringify([now.nodes?.byState, now.tasks]);
-      if (picture !== seen) changedAt = Date.now();
-      seen = picture;
+  /** One look with all that it leads to. @returns whether the watch is over. */
+  async function lookOnce(): Promise<boolean> {
+    const now = await look();
+    report(context, now);
+    await tellNodes(now.nodes);
+    const done = finished(now.tasks, inputs.length) && (await reallyFinished(context));
+    const lost = done ? undefined : hopeless(now);
+    await tellTasks(now.tasks.failed, done || lost !== undefined);
+    if (lost) await context.record({ type: 'pool-trouble', ...lost });
+    if (done || lost) {
+      const { succeeded, failed } = now.tasks;
+      const unfinished = inputs.length - succeeded - failed;
+      await context.record({ type: 'watched', succeeded, failed, unfinished });
+      return true;
     }
+    const picture = JSON.stringify([now.nodes?.byState, now.tasks]);
+    if (picture !== seen) changedAt = Date.now();
+    seen = picture;
+    return false;
+  }
+
+  for (;;) {
+    if (await tolerant(context, lookOnce)) return;
     const left = deadline - Date.now();
     if (left <= 0) throw new DeadlinePassed('the deadline of the run passed');
     await wait(Math.min(left, nextLookMs(Date.now() - changedAt, longestBetweenLooks)), signal);

@@ -74,22 +74,31 @@ function withStep(state: RunState, step: StepName, change: Partial<StepState>): 
   return { ...state, steps: { ...state.steps, [step]: { ...state.steps[step], ...change } } };
 }
 
+type Named = Pick<RunResource, 'what' | 'id'>;
+/** A pool and a job of one run have the same id. */
+const without = <T extends Named>(list: readonly T[], { what, id }: Named) =>
+  list.filter((item) => item.what !== what || item.id !== id);
+
 function withResource(state: RunState, resource: RunResource): RunState {
-  const others = state.resources.filter((r) => r.what !== resource.what || r.id !== resource.id);
-  return { ...state, resources: [...others, resource] };
+  return { ...state, resources: [...without(state.resources, resource), resource] };
+}
+
+/** Something that is made (again) is no longer what an earlier attempt had kept, nor has its faults. */
+function withMade(state: RunState, resource: RunResource): RunState {
+  const { nodesFailed, ...rest } = withResource(state, resource);
+  const isNewPool = resource.what === 'pool' && resource.state === 'made' && !resource.adopted;
+  const faults = nodesFailed === undefined || isNewPool ? {} : { nodesFailed };
+  return { ...rest, kept: without(state.kept, resource), ...faults };
 }
 
 /** Without the outcome of an earlier attempt: a resumed run has not ended. */
 function resumed(state: RunState): RunState {
   const { outcome, watchStartedAt, problem: _problem, ...rest } = state;
-  // After a deadline the resumed run gets a new one; after a crash the old one still holds.
-  const keepClock = watchStartedAt !== undefined && outcome !== 'deadline';
-  return {
-    ...rest,
-    stopAsked: false,
-    attempts: state.attempts + 1,
-    ...(keepClock ? { watchStartedAt } : {}),
-  };
+  // A run that had ended gets a new deadline; after a crash the old one still holds.
+  const keepClock = watchStartedAt !== undefined && outcome === undefined;
+  const next = { ...rest, attempts: state.attempts + 1, ...(keepClock ? { watchStartedAt } : {}) };
+  // Much may have become of the pool since: it was given back, half given back, emptied, or deleted by somebody.
+  return state.steps.watch.state === 'done' ? next : withStep(next, 'pool', waiting);
 }
 
 function removed(state: RunState, fact: FactOf<'removed'>): RunState {
@@ -115,9 +124,9 @@ function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: nu
         ...(fact.nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId: fact.nodeAgentSkuId }),
       };
     case 'making':
-      return withResource(state, { what: fact.what, id: fact.id, state: 'making', adopted: false });
+      return withMade(state, { what: fact.what, id: fact.id, state: 'making', adopted: false });
     case 'made':
-      return withResource(state, { what: fact.what, id: fact.id, state: 'made', adopted: fact.adopted });
+      return withMade(state, { what: fact.what, id: fact.id, state: 'made', adopted: fact.adopted });
     case 'removing':
       return withResource(state, { what: fact.what, id: fact.id, state: 'removing', adopted: false });
     case 'removed':
@@ -135,7 +144,7 @@ function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: nu
     case 'downloaded':
       return { ...state, downloaded: fact };
     case 'kept':
-      return { ...state, kept: [...state.kept.filter((k) => k.id !== fact.id), fact] };
+      return { ...state, kept: [...without(state.kept, fact), fact] };
     case 'stop-asked':
       return { ...state, stopAsked: true };
     case 'problem':
@@ -159,6 +168,12 @@ export function reduceRun(state: RunState | undefined, entry: JournalEntry): Run
 /** The step that a run is at: the first that is not done, undefined when all are. */
 export function currentStep(state: RunState): StepName | undefined {
   return stepNames.find((name) => state.steps[name].state !== 'done');
+}
+
+/** True when somebody has deleted what the rest of the run would need. */
+export function cleanedUp(state: RunState): boolean {
+  const gone = (r: RunResource) => r.what !== 'pool' && (r.state === 'removing' || r.state === 'removed');
+  return state.steps.download.state !== 'done' && state.resources.some(gone);
 }
 
 /** True when a pool that this run made may still be billed. */

@@ -1,5 +1,5 @@
 import { cleanUpPlan, wentWell } from '../../model/run/clean-up-plan.ts';
-import { type Outcome, type StepName, stepNames } from '../../model/run/fact.ts';
+import { type Fact, type Outcome, type StepName, stepNames } from '../../model/run/fact.ts';
 import { recordProblem } from './record-problem.ts';
 import { carryOutCleanUp } from './remove-resource.ts';
 import type { RunContext, Step } from './run-context.ts';
@@ -30,7 +30,7 @@ export class StopAsked extends Error {
 }
 
 async function take(context: RunContext, step: StepName): Promise<void> {
-  context.report({ step });
+  context.report({ step, trouble: undefined });
   await context.record({ type: 'step-started', step });
   await steps[step](context);
   await context.record({ type: 'step-done', step });
@@ -56,16 +56,23 @@ async function afterStop(context: RunContext): Promise<Outcome> {
   return 'stopped';
 }
 
-/** Nobody may be looking: a pool of a run that cannot go on must not burn money until somebody is. */
+/**
+ * Nobody may be looking: a pool of a run that cannot go on must not burn money until somebody is. It goes even
+ * when the journal cannot be written: a full disk may be what the run broke on.
+ */
 async function releasePool(context: RunContext): Promise<void> {
   if (context.plan.policy.pool === 'keep') return;
   const items = cleanUpPlan(context.state()).filter((item) => item.what === 'pool');
-  await carryOutCleanUp(context, items).catch(() => undefined);
+  const record = (fact: Fact) => context.record(fact).catch(() => undefined);
+  await carryOutCleanUp({ ...context, runId: context.plan.id, record }, items).catch(() => undefined);
 }
 
 async function afterProblem(context: RunContext, error: unknown): Promise<Outcome> {
-  await recordProblem(context, error);
-  await releasePool(context);
+  try {
+    await recordProblem(context, error);
+  } finally {
+    await releasePool(context);
+  }
   return 'broken';
 }
 
@@ -78,7 +85,8 @@ async function afterProblem(context: RunContext, error: unknown): Promise<Outcom
 export async function carryRun(context: RunContext, afterwards: RunContext): Promise<Outcome | undefined> {
   let outcome: Outcome;
   try {
-    outcome = await takeAll(context);
+    // A stop that was begun is brought to its end: the job of such a run may be terminated already.
+    outcome = context.state().stopAsked ? await afterStop(afterwards) : await takeAll(context);
   } catch (error) {
     if (context.signal.aborted && !(context.signal.reason instanceof StopAsked)) return undefined;
     try {
@@ -86,6 +94,7 @@ export async function carryRun(context: RunContext, afterwards: RunContext): Pro
       else if (error instanceof DeadlinePassed) outcome = await afterDeadline(afterwards);
       else outcome = await afterProblem(afterwards, error);
     } catch (later) {
+      if (afterwards.signal.aborted) return undefined;
       outcome = await afterProblem(afterwards, later);
     }
   }

@@ -41,7 +41,7 @@ export async function cleanUpRun(options: CleanUpRunOptions): Promise<void> {
         await journal.append(fact);
         if (fact.type === 'removed') options.onRemoved?.(fact);
       };
-      await carryOutCleanUp({ batch, storage, signal, record }, fullCleanUp(state));
+      await carryOutCleanUp({ runId: id, batch, storage, signal, record }, fullCleanUp(state));
     } finally {
       await journal.close();
     }

@@ -3,9 +3,11 @@ import type { Fact } from '../../model/run/fact.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import type { BlobStorage } from '../storage/blob-storage.ts';
 import { pollUntil } from './poll.ts';
+import { resizePool } from './resize-pool.ts';
 
 /** What is needed to take a run's resources away, by a worker or by a command. */
 export interface Remover {
+  readonly runId: string;
   readonly batch: BatchService;
   readonly storage: BlobStorage;
   record(fact: Fact): Promise<void>;
@@ -33,14 +35,23 @@ async function remove(remover: Remover, item: CleanUpItem): Promise<void> {
   await remover.record({ type: 'removed', what, id });
 }
 
+/** An id that the run found taken is in its journal as well: what stands there belongs to somebody else. */
+async function isForeign({ batch, signal, runId }: Remover, { what, id }: CleanUpItem): Promise<boolean> {
+  if (what !== 'pool' && what !== 'job') return false;
+  const found = await (what === 'pool' ? batch.getPool(id, { signal }) : batch.getJob(id, { signal }));
+  return found !== undefined && found.metadata.batchdeckRun !== runId;
+}
+
 async function carryOut(remover: Remover, item: CleanUpItem): Promise<void> {
   const { what, id } = item;
   const { batch, signal } = remover;
+  if (item.action !== 'keep' && (await isForeign(remover, item)))
+    return remover.record({ type: 'kept', what, id, why: 'it is not of this run', free: true });
   switch (item.action) {
     case 'delete':
       return remove(remover, item);
     case 'scale-to-zero':
-      await batch.resizePool(id, 0, 0, { signal });
+      if (!(await resizePool(remover, id, 0, 0))) return remove(remover, item);
       return remover.record({
         type: 'kept',
         what,

@@ -12,6 +12,7 @@ import { readInputs } from './inputs-file.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openProgress, type ProgressFile } from './progress-file.ts';
 import { recordProblem } from './record-problem.ts';
+import type { RunContext } from './run-context.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
 import { watchStop } from './stop-request.ts';
 
@@ -38,21 +39,27 @@ function keepState(first: RunState, journal: Journal) {
   return {
     state: () => state,
     async record(fact: Fact) {
-      state = reduceRun(state, await journal.append(fact));
+      const entry = await journal.append(fact);
+      // Read after the wait: a clean-up records several facts at once.
+      state = reduceRun(state, entry);
     },
   };
 }
 
 type Kept = ReturnType<typeof keepState>;
 
-/** The services of the run, or undefined after it was recorded why they cannot be reached. */
-async function connect(
+/** The inputs and the services of the run, or undefined after it was recorded why they cannot be had. */
+async function prepare(
   options: WorkOptions,
+  folder: RunFolder,
   kept: Kept,
   progress: ProgressFile,
-): Promise<RunServices | undefined> {
+): Promise<(RunServices & Pick<RunContext, 'inputs'>) | undefined> {
+  const { plan } = kept.state();
   try {
-    return await options.connect(kept.state().plan, (trouble) => progress.report({ trouble }));
+    const inputs = await readInputs(folder.inputs, plan.inputs.files);
+    const services = await options.connect(plan, (trouble) => progress.report({ trouble }));
+    return { inputs, ...services };
   } catch (error) {
     options.signal.throwIfAborted();
     await recordProblem(kept, error);
@@ -69,12 +76,11 @@ async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<O
   try {
     const kept = keepState(foldJournal(journal.entries, folder.id), journal);
     const { plan, outcome: ended } = kept.state();
-    if (ended === 'succeeded') return ended;
-    const inputs = await readInputs(folder.inputs, plan.inputs.files);
+    if (ended === 'succeeded' || ended === 'failed' || ended === 'stopped') return ended;
     await kept.record({ type: 'attempt', pid: process.pid, host: hostname() });
-    const services = await connect(options, kept, progress);
-    if (!services) return 'broken';
-    const shared = { plan, inputs, ...services, ...kept, report: progress.report };
+    const ready = await prepare(options, folder, kept, progress);
+    if (!ready) return 'broken';
+    const shared = { plan, ...ready, ...kept, report: progress.report };
     const withStop = AbortSignal.any([options.signal, stop.signal]);
     const outcome = await carryRun({ ...shared, signal: withStop }, { ...shared, signal: options.signal });
     return outcome;

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { cleanUpPlan, fullCleanUp } from '../../../src/model/run/clean-up-plan.ts';
 import type { Fact } from '../../../src/model/run/fact.ts';
 import { narrate } from '../../../src/model/run/narrate.ts';
-import { billing, currentStep, type RunState, reduceRun } from '../../../src/model/run/run-state.ts';
+import {
+  billing,
+  cleanedUp,
+  currentStep,
+  type RunState,
+  reduceRun,
+} from '../../../src/model/run/run-state.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 
 const made = (what: 'pool' | 'job' | 'input container' | 'output container', id: string): Fact => ({
@@ -55,6 +61,31 @@ describe('the fold of a journal', () => {
     );
   });
 
+  it('gives a run that broke a new deadline when it is resumed', () => {
+    const start: Fact = { type: 'step-started', step: 'watch' };
+    const attempt: Fact = { type: 'attempt', pid: 1, host: 'h' };
+    const state = fold(attempt, start, { type: 'ended', outcome: 'broken' }, attempt, start);
+    expect(state.watchStartedAt).toBe(5000);
+  });
+
+  it('looks after the pool again in each attempt, until the work is done', () => {
+    const attempt: Fact = { type: 'attempt', pid: 1, host: 'h' };
+    const done: Fact[] = [
+      { type: 'step-done', step: 'pool' },
+      { type: 'removing', what: 'pool', id: 'r' },
+    ];
+    expect(fold(made('pool', 'r'), ...done, attempt).steps.pool.state).toBe('waiting');
+    const over: Fact = { type: 'step-done', step: 'watch' };
+    expect(fold(made('pool', 'r'), ...done, over, attempt).steps.pool.state).toBe('done');
+  });
+
+  it('tells a run that was cleaned up from one that cleans up after itself', () => {
+    const gone: Fact = { type: 'removed', what: 'job', id: 'r' };
+    expect(cleanedUp(fold(made('job', 'r'), gone))).toBe(true);
+    expect(cleanedUp(fold(made('job', 'r'), { type: 'step-done', step: 'download' }, gone))).toBe(false);
+    expect(cleanedUp(fold(made('pool', 'r'), { type: 'removed', what: 'pool', id: 'r' }))).toBe(false);
+  });
+
   it('makes the pool again after a run that broke had given it back', () => {
     const state = fold(
       made('pool', 'r'),
@@ -68,9 +99,11 @@ describe('the fold of a journal', () => {
   it('bills until the pool is gone or has no nodes', () => {
     expect(billing(fold({ type: 'making', what: 'pool', id: 'r' }))).toBe(true);
     expect(billing(fold(made('pool', 'r'), { type: 'removing', what: 'pool', id: 'r' }))).toBe(true);
-    expect(
-      billing(fold(made('pool', 'r'), { type: 'kept', what: 'pool', id: 'r', why: 'zero', free: true })),
-    ).toBe(false);
+    const kept = (what: 'pool' | 'job'): Fact => ({ type: 'kept', what, id: 'r', why: 'w', free: true });
+    // The job of a run has its pool's id.
+    const emptied = [made('pool', 'r'), made('job', 'r'), kept('pool'), kept('job')];
+    expect(billing(fold(...emptied))).toBe(false);
+    expect(billing(fold(...emptied, made('pool', 'r')))).toBe(true);
   });
 });
 

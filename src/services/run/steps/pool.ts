@@ -3,6 +3,7 @@ import { Problem } from '../../../model/problem.ts';
 import { bashCommand } from '../../../model/run/bash-command.ts';
 import { type RunPlan, resourceNames, runMetadata } from '../../../model/run/plan.ts';
 import { pollUntil } from '../poll.ts';
+import { resizePool } from '../resize-pool.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
 export function poolSpec(plan: RunPlan, nodeAgentSkuId: string): PoolSpec | undefined {
@@ -56,10 +57,21 @@ async function addOrAdopt(context: RunContext, spec: PoolSpec): Promise<boolean>
   }
 }
 
+/** Whether the pool of an earlier attempt stands as it was made. */
+async function stands(context: RunContext, { id }: PoolSpec): Promise<boolean> {
+  const made = context.state().resources.some((r) => r.what === 'pool' && r.id === id && r.state === 'made');
+  if (!made) return false;
+  const found = await context.batch.getPool(id, { signal: context.signal });
+  return found !== undefined && found.state !== 'deleting' && found.dedicated.target + found.spot.target > 0;
+}
+
 export const pool: Step = async (context) => {
   const spec = poolSpec(context.plan, context.state().nodeAgentSkuId ?? '');
-  if (!spec) return;
+  if (!spec || (await stands(context, spec))) return;
   await context.record({ type: 'making', what: 'pool', id: spec.id });
-  const created = await addOrAdopt(context, spec);
+  let created = await addOrAdopt(context, spec);
+  // An attempt before this one may have taken its nodes away.
+  if (!created && !(await resizePool(context, spec.id, spec.dedicatedNodes, spec.spotNodes)))
+    created = await addOrAdopt(context, spec);
   await context.record({ type: 'made', what: 'pool', id: spec.id, adopted: !created });
 };

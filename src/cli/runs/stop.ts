@@ -1,3 +1,4 @@
+import { billing } from '../../model/run/run-state.ts';
 import { followToEnd } from '../follow.ts';
 import type { Register } from '../frame.ts';
 
@@ -11,8 +12,12 @@ export const registerStop: Register = (runs, frame) => {
         context.mustBeAllowedTo(`stop run ${id}`);
         const { readRun } = await import('../../services/run/read-run.ts');
         const { state, workerPid } = await readRun(context.stateDir, id);
-        if (workerPid === undefined && state.outcome && state.outcome !== 'deadline') {
-          context.say(`run ${id} has ended already (${state.outcome})`);
+        const { outcome } = state;
+        // After a deadline tasks still run; a run that broke could perhaps not give its pool back.
+        const over = outcome && outcome !== 'deadline' && !(outcome === 'broken' && billing(state));
+        if (workerPid === undefined && over) {
+          const bill = billing(state) ? `; its pool is billed: batchdeck cleanup ${id}` : '';
+          context.say(`run ${id} has ended already (${outcome})${bill}`);
           return 0;
         }
         const [{ requestStop }, { runFolder }, { startWorker }] = await Promise.all([

@@ -147,3 +147,19 @@ it('deletes a pool in the middle of its start tasks, with its folders', async ()
   expect(held.started).toEqual(['setup']);
   expect(existsSync(join(folder, 'nodes', 'p'))).toBe(false);
 });
+
+it('requeues the tasks of a node that is rebooted, and ends them before it is back', async () => {
+  const held = heldLaunches();
+  const service = await live(stateFolder(), { launch: held.launch });
+  service.pool('p');
+  const [node] = await service.nodesAre('p', 'idle', 1);
+  service.job('j');
+  service.task('j', 't');
+  await service.taskIs('j', 't', 'running');
+  if (node !== undefined) service.nodes.reboot(node, 'requeue');
+  await eventually(() => expect(held.running).toEqual([]));
+  expect(service.nodesOf('p')[0]?.state).toBe('rebooting');
+  await held.exit('t');
+  const { execution } = await service.taskIs('j', 't', 'completed');
+  expect(execution).toMatchObject({ requeueCount: 1, retryCount: 0, result: 'success' });
+});

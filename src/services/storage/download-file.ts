@@ -36,10 +36,12 @@ async function md5OfFile(path: string, size: number): Promise<string> {
   }
 }
 
-async function isThere(path: string, blob: BlobItem): Promise<'equal' | 'other' | 'missing'> {
+/** `perhaps`: of the same length, and the blob has no MD5, as one that a node has uploaded may have none. */
+async function isThere(path: string, blob: BlobItem): Promise<'equal' | 'perhaps' | 'other' | 'missing'> {
   const found = await lstat(path).catch(() => undefined);
   if (!found) return 'missing';
-  if (!found.isFile() || found.size !== blob.size || blob.md5 === undefined) return 'other';
+  if (!found.isFile() || found.size !== blob.size) return 'other';
+  if (blob.md5 === undefined) return 'perhaps';
   return (await md5OfFile(path, blob.size)) === blob.md5 ? 'equal' : 'other';
 }
 
@@ -64,14 +66,14 @@ function cannotWrite(path: string, error: unknown): Problem {
   });
 }
 
-/** Fetches blocks ahead in parallel and writes them in order, so that the MD5 is that of the whole. */
+/** Fetches blocks ahead in parallel and writes them in order. @returns the MD5 of the whole. */
 async function fetchInto(
   context: DownloadContext,
   container: string,
   blob: BlobItem,
   handle: FileHandle,
   path: string,
-): Promise<void> {
+): Promise<string> {
   const { account, gate, board, signal } = context;
   const client = account.client.getContainerClient(container).getBlobClient(blob.name);
   const step = blockBytes(blob.size);
@@ -108,7 +110,9 @@ async function fetchInto(
     board.bytes(bytes.length);
   }
   if (written !== blob.size) throw damaged(blob);
-  if (blob.md5 !== undefined && hash.digest('base64') !== blob.md5) throw damaged(blob);
+  const md5 = hash.digest('base64');
+  if (blob.md5 !== undefined && md5 !== blob.md5) throw damaged(blob);
+  return md5;
 }
 
 /**
@@ -157,11 +161,16 @@ export async function downloadFile(
     const handle = await open(temporary, 'wx').catch((error: unknown) => {
       throw cannotWrite(path, error);
     });
+    let md5: string;
     try {
-      await fetchInto(context, container, blob, handle, path);
+      md5 = await fetchInto(context, container, blob, handle, path);
       await mustStillBe(handle, temporary, path);
     } finally {
       await handle.close();
+    }
+    if (there === 'perhaps' && (await md5OfFile(path, blob.size)) === md5) {
+      await rm(temporary, { force: true });
+      return 'skipped';
     }
     await rename(temporary, path).catch((error: unknown) => {
       throw cannotWrite(path, error);
@@ -170,5 +179,5 @@ export async function downloadFile(
     await rm(temporary, { force: true });
     throw error;
   }
-  return there === 'other' ? 'replaced' : 'downloaded';
+  return there === 'missing' ? 'downloaded' : 'replaced';
 }

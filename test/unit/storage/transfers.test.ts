@@ -176,6 +176,33 @@ describe('a download', () => {
     expect(await readdir(out)).toEqual([]);
   });
 
+  it('of a blob without an MD5, as a node may upload it, speaks of a change only where there is one', async () => {
+    const container = await newContainer();
+    const client = sdk.getContainerClient(container).getBlockBlobClient('plain.bin');
+    const id = Buffer.from('one').toString('base64');
+    await client.stageBlock(id, 'hello', 5);
+    await client.commitBlockList([id]);
+    const [blob] = await blobsOf(container);
+    if (!blob) throw new Error('nothing was stored');
+    const { md5: _none, ...plain } = blob;
+    const out = join(root, 'out-plain');
+    expect(await storage.download(container, [plain], out)).toMatchObject({
+      files: 1,
+      skipped: 0,
+      notes: [],
+    });
+    expect(await storage.download(container, [plain], out)).toMatchObject({
+      files: 1,
+      skipped: 1,
+      notes: [],
+    });
+    await writeFile(join(out, 'plain.bin'), 'olleh');
+    const again = await storage.download(container, [plain], out);
+    expect(again.notes).toEqual(['plain.bin was there already and differed; it was replaced']);
+    expect(await readFile(join(out, 'plain.bin'), 'utf8')).toBe('hello');
+    expect(await readdir(out)).toEqual(['plain.bin']);
+  });
+
   it('takes away what a download left that was killed, and leaves nothing itself', async () => {
     const container = await newContainer();
     await storage.upload(container, [await localFile('killed.bin', 'whole')]);

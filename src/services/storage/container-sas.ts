@@ -1,8 +1,8 @@
 import { ContainerSASPermissions, generateBlobSASQueryParameters } from '@azure/storage-blob';
 import type { StorageAccount } from './account.ts';
 
-/** Clocks of nodes and of this machine differ a little. */
-const skewMs = 5 * 60_000;
+/** Clocks differ: as much as the services themselves put up with. */
+const skewMs = 15 * 60_000;
 
 const rights = { read: 'rl', write: 'cw' } as const;
 

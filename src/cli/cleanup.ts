@@ -1,3 +1,5 @@
+import { messageOf } from '../model/problem.ts';
+import { redact } from '../model/redact.ts';
 import { cleanUpWord } from '../model/run/narrate.ts';
 import type { RunView } from '../services/run/read-run.ts';
 import type { CliContext } from './context.ts';
@@ -41,7 +43,9 @@ export const registerCleanup: Register = (program, frame) => {
         if (options.yes !== true) await confirm(context, details, 'Delete all of this?');
         const { cleanUpRun } = await import('../services/run/clean-up-run.ts');
         const { connectRun } = await import('../services/run/connect-run.ts');
+        const failed: unknown[] = [];
         for (const { view } of plans) {
+          // One that fails does not leave the pools of the others billing.
           await cleanUpRun({
             stateDir: context.stateDir,
             id: view.id,
@@ -54,8 +58,13 @@ export const registerCleanup: Register = (program, frame) => {
                 signal: context.signal,
               }),
             onRemoved: (item) => context.say(`deleted ${cleanUpWord(item)}`),
+          }).catch((error: unknown) => {
+            context.signal.throwIfAborted();
+            failed.push(error);
+            context.say(`run ${view.id} was not cleaned up: ${redact(messageOf(error))}`);
           });
         }
+        if (failed.length > 0) throw failed[0];
         return 0;
       }),
     );

@@ -97,6 +97,14 @@ export async function scanInputs(
       throw unreadable(path, error, 'check the path and its permissions');
     });
     if (!stat.isDirectory()) {
+      if (!stat.isFile()) {
+        throw new Problem({
+          kind: 'usage',
+          what: `${path} is neither a file nor a folder`,
+          why: 'a pipe or a device has no length, and to open it may wait for ever',
+          remedy: 'write what it gives to a file, and name that',
+        });
+      }
       roots.push(dirname(path));
       found.add(path);
       continue;

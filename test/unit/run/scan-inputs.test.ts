@@ -37,6 +37,10 @@ describe('scanInputs', () => {
     expect(await names(['b'], '.mp4')).toEqual(['link.mp4', 'x.mp4']);
   });
 
+  it('refuses a device or a pipe instead of waiting for it', async () => {
+    await expect(scanInputs(['/dev/null'])).rejects.toThrow('/dev/null is neither a file nor a folder');
+  });
+
   it('says which path is missing, and that a folder has nothing', async () => {
     await expect(names(['nowhere'])).rejects.toThrow(`there is no file or folder ${at('nowhere')}`);
     await expect(names(['empty'], '.mp4')).rejects.toThrow('there is no .mp4 file below');

@@ -1,8 +1,9 @@
+import { redact } from '../../../model/redact.ts';
 import type { BatchService, FileOwner } from '../../batch/batch-service.ts';
 
 const tailBytes = 2048;
 
-/** The last lines of a remote text file, or nothing when it is not there (any more). */
+/** The last lines of a remote text file, without secrets since they go into the journal, or nothing when it is not there (any more). */
 export async function remoteTail(
   batch: BatchService,
   owner: FileOwner,
@@ -16,7 +17,7 @@ export async function remoteTail(
     const bytes = await batch.readFile(owner, path, { range: { start, end: file.size - 1 }, signal });
     const text = new TextDecoder().decode(bytes);
     // The first line is probably cut.
-    return (start > 0 ? text.slice(text.indexOf('\n') + 1) : text).trimEnd();
+    return redact((start > 0 ? text.slice(text.indexOf('\n') + 1) : text).trimEnd());
   } catch {
     signal.throwIfAborted();
     return '';

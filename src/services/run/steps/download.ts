@@ -11,6 +11,14 @@ async function resultBlobs({ storage, plan, signal }: RunContext): Promise<BlobI
   return blobs;
 }
 
+/** So many notes are told; a journal is no place for one a file. */
+const told = 20;
+
+function fewNotes(notes: readonly string[]): string[] {
+  const more = notes.length - told;
+  return more > 0 ? [...notes.slice(0, told), `and ${more} more of this kind`] : [...notes];
+}
+
 /** Fetches every result there is so far; logs stay in the container. */
 export const download: Step = async (context) => {
   const { storage, plan, signal } = context;
@@ -29,6 +37,6 @@ export const download: Step = async (context) => {
     files: result.files,
     bytes: result.bytes,
     skipped: result.skipped,
-    notes: [...result.notes],
+    notes: fewNotes(result.notes),
   });
 };

@@ -15,6 +15,9 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
+/** Longer than this nobody is kept waiting, whatever a service or what stands before it asks for. */
+const longestRetryAfterMs = 120_000;
+
 export const defaultRetryPolicy: RetryPolicy = { attempts: 6, firstDelayMs: 250, maxDelayMs: 15_000 };
 
 /**
@@ -29,7 +32,7 @@ export function retryDelayMs(
 ): number {
   const backoff = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
   const jittered = backoff / 2 + (backoff / 2) * random();
-  return Math.max(jittered, verdict.retryAfterMs ?? 0);
+  return Math.max(jittered, Math.min(verdict.retryAfterMs ?? 0, longestRetryAfterMs));
 }
 
 /** Runs `attempt` until it succeeds, `judge` says that its error is final, the attempts are used up, or the signal aborts. */

@@ -14,7 +14,11 @@ describe('the delay before another try', () => {
     expect(delays(0)).toEqual([125, 250, 500, 7500]);
   });
 
-  it('is never shorter than what the service asked for', () => {
+  it('is two minutes at most', () => {
+    expect(retryDelayMs(1, { retry: true, retryAfterMs: 1e12 }, defaultRetryPolicy)).toBe(120_000);
+  });
+
+  it('is otherwise never shorter than what the service asked for', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 50 }),

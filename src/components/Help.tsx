@@ -42,7 +42,9 @@ export function Help({
           <Box width={16} flexShrink={0}>
             <Words tone="strong">{keys.map((key) => keyLabel(key, theme.ascii)).join('  ')}</Words>
           </Box>
-          <Words>{help}</Words>
+          <Box flexShrink={0}>
+            <Words>{help}</Words>
+          </Box>
           {unavailable !== undefined && <Words tone="dim">{`not now: ${unavailable}`}</Words>}
         </Box>
       ))}

@@ -4,8 +4,8 @@ import {
   type ReactNode,
   useCallback,
   useContext,
-  useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -120,8 +120,9 @@ export function useBindings(
   const latest = useRef<Layer>({ id, bindings, modal, level, onText });
   latest.current = { id, bindings, modal, level, onText };
   // After each render: what a binding does may close over what the render saw.
-  useEffect(() => router.put(latest.current));
-  useEffect(() => () => router.drop(id), [router, id]);
+  // As part of the commit: a key that answers to a frame must meet that frame's bindings.
+  useLayoutEffect(() => router.put(latest.current));
+  useLayoutEffect(() => () => router.drop(id), [router, id]);
 }
 
 /** From the top layer down; a key that a higher layer takes, as a text field takes every letter, is not listed again. */

@@ -6,8 +6,14 @@ export interface ReadableStore<T> {
   subscribe(listener: () => void): () => void;
 }
 
-export function useStore<T>(store: ReadableStore<T>): T {
-  return useSyncExternalStore(store.subscribe, store.getState);
+/** The state of a store, or a part of it; renders again only when that part is another. */
+export function useStore<T>(store: ReadableStore<T>): T;
+export function useStore<T, Part>(store: ReadableStore<T>, select: (state: T) => Part): Part;
+export function useStore<T, Part>(store: ReadableStore<T>, select?: (state: T) => Part): T | Part {
+  return useSyncExternalStore<T | Part>(store.subscribe, () => {
+    const state = store.getState();
+    return select ? select(state) : state;
+  });
 }
 
 /** The time, renewed each `everyMs` while `ticking`: timers move without a question to the service. */

@@ -60,7 +60,10 @@ export function createAppModel(options: AppOptions): AppModel {
   const { signal } = stop;
   const runs = createStore<Polled<readonly RunView[]>>(() => nothingYet);
   const look = () => listRuns(stateDir, () => undefined);
-  void poll<readonly RunView[]>({ store: runs, look, everyMs: () => lookEveryMs, signal });
+  const picture = (views: readonly RunView[]) =>
+    JSON.stringify(views.map(({ id, workerPid, state }) => [id, workerPid, state.lastAt]));
+  const same = (before: readonly RunView[], now: readonly RunView[]) => picture(before) === picture(now);
+  void poll<readonly RunView[]>({ store: runs, look, everyMs: () => lookEveryMs, signal, same });
 
   return {
     readOnly,

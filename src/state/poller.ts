@@ -19,6 +19,8 @@ export interface PollerOptions<T> {
   /** Milliseconds to the next look; asked after each. */
   everyMs(data: T | undefined): number;
   readonly signal: AbortSignal;
+  /** Whether a look showed the same as the one before: then the old data is kept, and nothing need be drawn. */
+  same?(before: T, now: T): boolean;
 }
 
 /** Waits grow to so much while looks fail. */
@@ -28,12 +30,14 @@ const longestBackoffMs = 30_000;
  * Looks again and again, one look at a time, until the signal aborts. A failed look keeps the last data and
  * backs off; it never ends the polling.
  */
-export async function poll<T>({ store, look, everyMs, signal }: PollerOptions<T>): Promise<void> {
+export async function poll<T>({ store, look, everyMs, signal, same }: PollerOptions<T>): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     try {
-      const data = await look(signal);
+      const now = await look(signal);
       if (signal.aborted) return;
       failures = 0;
+      const before = store.getState().data;
+      const data = before !== undefined && same?.(before, now) ? before : now;
       store.setState({ data, at: Date.now(), trouble: undefined });
     } catch (error) {
       if (signal.aborted) return;

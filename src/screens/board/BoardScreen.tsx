@@ -32,7 +32,10 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const details = useStore(board.details);
   const [stream, setStream] = useState<'stdout.txt' | 'stderr.txt'>('stderr.txt');
   const [note, setNote] = useState<string>();
-  const rows = useMemo(() => boardRows(details.inputs, details.tasks), [details.inputs, details.tasks]);
+  const rows = useMemo(
+    () => boardRows(details.inputs, details.tasks, state),
+    [details.inputs, details.tasks, state],
+  );
   const is = state && standing(state, workerPid !== undefined);
   const now = useNow(is === 'running');
   const { selected, bindings } = useSelection(
@@ -61,7 +64,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
           <Box flexDirection="column">
             <Steps state={state} progress={progress} />
             <Box height={1} />
-            <Box height={layout.upper}>
+            <Box height={layout.upper} overflow="hidden">
               <Box flexDirection="column" width={layout.tasksWidth}>
                 <Section title="Tasks" detail={<TaskTotals rows={rows} />}>
                   <Table

@@ -31,7 +31,7 @@ type Phase = 'asking' | 'deleting' | 'done' | 'failed';
 export function CleanUpScreen({ runId }: { readonly runId: string }) {
   const app = useApp();
   const theme = useTheme();
-  const view = useStore(app.model.runs).data?.find(({ id }) => id === runId);
+  const view = useStore(app.model.runs, (runs) => runs.data?.find(({ id }) => id === runId));
   // The plan is that of the moment it was opened: what is typed for must not change meanwhile.
   const [items] = useState(() => (view ? fullCleanUp(view.state) : []));
   const [typed, setTyped] = useState('');

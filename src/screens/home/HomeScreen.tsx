@@ -30,7 +30,8 @@ function Empty() {
 export function HomeScreen() {
   const app = useApp();
   const theme = useTheme();
-  const { data, trouble } = useStore(app.model.runs);
+  const data = useStore(app.model.runs, (runs) => runs.data);
+  const trouble = useStore(app.model.runs, (runs) => runs.trouble);
   const views = [...(data ?? [])].sort((a, b) => Number(isNow(b)) - Number(isNow(a)));
   const now = useNow(views.some((view) => standingOf(view) === 'running'));
   const height = 12;

@@ -40,13 +40,13 @@ export function NewRunScreen() {
 
   const change = (id: string, value: string) => {
     setNote(undefined);
+    setWanted(false);
     if (isDraftField(id)) setDraft((before) => ({ ...before, [id]: value }));
   };
 
   const blocked = () => {
     const problem = stepProblem(step, draft);
     if (problem) return problem;
-    if (found.looking) return 'still looking for files';
     if (step === 'files' && found.files.length === 0) return found.trouble ?? 'no file is found there';
     if (last && found.files.length === 0) return 'no file is found: go back to the files';
     if (last && !connection) return 'not connected yet';
@@ -67,12 +67,22 @@ export function NewRunScreen() {
     }
   };
 
+  const [wanted, setWanted] = useState(false);
+  const unknown = found.looking || (last && !connection && note === undefined);
   const go = () => {
+    // The step is taken as soon as that is known which it needs.
+    if (unknown) return setWanted(true);
     const why = blocked();
     if (why) setNote(why);
     else if (last) void start();
     else setAt(at + 1);
   };
+
+  useEffect(() => {
+    if (!wanted || unknown) return;
+    setWanted(false);
+    go();
+  });
 
   useBindings([
     {

@@ -1,11 +1,11 @@
 import { messageOf, Problem } from '../../model/problem.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { StorageAccount } from './account.ts';
 import type { BlobItem, TransferOptions, TransferResult } from './blob-storage.ts';
 import { filesAtOnce, requestsAtOnce } from './block-size.ts';
 import { downloadFile } from './download-file.ts';
 import { createGate, inLanes } from './lanes.ts';
 import { withoutCollisions } from './local-target.ts';
-import { makeFolder } from './make-folder.ts';
 import { transferBoard } from './transfer-board.ts';
 
 async function makeOutFolder(folder: string): Promise<void> {

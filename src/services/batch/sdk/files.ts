@@ -55,7 +55,8 @@ export const fileCalls = (sdk: SdkCaller) => ({
     return (
       properties && {
         path,
-        isDirectory: properties.ocpBatchFileIsdirectory ?? false,
+        // A header, which the SDK hands on as the text it is.
+        isDirectory: String(properties.ocpBatchFileIsdirectory).toLowerCase() === 'true',
         size: properties.contentLength ?? 0,
         ...present({ lastModified: properties.lastModified }),
       }

@@ -1,10 +1,11 @@
-import { access, constants, mkdir, open } from 'node:fs/promises';
+import { access, constants, open } from 'node:fs/promises';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { blobNameProblem } from '../../../model/blob-paths.ts';
 import { messageOf, Problem } from '../../../model/problem.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
+import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
 async function checkInputs({ inputs, signal }: RunContext): Promise<void> {
@@ -42,7 +43,7 @@ async function checkInputs({ inputs, signal }: RunContext): Promise<void> {
 
 async function checkOutFolder({ plan }: RunContext): Promise<void> {
   try {
-    await mkdir(plan.outFolder, { recursive: true });
+    await makeFolder(plan.outFolder);
     await access(plan.outFolder, constants.W_OK);
   } catch (error) {
     throw new Problem({

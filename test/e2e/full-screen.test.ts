@@ -1,0 +1,141 @@
+import { cp, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cellWidth } from '../../src/model/cell-width.ts';
+import { type Program, startProgram } from '../support/program.ts';
+import { type Robot, startRobot } from '../support/robot.ts';
+
+let program: Program;
+beforeAll(async () => {
+  program = await startProgram();
+  await cp(resolve(import.meta.dirname, '../../samples'), join(program.folder, 'clips'), { recursive: true });
+});
+afterAll(() => program.close());
+
+const start = (columns: number, rows: number, env: NodeJS.ProcessEnv = {}) =>
+  startRobot({ columns, rows, cwd: program.folder, env: { ...program.env, ...env } });
+
+/** No key is pressed that the screen does not name: `label` stands behind it in the footer. */
+async function pressNamed(robot: Robot, key: string, label: string): Promise<void> {
+  await robot.see(new RegExp(`${key} ${label}[^\\n]*$`));
+  robot.press(key);
+}
+
+async function leave(robot: Robot): Promise<void> {
+  robot.press('Ctrl-C');
+  expect(await robot.exited).toBe(0);
+  expect(robot.isFullScreen()).toBe(false);
+}
+
+const sizes: readonly (readonly [number, number])[] = [
+  [80, 24],
+  [120, 40],
+  [200, 50],
+];
+
+describe('the full screen', () => {
+  it.each(sizes)(
+    'leads from the list of runs to converted files and a clean account, at %i×%i',
+    async (columns, rows) => {
+      const robot = start(columns, rows);
+      await pressNamed(robot, 'n', 'new run');
+      await robot.see('Which files?');
+      robot.type('clips/');
+      await robot.see('5 files');
+      await pressNamed(robot, 'Enter', 'next: workload');
+      await robot.see('For the first file');
+      await pressNamed(robot, 'Enter', 'next: pool');
+      await robot.see('Where should it run?');
+      await pressNamed(robot, 'Enter', 'next: review');
+      await robot.see('What happens, in this order');
+      await robot.see('http://127.0.0.1');
+      await pressNamed(robot, 'Enter', 'start');
+      await robot.see('all done; the results are in');
+      const id = /mp4-to-mp3-[\w-]+/.exec(robot.screen())?.[0] ?? '';
+      expect(await readdir(join(program.folder, 'out', id))).toHaveLength(5);
+      for (const line of robot.lines()) expect(cellWidth(line)).toBeLessThanOrEqual(columns);
+
+      await pressNamed(robot, 'D', 'clean up');
+      await robot.see(`Type ${id}`);
+      robot.type(id);
+      await pressNamed(robot, 'Enter', 'delete');
+      await robot.see('gone');
+      await robot.see('done');
+      robot.press('Esc', 'Esc');
+      await robot.see('nothing is running');
+      await leave(robot);
+      const { stdout } = await program.run('get', 'containers', '--local', '--json');
+      expect(stdout).not.toContain(id);
+    },
+  );
+
+  it('deletes nothing while the name is not typed', async () => {
+    await program.run('demo');
+    const robot = start(100, 30);
+    await pressNamed(robot, 'D', 'clean up');
+    await robot.see('nothing is deleted yet');
+    robot.press('Enter');
+    await robot.see('type the name of the run first');
+    robot.press('Esc');
+    await robot.see('nothing is running');
+    await leave(robot);
+    expect((await program.run('cleanup', '--dry-run')).stdout).toContain('output container');
+  });
+
+  it('shows every key of the screen in the help, narrowed by typing', async () => {
+    const robot = start(100, 30);
+    await robot.see('new run');
+    robot.press('?');
+    await robot.see('type to search');
+    robot.type('clean');
+    await robot.see('search: clean');
+    expect(robot.screen()).toContain('after its name was typed');
+    expect(robot.screen()).not.toContain('One page down');
+    robot.press('Esc');
+    await robot.see('Runs');
+    await leave(robot);
+  });
+
+  it('reads without colour and in ASCII, and says politely when the window is too small', async () => {
+    const robot = start(80, 24, { NO_COLOR: '1', LANG: 'C' });
+    await robot.see('Runs');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is looked for
+    expect(robot.written()).not.toMatch(/\x1b\[(3|4|9|10)\d(;\d+)*m/);
+    robot.resize(60, 20);
+    await robot.see('needs 80');
+    robot.resize(90, 30);
+    await robot.see('Runs');
+    await leave(robot);
+  });
+
+  it('leaves the terminal as it was when it is told to end', async () => {
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+      const robot = start(80, 24);
+      await robot.see('Runs');
+      expect(robot.isFullScreen()).toBe(true);
+      robot.kill(signal);
+      await robot.exited;
+      await vi.waitFor(() => expect(robot.isFullScreen(), signal).toBe(false));
+    }
+  });
+
+  it('writes nothing while nothing changes', async () => {
+    const robot = start(120, 40);
+    await robot.see('nothing is running');
+    robot.press('?');
+    await robot.see('type to search');
+    robot.press('Esc');
+    await robot.see('nothing is running');
+    // Silence for longer than the poller's second: it has looked, and nothing was drawn.
+    let seen = -1;
+    await vi.waitFor(
+      () => {
+        const before = seen;
+        seen = robot.written().length;
+        expect(seen).toBe(before);
+      },
+      { interval: 2500, timeout: 10_000 },
+    );
+    await leave(robot);
+  });
+});

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CleanUpItem } from '../model/run/clean-up-plan.ts';
+import { type CleanUpItem, fullCleanUp } from '../model/run/clean-up-plan.ts';
 import type { RunDraft } from '../model/run/draft.ts';
 import type { InputFile, RunPlan } from '../model/run/plan.ts';
 import { profileStore } from '../services/config/profile-store.ts';
@@ -8,7 +8,7 @@ import { missingVariables } from '../services/connection/environment.ts';
 import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { cleanUpRun } from '../services/run/clean-up-run.ts';
 import { connectRun } from '../services/run/connect-run.ts';
-import { listRuns, type RunView } from '../services/run/read-run.ts';
+import { listRuns, type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
@@ -32,6 +32,8 @@ export interface AppModel {
   stopRun(view: RunView): Promise<void>;
   /** Starts a worker for a run that nobody is at. */
   resumeRun(id: string): Promise<void>;
+  /** What a run has left, read now. */
+  leftBy(id: string): Promise<readonly CleanUpItem[]>;
   /** Deletes what a run has left; told of each thing once it is gone. */
   cleanUp(id: string, onRemoved: (item: Pick<CleanUpItem, 'what' | 'id'>) => void): Promise<void>;
   /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
@@ -78,6 +80,7 @@ export function createAppModel(options: AppOptions): AppModel {
       await clearStop(runFolder(stateDir, id));
       await startWorker({ stateDir, configDir, id });
     },
+    leftBy: async (id) => fullCleanUp((await readRun(stateDir, id)).state),
     cleanUp: (id, onRemoved) =>
       cleanUpRun({
         stateDir,

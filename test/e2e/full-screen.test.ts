@@ -61,7 +61,9 @@ describe('the full screen', () => {
       await pressNamed(robot, 'Enter', 'delete');
       await robot.see('gone');
       await robot.see('done');
-      robot.press('Esc', 'Esc');
+      await pressNamed(robot, 'Esc', 'back');
+      await robot.see('all done');
+      await pressNamed(robot, 'Esc', 'back');
       await robot.see('nothing is running');
       await leave(robot);
       const { stdout } = await program.run('get', 'containers', '--local', '--json');
@@ -73,7 +75,7 @@ describe('the full screen', () => {
     await program.run('demo');
     const robot = start(100, 30);
     await pressNamed(robot, 'D', 'clean up');
-    await robot.see('nothing is deleted yet');
+    await robot.see('to delete all of it');
     robot.press('Enter');
     await robot.see('type the name of the run first');
     robot.press('Esc');

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -8,7 +8,7 @@ import { useTheme } from '../../components/theme.tsx';
 import { useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
-import { type CleanUpItem, fullCleanUp } from '../../model/run/clean-up-plan.ts';
+import type { CleanUpItem } from '../../model/run/clean-up-plan.ts';
 import { billing } from '../../model/run/run-state.ts';
 import { useApp } from '../app/app-context.tsx';
 
@@ -33,13 +33,18 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
   const theme = useTheme();
   const view = useStore(app.model.runs, (runs) => runs.data?.find(({ id }) => id === runId));
   // The plan is that of the moment it was opened: what is typed for must not change meanwhile.
-  const [items] = useState(() => (view ? fullCleanUp(view.state) : []));
+  const [items, setItems] = useState<readonly CleanUpItem[]>();
   const [typed, setTyped] = useState('');
   const [phase, setPhase] = useState<Phase>('asking');
   const [gone, setGone] = useState<readonly string[]>([]);
   const [trouble, setTrouble] = useState<string>();
+  useEffect(() => {
+    app.model.leftBy(runId).then(setItems, (error: unknown) => setTrouble(messageOf(error)));
+  }, [app.model, runId]);
   const busy = view?.workerPid !== undefined ? 'the run is going on; stop it first' : undefined;
-  const blocked = busy ?? (items.length === 0 ? 'there is nothing to delete' : undefined);
+  const blocked =
+    busy ??
+    (items?.length ? undefined : items ? 'there is nothing to delete' : 'the run is still being read');
   const key = ({ what, id }: Pick<CleanUpItem, 'what' | 'id'>) => `${what} ${id}`;
 
   const remove = () => {
@@ -96,12 +101,12 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
               )
             }
           >
-            {items.length === 0 && (
+            {items?.length === 0 && (
               <Box paddingX={3}>
                 <Words tone="dim">nothing: all of it is gone</Words>
               </Box>
             )}
-            {items.map((item) => (
+            {items?.map((item) => (
               <Box key={key(item)} paddingX={3} gap={2} height={1}>
                 <Words tone={gone.includes(key(item)) ? 'good' : 'dim'}>
                   {theme.glyph(gone.includes(key(item)) ? 'done' : 'waiting')}
@@ -116,7 +121,7 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
               </Box>
             ))}
           </Section>
-          {items.length > 0 && (
+          {items !== undefined && items.length > 0 && (
             <Section title="The same by hand">
               {items.map((item) => (
                 <Box key={key(item)} paddingX={3}>

@@ -60,10 +60,13 @@ export function addRunOptions(command: Command): Command {
 
 const usage = (what: string, remedy: string) => new Problem({ kind: 'usage', what, remedy });
 
-function wholeNumber(name: string, text: string, least: number): number {
+function wholeNumber(name: string, text: string, least: number, most = 100_000): number {
   const n = Number(text);
-  if (Number.isInteger(n) && n >= least && n <= 100_000) return n;
-  throw usage(`${name} takes a whole number from ${least}, not "${text}"`, 'correct it; nothing was created');
+  if (Number.isInteger(n) && n >= least && n <= most) return n;
+  throw usage(
+    `${name} takes a whole number from ${least} to ${most}, not "${text}"`,
+    'correct it; nothing was created',
+  );
 }
 
 export function readWorkload(options: RunOptions): Workload {
@@ -111,7 +114,7 @@ export function readPoolChoice(options: RunOptions, files: number): PoolChoice {
     vmSize: options.vmSize,
     dedicatedNodes,
     spotNodes,
-    taskSlotsPerNode: wholeNumber('--slots', options.slots, 1),
+    taskSlotsPerNode: wholeNumber('--slots', options.slots, 1, 256),
   };
 }
 

@@ -68,7 +68,9 @@ export async function followRun(
       unattended = holder || fresh.length > 0 ? 0 : unattended + 1;
     }
     const over = state?.outcome !== undefined && state.attempts >= options.attempts;
-    if ((over || unattended > 10) && options.forever !== true) return state;
+    // Until the attempt that is waited for has begun, its worker may still be starting on a busy machine.
+    const patience = (state?.attempts ?? 0) >= options.attempts ? 10 : 40;
+    if ((over || unattended > patience) && options.forever !== true) return state;
     const progress = await readProgress(folder.progress);
     if (state && progress && progress.at !== progressAt) {
       progressAt = progress.at;

@@ -46,7 +46,13 @@ async function takeAll(context: RunContext): Promise<Outcome> {
 
 /** What is finished is fetched all the same; the rest goes on, and is fetched when the run is resumed. */
 async function afterDeadline(context: RunContext): Promise<Outcome> {
-  await download(context);
+  try {
+    await download(context);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    // The tasks go on all the same: no reason to take their pool away.
+    await recordProblem(context, error);
+  }
   return 'deadline';
 }
 

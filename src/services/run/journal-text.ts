@@ -21,7 +21,7 @@ function parseLine(line: string): JournalEntry | undefined {
  * Reads the bytes of a journal. Its last line may have been cut by a crash while it was written: that fact was
  * not acknowledged, so it is left out.
  * @param firstLine number of the first line in `bytes`, for messages.
- * @throws Problem when a line before the last is damaged: somebody else has written there.
+ * @throws Problem when a whole line is damaged: somebody else has written there.
  */
 export function parseJournal(bytes: Uint8Array, file: string, firstLine = 1): ParsedJournal {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,11 +30,10 @@ export function parseJournal(bytes: Uint8Array, file: string, firstLine = 1): Pa
   for (let end = text.indexOf(10, start); end >= 0; end = text.indexOf(10, start)) {
     const entry = parseLine(text.toString('utf8', start, end));
     if (!entry) {
-      if (end === text.length - 1) break;
       throw new Problem({
         kind: 'broken',
         what: `the journal of this run is damaged at line ${firstLine + entries.length}`,
-        why: `${file} holds something there that batchdeck did not write`,
+        why: `${file} holds something there that this batchdeck did not write; a newer one may have`,
         remedy:
           'nothing was changed; restore the file, or find what the run made with `batchdeck get pools` and `get jobs`',
       });

@@ -1,3 +1,4 @@
+import { Problem } from '../../model/problem.ts';
 import type { CleanUpItem } from '../../model/run/clean-up-plan.ts';
 import type { Fact } from '../../model/run/fact.ts';
 import type { BatchService } from '../batch/batch-service.ts';
@@ -12,6 +13,8 @@ export interface Remover {
   readonly storage: BlobStorage;
   record(fact: Fact): Promise<void>;
   readonly signal: AbortSignal;
+  /** Milliseconds that an accepted deletion is watched through a service that does not answer; none when left out. */
+  readonly patienceMs?: number;
 }
 
 async function askToGo({ batch, storage, signal }: Remover, { what, id }: CleanUpItem): Promise<void> {
@@ -31,7 +34,14 @@ async function remove(remover: Remover, item: CleanUpItem): Promise<void> {
   const { what, id } = item;
   await remover.record({ type: 'removing', what, id });
   await askToGo(remover, item);
-  await pollUntil(() => isGone(remover, item), remover.signal);
+  const giveUp = Date.now() + (remover.patienceMs ?? 0);
+  const goneYet = () =>
+    isGone(remover, item).catch((error: unknown) => {
+      remover.signal.throwIfAborted();
+      if (error instanceof Problem && error.kind === 'unreachable' && Date.now() < giveUp) return false;
+      throw error;
+    });
+  await pollUntil(goneYet, remover.signal);
   await remover.record({ type: 'removed', what, id });
 }
 

@@ -18,7 +18,7 @@ export interface DownloadContext {
 }
 
 /** Blocks of one file that are fetched ahead of the one being written. */
-const ahead = 4;
+const ahead = 2;
 
 async function md5OfFile(path: string, size: number): Promise<string> {
   const handle = await open(path, 'r');

@@ -18,9 +18,13 @@ export function storageCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : error.code;
 }
 
+/** A connection that died in the middle of a body is no error of the SDK's own kind. */
+const isBrokenLine = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenLine.test(error.code);
+
 /** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
 export function judgeStorage(error: unknown): Verdict {
-  if (!(error instanceof RestError)) return { retry: false };
+  if (!(error instanceof RestError)) return { retry: isBrokenLine(error) };
   const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
   const retry =
     error.statusCode === undefined
@@ -56,7 +60,7 @@ export function storageProblem(error: unknown, doing: string, url: string): Prob
   if (error instanceof Problem) return error;
   if (!(error instanceof RestError)) {
     return new Problem({
-      kind: 'broken',
+      kind: isBrokenLine(error) ? 'unreachable' : 'broken',
       what: `could not ${doing}`,
       why: redact(messageOf(error)),
       cause: error,

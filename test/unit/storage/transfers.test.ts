@@ -151,7 +151,7 @@ describe('an upload', () => {
     const stop = new AbortController();
     const cut = storage.upload(container, files, {
       signal: stop.signal,
-      onProgress: (p) => p.filesDone > 0 && stop.abort(new Error('enough')),
+      onProgress: (p) => p.bytesDone > 0 && stop.abort(new Error('enough')),
     });
     await expect(cut).rejects.toThrow('enough');
     const there = (await blobsOf(container)).length;

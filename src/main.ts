@@ -9,11 +9,15 @@ const inner: Readonly<Record<string, () => Promise<unknown>>> = {
 const words = process.argv.slice(2);
 const start = inner[words[0] ?? ''];
 if (start) await start();
-// Without a word and with a person at a terminal it is the full screen; Ink must not see anything else.
-else if (words.length === 0 && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
-  const { tui } = await import('./tui/tui.ts');
-  process.exitCode = await tui();
-} else {
-  const { main } = await import('./cli/program.ts');
-  process.exitCode = await main(words);
+else {
+  const atTerminal = process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb';
+  // Ink must not see anything but a terminal with a person at it.
+  if (words.length === 0 && atTerminal) {
+    const { tui } = await import('./tui/tui.ts');
+    process.exitCode = await tui();
+  } else {
+    const { main } = await import('./cli/program.ts');
+    const { showBoard } = atTerminal ? await import('./tui/show-board.ts') : {};
+    process.exitCode = await main(words, undefined, showBoard);
+  }
 }

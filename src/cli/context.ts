@@ -18,6 +18,15 @@ export interface GlobalOptions {
   readonly ascii: boolean;
 }
 
+/** Shows the board of a run on the full screen, until the person leaves it. */
+export type ShowBoard = (start: {
+  readonly runId: string;
+  readonly stateDir: string;
+  readonly configDir: string;
+  readonly color: boolean;
+  readonly unicode: boolean;
+}) => Promise<void>;
+
 /** What a command is given to work with. Data goes to stdout, talk to stderr. */
 export interface CliContext {
   readonly stdout: Output;
@@ -44,6 +53,8 @@ export interface CliContext {
   write(text: string | Uint8Array): Promise<void>;
   /** A line for the person, on stderr, sanitised and redacted here. */
   say(line: string): void;
+  /** There only with a person at a terminal. */
+  readonly showBoard: ShowBoard | undefined;
   /** Throws a Problem under `--read-only`. @param doing completes "refused to …", e.g. `delete pool x`. */
   mustBeAllowedTo(doing: string): void;
 }

@@ -4,7 +4,7 @@ import { sanitise } from '../model/sanitise.ts';
 import { configFolder } from '../services/config/config-folder.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { stateFolder } from '../services/state-folder.ts';
-import type { CliContext, GlobalOptions, Input, Output } from './context.ts';
+import type { CliContext, GlobalOptions, Input, Output, ShowBoard } from './context.ts';
 import { outputStyle } from './output-style.ts';
 
 /** The world a command runs in: the real process, or a test's stand-in. */
@@ -14,6 +14,8 @@ export interface CliIo {
   readonly stdin: Input;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  /** How to show the full screen, where that can be. */
+  readonly showBoard?: ShowBoard | undefined;
 }
 
 /** What a command is given, made from the world and the options that hold everywhere. */
@@ -54,6 +56,7 @@ export function createContext(io: CliIo, options: GlobalOptions): CliContext {
       const { profile: _profile, ...rest } = options;
       return createContext(io, { ...rest, local: true });
     },
+    showBoard: io.showBoard,
     write: (text) => writeAll(stdout, text, signal),
     mustBeAllowedTo(doing) {
       if (!options.readOnly) return;

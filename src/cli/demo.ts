@@ -1,28 +1,56 @@
 import { fileURLToPath } from 'node:url';
-import { beginRun } from './begin-run.ts';
-import { followToEnd } from './follow.ts';
+import { beginFromOptions } from './begin-run.ts';
+import type { CliContext } from './context.ts';
+import { exitCodeOfRun, followToEnd } from './follow.ts';
 import type { Register } from './frame.ts';
 import { addRunOptions, type RunOptions } from './run-options.ts';
 
 /** The sample clips, beside the bundle's folder as in a checkout. */
 const samples = fileURLToPath(new URL('../samples', import.meta.url));
 
+/** What there is to say once the full screen was left. @returns the run's exit code; 0 while it goes on. */
+async function endOf(context: CliContext, id: string): Promise<number> {
+  const { readRun } = await import('../services/run/read-run.ts');
+  const { state } = await readRun(context.stateDir, id);
+  if (!state.outcome) {
+    context.say(`The run goes on: batchdeck runs attach ${id}`);
+    return 0;
+  }
+  context.say(
+    `The MP3 files are in ${state.plan.outFolder}\nThe local service goes on; \`batchdeck local down\` ends it.`,
+  );
+  return exitCodeOfRun(state);
+}
+
 export const registerDemo: Register = (program, frame) => {
   const command = program
     .command('demo')
     .description('convert five sample clips to MP3 on the local service: no account, no cost');
-  addRunOptions(command).action(
-    frame.action(async (given, options: RunOptions) => {
-      given.mustBeAllowedTo('start a run');
-      // The demo is the local service's, whatever account is in use.
-      const context = given.connectLocally();
-      const plan = await beginRun(context, [samples], options);
-      const code = await followToEnd(context, plan.id, { json: options.json === true, attempts: 1 });
-      if (code === 0)
-        context.say(
-          `The MP3 files are in ${plan.outFolder}\nThe local service goes on; \`batchdeck local down\` ends it.`,
-        );
-      return code;
-    }),
-  );
+  addRunOptions(command)
+    .option('--plain', 'print lines instead of showing the full screen')
+    .action(
+      frame.action(async (given, options: RunOptions & { readonly plain?: boolean }) => {
+        given.mustBeAllowedTo('start a run');
+        // The demo is the local service's, whatever account is in use.
+        const context = given.connectLocally();
+        const plan = await beginFromOptions(context, [samples], options);
+        const { showBoard, stateDir, configDir, style } = context;
+        if (showBoard && options.json !== true && options.plain !== true && options.detach !== true) {
+          await showBoard({
+            runId: plan.id,
+            stateDir,
+            configDir,
+            color: style.color,
+            unicode: style.unicode,
+          });
+          return endOf(context, plan.id);
+        }
+        const code = await followToEnd(context, plan.id, { json: options.json === true, attempts: 1 });
+        if (code === 0)
+          context.say(
+            `The MP3 files are in ${plan.outFolder}\nThe local service goes on; \`batchdeck local down\` ends it.`,
+          );
+        return code;
+      }),
+    );
 };

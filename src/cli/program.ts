@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { registerCleanup } from './cleanup.ts';
+import type { ShowBoard } from './context.ts';
 import { type CliIo, createContext } from './create-context.ts';
 import { registerDemo } from './demo.ts';
 import type { CliFrame, Register } from './frame.ts';
@@ -31,11 +32,23 @@ const commands: readonly Register[] = [
  * Runs one command line, without the program's own name, and answers its exit code (see `exitCodes`). Nothing is
  * thrown: what went wrong has been said on stderr.
  */
-export async function main(argv: readonly string[], io?: CliIo): Promise<number> {
+export async function main(argv: readonly string[], io?: CliIo, showBoard?: ShowBoard): Promise<number> {
   if (io) return runCommand(argv, io);
   const held = holdProcess();
   try {
-    return await runCommand(argv, held.io);
+    const { stdout, stderr, env, signal } = held.io;
+    const { io: real } = held;
+    return await runCommand(argv, {
+      stdout,
+      stderr,
+      env,
+      signal,
+      // Touching stdin opens it, which a command that reads nothing should not do.
+      get stdin() {
+        return real.stdin;
+      },
+      showBoard,
+    });
   } finally {
     held.release();
   }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Problem } from '../model/problem.ts';
 import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
+import { policyNamed, policyNames } from '../model/run/policies.ts';
 import { commandWorkload, mp4ToMp3 } from '../model/run/workloads.ts';
 import { parseTimespan } from '../model/timespan.ts';
 
@@ -24,14 +25,6 @@ export interface RunOptions {
   readonly yes?: boolean;
 }
 
-const policies: Readonly<Record<string, CleanUpPolicy>> = {
-  clean: { pool: 'delete', job: 'delete', outputs: 'keep' },
-  'delete-all': { pool: 'delete', job: 'delete', outputs: 'delete' },
-  'scale-pool': { pool: 'scale-to-zero', job: 'delete', outputs: 'keep' },
-  'keep-pool': { pool: 'keep', job: 'delete', outputs: 'keep' },
-  'keep-all': { pool: 'keep', job: 'keep', outputs: 'keep' },
-};
-
 export function addRunOptions(command: Command): Command {
   return command
     .option(
@@ -52,7 +45,7 @@ export function addRunOptions(command: Command): Command {
     .option('--image <image>', 'publisher/offer/sku of the new pool', 'canonical/ubuntu-24_04-lts/server')
     .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
-    .option('--when-done <what>', `what goes after success: ${Object.keys(policies).join(', ')}`, 'clean')
+    .option('--when-done <what>', `what goes after success: ${policyNames.join(', ')}`, 'clean')
     .option('--detach', 'return once the run has begun')
     .option('--json', 'print the facts of the run as JSON lines')
     .option('-y, --yes', 'do not ask before something that is billed is created');
@@ -128,10 +121,10 @@ export function readTimeout(text: string): number {
 }
 
 export function readPolicy(text: string): CleanUpPolicy {
-  const policy = policies[text];
+  const policy = policyNamed(text);
   if (policy) return policy;
   throw usage(
-    `--when-done takes one of ${Object.keys(policies).join(', ')}, not "${text}"`,
+    `--when-done takes one of ${policyNames.join(', ')}, not "${text}"`,
     'correct it; nothing was created',
   );
 }

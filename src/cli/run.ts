@@ -1,4 +1,4 @@
-import { beginRun } from './begin-run.ts';
+import { beginFromOptions } from './begin-run.ts';
 import { followToEnd } from './follow.ts';
 import type { Register } from './frame.ts';
 import { addRunOptions, type RunOptions } from './run-options.ts';
@@ -11,7 +11,7 @@ export const registerRun: Register = (program, frame) => {
   addRunOptions(command).action(
     frame.action(async (context, given: string[], options: RunOptions) => {
       context.mustBeAllowedTo('start a run');
-      const plan = await beginRun(context, given, options);
+      const plan = await beginFromOptions(context, given, options);
       if (options.detach !== true)
         return followToEnd(context, plan.id, { json: options.json === true, attempts: 1 });
       await context.write(options.json === true ? `${JSON.stringify({ id: plan.id })}\n` : `${plan.id}\n`);

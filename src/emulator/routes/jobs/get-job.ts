@@ -1,6 +1,5 @@
-import { versionHeaders } from '../../http/entity-headers.ts';
-import { projectionOf } from '../../odata/projection.ts';
 import { jobProperties, jobView } from '../../views/job-view.ts';
+import { entityReply } from '../entity-reply.ts';
 import { foundJob } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -9,14 +8,11 @@ export const getJob: Operation = {
   path: '/jobs/{jobId}',
   handle(request, service) {
     const job = foundJob(request, service);
-    const project = projectionOf(request.query.$select, jobProperties);
-    return {
-      status: 200,
-      headers: versionHeaders(job.lastModified),
-      body: {
-        'odata.metadata': `${request.baseUrl}/$metadata#jobs/@Element`,
-        ...project(jobView(job, request.baseUrl)),
-      },
-    };
+    return entityReply(request, {
+      set: 'jobs',
+      properties: jobProperties,
+      view: jobView(job, request.baseUrl),
+      lastModified: job.lastModified,
+    });
   },
 };

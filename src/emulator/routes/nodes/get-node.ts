@@ -1,5 +1,5 @@
-import { projectionOf } from '../../odata/projection.ts';
 import { nodeProperties, nodeView } from '../../views/node-view.ts';
+import { entityReply } from '../entity-reply.ts';
 import { foundNode } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -8,13 +8,10 @@ export const getNode: Operation = {
   path: '/pools/{poolId}/nodes/{nodeId}',
   handle(request, service) {
     const node = foundNode(request, service);
-    const project = projectionOf(request.query.$select, nodeProperties);
-    return {
-      status: 200,
-      body: {
-        'odata.metadata': `${request.baseUrl}/$metadata#nodes/@Element`,
-        ...project(nodeView(node, service.store, request.baseUrl)),
-      },
-    };
+    return entityReply(request, {
+      set: 'nodes',
+      properties: nodeProperties,
+      view: nodeView(node, service.store, request.baseUrl),
+    });
   },
 };

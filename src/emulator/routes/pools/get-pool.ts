@@ -1,6 +1,5 @@
-import { versionHeaders } from '../../http/entity-headers.ts';
-import { projectionOf } from '../../odata/projection.ts';
 import { poolProperties, poolView } from '../../views/pool-view.ts';
+import { entityReply } from '../entity-reply.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -9,14 +8,11 @@ export const getPool: Operation = {
   path: '/pools/{poolId}',
   handle(request, service) {
     const pool = foundPool(request, service);
-    const project = projectionOf(request.query.$select, poolProperties);
-    return {
-      status: 200,
-      headers: versionHeaders(pool.lastModified),
-      body: {
-        'odata.metadata': `${request.baseUrl}/$metadata#pools/@Element`,
-        ...project(poolView(pool, service.store, request.baseUrl)),
-      },
-    };
+    return entityReply(request, {
+      set: 'pools',
+      properties: poolProperties,
+      view: poolView(pool, service.store, request.baseUrl),
+      lastModified: pool.lastModified,
+    });
   },
 };

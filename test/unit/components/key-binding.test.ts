@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type KeyFlags, keyLabel, keyNames } from '../../../src/components/key-binding.ts';
+
+const none: KeyFlags = {
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageDown: false,
+  pageUp: false,
+  home: false,
+  end: false,
+  return: false,
+  escape: false,
+  ctrl: false,
+  shift: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  meta: false,
+};
+
+describe('names of keys', () => {
+  it('take a burst of letters apart', () => {
+    expect(keyNames('jjj', none)).toEqual(['j', 'j', 'j']);
+    expect(keyNames('a b', none)).toEqual(['a', 'Space', 'b']);
+  });
+
+  it('tell special keys and Ctrl', () => {
+    expect(keyNames('', { ...none, upArrow: true })).toEqual(['Up']);
+    expect(keyNames('\t', { ...none, tab: true, shift: true })).toEqual(['Shift-Tab']);
+    expect(keyNames('c', { ...none, ctrl: true })).toEqual(['Ctrl-C']);
+  });
+
+  it('are written so that every terminal shows them', () => {
+    expect(keyLabel('Down')).toBe('↓');
+    expect(keyLabel('Down', true)).toBe('Down');
+  });
+});

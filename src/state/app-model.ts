@@ -12,22 +12,18 @@ import { listRuns, type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
+import type { AppOptions } from './app-options.ts';
 import { type Board, openBoard } from './board.ts';
 import { completePath, findInputs, planOf, startRun } from './new-run.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
-
-export interface AppOptions {
-  readonly stateDir: string;
-  readonly configDir: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly readOnly: boolean;
-}
+import { type TaskWatch, watchTask } from './task-details.ts';
 
 /** What screens see of the program: stores to show, and things to do. No screen talks to a service itself. */
 export interface AppModel {
   readonly readOnly: boolean;
   readonly runs: StoreApi<Polled<readonly RunView[]>>;
   openBoard(id: string): Board;
+  watchTask(runId: string, taskId: string): TaskWatch;
   /** Gives a run up: its worker ends what costs. */
   stopRun(view: RunView): Promise<void>;
   /** Starts a worker for a run that nobody is at. */
@@ -70,6 +66,7 @@ export function createAppModel(options: AppOptions): AppModel {
   return {
     readOnly,
     runs,
+    watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     openBoard: (id) => openBoard({ stateDir, configDir, env, id }),
     async stopRun({ id, workerPid }) {
       await requestStop(runFolder(stateDir, id));

@@ -2,7 +2,8 @@ import { render } from 'ink';
 import { createTheme } from '../components/theme.tsx';
 import { App } from '../screens/app/App.tsx';
 import type { Place } from '../screens/app/app-context.tsx';
-import { type AppOptions, createAppModel } from '../state/app-model.ts';
+import { createAppModel } from '../state/app-model.ts';
+import type { AppOptions } from '../state/app-options.ts';
 
 export interface TuiOptions extends AppOptions {
   readonly color: boolean;

@@ -1,4 +1,4 @@
-import { cp, readdir } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cellWidth } from '../../src/model/cell-width.ts';
@@ -82,6 +82,52 @@ describe('the full screen', () => {
     await robot.see('nothing is running');
     await leave(robot);
     expect((await program.run('cleanup', '--dry-run')).stdout).toContain('output container');
+  });
+
+  it('opens a task that failed and says why, with its last words', async () => {
+    await writeFile(join(program.folder, 'one.txt'), 'x');
+    await program.run(
+      'run',
+      'one.txt',
+      '--local',
+      '--command',
+      'echo "no $INPUT_NAME" >&2; exit 3',
+      '--when-done',
+      'keep-all',
+    );
+    const robot = start(100, 30);
+    await robot.see('failed');
+    await pressNamed(robot, 'Enter', 'open');
+    await robot.see('✗ failed');
+    await pressNamed(robot, 'Enter', 'task');
+    await robot.see('3: the program said that it failed');
+    await robot.see('FailureExitCode');
+    await robot.see('one.txt');
+    await leave(robot);
+  });
+
+  it('stops a run only after a yes', async () => {
+    const { stdout } = await program.run(
+      'run',
+      'one.txt',
+      '--local',
+      '--command',
+      'sleep 600; : "$INPUT"',
+      '--detach',
+    );
+    const robot = start(100, 30);
+    await robot.see(stdout.trim());
+    await pressNamed(robot, 'Enter', 'open');
+    await robot.see('▶ running');
+    await pressNamed(robot, 'S', 'stop');
+    await robot.see('Stop this run?');
+    robot.press('Enter');
+    await robot.see('S stop');
+    await pressNamed(robot, 'S', 'stop');
+    await pressNamed(robot, 'y', 'yes, stop it');
+    await robot.see('stopped as asked');
+    await leave(robot);
+    expect((await program.run('get', 'pools', '--local', '--json')).stdout).not.toContain(stdout.trim());
   });
 
   it('shows every key of the screen in the help, narrowed by typing', async () => {

@@ -9,6 +9,7 @@ import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
+import { TaskScreen } from '../task/TaskScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 
 interface AppProps {
@@ -22,6 +23,8 @@ function Screen({ place }: { readonly place: Place }) {
   switch (place.screen) {
     case 'board':
       return <BoardScreen key={place.runId} runId={place.runId} />;
+    case 'task':
+      return <TaskScreen key={place.taskId} runId={place.runId} taskId={place.taskId} input={place.input} />;
     case 'new run':
       return <NewRunScreen />;
     case 'clean up':

@@ -5,6 +5,7 @@ import type { AppModel } from '../../state/app-model.ts';
 export type Place =
   | { readonly screen: 'home' }
   | { readonly screen: 'board'; readonly runId: string }
+  | { readonly screen: 'task'; readonly runId: string; readonly taskId: string; readonly input: string }
   | { readonly screen: 'new run' }
   | { readonly screen: 'clean up'; readonly runId: string };
 

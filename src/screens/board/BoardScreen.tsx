@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
+import { Confirm } from '../../components/Confirm.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -9,6 +10,7 @@ import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { shortClock } from '../../model/format.ts';
+import { messageOf } from '../../model/problem.ts';
 import { boardRows } from '../../model/run/board-row.ts';
 import { standing } from '../../model/run/run-summary.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -32,6 +34,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const details = useStore(board.details);
   const [stream, setStream] = useState<'stdout.txt' | 'stderr.txt'>('stderr.txt');
   const [note, setNote] = useState<string>();
+  const [asking, setAsking] = useState(false);
   const rows = useMemo(
     () => boardRows(details.inputs, details.tasks, state),
     [details.inputs, details.tasks, state],
@@ -47,7 +50,18 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
     if (chosen) board.choose(chosen.id, stream);
   }, [board, chosen, stream]);
   useBindings([
-    ...boardBindings({ app, runId, state, is, workerPid, stream, setStream, setNote }),
+    ...boardBindings({
+      app,
+      runId,
+      state,
+      is,
+      workerPid,
+      stream,
+      chosen,
+      setStream,
+      askStop: () => setAsking(true),
+      setNote,
+    }),
     ...bindings,
   ]);
 
@@ -81,6 +95,26 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
                 <Nodes nodes={details.nodes} state={state} width={layout.nodesWidth} height={layout.upper} />
               )}
             </Box>
+            {asking && (
+              <Confirm
+                question="Stop this run?"
+                lines={[
+                  'Its running tasks end, and its pool goes. Results made so far stay, the inputs too.',
+                ]}
+                doing="stop it"
+                onNo={() => setAsking(false)}
+                onYes={() => {
+                  setAsking(false);
+                  setNote('stopping …');
+                  app.model
+                    .stopRun({ id: runId, state, ...(workerPid === undefined ? {} : { workerPid }) })
+                    .then(
+                      () => setNote(undefined),
+                      (error: unknown) => setNote(messageOf(error)),
+                    );
+                }}
+              />
+            )}
             <Box height={1} paddingX={3}>
               <Words tone={note ? 'strong' : 'dim'}>{note ?? boardMessage(state, progress, details)}</Words>
             </Box>

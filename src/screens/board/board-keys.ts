@@ -1,5 +1,6 @@
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { messageOf } from '../../model/problem.ts';
+import type { BoardRow } from '../../model/run/board-row.ts';
 import type { RunState } from '../../model/run/run-state.ts';
 import type { Standing } from '../../model/run/run-summary.ts';
 import type { AppContext } from '../app/app-context.tsx';
@@ -12,6 +13,10 @@ interface BoardKeys {
   readonly workerPid: number | undefined;
   readonly stream: 'stdout.txt' | 'stderr.txt';
   setStream(stream: 'stdout.txt' | 'stderr.txt'): void;
+  /** The task in the band. */
+  readonly chosen: BoardRow | undefined;
+  /** Asks before the run is stopped. */
+  askStop(): void;
   /** Says one line on the board. */
   setNote(note: string | undefined): void;
 }
@@ -20,7 +25,7 @@ const resumable: readonly (Standing | undefined)[] = ['interrupted', 'deadline',
 
 /** What keys do on the board. */
 export function boardBindings(keys: BoardKeys): KeyBinding[] {
-  const { app, runId, is, stream, setStream, setNote } = keys;
+  const { app, runId, is, stream, chosen, setStream, askStop, setNote } = keys;
   const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
   const tell = (doing: string, work: Promise<void>) => {
     setNote(doing);
@@ -36,6 +41,24 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       help: 'Back to the list of runs. The run goes on.',
       footer: true,
       run: app.back,
+    },
+    {
+      keys: ['Enter', 'l'],
+      label: 'task',
+      help: 'Open the task: what became of it and why, and what it wrote.',
+      footer: true,
+      unavailable: chosen ? undefined : 'there is no task yet',
+      run: () => chosen && app.open({ screen: 'task', runId, taskId: chosen.id, input: chosen.input }),
+    },
+    {
+      keys: ['S'],
+      label: 'stop',
+      help: 'Give the run up: end its tasks and stop what it costs. Results made so far stay.',
+      footer: is === 'running',
+      unavailable:
+        readOnly ??
+        (is === 'running' || is === 'deadline' ? undefined : `the run is ${is ?? 'not read yet'}`),
+      run: askStop,
     },
     {
       keys: ['o'],

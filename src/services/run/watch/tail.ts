@@ -1,14 +1,15 @@
 import { redact } from '../../../model/redact.ts';
 import type { BatchService, FileOwner } from '../../batch/batch-service.ts';
 
-const tailBytes = 2048;
+const usualBytes = 2048;
 
-/** The last lines of a remote text file, without secrets since they go into the journal, or nothing when it is not there (any more). */
+/** The last lines of a remote text file, at most so many bytes, without secrets since they go into the journal, or nothing when it is not there (any more). */
 export async function remoteTail(
   batch: BatchService,
   owner: FileOwner,
   path: string,
   signal: AbortSignal,
+  tailBytes = usualBytes,
 ): Promise<string> {
   try {
     const file = await batch.fileProperties(owner, path, { signal });

@@ -1,0 +1,40 @@
+import { Box } from 'ink';
+import { useBindings } from './KeyRouter.tsx';
+import { Words } from './Words.tsx';
+
+interface ConfirmProps {
+  readonly question: string;
+  /** What it means, one line each. */
+  readonly lines: readonly string[];
+  /** The word for doing it, e.g. `stop`. */
+  readonly doing: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** A question that keeps everything as it is unless `y` is pressed: Enter and Esc mean no. */
+export function Confirm({ question, lines, doing, onYes, onNo }: ConfirmProps) {
+  useBindings(
+    [
+      {
+        keys: ['Esc', 'Enter', 'n'],
+        label: 'no, keep it as it is',
+        help: 'Change nothing.',
+        footer: true,
+        run: onNo,
+      },
+      { keys: ['y'], label: `yes, ${doing}`, help: 'Do it.', footer: true, run: onYes },
+    ],
+    { level: 'dialog' },
+  );
+  return (
+    <Box flexDirection="column" paddingX={3}>
+      <Words tone="cost">{question}</Words>
+      {lines.map((line) => (
+        <Words key={line} tone="dim">
+          {line}
+        </Words>
+      ))}
+    </Box>
+  );
+}

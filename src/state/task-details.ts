@@ -1,0 +1,61 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Task } from '../model/batch/task.ts';
+import { resourceNames } from '../model/run/plan.ts';
+import type { BatchService } from '../services/batch/batch-service.ts';
+import { connectRun } from '../services/run/connect-run.ts';
+import { readRun } from '../services/run/read-run.ts';
+import { remoteTail } from '../services/run/watch/tail.ts';
+import type { AppOptions } from './app-options.ts';
+import { nothingYet, type Polled, poll } from './poller.ts';
+
+export type LogStream = 'stdout.txt' | 'stderr.txt';
+
+/** A task with the end of what it wrote. */
+export interface TaskDetails {
+  /** Undefined once the job is gone. */
+  readonly task: Task | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface TaskWatch {
+  readonly store: StoreApi<Polled<TaskDetails>>;
+  close(): void;
+}
+
+const logBytes = 64 * 1024;
+const isOver = (details: TaskDetails | undefined) =>
+  details !== undefined && details.task?.state !== 'running';
+
+/** Watches one task of a run: often while it runs, seldom when it is over. */
+export function watchTask(options: AppOptions, runId: string, taskId: string): TaskWatch {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const store = createStore<Polled<TaskDetails>>(() => nothingYet);
+  let connected: { batch: BatchService; jobId: string } | undefined;
+
+  async function connect() {
+    const { state } = await readRun(options.stateDir, runId);
+    const { batch } = await connectRun(state.plan, { ...options, signal });
+    return { batch, jobId: resourceNames(state.plan).job };
+  }
+
+  async function look(): Promise<TaskDetails> {
+    connected ??= await connect();
+    const { batch, jobId } = connected;
+    const owner = { jobId, taskId };
+    const task = await batch.getTask(jobId, taskId, { signal });
+    // Once the job is gone, what was seen last stays.
+    if (!task)
+      return { ...(store.getState().data ?? { stdout: '', stderr: '' }), task: store.getState().data?.task };
+    const [stdout, stderr] = await Promise.all([
+      remoteTail(batch, owner, 'stdout.txt', signal, logBytes),
+      remoteTail(batch, owner, 'stderr.txt', signal, logBytes),
+    ]);
+    return { task, stdout, stderr };
+  }
+
+  const same = (before: TaskDetails, now: TaskDetails) => JSON.stringify(before) === JSON.stringify(now);
+  void poll<TaskDetails>({ store, look, everyMs: (data) => (isOver(data) ? 5000 : 1000), signal, same });
+  return { store, close: () => stop.abort() };
+}

@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Task } from '../model/batch/task.ts';
+import { logBlob } from '../model/run/output-names.ts';
 import { resourceNames } from '../model/run/plan.ts';
-import type { BatchService } from '../services/batch/batch-service.ts';
 import { connectRun } from '../services/run/connect-run.ts';
 import { readRun } from '../services/run/read-run.ts';
 import { remoteTail } from '../services/run/watch/tail.ts';
+import type { RunServices } from '../services/run/work.ts';
 import type { AppOptions } from './app-options.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 
@@ -23,6 +24,13 @@ export interface TaskWatch {
   close(): void;
 }
 
+type LogName = 'stdout' | 'stderr';
+
+interface Connected extends RunServices {
+  readonly jobId: string;
+  readonly container: string;
+}
+
 const logBytes = 64 * 1024;
 const isOver = (details: TaskDetails | undefined) =>
   details !== undefined && details.task?.state !== 'running';
@@ -32,12 +40,23 @@ export function watchTask(options: AppOptions, runId: string, taskId: string): T
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<Polled<TaskDetails>>(() => nothingYet);
-  let connected: { batch: BatchService; jobId: string } | undefined;
+  let connected: Connected | undefined;
 
-  async function connect() {
+  /** What the run kept of the task's output, for when its job is gone. */
+  async function keptLogs({ storage, container }: Connected): Promise<Pick<TaskDetails, LogName>> {
+    const read = async (stream: LogStream) => {
+      const bytes = await storage.readTail(container, logBlob(taskId, stream), logBytes, { signal });
+      return new TextDecoder().decode(bytes);
+    };
+    const [stdout, stderr] = await Promise.all([read('stdout.txt'), read('stderr.txt')]);
+    return { stdout, stderr };
+  }
+
+  async function connect(): Promise<Connected> {
     const { state } = await readRun(options.stateDir, runId);
-    const { batch } = await connectRun(state.plan, { ...options, signal });
-    return { batch, jobId: resourceNames(state.plan).job };
+    const { batch, storage } = await connectRun(state.plan, { ...options, signal });
+    const names = resourceNames(state.plan);
+    return { batch, storage, jobId: names.job, container: names.outputContainer };
   }
 
   async function look(): Promise<TaskDetails> {
@@ -46,8 +65,7 @@ export function watchTask(options: AppOptions, runId: string, taskId: string): T
     const owner = { jobId, taskId };
     const task = await batch.getTask(jobId, taskId, { signal });
     // Once the job is gone, what was seen last stays.
-    if (!task)
-      return { ...(store.getState().data ?? { stdout: '', stderr: '' }), task: store.getState().data?.task };
+    if (!task) return store.getState().data ?? { task: undefined, ...(await keptLogs(connected)) };
     const [stdout, stderr] = await Promise.all([
       remoteTail(batch, owner, 'stdout.txt', signal, logBytes),
       remoteTail(batch, owner, 'stderr.txt', signal, logBytes),

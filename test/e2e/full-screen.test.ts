@@ -106,6 +106,20 @@ describe('the full screen', () => {
     await leave(robot);
   });
 
+  it('shows what a task wrote even when its job is gone', async () => {
+    await program.run('demo');
+    const robot = start(100, 30);
+    await robot.see('mp4-to-mp3');
+    // Above it stands the run of the test before, whose pool was kept and is billed.
+    robot.press('j');
+    await pressNamed(robot, 'Enter', 'open');
+    await robot.see('all done');
+    await pressNamed(robot, 'Enter', 'task');
+    await robot.see('what the run kept of its output');
+    await robot.see('muxing overhead');
+    await leave(robot);
+  });
+
   it('stops a run only after a yes', async () => {
     const { stdout } = await program.run(
       'run',

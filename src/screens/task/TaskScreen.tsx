@@ -47,17 +47,21 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
   return (
     <Frame
       crumbs={['runs', runId, `task ${taskId}`]}
-      status={<Words tone={trouble ? 'cost' : 'dim'}>{trouble ?? task?.state ?? 'reading …'}</Words>}
+      status={
+        <Words tone={trouble ? 'cost' : 'dim'}>
+          {trouble ?? task?.state ?? (details ? 'gone' : 'reading …')}
+        </Words>
+      }
     >
       {({ rows }) => {
-        const height = Math.max(1, rows - facts.length - 4);
+        const height = Math.max(1, rows - Math.max(1, facts.length) - 4);
         return (
           <Box flexDirection="column" paddingTop={1} gap={1}>
             <Section title={`Task ${taskId}`}>
               {details && !task && (
                 <Box paddingX={3}>
                   <Words tone="dim">
-                    the task is gone with its job; its logs are in the output container, below _logs/
+                    the task is gone with its job; below is what the run kept of its output
                   </Words>
                 </Box>
               )}

@@ -57,6 +57,13 @@ export interface BlobStorage {
   listContainers(options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobContainer>;
   deleteContainer(name: string, options?: CallOptions): Promise<void>;
   listBlobs(container: string, options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobItem>;
+  /** The last bytes of a blob, at most so many; undefined when there is no such blob or container. */
+  readTail(
+    container: string,
+    name: string,
+    most: number,
+    options?: CallOptions,
+  ): Promise<Uint8Array | undefined>;
   upload(container: string, files: Iterable<UploadFile>, options?: TransferOptions): Promise<TransferResult>;
   download(
     container: string,

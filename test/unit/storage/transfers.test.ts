@@ -251,6 +251,23 @@ describe('a download', () => {
   });
 });
 
+describe('the end of a blob', () => {
+  it('is read without the rest', async () => {
+    const container = await newContainer();
+    await storage.upload(container, [
+      await localFile('log', 'one\ntwo\nthree\n'),
+      await localFile('nothing', ''),
+    ]);
+    expect(Buffer.from((await storage.readTail(container, 'log', 6)) ?? []).toString()).toBe('three\n');
+    expect(Buffer.from((await storage.readTail(container, 'log', 1000)) ?? []).toString()).toBe(
+      'one\ntwo\nthree\n',
+    );
+    expect(await storage.readTail(container, 'nothing', 10)).toHaveLength(0);
+    expect(await storage.readTail(container, 'nowhere', 10)).toBeUndefined();
+    expect(await storage.readTail('no-container', 'log', 10)).toBeUndefined();
+  });
+});
+
 describe('access', () => {
   it('by a read SAS cannot write, by a write SAS cannot read, and neither reaches another container', async () => {
     const container = await newContainer();

@@ -1,6 +1,6 @@
 import { clock } from '../../model/format.ts';
 import { messageOf } from '../../model/problem.ts';
-import { billing, currentStep } from '../../model/run/run-state.ts';
+import { billing, currentStep, tookMs } from '../../model/run/run-state.ts';
 import type { RunView } from '../../services/run/read-run.ts';
 import { timeText } from '../cell-text.ts';
 import type { Register } from '../frame.ts';
@@ -21,7 +21,7 @@ const columns: readonly Column<RunView>[] = [
   { title: 'DONE', value: (view) => view.state.watched?.succeeded, align: 'right' },
   { title: 'FAILED', value: (view) => view.state.watched?.failed, align: 'right' },
   { title: 'STARTED', value: (view) => timeText(new Date(view.state.startedAt)) },
-  { title: 'TOOK', value: (view) => clock(view.state.lastAt - view.state.startedAt), align: 'right' },
+  { title: 'TOOK', value: (view) => clock(tookMs(view.state)), align: 'right' },
   { title: 'POOL', value: (view) => (billing(view.state) ? 'billed' : undefined) },
   { title: 'WHERE', value: (view) => view.state.plan.connection.name, shrinkTo: 8 },
 ];

@@ -2,7 +2,7 @@ import { bytes, clock, counted } from '../format.ts';
 import type { Fact, JournalEntry, ResourceKind } from './fact.ts';
 import { resourceNames } from './plan.ts';
 import type { RunProgress } from './progress.ts';
-import { billing, type FactOf, type RunState } from './run-state.ts';
+import { billing, type FactOf, type RunState, tookMs } from './run-state.ts';
 
 const indent = (text: string) => text.split('\n').map((line) => `      | ${line}`);
 const exit = (code: number | undefined) => (code === undefined ? '' : ` (exit ${code})`);
@@ -52,7 +52,10 @@ function taskFailed(fact: FactOf<'task-failed'>): string[] {
 
 function watched({ succeeded, failed, unfinished }: FactOf<'watched'>): string[] {
   const total = succeeded + failed + unfinished;
-  if (succeeded === total) return [`  Success! All ${counted(total, 'task')} reached the 'Completed' state.`];
+  if (succeeded === total) {
+    const all = total === 1 ? 'The task' : `All ${counted(total, 'task')}`;
+    return [`  Success! ${all} reached the 'Completed' state.`];
+  }
   const rest = unfinished > 0 ? `, ${unfinished} never ran to an end` : '';
   return [`  ${succeeded} of ${counted(total, 'task')} succeeded, ${failed} failed${rest}`];
 }
@@ -63,7 +66,7 @@ function ended(outcome: FactOf<'ended'>['outcome'], state: RunState): string[] {
     ? [`  Pool [${names.pool}] still exists and is billed; end it with: batchdeck cleanup ${state.plan.id}`]
     : [];
   const again = `batchdeck runs resume ${state.plan.id}`;
-  const took = clock(state.lastAt - state.startedAt);
+  const took = clock(tookMs(state));
   switch (outcome) {
     case 'succeeded':
       return [`Done: every task succeeded. Elapsed time ${took}.`, ...bill];

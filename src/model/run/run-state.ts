@@ -38,6 +38,8 @@ export interface RunState {
   readonly problem?: FactOf<'problem'>;
   readonly stopAsked: boolean;
   readonly outcome?: Outcome;
+  /** When it came to that; what is cleaned up later does not move it. */
+  readonly endedAt?: number;
   /** Moments of the first and the last entry, milliseconds since the epoch. */
   readonly startedAt: number;
   readonly lastAt: number;
@@ -93,7 +95,7 @@ function withMade(state: RunState, resource: RunResource): RunState {
 
 /** Without the outcome of an earlier attempt: a resumed run has not ended. */
 function resumed(state: RunState): RunState {
-  const { outcome, watchStartedAt, problem: _problem, ...rest } = state;
+  const { outcome, endedAt: _endedAt, watchStartedAt, problem: _problem, ...rest } = state;
   // A run that had ended gets a new deadline; after a crash the old one still holds.
   const keepClock = watchStartedAt !== undefined && outcome === undefined;
   const next = { ...rest, attempts: state.attempts + 1, ...(keepClock ? { watchStartedAt } : {}) };
@@ -150,7 +152,7 @@ function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: nu
     case 'problem':
       return { ...state, problem: fact };
     case 'ended':
-      return { ...state, outcome: fact.outcome };
+      return { ...state, outcome: fact.outcome, endedAt: at };
     case 'tasks-added':
     case 'pool-trouble':
       return state;
@@ -180,4 +182,9 @@ export function cleanedUp(state: RunState): boolean {
 export function billing(state: RunState): boolean {
   const idle = state.kept.some((kept) => kept.what === 'pool' && kept.free);
   return !idle && state.resources.some((r) => r.what === 'pool' && r.state !== 'removed');
+}
+
+/** How long a run took, or has taken by `now` while it goes on; milliseconds. */
+export function tookMs(state: RunState, now?: number): number {
+  return (state.endedAt ?? now ?? state.lastAt) - state.startedAt;
 }

@@ -1,7 +1,7 @@
 import type { TableColumn } from '../../components/Table.tsx';
 import type { GlyphName, Tone } from '../../components/theme.tsx';
 import { clock } from '../../model/format.ts';
-import { billing } from '../../model/run/run-state.ts';
+import { billing, tookMs } from '../../model/run/run-state.ts';
 import { runResult, type Standing, standing } from '../../model/run/run-summary.ts';
 import type { RunView } from '../../services/run/read-run.ts';
 
@@ -44,7 +44,7 @@ export const runColumns = (
     width: 8,
     align: 'right',
     cell: (view) => ({
-      text: clock((standingOf(view) === 'running' ? now : view.state.lastAt) - view.state.startedAt),
+      text: clock(tookMs(view.state, standingOf(view) === 'running' ? now : undefined)),
     }),
   },
   { title: 'on', width: 22, from: 110, cell: (view) => ({ text: place(view), tone: 'dim' }) },

@@ -13,6 +13,8 @@ export interface FormField {
   /** One of these, changed with the arrows; any text when left out. */
   readonly choices?: readonly string[];
   readonly placeholder?: string;
+  /** Shown as dots. */
+  readonly secret?: boolean;
   /** What to know about it, shown while it is the active one. */
   readonly help: string;
   /** What is wrong with its value, shown always. */
@@ -102,6 +104,7 @@ export function Form({ fields, onChange, onComplete }: FormProps) {
                   value={each.value}
                   active={active}
                   onChange={(value) => onChange(each.id, value)}
+                  secret={each.secret === true}
                   {...(each.placeholder === undefined ? {} : { placeholder: each.placeholder })}
                 />
               )}

@@ -76,6 +76,16 @@ export function KeyRouter({ children }: { readonly children: ReactNode }) {
   const router = useMemo(createRouter, []);
   const [hint, setHint] = useState<string>();
 
+  /** Gives letters to the text field that has the keyboard, if one has. */
+  const type = useCallback(
+    (names: readonly string[]): boolean => {
+      const field = router.active().find(({ onText, modal }) => onText !== undefined || modal);
+      field?.onText?.(names.map((name) => (name === 'Space' ? ' ' : name)).join(''));
+      return field?.onText !== undefined;
+    },
+    [router],
+  );
+
   const press = useCallback(
     (name: string) => {
       setHint(undefined);
@@ -91,9 +101,27 @@ export function KeyRouter({ children }: { readonly children: ReactNode }) {
     [router],
   );
 
+  const queue = useRef<string[]>([]);
   useInput((input, key) => {
-    for (const name of keyNames(input, key)) press(name);
+    const idle = queue.current.length === 0;
+    queue.current.push(...keyNames(input, key));
+    if (idle) drain();
   });
+
+  /** One key a frame: what it changed is drawn and bound before the next is asked what it means. Letters go together. */
+  function drain() {
+    const [name] = queue.current;
+    if (name === undefined) return;
+    const letters = queue.current.findIndex((each) => !isPrintable(each));
+    const run = queue.current.slice(0, letters < 0 ? undefined : letters);
+    const taken = run.length > 1 && type(run) ? run.length : 1;
+    if (taken === 1) press(name);
+    // It stays in the queue until the frame has passed, so that nothing overtakes it.
+    setImmediate(() => {
+      queue.current.splice(0, taken);
+      drain();
+    });
+  }
 
   return (
     <RouterContext.Provider value={router}>

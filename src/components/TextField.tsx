@@ -11,12 +11,16 @@ interface TextFieldProps {
   /** Only the active field takes keys and shows a cursor. */
   readonly active: boolean;
   readonly placeholder?: string;
+  /** Shown as dots, one a character. */
+  readonly secret?: boolean;
 }
 
 const editKeys = ['Left', 'Right', 'Home', 'End', 'Backspace', 'Delete', 'Ctrl-E', 'Ctrl-U'];
 
-function ActiveField({ value, onChange, placeholder }: Omit<TextFieldProps, 'active'>) {
+function ActiveField({ value, onChange, placeholder, secret = false }: Omit<TextFieldProps, 'active'>) {
   const theme = useTheme();
+  const shown = (chars: readonly string[]) =>
+    secret ? theme.glyph('dot').repeat(chars.length) : sanitise(chars.join(''));
   const [, redraw] = useState(0);
   const pending = useRef(false);
   // Held beside React's state, because keys come faster than frames: each goes into what the one before it left.
@@ -41,9 +45,12 @@ function ActiveField({ value, onChange, placeholder }: Omit<TextFieldProps, 'act
   );
   usePaste((text) => change(insertText(edit.current, text)));
   const current = edit.current;
-  const before = sanitise(current.chars.slice(0, current.cursor).join(''));
-  const under = sanitise(current.chars[current.cursor] ?? ' ');
-  const after = sanitise(current.chars.slice(current.cursor + 1).join(''));
+  const before = shown(current.chars.slice(0, current.cursor));
+  const under =
+    current.cursor < current.chars.length
+      ? shown(current.chars.slice(current.cursor, current.cursor + 1))
+      : ' ';
+  const after = shown(current.chars.slice(current.cursor + 1));
   return (
     <Text wrap="truncate-start">
       {before}
@@ -54,20 +61,25 @@ function ActiveField({ value, onChange, placeholder }: Omit<TextFieldProps, 'act
 }
 
 /** One line of text. */
-export function TextField({ value, onChange, active, placeholder }: TextFieldProps) {
+export function TextField({ value, onChange, active, placeholder, secret = false }: TextFieldProps) {
   const theme = useTheme();
   if (active)
     return (
       <ActiveField
         value={value}
         onChange={onChange}
+        secret={secret}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     );
   return (
     <Box height={1}>
       <Text wrap="truncate-start" {...theme.style(value === '' ? 'dim' : 'plain')}>
-        {sanitise(value === '' ? (placeholder ?? '') : value)}
+        {value === ''
+          ? sanitise(placeholder ?? '')
+          : secret
+            ? theme.glyph('dot').repeat([...value].length)
+            : sanitise(value)}
       </Text>
     </Box>
   );

@@ -144,6 +144,47 @@ describe('the full screen', () => {
     expect((await program.run('get', 'pools', '--local', '--json')).stdout).not.toContain(stdout.trim());
   });
 
+  it('adds an account by its URL and keys, tried live, with what was typed kept after a refusal', async () => {
+    const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
+    const robot = start(120, 34);
+    await pressNamed(robot, 'a', 'accounts');
+    await robot.see('a local Batch service on this machine');
+    await pressNamed(robot, 'n', 'add');
+    await robot.see('An Azure Batch account');
+    const wrong = Buffer.from('not the key').toString('base64');
+    for (const text of ['typed', batch.endpoint, batch.account, wrong]) {
+      robot.type(text);
+      robot.press('Down');
+    }
+    robot.type(storage.connectionString);
+    await robot.see('·····');
+    expect(robot.screen()).not.toContain(storage.key);
+    robot.press('Enter');
+    await robot.see('nothing was stored');
+    await robot.see('Server failed to authenticate the request');
+    await robot.see('was it rotated?');
+    await robot.see(batch.endpoint);
+
+    robot.press('Up');
+    robot.type('\x15');
+    await robot.see(/Batch key +\n/);
+    robot.type(batch.key);
+    robot.press('Down', 'Down', 'Right');
+    await robot.see('● yes');
+    robot.press('Enter');
+    await robot.see('in use');
+    await robot.see('typed');
+    robot.press('G');
+    await pressNamed(robot, 't', 'test');
+    await robot.see('✓ Batch answers');
+    await robot.see('✓ Storage answers');
+    await pressNamed(robot, 'D', 'remove');
+    await pressNamed(robot, 'y', 'yes, forget it');
+    await vi.waitFor(() => expect(robot.screen()).not.toContain('typed'));
+    await leave(robot);
+    expect(robot.written()).not.toContain(batch.key);
+  });
+
   it('shows every key of the screen in the help, narrowed by typing', async () => {
     const robot = start(100, 30);
     await robot.see('new run');

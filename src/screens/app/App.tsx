@@ -5,6 +5,8 @@ import { KeyRouter, useBindings, useListBindings } from '../../components/KeyRou
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
 import type { AppModel } from '../../state/app-model.ts';
+import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
+import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -25,6 +27,10 @@ function Screen({ place }: { readonly place: Place }) {
       return <BoardScreen key={place.runId} runId={place.runId} />;
     case 'task':
       return <TaskScreen key={place.taskId} runId={place.runId} taskId={place.taskId} input={place.input} />;
+    case 'accounts':
+      return <AccountsScreen />;
+    case 'add account':
+      return <AddAccountScreen />;
     case 'new run':
       return <NewRunScreen />;
     case 'clean up':

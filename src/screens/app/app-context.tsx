@@ -6,6 +6,8 @@ export type Place =
   | { readonly screen: 'home' }
   | { readonly screen: 'board'; readonly runId: string }
   | { readonly screen: 'task'; readonly runId: string; readonly taskId: string; readonly input: string }
+  | { readonly screen: 'accounts' }
+  | { readonly screen: 'add account' }
   | { readonly screen: 'new run' }
   | { readonly screen: 'clean up'; readonly runId: string };
 

@@ -60,6 +60,13 @@ export function HomeScreen() {
       run: () => view && app.open({ screen: 'board', runId: view.id }),
     },
     {
+      keys: ['a'],
+      label: 'accounts',
+      help: 'Choose where new runs go: the local service or an Azure account; add, test and remove accounts.',
+      footer: true,
+      run: () => app.open({ screen: 'accounts' }),
+    },
+    {
       keys: ['D'],
       label: 'clean up',
       help: 'Show what the run has left and delete it, after its name was typed.',

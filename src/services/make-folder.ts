@@ -1,3 +1,4 @@
+import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -25,5 +26,19 @@ async function makeOne(path: string): Promise<void> {
     // Some systems refuse the root or a read-only folder before they look whether it is there.
     const found = await stat(path).catch(() => undefined);
     if (!found?.isDirectory()) throw error;
+  }
+}
+
+/** As {@link makeFolder}, at once. @param mode of the folders that are made. */
+export function makeFolderSync(path: string, mode: number): void {
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (!isCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    // Where the one above is there, it is this one that cannot be made.
+    if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) throw error;
+    makeFolderSync(dirname(path), mode);
+    mkdirSync(path, { mode });
   }
 }

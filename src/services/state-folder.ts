@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { messageOf, Problem } from '../model/problem.ts';
+import { makeFolderSync } from './make-folder.ts';
 
 /**
  * The folder of runs and of the local service, made (mode 0700) when it is missing: `explicit`, else
@@ -12,7 +12,7 @@ import { messageOf, Problem } from '../model/problem.ts';
 export function stateFolder(explicit?: string, environment: NodeJS.ProcessEnv = process.env): string {
   const folder = chosen(explicit, environment);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderSync(folder, 0o700);
   } catch (error) {
     throw new Problem({
       kind: 'usage',

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import * as v from 'valibot';
 import { messageOf, Problem } from '../../model/problem.ts';
+import { makeFolderSync } from '../make-folder.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
@@ -68,7 +68,7 @@ export async function readConfig(file: string): Promise<Config> {
 export async function writeConfig(file: string, value: Config): Promise<void> {
   const folder = dirname(file);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderSync(folder, 0o700);
     // Loaded here alone: it brings a schema compiler with it that no reader needs.
     const { default: Conf } = await import('conf');
     const store = new Conf<Config>({

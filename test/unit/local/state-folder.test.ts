@@ -37,3 +37,10 @@ test('where it cannot be made, the error says what to do', async () => {
   expect(made).toThrow(Problem);
   expect(made).toThrow(/cannot be made: ENOTDIR/);
 });
+
+test('a folder that cannot be made is said at once, even where the system answers oddly', () => {
+  // There Node's own recursive mkdir never returns.
+  expect(() => stateFolder('/proc/batchdeck/state')).toThrow(
+    'the state folder /proc/batchdeck/state cannot be made',
+  );
+});

@@ -23,6 +23,9 @@ export async function confirm(
   try {
     const answer = await asker.question(`${question} [y/N] `, { signal: context.signal });
     if (/^y(es)?$/i.test(answer.trim())) return;
+  } catch (error) {
+    // Ctrl-C at the question is a no like any other.
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
   } finally {
     asker.close();
   }

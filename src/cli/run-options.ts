@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Problem } from '../model/problem.ts';
+import { outputProblem } from '../model/run/output-names.ts';
 import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
 import { policyNamed, policyNames } from '../model/run/policies.ts';
 import { commandWorkload, mp4ToMp3 } from '../model/run/workloads.ts';
@@ -75,6 +76,8 @@ export function readWorkload(options: RunOptions): Workload {
   }
   if (command.trim() === '')
     throw usage('--command is empty', 'give it a line for bash, e.g. \'wc -c "$INPUT"\'');
+  const wrong = output === undefined ? undefined : outputProblem(output);
+  if (wrong) throw usage(`--output ${JSON.stringify(output)}: ${wrong}`, 'correct it; nothing was created');
   return commandWorkload({
     command,
     ...(output === undefined ? {} : { output }),

@@ -13,7 +13,11 @@ import { stateFolder } from '../services/state-folder.ts';
 export async function worker(): Promise<void> {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(3),
-    options: { 'state-dir': { type: 'string' }, 'config-dir': { type: 'string' } },
+    options: {
+      'state-dir': { type: 'string' },
+      'config-dir': { type: 'string' },
+      'timeout-ms': { type: 'string' },
+    },
     allowPositionals: true,
   });
   const stateDir = stateFolder(values['state-dir']);
@@ -36,7 +40,14 @@ export async function worker(): Promise<void> {
 
   log(`process ${process.pid} takes the run`);
   try {
-    const outcome = await workOnRun({ stateDir, id: positionals[0] ?? '', connect, signal: leave.signal });
+    const timeoutMs = values['timeout-ms'] === undefined ? undefined : Number(values['timeout-ms']);
+    const outcome = await workOnRun({
+      timeoutMs,
+      stateDir,
+      id: positionals[0] ?? '',
+      connect,
+      signal: leave.signal,
+    });
     log(`ends: ${outcome ?? 'told to go'}`);
   } catch (error) {
     log(`failed: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`);

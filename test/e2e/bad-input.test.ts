@@ -36,6 +36,8 @@ const usage: readonly [string, string[], string][] = [
     ['run', 'in', '--local', '--command', ':', '--nodes', '0'],
     'a pool without nodes',
   ],
+  ['an output without a name', ['run', 'in', '--local', '--command', ':', '--output', ''], 'it is empty'],
+  ['an output outside', ['run', 'in', '--local', '--command', ':', '--output', '../x'], 'must not lead out'],
   ['a run that is not there', ['runs', 'show', 'nowhere'], 'there is no run nowhere'],
   ['nowhere to connect', ['run', 'in', '--command', ':'], 'it is not known where to connect'],
 ];

@@ -224,11 +224,11 @@ describe('the full screen', () => {
 
   it('writes nothing while nothing changes', async () => {
     const robot = start(120, 40);
-    await robot.see('nothing is running');
+    await robot.see('mp4-to-mp3');
     robot.press('?');
     await robot.see('type to search');
     robot.press('Esc');
-    await robot.see('nothing is running');
+    await robot.see('mp4-to-mp3');
     // Silence for longer than the poller's second: it has looked, and nothing was drawn.
     let seen = -1;
     await vi.waitFor(

@@ -145,13 +145,46 @@ describe('work that fails', () => {
     expect(code, stdout).toBe(5);
     const id = runIn(stdout);
     expect(stdout).toContain(`tasks still run on pool [${id}]`);
-    expect(stdout).toContain('is billed');
+    expect(stdout).toContain('billed');
     expect((await json('get', 'pools')).map((pool) => pool.id)).toEqual([id]);
     await writeFile(gate, '');
     const resumed = await program.run('runs', 'resume', id);
     expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
     expect(await results('late')).toEqual(inputs);
     expect((await json('get', 'pools')).map((pool) => pool.id)).toEqual([]);
+  });
+
+  it('a task that succeeds and leaves nothing of what was asked for is no success', async () => {
+    const { code, stdout } = await run('nothing', '--command', ': "$INPUT"', '--output', 'x.txt');
+    expect(code).toBe(1);
+    expect(stdout).toContain('3 of 3 tasks left no x.txt, though they succeeded');
+    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`${runIn(stdout)}-in`);
+  });
+
+  it('a result never takes the place of its input', async () => {
+    const { code, stderr } = await run('in', '--command', 'cp "$INPUT" "$OUTPUT"', '--output', 'x.txt');
+    expect(code, stderr).toBe(2);
+    expect(stderr).toContain('would overwrite an input');
+    expect(await results('in')).toEqual(inputs);
+  });
+
+  it('a resumed run gets the time that is asked for', async () => {
+    const command = 'sleep 3; cp "$INPUT" "$OUTPUT"';
+    const late = await run(
+      'more',
+      '--nodes',
+      '3',
+      '--command',
+      command,
+      '--output',
+      'x.txt',
+      '--timeout',
+      '1s',
+    );
+    expect(late.code).toBe(5);
+    const resumed = await program.run('runs', 'resume', runIn(late.stdout), '--timeout', '10m');
+    expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+    expect(resumed.stdout).toContain('timeout in 00:10:00');
   });
 
   it('a run that is stopped costs nothing any more, and says what it left', async () => {

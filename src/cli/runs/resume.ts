@@ -3,6 +3,7 @@ import { cleanedUp } from '../../model/run/run-state.ts';
 import type { RunView } from '../../services/run/read-run.ts';
 import { followToEnd } from '../follow.ts';
 import type { Register } from '../frame.ts';
+import { readTimeout } from '../run-options.ts';
 
 /** @throws Problem when there is nothing to go on with. */
 function mustBeResumable({ id, state }: RunView): void {
@@ -28,27 +29,31 @@ export const registerResume: Register = (runs, frame) => {
     .command('resume')
     .description('go on with a run that was interrupted, broke off, or passed its deadline')
     .argument('<run>')
+    .option('--timeout <time>', 'another time for the tasks, from now on: 90s, 30m, 2h')
     .option('--detach', 'return once it goes on')
     .option('--json', 'print the facts of the run as JSON lines')
     .action(
-      frame.action(async (context, id: string, options: { detach?: boolean; json?: boolean }) => {
-        context.mustBeAllowedTo(`go on with run ${id}`);
-        const { readRun } = await import('../../services/run/read-run.ts');
-        const view = await readRun(context.stateDir, id);
-        const json = options.json === true;
-        // Somebody is at it: resuming is watching.
-        if (view.workerPid !== undefined)
-          return followToEnd(context, id, { json, attempts: view.state.attempts });
-        mustBeResumable(view);
-        const [{ clearStop }, { runFolder }, { startWorker }] = await Promise.all([
-          import('../../services/run/stop-request.ts'),
-          import('../../services/run/run-folder.ts'),
-          import('../../services/run/start-worker.ts'),
-        ]);
-        await clearStop(runFolder(context.stateDir, id));
-        await startWorker({ stateDir: context.stateDir, configDir: context.configDir, id });
-        if (options.detach === true) return 0;
-        return followToEnd(context, id, { json, attempts: view.state.attempts + 1 });
-      }),
+      frame.action(
+        async (context, id: string, options: { timeout?: string; detach?: boolean; json?: boolean }) => {
+          context.mustBeAllowedTo(`go on with run ${id}`);
+          const timeoutMs = options.timeout === undefined ? undefined : readTimeout(options.timeout);
+          const { readRun } = await import('../../services/run/read-run.ts');
+          const view = await readRun(context.stateDir, id);
+          const json = options.json === true;
+          // Somebody is at it: resuming is watching.
+          if (view.workerPid !== undefined)
+            return followToEnd(context, id, { json, attempts: view.state.attempts });
+          mustBeResumable(view);
+          const [{ clearStop }, { runFolder }, { startWorker }] = await Promise.all([
+            import('../../services/run/stop-request.ts'),
+            import('../../services/run/run-folder.ts'),
+            import('../../services/run/start-worker.ts'),
+          ]);
+          await clearStop(runFolder(context.stateDir, id));
+          await startWorker({ stateDir: context.stateDir, configDir: context.configDir, id, timeoutMs });
+          if (options.detach === true) return 0;
+          return followToEnd(context, id, { json, attempts: view.state.attempts + 1 });
+        },
+      ),
     );
 };

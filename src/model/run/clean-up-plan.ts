@@ -10,10 +10,11 @@ export interface CleanUpItem {
   readonly why?: string;
 }
 
-/** True when every task succeeded and what they made has been fetched. */
+/** True when every task succeeded, left what was asked for, and that has been fetched. */
 export function wentWell(state: RunState): boolean {
-  const { watched } = state;
-  return watched !== undefined && watched.failed === 0 && watched.unfinished === 0 && !state.stopAsked;
+  const { watched, downloaded, stopAsked } = state;
+  if (watched === undefined || stopAsked) return false;
+  return watched.failed === 0 && watched.unfinished === 0 && (downloaded?.missing ?? 0) === 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { parseTimespan } from '../timespan.ts';
+import { outputProblem } from './output-names.ts';
 import type { PoolChoice, Workload } from './plan.ts';
 import { policyNamed, policyNames } from './policies.ts';
 import { commandWorkload, mp4ToMp3 } from './workloads.ts';
@@ -95,8 +96,9 @@ export function draftProblem(draft: RunDraft, field: DraftField): string | undef
       return (parseTimespan(value) ?? 0) > 0 ? undefined : 'a time such as 90s, 30m or 2h';
     case 'whenDone':
       return policyNamed(value) ? undefined : `one of ${policyNames.join(', ')}`;
-    case 'workload':
     case 'output':
+      return value === '' ? undefined : outputProblem(value);
+    case 'workload':
     case 'suffix':
     case 'out':
       return undefined;

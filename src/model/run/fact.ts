@@ -28,7 +28,8 @@ const count = v.number();
 /** One thing that a run was about to do or that came of it: one line of its journal. */
 export const factSchema = v.variant('type', [
   v.object({ type: v.literal('planned'), plan: planSchema }),
-  v.object({ type: v.literal('attempt'), pid: count, host: text }),
+  /** `timeoutMs`: the time for the tasks that a resume asked for. */
+  v.object({ type: v.literal('attempt'), pid: count, host: text, timeoutMs: v.optional(count) }),
   v.object({ type: v.literal('step-started'), step }),
   v.object({ type: v.literal('step-done'), step }),
   v.object({ type: v.literal('checked'), nodeAgentSkuId: v.optional(text), warnings: v.array(text) }),
@@ -62,6 +63,8 @@ export const factSchema = v.variant('type', [
     files: count,
     bytes: count,
     skipped: count,
+    /** Tasks that succeeded and left nothing of what `output` names. */
+    missing: v.optional(count),
     notes: v.array(text),
   }),
   v.object({ type: v.literal('removing'), ...resource }),

@@ -60,28 +60,54 @@ function watched({ succeeded, failed, unfinished }: FactOf<'watched'>): string[]
   return [`  ${succeeded} of ${counted(total, 'task')} succeeded, ${failed} failed${rest}`];
 }
 
+/** What still costs, and how to end it; nothing where nothing does. */
+function bill(state: RunState): string[] {
+  if (!billing(state)) return [];
+  const { pool } = resourceNames(state.plan);
+  const costs = state.plan.connection.name === 'local' ? 'on Azure it would be billed' : 'is billed';
+  return [`  Pool [${pool}] still exists and ${costs}; end it with: batchdeck cleanup ${state.plan.id}`];
+}
+
+/** The commands that look at what failed and take the rest away. */
+function lookAround(state: RunState): string[] {
+  const { id, connection } = state.plan;
+  const failed = state.taskFailures[0]?.id;
+  const local = connection.name === 'local' ? ' --local' : '';
+  const look =
+    failed === undefined ? [] : [`  Look at it with: batchdeck logs ${id} ${failed} --stderr${local}`];
+  return [...look, `  Take the rest away with: batchdeck cleanup ${id}`];
+}
+
 function ended(outcome: FactOf<'ended'>['outcome'], state: RunState): string[] {
-  const names = resourceNames(state.plan);
-  const bill = billing(state)
-    ? [`  Pool [${names.pool}] still exists and is billed; end it with: batchdeck cleanup ${state.plan.id}`]
-    : [];
-  const again = `batchdeck runs resume ${state.plan.id}`;
+  const { id, timeoutMs } = state.plan;
+  const { pool } = resourceNames(state.plan);
   const took = clock(tookMs(state));
   switch (outcome) {
     case 'succeeded':
-      return [`Done: every task succeeded. Elapsed time ${took}.`, ...bill];
+      return [`Done: every task succeeded. Elapsed time ${took}.`, ...bill(state)];
     case 'failed':
-      return [`The run has ended, but not everything succeeded. Elapsed time ${took}.`, ...bill];
+      return [
+        `The run has ended, but not everything succeeded. Elapsed time ${took}.`,
+        ...bill(state),
+        ...lookAround(state),
+      ];
     case 'deadline':
       return [
-        `The deadline of ${clock(state.plan.timeoutMs)} has passed; tasks still run on pool [${names.pool}].`,
-        ...bill,
-        `  Go on waiting with: ${again}`,
+        `The deadline of ${clock(timeoutMs)} has passed; tasks still run on pool [${pool}].`,
+        ...bill(state),
+        `  Go on waiting with: batchdeck runs resume ${id} --timeout TIME`,
       ];
     case 'stopped':
-      return ['Stopped as asked.', ...bill];
+      return ['Stopped as asked.', ...bill(state)];
     case 'broken':
-      return ['The run stopped before its end; what was done is kept.', ...bill, `  Go on with: ${again}`];
+      return [
+        'The run stopped before its end; what was done is kept.',
+        ...bill(state),
+        // What was asked for cannot be: going on would only meet it again.
+        state.problem?.kind === 'usage'
+          ? '  Correct what is said below and start again'
+          : `  Go on with: batchdeck runs resume ${id}`,
+      ];
   }
 }
 
@@ -160,7 +186,7 @@ export function narrateProgress(progress: RunProgress): string | undefined {
     const all = Object.values(nodes ?? {}).reduce((sum, n) => sum + n, 0);
     const failed = tasks.failed > 0 ? `, ${tasks.failed} failed` : '';
     const why = tasks.running === 0 && waiting ? `; ${waiting}` : '';
-    return `  ${done} of ${tasks.total} tasks completed${failed}, ${tasks.running} running; ${ready}/${all} nodes ready${why}`;
+    return `  ${done} of ${counted(tasks.total, 'task')} completed${failed}, ${tasks.running} running; ${ready}/${all} nodes ready${why}`;
   }
   if (transfer && transfer.filesTotal > 0) {
     const percent =

@@ -49,6 +49,24 @@ export function outputNames(inputs: readonly string[], pattern: string): string[
   }
 }
 
+/** What is wrong with a pattern for outputs, or undefined: results stay in the task's own folder. */
+export function outputProblem(pattern: string): string | undefined {
+  if (pattern.trim() === '') return 'it is empty; leave it out where there is no output';
+  if (pattern.startsWith('/')) return "it must be relative to the task's working directory";
+  if (pattern.split('/').includes('..')) return 'it must not lead out of the working directory';
+  return undefined;
+}
+
+/**
+ * How many tasks that succeeded left nothing of what was asked for, as far as the number of results tells: one
+ * for each task where the pattern names one file, any at all where it has wildcards.
+ */
+export function missingResults(pattern: string | undefined, succeeded: number, results: number): number {
+  if (pattern === undefined) return 0;
+  if (hasWildcard(pattern)) return results === 0 ? succeeded : 0;
+  return Math.max(0, succeeded - results);
+}
+
 /** Blobs below it hold the output of the tasks' commands, not results. */
 export const logFolder = '_logs/';
 

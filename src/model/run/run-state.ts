@@ -111,8 +111,11 @@ function removed(state: RunState, fact: FactOf<'removed'>): RunState {
 
 function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: number): RunState {
   switch (fact.type) {
-    case 'attempt':
-      return resumed(state);
+    case 'attempt': {
+      const { timeoutMs } = fact;
+      const next = resumed(state);
+      return timeoutMs === undefined ? next : { ...next, plan: { ...next.plan, timeoutMs } };
+    }
     case 'step-started': {
       const started = withStep(state, fact.step, { state: 'running', startedAt: at });
       return fact.step === 'watch' ? { ...started, watchStartedAt: state.watchStartedAt ?? at } : started;

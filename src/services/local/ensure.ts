@@ -21,7 +21,7 @@ export interface EnsureOptions {
 
 const usualTimeoutMs = 20_000;
 const oldService =
-  'the local service was started by an older batchdeck; batchdeck local down ends it, the next start is new';
+  'the local service was started by another build of batchdeck; batchdeck local down ends it, the next start is new';
 
 /**
  * The local service of a state folder: the one that runs, or one started now. Many may ask at once; one is

@@ -119,7 +119,9 @@ export async function scanInputs(
     throw new Problem({
       kind: 'usage',
       what: `there is ${kind} below ${given.join(', ')}`,
-      remedy: 'name another folder, or the files themselves',
+      remedy: suffix
+        ? 'name another folder, the files themselves, or --command for other work'
+        : 'name another folder, or the files themselves',
     });
   }
   const root = commonFolder(roots);

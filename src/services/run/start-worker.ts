@@ -14,14 +14,17 @@ export async function startWorker(options: {
   readonly configDir: string;
   readonly id: string;
   readonly program?: string;
+  /** See `WorkOptions.timeoutMs`. */
+  readonly timeoutMs?: number | undefined;
 }): Promise<number | undefined> {
-  const { stateDir, configDir, id, program = programPath() } = options;
+  const { stateDir, configDir, id, program = programPath(), timeoutMs } = options;
+  const time = timeoutMs === undefined ? [] : ['--timeout-ms', String(timeoutMs)];
   const folder = runFolder(stateDir, id);
   const log = await open(folder.log, 'a', 0o600);
   try {
     const child = spawn(
       process.execPath,
-      [program, '__worker', '--state-dir', stateDir, '--config-dir', configDir, id],
+      [program, '__worker', '--state-dir', stateDir, '--config-dir', configDir, ...time, id],
       {
         cwd: folder.path,
         detached: true,

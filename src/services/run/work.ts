@@ -29,6 +29,8 @@ export interface WorkOptions {
   connect(plan: RunPlan, onTrouble: (text: string) => void): Promise<RunServices>;
   /** Aborted when this process has to go; the run stays resumable. */
   readonly signal: AbortSignal;
+  /** Another time for the tasks than the plan's, milliseconds. */
+  readonly timeoutMs?: number | undefined;
   /** How the journal is opened; the fault tests die between two of its facts. */
   readonly openJournal?: typeof openJournal;
 }
@@ -75,9 +77,12 @@ async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<O
   const watcher = await watchStop(folder, () => stop.abort(new StopAsked('stop asked')));
   try {
     const kept = keepState(foldJournal(journal.entries, folder.id), journal);
-    const { plan, outcome: ended } = kept.state();
+    const { outcome: ended } = kept.state();
     if (ended === 'succeeded' || ended === 'failed' || ended === 'stopped') return ended;
-    await kept.record({ type: 'attempt', pid: process.pid, host: hostname() });
+    const { timeoutMs } = options;
+    const time = timeoutMs === undefined ? {} : { timeoutMs };
+    await kept.record({ type: 'attempt', pid: process.pid, host: hostname(), ...time });
+    const { plan } = kept.state();
     const ready = await prepare(options, folder, kept, progress);
     if (!ready) return 'broken';
     const shared = { plan, ...ready, ...kept, report: progress.report };

@@ -45,7 +45,7 @@ function remedyOf(error: RestError, url: string): string | undefined {
   const code = storageCode(error);
   if (error.statusCode === undefined) return `check the address ${url}, your network, proxy and DNS`;
   if (code === 'AuthorizationFailure')
-    return 'the storage account refuses this network or this kind of key: look at its firewall and whether shared keys are allowed';
+    return 'check the storage account name and its key (was it rotated?); if they are right, the account refuses this network or shared keys: look at its firewall';
   if (error.statusCode === 403 || error.statusCode === 401) {
     return `check the storage account name and its key (was it rotated?), and the clock of this machine`;
   }

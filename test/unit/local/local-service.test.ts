@@ -139,7 +139,9 @@ test('a service that is older than the program is used, and said to be old', asy
   // Changes when the file was put there, as an installation does, but not what the build goes by.
   await chmod('dist/batchdeck.js', 0o755);
   expect(await ensureLocalService({ stateDir, onWait: (line) => lines.push(line) })).toEqual(first);
-  expect(lines).toEqual([expect.stringContaining('an older batchdeck; batchdeck local down ends it')]);
+  expect(lines).toEqual([
+    expect.stringContaining('another build of batchdeck; batchdeck local down ends it'),
+  ]);
 });
 
 test('it outlives the process that started it and the hang-up of its terminal', async () => {

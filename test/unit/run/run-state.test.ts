@@ -173,7 +173,7 @@ describe('the log', () => {
       state,
     ).join('\n');
     expect(text).toContain('tasks still run on pool [r]');
-    expect(text).toContain('is billed');
+    expect(text).toContain('billed');
     expect(text).toContain('batchdeck runs resume r');
   });
 });

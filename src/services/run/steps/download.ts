@@ -1,4 +1,4 @@
-import { logFolder } from '../../../model/run/output-names.ts';
+import { logFolder, missingResults } from '../../../model/run/output-names.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
 import type { BlobItem } from '../../storage/blob-storage.ts';
 import type { RunContext, Step } from '../run-context.ts';
@@ -32,11 +32,15 @@ export const download: Step = async (context) => {
       }),
   });
   context.report({ transfer: undefined });
+  const succeeded = context.state().watched?.succeeded ?? 0;
+  const missing = missingResults(plan.workload.output, succeeded, blobs.length);
+  const gap = `${missing} of ${succeeded} tasks left no ${plan.workload.output ?? ''}, though they succeeded`;
   await context.record({
     type: 'downloaded',
     files: result.files,
     bytes: result.bytes,
     skipped: result.skipped,
-    notes: fewNotes(result.notes),
+    ...(missing > 0 ? { missing } : {}),
+    notes: fewNotes(missing > 0 ? [gap, ...result.notes] : result.notes),
   });
 };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../model/problem.ts';
@@ -37,7 +38,11 @@ export async function localService(): Promise<void> {
       `process ${process.pid}: Batch at ${services.endpoint.batch.endpoint}, blobs at ${services.endpoint.storage.blobEndpoint}`,
     );
     linkFfmpegAtHand(stateDir).catch((error: unknown) => log(`no ffmpeg linked: ${messageOf(error)}`));
-    const why = await Promise.race([asked, services.broken.then((what) => ({ failure: what }))]);
+    const why = await Promise.race([
+      asked,
+      folderGone(layout.folder),
+      services.broken.then((what) => ({ failure: what })),
+    ]);
     if (typeof why !== 'string') exitCode = 1;
     log(`ending: ${typeof why === 'string' ? why : why.failure}`);
     await services.close();
@@ -57,5 +62,20 @@ function askedToEnd(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.on(signal, () => resolve(`told to by ${signal}`));
+  });
+}
+
+/** Milliseconds between two looks for the folder. */
+const lookEveryMs = 3000;
+
+/** Settles when the state folder was deleted: nobody would find the service any more, and it would run for ever. */
+function folderGone(folder: string): Promise<string> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (existsSync(folder)) return;
+      clearInterval(timer);
+      resolve('its folder is gone');
+    }, lookEveryMs);
+    timer.unref();
   });
 }

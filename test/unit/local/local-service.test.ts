@@ -187,3 +187,13 @@ test('a wait for it can be ended', async () => {
 test('on Windows it says where it runs', () => {
   expect(() => refuseWindows('win32')).toThrow('needs Linux or macOS');
 });
+
+test('it ends by itself when its folder was deleted', async () => {
+  const { batch, pid } = await up();
+  await rm(stateDir, { recursive: true, force: true });
+  await vi.waitFor(async () => expect(await listens(batch.endpoint)).toBe(false), {
+    timeout: 15_000,
+    interval: 200,
+  });
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), { timeout: 15_000, interval: 200 });
+});

@@ -85,7 +85,7 @@ describe('work that fails', () => {
     expect(stdout).toContain('2 of 3 tasks succeeded, 1 failed');
     expect((await json('get', 'containers')).map((c) => c.name)).toContain(`${runIn(stdout)}-in`);
     expect((await json('get', 'pools')).map((pool) => pool.id)).toEqual([]);
-    const logs = await program.run('logs', runIn(stdout), '1', '--stderr', '--local');
+    const logs = await program.run('logs', runIn(stdout), '1', '--stderr');
     expect(logs.stdout).toBe('cannot read b\n');
     const cleanup = await program.run('cleanup', runIn(stdout), '--yes');
     expect(cleanup.code, cleanup.stderr).toBe(0);

@@ -13,7 +13,7 @@ export const files: Listing<RemoteFile> = {
     { title: 'PATH', value: (file) => (file.isDirectory ? `${file.path}/` : file.path) },
   ],
   async *rows(context, [jobId = '', taskId = '']) {
-    const batch = await openBatch(context);
+    const batch = await openBatch(context, jobId);
     yield* batch.listFiles({ jobId, taskId }, { recursive: true, signal: context.signal });
   },
 };

@@ -33,7 +33,7 @@ export const registerLogs: Register = (program, frame) => {
         const { isGone, taskLog } = await import('./task-log.ts');
         const print = await createPrinter(context);
         try {
-          const batch = await openBatch(context);
+          const batch = await openBatch(context, jobId);
           const follow = flags.follow === true;
           for await (const part of taskLog(batch, jobId, taskId, { ...options, follow, onNote: say }))
             await print.part(part);
@@ -57,7 +57,7 @@ async function openKept(
   const { openStorage } = await import('../open-storage.ts');
   const { keptLog } = await import('./kept-log.ts');
   const { jobId, taskId, file } = options;
-  const kept = await keptLog(await openStorage(context), options);
+  const kept = await keptLog(await openStorage(context, jobId), options);
   if (!kept) {
     throw new Problem({
       kind: 'broken',

@@ -70,11 +70,9 @@ function bill(state: RunState): string[] {
 
 /** The commands that look at what failed and take the rest away. */
 function lookAround(state: RunState): string[] {
-  const { id, connection } = state.plan;
+  const { id } = state.plan;
   const failed = state.taskFailures[0]?.id;
-  const local = connection.name === 'local' ? ' --local' : '';
-  const look =
-    failed === undefined ? [] : [`  Look at it with: batchdeck logs ${id} ${failed} --stderr${local}`];
+  const look = failed === undefined ? [] : [`  Look at it with: batchdeck logs ${id} ${failed} --stderr`];
   return [...look, `  Take the rest away with: batchdeck cleanup ${id}`];
 }
 

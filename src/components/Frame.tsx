@@ -39,7 +39,7 @@ export function Frame({ crumbs, place, status, children }: FrameProps) {
         <Box gap={1} flexShrink={1} overflow="hidden">
           <Words tone="brand">batchdeck</Words>
           {shown.map((crumb, index) => (
-            <Box key={crumb} gap={1} flexShrink={index === shown.length - 1 ? 0 : 1}>
+            <Box key={crumb} gap={1} flexShrink={0}>
               {index > 0 || shown.length === crumbs.length ? (
                 <Words tone="dim">{theme.glyph('crumb')}</Words>
               ) : null}

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { useBindings } from './KeyRouter.tsx';
 import { type KeyBinding, keyLabel } from './key-binding.ts';
@@ -38,14 +38,11 @@ export function Help({
       note={<Words tone="dim">{search === '' ? 'type to search' : `search: ${search}`}</Words>}
     >
       {found.map(({ keys, help, unavailable }) => (
-        <Box key={keys.join()} paddingX={3} gap={2} height={1}>
+        <Box key={keys.join()} paddingX={3} gap={2}>
           <Box width={16} flexShrink={0}>
             <Words tone="strong">{keys.map((key) => keyLabel(key, theme.ascii)).join('  ')}</Words>
           </Box>
-          <Box flexShrink={0}>
-            <Words>{help}</Words>
-          </Box>
-          {unavailable !== undefined && <Words tone="dim">{`not now: ${unavailable}`}</Words>}
+          <Text wrap="wrap">{unavailable === undefined ? help : `${help} Not now: ${unavailable}.`}</Text>
         </Box>
       ))}
     </Section>

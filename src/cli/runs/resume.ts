@@ -1,5 +1,5 @@
 import { Problem } from '../../model/problem.ts';
-import { cleanedUp } from '../../model/run/run-state.ts';
+import { notResumable } from '../../model/run/run-state.ts';
 import type { RunView } from '../../services/run/read-run.ts';
 import { followToEnd } from '../follow.ts';
 import type { Register } from '../frame.ts';
@@ -7,21 +7,13 @@ import { readTimeout } from '../run-options.ts';
 
 /** @throws Problem when there is nothing to go on with. */
 function mustBeResumable({ id, state }: RunView): void {
-  if (cleanedUp(state)) {
-    throw new Problem({
-      kind: 'usage',
-      what: `run ${id} was cleaned up; there is nothing to go on with`,
-      remedy: 'start it anew',
-    });
-  }
-  const { outcome } = state;
-  if (outcome === 'succeeded' || outcome === 'failed' || outcome === 'stopped') {
-    throw new Problem({
-      kind: 'usage',
-      what: `run ${id} has come to its end (${outcome}); there is nothing to go on with`,
-      remedy: `\`batchdeck runs show ${id}\` tells what happened`,
-    });
-  }
+  const why = notResumable(state);
+  if (why === undefined) return;
+  throw new Problem({
+    kind: 'usage',
+    what: `run ${id} ${why}; there is nothing to go on with`,
+    remedy: `start it anew; \`batchdeck runs show ${id}\` tells what happened`,
+  });
 }
 
 export const registerResume: Register = (runs, frame) => {

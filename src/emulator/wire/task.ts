@@ -41,14 +41,3 @@ export interface WireFailureInfo {
   readonly message: string;
   readonly details?: readonly WireNameValuePair[];
 }
-
-export interface WireTaskConstraints {
-  maxWallClockTime?: string;
-  retentionTime?: string;
-  maxTaskRetryCount?: number;
-}
-
-export interface WireUserIdentity {
-  readonly username?: string;
-  readonly autoUser?: { readonly scope?: string; readonly elevationLevel?: string };
-}

@@ -191,3 +191,11 @@ export function billing(state: RunState): boolean {
 export function tookMs(state: RunState, now?: number): number {
   return (state.endedAt ?? now ?? state.lastAt) - state.startedAt;
 }
+
+/** Why a run that nobody is at cannot be gone on with, or undefined when it can. */
+export function notResumable(state: RunState): string | undefined {
+  if (cleanedUp(state)) return 'was cleaned up';
+  const { outcome } = state;
+  const over = outcome === 'succeeded' || outcome === 'failed' || outcome === 'stopped';
+  return over ? `has come to its end (${outcome})` : undefined;
+}

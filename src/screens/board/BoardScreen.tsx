@@ -9,7 +9,6 @@ import { useTheme } from '../../components/theme.tsx';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
-import { shortClock } from '../../model/format.ts';
 import { messageOf } from '../../model/problem.ts';
 import { boardRows } from '../../model/run/board-row.ts';
 import { standing } from '../../model/run/run-summary.ts';
@@ -49,18 +48,24 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   useEffect(() => {
     if (chosen) board.choose(chosen.id, stream);
   }, [board, chosen, stream]);
+  const tell = (doing: string, work: Promise<void>) => {
+    setNote(doing);
+    work.then(
+      () => setNote(undefined),
+      (error: unknown) => setNote(messageOf(error)),
+    );
+  };
   useBindings([
     ...boardBindings({
       app,
       runId,
       state,
       is,
-      workerPid,
       stream,
       chosen,
       setStream,
       askStop: () => setAsking(true),
-      setNote,
+      tell,
     }),
     ...bindings,
   ]);
@@ -105,13 +110,8 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
                 onNo={() => setAsking(false)}
                 onYes={() => {
                   setAsking(false);
-                  setNote('stopping …');
-                  app.model
-                    .stopRun({ id: runId, state, ...(workerPid === undefined ? {} : { workerPid }) })
-                    .then(
-                      () => setNote(undefined),
-                      (error: unknown) => setNote(messageOf(error)),
-                    );
+                  const worker = workerPid === undefined ? {} : { workerPid };
+                  tell('stopping …', app.model.stopRun({ id: runId, state, ...worker }));
                 }}
               />
             )}
@@ -121,13 +121,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
             <Output
               title={`${stream.replace('.txt', '')}${chosen ? ` of ${chosen.id}` : ''}`}
               text={details.log?.text ?? ''}
-              note={
-                details.log
-                  ? chosen?.state === 'running'
-                    ? 'following'
-                    : shortClock(0).slice(0, 0)
-                  : 'nothing yet'
-              }
+              note={details.log ? (chosen?.state === 'running' ? 'following' : '') : 'nothing yet'}
               height={layout.lower}
             />
           </Box>

@@ -1,7 +1,6 @@
 import type { KeyBinding } from '../../components/key-binding.ts';
-import { messageOf } from '../../model/problem.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
-import type { RunState } from '../../model/run/run-state.ts';
+import { notResumable, type RunState } from '../../model/run/run-state.ts';
 import type { Standing } from '../../model/run/run-summary.ts';
 import type { AppContext } from '../app/app-context.tsx';
 
@@ -10,30 +9,29 @@ interface BoardKeys {
   readonly runId: string;
   readonly state: RunState | undefined;
   readonly is: Standing | undefined;
-  readonly workerPid: number | undefined;
   readonly stream: 'stdout.txt' | 'stderr.txt';
   setStream(stream: 'stdout.txt' | 'stderr.txt'): void;
   /** The task in the band. */
   readonly chosen: BoardRow | undefined;
   /** Asks before the run is stopped. */
   askStop(): void;
-  /** Says one line on the board. */
-  setNote(note: string | undefined): void;
+  /** Says what is being done until it is, or why it could not be. */
+  tell(doing: string, work: Promise<void>): void;
 }
 
-const resumable: readonly (Standing | undefined)[] = ['interrupted', 'deadline', 'broken', 'stopped'];
+/** Why the run cannot be resumed now. */
+function noResumeReason(state: RunState | undefined, is: Standing | undefined): string | undefined {
+  if (!state) return 'the run is not read yet';
+  if (is === 'running') return 'the run is going on';
+  const why = notResumable(state);
+  return why && `the run ${why}`;
+}
 
 /** What keys do on the board. */
 export function boardBindings(keys: BoardKeys): KeyBinding[] {
-  const { app, runId, is, stream, chosen, setStream, askStop, setNote } = keys;
+  const { app, runId, state, is, stream, chosen, setStream, askStop, tell } = keys;
   const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
-  const tell = (doing: string, work: Promise<void>) => {
-    setNote(doing);
-    work.then(
-      () => setNote(undefined),
-      (error: unknown) => setNote(messageOf(error)),
-    );
-  };
+  const noResume = noResumeReason(state, is);
   return [
     {
       keys: ['Esc', 'Backspace'],
@@ -86,8 +84,8 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       keys: ['R'],
       label: 'resume',
       help: 'Go on with a run that was interrupted, broke off, or passed its deadline.',
-      footer: resumable.includes(is),
-      unavailable: readOnly ?? (resumable.includes(is) ? undefined : `the run is ${is ?? 'not read yet'}`),
+      footer: noResume === undefined,
+      unavailable: readOnly ?? noResume,
       run: () => tell('resuming …', app.model.resumeRun(runId)),
     },
   ];

@@ -97,7 +97,7 @@ export function runMetadata(runId: string): Record<string, string> {
 const idLetters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /**
- * Name, local day and minute, and four random letters: valid as a container name with a suffix (lower case,
+ * Name, local day and minute, and six random letters: valid as a container name with a suffix (lower case,
  * digits, single dashes) and unique enough that two runs of one minute do not meet.
  */
 export function newRunId(workload: string, now: Date, random: () => number): string {
@@ -109,6 +109,6 @@ export function newRunId(workload: string, now: Date, random: () => number): str
     .slice(0, 30)
     .replace(/-+$/, '');
   const stamp = `${two(now.getMonth() + 1)}${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}`;
-  const tail = Array.from({ length: 4 }, () => idLetters[Math.floor(random() * idLetters.length)]).join('');
+  const tail = Array.from({ length: 6 }, () => idLetters[Math.floor(random() * idLetters.length)]).join('');
   return `${stem || 'run'}-${stamp}-${tail}`;
 }

@@ -39,7 +39,15 @@ interface Router {
   subscribe(listener: () => void): () => void;
 }
 
-function createRouter(): Router {
+/** What changes something has its reason not to in a read-only program, whatever its own would be. */
+const guarded = (layer: Layer): Layer => ({
+  ...layer,
+  bindings: layer.bindings.map((binding) =>
+    binding.changes === true ? { ...binding, unavailable: 'batchdeck was started read-only' } : binding,
+  ),
+});
+
+function createRouter(readOnly = false): Router {
   let layers: readonly Layer[] = [];
   let active: readonly Layer[] = [];
   const listeners = new Set<() => void>();
@@ -51,7 +59,8 @@ function createRouter(): Router {
     for (const listener of listeners) listener();
   };
   return {
-    put(layer) {
+    put(given) {
+      const layer = readOnly ? guarded(given) : given;
       const known = layers.some(({ id }) => id === layer.id);
       if (known) return changed(layers.map((old) => (old.id === layer.id ? layer : old)));
       const below = layers.filter(({ level }) => levels.indexOf(level) <= levels.indexOf(layer.level));
@@ -72,8 +81,14 @@ const HintContext = createContext<string | undefined>(undefined);
 const isPrintable = (name: string) => [...name].length === 1 || name === 'Space';
 
 /** The one place that listens to the keyboard; the top layer that knows a key gets it. */
-export function KeyRouter({ children }: { readonly children: ReactNode }) {
-  const router = useMemo(createRouter, []);
+export function KeyRouter({
+  children,
+  readOnly = false,
+}: {
+  readonly children: ReactNode;
+  readonly readOnly?: boolean;
+}) {
+  const router = useMemo(() => createRouter(readOnly), [readOnly]);
   const [hint, setHint] = useState<string>();
 
   /** Gives letters to the text field that has the keyboard, if one has. */

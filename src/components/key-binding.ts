@@ -8,6 +8,8 @@ export interface KeyBinding {
   readonly help: string;
   /** Why it cannot be used now; pressing it says so. */
   readonly unavailable?: string | undefined;
+  /** It creates, changes, deletes or bills something: not available where the program is read-only. */
+  readonly changes?: boolean;
   /** Shown in the footer (still only where there is room). */
   readonly footer?: boolean;
   run(): void;

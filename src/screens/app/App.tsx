@@ -91,7 +91,7 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
 export function App({ theme, ...rest }: AppProps) {
   return (
     <ThemeProvider value={theme}>
-      <KeyRouter>
+      <KeyRouter readOnly={rest.model.readOnly}>
         <Body {...rest} />
       </KeyRouter>
     </ThemeProvider>

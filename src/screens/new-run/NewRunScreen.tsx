@@ -1,24 +1,26 @@
 import { Box } from 'ink';
-import { useEffect, useState } from 'react';
-import { Form } from '../../components/Form.tsx';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
-import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
 import { emptyDraft } from '../../model/run/draft.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
-import { isDraftField, type NewRunStep, newRunSteps, stepFields, stepProblem } from './new-run-fields.ts';
-import { Preview } from './Preview.tsx';
+import { FilesStep } from './files/FilesStep.tsx';
+import { isDraftField, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
+import { PoolStep } from './pool/PoolStep.tsx';
+import { ReviewStep } from './review/ReviewStep.tsx';
+import type { StepProps } from './step.ts';
 import { useInputs } from './use-inputs.ts';
+import { WorkloadStep } from './workload/WorkloadStep.tsx';
 
-const questions: Readonly<Record<NewRunStep, string>> = {
-  files: 'Which files?',
-  workload: 'What should each of them go through?',
-  pool: 'Where should it run?',
-  review: 'Is this right?',
+const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
+  files: FilesStep,
+  workload: WorkloadStep,
+  pool: PoolStep,
+  review: ReviewStep,
 };
 
 /** A new run in four steps. Going back forgets nothing; nothing is created before the last Enter. */
@@ -32,6 +34,7 @@ export function NewRunScreen() {
   const [starting, setStarting] = useState(false);
   const found = useInputs(draft);
   const step = newRunSteps[at] ?? 'review';
+  const Step = steps[step];
   const last = step === 'review';
 
   useEffect(() => {
@@ -108,7 +111,6 @@ export function NewRunScreen() {
         tone: index === at ? 'strong' : index < at ? 'good' : 'dim',
       }) as const,
   );
-  const place = connection ? `${connection.name}  ${connection.batch.url}` : 'connecting …';
   return (
     <Frame
       crumbs={['new run']}
@@ -117,25 +119,22 @@ export function NewRunScreen() {
         <Words key={name} tone={tone}>{`${name}${index < at ? ` ${theme.glyph('done')}` : ''}`}</Words>
       ))}
     >
-      {({ rows }) => (
+      {({ columns, rows }) => (
         <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Section title={questions[step]}>
-            <Form
-              key={step}
-              fields={stepFields(step, draft)}
-              onChange={change}
-              onComplete={(id) => {
-                if (id === 'path')
-                  void app.model.completePath(draft.path).then((path) => change('path', path));
-              }}
-            />
-          </Section>
+          <Step
+            key={step}
+            draft={draft}
+            change={change}
+            found={found}
+            connection={connection}
+            columns={columns}
+            rows={rows - 2}
+          />
           {note !== undefined && (
             <Box paddingX={3}>
               <Words tone="cost">{note}</Words>
             </Box>
           )}
-          <Preview step={step} draft={draft} found={found} place={place} rows={rows - 9} />
         </Box>
       )}
     </Frame>

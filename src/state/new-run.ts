@@ -17,7 +17,7 @@ export function absolutePath(path: string): string {
 
 /** The files that a draft means. @throws Problem in words for the form. */
 export function findInputs(draft: RunDraft, signal: AbortSignal): Promise<InputFile[]> {
-  return scanInputs([absolutePath(draft.path)], { suffix: draftWorkload(draft).inputSuffix, signal });
+  return scanInputs(draft.paths.map(absolutePath), { suffix: draftWorkload(draft).inputSuffix, signal });
 }
 
 function commonStart(names: readonly string[]): string {

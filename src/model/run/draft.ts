@@ -6,7 +6,8 @@ import { commandWorkload, mp4ToMp3 } from './workloads.ts';
 
 /** What a person has typed and chosen for a new run, as text, kept while steps are walked back and forth. */
 export interface RunDraft {
-  readonly path: string;
+  /** Absolute paths of the files and folders that were marked. */
+  readonly paths: readonly string[];
   readonly workload: string;
   readonly command: string;
   readonly output: string;
@@ -21,12 +22,13 @@ export interface RunDraft {
   readonly out: string;
 }
 
-export type DraftField = keyof RunDraft;
+/** What is typed or chosen in a field. */
+export type DraftField = Exclude<keyof RunDraft, 'paths'>;
 
 export const workloadNames: readonly string[] = ['MP4 to MP3', 'a command of your own'];
 
 export const emptyDraft: RunDraft = {
-  path: '',
+  paths: [],
   workload: workloadNames[0] ?? '',
   command: '',
   output: '',
@@ -74,8 +76,6 @@ const isCount = (text: string) => /^\d{1,5}$/.test(text);
 export function draftProblem(draft: RunDraft, field: DraftField): string | undefined {
   const value = draft[field];
   switch (field) {
-    case 'path':
-      return value === '' ? 'name a file or a folder' : undefined;
     case 'command':
       return hasOwnCommand(draft) && value.trim() === '' ? 'give one line for bash' : undefined;
     case 'nodes':

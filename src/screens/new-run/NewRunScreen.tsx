@@ -47,6 +47,12 @@ export function NewRunScreen() {
     if (isDraftField(id)) setDraft((before) => ({ ...before, [id]: value }));
   };
 
+  const mark = (paths: readonly string[]) => {
+    setNote(undefined);
+    setWanted(false);
+    setDraft((before) => ({ ...before, paths }));
+  };
+
   const blocked = () => {
     const problem = stepProblem(step, draft);
     if (problem) return problem;
@@ -125,6 +131,7 @@ export function NewRunScreen() {
             key={step}
             draft={draft}
             change={change}
+            mark={mark}
             found={found}
             connection={connection}
             columns={columns}

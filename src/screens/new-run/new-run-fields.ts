@@ -19,11 +19,6 @@ interface FieldText {
 }
 
 const texts: Readonly<Record<DraftField, FieldText>> = {
-  path: {
-    label: 'files',
-    help: 'A file, or a folder to look through. Tab completes, ~ is your home folder.',
-    placeholder: 'samples/',
-  },
   workload: { label: 'workload', help: 'What each file goes through.', choices: workloadNames },
   command: {
     label: 'command',
@@ -65,7 +60,7 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
 };
 
 const fieldsOf: Readonly<Record<NewRunStep, (draft: RunDraft) => readonly DraftField[]>> = {
-  files: () => ['path'],
+  files: () => [],
   workload: (draft) => (hasOwnCommand(draft) ? ['workload', 'command', 'output', 'suffix'] : ['workload']),
   pool: () => ['nodes', 'spot', 'slots', 'vmSize', 'image'],
   review: () => ['out', 'timeout', 'whenDone'],

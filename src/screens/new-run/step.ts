@@ -6,6 +6,8 @@ import type { FoundInputs } from './use-inputs.ts';
 export interface StepProps {
   readonly draft: RunDraft;
   readonly change: (field: string, value: string) => void;
+  /** Marks files and folders, by their absolute paths, in place of those marked before. */
+  readonly mark: (paths: readonly string[]) => void;
   readonly found: FoundInputs;
   /** Where the run will go; undefined while it is being connected. */
   readonly connection: Connection | undefined;

@@ -14,15 +14,15 @@ const nothing: FoundInputs = { files: [], trouble: undefined, looking: false };
 /** A path is looked at once nothing was typed for so long. */
 const restMs = 150;
 
-/** The files that the draft means, found anew when the path or the workload changes. */
+/** The files that the draft means, found anew when the paths or the workload changes. */
 export function useInputs(draft: RunDraft): FoundInputs {
   const { model } = useApp();
   const [found, setFound] = useState(nothing);
-  const { path } = draft;
+  const { paths } = draft;
   const suffix = draftWorkload(draft).inputSuffix;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the draft only the path and the ending matter here
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the draft only the paths and the ending matter here
   useEffect(() => {
-    if (path === '') return setFound(nothing);
+    if (paths.length === 0) return setFound(nothing);
     const stop = new AbortController();
     setFound((before) => ({ ...before, looking: true }));
     const timer = setTimeout(() => {
@@ -36,6 +36,6 @@ export function useInputs(draft: RunDraft): FoundInputs {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [model, path, suffix]);
+  }, [model, paths, suffix]);
   return found;
 }

@@ -15,12 +15,6 @@ afterAll(() => program.close());
 const start = (columns: number, rows: number, env: NodeJS.ProcessEnv = {}) =>
   startRobot({ columns, rows, cwd: program.folder, env: { ...program.env, ...env } });
 
-/** No key is pressed that the screen does not name: `label` stands behind it in the footer. */
-async function pressNamed(robot: Robot, key: string, label: string): Promise<void> {
-  await robot.see(new RegExp(`${key} ${label}[^\\n]*$`));
-  robot.press(key);
-}
-
 async function leave(robot: Robot): Promise<void> {
   robot.press('Ctrl-C');
   expect(await robot.exited).toBe(0);
@@ -38,32 +32,32 @@ describe('the full screen', () => {
     'leads from the list of runs to converted files and a clean account, at %i×%i',
     async (columns, rows) => {
       const robot = start(columns, rows);
-      await pressNamed(robot, 'n', 'new run');
+      await robot.pressNamed('n', 'new run');
       await robot.see('Which files?');
       robot.type('clips/');
       await robot.see('5 files');
-      await pressNamed(robot, 'Enter', 'next: workload');
+      await robot.pressNamed('Enter', 'next: workload');
       await robot.see('For the first file');
-      await pressNamed(robot, 'Enter', 'next: pool');
+      await robot.pressNamed('Enter', 'next: pool');
       await robot.see('Where should it run?');
-      await pressNamed(robot, 'Enter', 'next: review');
+      await robot.pressNamed('Enter', 'next: review');
       await robot.see('What happens, in this order');
       await robot.see('http://127.0.0.1');
-      await pressNamed(robot, 'Enter', 'start');
+      await robot.pressNamed('Enter', 'start');
       await robot.see('all done; the results are in');
       const id = /mp4-to-mp3-[\w-]+/.exec(robot.screen())?.[0] ?? '';
       expect(await readdir(join(program.folder, 'out', id))).toHaveLength(5);
       for (const line of robot.lines()) expect(cellWidth(line)).toBeLessThanOrEqual(columns);
 
-      await pressNamed(robot, 'D', 'clean up');
+      await robot.pressNamed('D', 'clean up');
       await robot.see(`Type ${id}`);
       robot.type(id);
-      await pressNamed(robot, 'Enter', 'delete');
+      await robot.pressNamed('Enter', 'delete');
       await robot.see('gone');
       await robot.see('done');
-      await pressNamed(robot, 'Esc', 'back');
+      await robot.pressNamed('Esc', 'back');
       await robot.see('all done');
-      await pressNamed(robot, 'Esc', 'back');
+      await robot.pressNamed('Esc', 'back');
       await robot.see('nothing is running');
       await leave(robot);
       const { stdout } = await program.run('get', 'containers', '--local', '--json');
@@ -74,7 +68,7 @@ describe('the full screen', () => {
   it('deletes nothing while the name is not typed', async () => {
     await program.run('demo');
     const robot = start(100, 30);
-    await pressNamed(robot, 'D', 'clean up');
+    await robot.pressNamed('D', 'clean up');
     await robot.see('to delete all of it');
     robot.press('Enter');
     await robot.see('type the name of the run first');
@@ -97,9 +91,9 @@ describe('the full screen', () => {
     );
     const robot = start(100, 30);
     await robot.see('failed');
-    await pressNamed(robot, 'Enter', 'open');
+    await robot.pressNamed('Enter', 'open');
     await robot.see('✗ failed');
-    await pressNamed(robot, 'Enter', 'task');
+    await robot.pressNamed('Enter', 'task');
     await robot.see('3: the program said that it failed');
     await robot.see('FailureExitCode');
     await robot.see('one.txt');
@@ -112,9 +106,9 @@ describe('the full screen', () => {
     await robot.see('mp4-to-mp3');
     // Above it stands the run of the test before, whose pool was kept and is billed.
     robot.press('j');
-    await pressNamed(robot, 'Enter', 'open');
+    await robot.pressNamed('Enter', 'open');
     await robot.see('all done');
-    await pressNamed(robot, 'Enter', 'task');
+    await robot.pressNamed('Enter', 'task');
     await robot.see('what the run kept of its output');
     await robot.see('muxing overhead');
     await leave(robot);
@@ -131,14 +125,14 @@ describe('the full screen', () => {
     );
     const robot = start(100, 30);
     await robot.see(stdout.trim());
-    await pressNamed(robot, 'Enter', 'open');
+    await robot.pressNamed('Enter', 'open');
     await robot.see('▶ running');
-    await pressNamed(robot, 'S', 'stop');
+    await robot.pressNamed('S', 'stop');
     await robot.see('Stop this run?');
     robot.press('Enter');
     await robot.see('S stop');
-    await pressNamed(robot, 'S', 'stop');
-    await pressNamed(robot, 'y', 'yes, stop it');
+    await robot.pressNamed('S', 'stop');
+    await robot.pressNamed('y', 'yes, stop it');
     await robot.see('stopped as asked');
     await leave(robot);
     expect((await program.run('get', 'pools', '--local', '--json')).stdout).not.toContain(stdout.trim());
@@ -147,9 +141,9 @@ describe('the full screen', () => {
   it('adds an account by its URL and keys, tried live, with what was typed kept after a refusal', async () => {
     const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
     const robot = start(120, 34);
-    await pressNamed(robot, 'a', 'accounts');
+    await robot.pressNamed('a', 'accounts');
     await robot.see('a local Batch service on this machine');
-    await pressNamed(robot, 'n', 'add');
+    await robot.pressNamed('n', 'add');
     await robot.see('An Azure Batch account');
     const wrong = Buffer.from('not the key').toString('base64');
     for (const text of ['typed', batch.endpoint, batch.account, wrong]) {
@@ -175,11 +169,11 @@ describe('the full screen', () => {
     await robot.see('in use');
     await robot.see('typed');
     robot.press('G');
-    await pressNamed(robot, 't', 'test');
+    await robot.pressNamed('t', 'test');
     await robot.see('✓ Batch answers');
     await robot.see('✓ Storage answers');
-    await pressNamed(robot, 'D', 'remove');
-    await pressNamed(robot, 'y', 'yes, forget it');
+    await robot.pressNamed('D', 'remove');
+    await robot.pressNamed('y', 'yes, forget it');
     await vi.waitFor(() => expect(robot.screen()).not.toContain('typed'));
     await leave(robot);
     expect(robot.written()).not.toContain(batch.key);
@@ -200,7 +194,7 @@ describe('the full screen', () => {
   });
 
   it('reads without colour and in ASCII, and says politely when the window is too small', async () => {
-    const robot = start(80, 24, { NO_COLOR: '1', LANG: 'C' });
+    const robot = start(80, 24, { NO_COLOR: '1', LC_ALL: 'C' });
     await robot.see('Runs');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is looked for
     expect(robot.written()).not.toMatch(/\x1b\[(3|4|9|10)\d(;\d+)*m/);

@@ -1,0 +1,12 @@
+/** The program, or another command, in a terminal of this size. */
+export interface RobotOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cwd: string;
+  /** TERM and LC_ALL may be given; else xterm-256color and C.UTF-8 hold. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Words of the command line. */
+  readonly args?: readonly string[];
+  /** Instead of the built program, e.g. a shell. */
+  readonly file?: string;
+}

@@ -110,7 +110,6 @@ const unserved = [
   ['POST', '/pools/pool/disableautoscale'],
   ['POST', '/pools/pool/evaluateautoscale'],
   ['GET', '/poolusagemetrics'],
-  ['POST', '/pools/pool/nodes/n/reimage'],
   ['POST', '/pools/pool/nodes/n/disablescheduling'],
   ['POST', '/pools/pool/nodes/n/enablescheduling'],
   ['GET', '/pools/pool/nodes/n/remoteloginsettings'],

@@ -163,6 +163,53 @@ describe('a node', () => {
     await batch.client.pool.deleteMethod('rebooted');
   });
 
+  it('is as new after a reimage: its files are gone, its start task runs again, its tasks are taken again', async () => {
+    const startTask = { commandLine: '/bin/bash -c "echo ready"', waitForSuccess: true };
+    const [id = ''] = await readyPool(batch, 'reimaged', { startTask });
+    await batch.client.job.add(jobOf('fresh', 'reimaged'));
+    await batch.client.task.addCollection('fresh', [
+      { id: 'done', commandLine: '/bin/bash -c "echo kept > $AZ_BATCH_NODE_SHARED_DIR/mark"' },
+    ]);
+    await until(
+      () => batch.client.task.get('fresh', 'done'),
+      ({ state }) => state === 'completed',
+    );
+    const names = async () =>
+      (await batch.client.file.listFromComputeNode('reimaged', id, { recursive: true })).map(
+        ({ name }) => name,
+      );
+    expect(await names()).toContain('shared/mark');
+    await batch.client.task.add('fresh', { id: 'long', commandLine: 'sleep 60' });
+    await until(
+      () => batch.client.task.get('fresh', 'long'),
+      ({ state }) => state === 'running',
+    );
+    await batch.client.computeNode.reimage('reimaged', id, { nodeReimageOption: 'requeue' });
+    expect(batch.last().status).toBe(202);
+    const again = await refusedAs(batch, batch.client.computeNode.reimage('reimaged', id));
+    expect(again).toBe('409 OperationNotValidOnNode');
+    expect(await statesUntil('reimaged', 'running')).toEqual(
+      expect.arrayContaining(['reimaging', 'starting', 'running']),
+    );
+    expect(await names()).toContain('startup/stdout.txt');
+    expect(await names()).not.toContain('shared/mark');
+    expect((await batch.client.task.get('fresh', 'long')).executionInfo).toMatchObject({ requeueCount: 1 });
+    await batch.client.pool.deleteMethod('reimaged');
+  });
+
+  it('is not reimaged while it is parked after its start task', async () => {
+    await batch.client.pool.add(
+      poolOf('parked', {
+        targetDedicatedNodes: 1,
+        startTask: { commandLine: '/bin/bash -c "exit 1"', waitForSuccess: true },
+      }),
+    );
+    await statesUntil('parked', 'starttaskfailed');
+    const [node] = await batch.client.computeNode.list('parked');
+    const refused = await refusedAs(batch, batch.client.computeNode.reimage('parked', node?.id ?? ''));
+    expect(refused).toBe('409 OperationNotValidOnNode');
+  });
+
   it('of a pool that is not there, or of another name, is not found', async () => {
     expect(await refusedAs(batch, batch.client.computeNode.list('nowhere'))).toBe('404 PoolNotFound');
     expect(await refusedAs(batch, batch.client.computeNode.get('nowhere', 'x'))).toBe('404 PoolNotFound');

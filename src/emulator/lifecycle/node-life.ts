@@ -46,10 +46,30 @@ export class NodeLife {
 
   /** Restarts a node; its tasks go by `deallocation` first. */
   reboot(node: NodeRow, deallocation: Deallocation): void {
-    this.#enter(node, 'rebooting', { startTaskInfo: undefined, pid: undefined });
+    this.#restart(node, 'rebooting', deallocation);
+  }
+
+  /** As {@link reboot}, and nothing that was on its disk is there afterwards. */
+  reimage(node: NodeRow, deallocation: Deallocation): void {
+    const { folders, settings } = this.#parts;
+    this.#restart(node, 'reimaging', deallocation, () =>
+      folders.removeNode(node).catch((error: unknown) => {
+        settings.log(`files of ${node.id} outlive its reimage: ${messageOf(error)}`);
+      }),
+    );
+  }
+
+  #restart(
+    node: NodeRow,
+    state: 'rebooting' | 'reimaging',
+    deallocation: Deallocation,
+    whenClear: () => Promise<void> = async () => {},
+  ): void {
+    this.#enter(node, state, { startTaskInfo: undefined, pid: undefined });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
-      .then(() => this.#parts.tasks.clearNode(node, deallocation));
+      .then(() => this.#parts.tasks.clearNode(node, deallocation))
+      .then(whenClear);
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
       const { creating } = bootTimes(this.#parts.settings.bootMs, Math.random());

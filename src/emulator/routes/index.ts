@@ -14,6 +14,7 @@ import { terminateJob } from './jobs/terminate-job.ts';
 import { getNode } from './nodes/get-node.ts';
 import { listNodes } from './nodes/list-nodes.ts';
 import { rebootNode } from './nodes/reboot-node.ts';
+import { reimageNode } from './nodes/reimage-node.ts';
 import type { Operation } from './operation.ts';
 import { addPool } from './pools/add-pool.ts';
 import { deletePool } from './pools/delete-pool.ts';
@@ -33,7 +34,7 @@ import { terminateTask } from './tasks/terminate-task.ts';
 /** Every operation that is served. What Azure has beyond these answers 501 in words. */
 export const operations: readonly Operation[] = [
   ...[addPool, getPool, poolExists, listPools, resizePool, stopResize, removeNodes, deletePool],
-  ...[listNodes, getNode, rebootNode, listNodeFiles, getNodeFile, getNodeFileProperties],
+  ...[listNodes, getNode, rebootNode, reimageNode, listNodeFiles, getNodeFile, getNodeFileProperties],
   ...[addJob, getJob, listJobs, patchJob, terminateJob, disableJob, enableJob, deleteJob, getTaskCounts],
   ...[addTask, addTaskCollection, getTask, listTasks, terminateTask, deleteTask],
   ...[listTaskFiles, getTaskFile, getTaskFileProperties],

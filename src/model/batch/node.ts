@@ -11,6 +11,13 @@ export interface StartTaskInfo {
   readonly retryCount: number;
 }
 
+export interface RecentTask {
+  readonly jobId: string;
+  readonly taskId: string;
+  readonly state: string;
+  readonly exitCode?: number;
+}
+
 export interface Node {
   readonly id: string;
   readonly state: NodeState | string;
@@ -24,4 +31,6 @@ export interface Node {
   readonly totalTasksRun: number;
   readonly startTask?: StartTaskInfo;
   readonly errors: readonly ServiceFault[];
+  /** Tasks whose state changed lately, the newest first, as far as the service tells. */
+  readonly recentTasks: readonly RecentTask[];
 }

@@ -46,6 +46,12 @@ export interface BatchService {
   nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;
   listNodes(poolId: string, options?: ListOptions): AsyncIterable<Node>;
   getNode(poolId: string, nodeId: string, options?: CallOptions): Promise<Node | undefined>;
+  /** Restarts the node; its tasks go back to the queue. Accepted, not done. */
+  rebootNode(poolId: string, nodeId: string, options?: CallOptions): Promise<void>;
+  /** As {@link rebootNode}, with its disk as new. @throws Problem `OperationNotValidOnNode` where a pool does not take it. */
+  reimageNode(poolId: string, nodeId: string, options?: CallOptions): Promise<void>;
+  /** Takes at most 100 nodes out of the pool, whose target goes down with them; their tasks go back to the queue. */
+  removeNodes(poolId: string, nodeIds: readonly string[], options?: CallOptions): Promise<void>;
 
   /** @throws Problem `conflict` with code `JobExists`. */
   addJob(spec: JobSpec, options?: CallOptions): Promise<void>;

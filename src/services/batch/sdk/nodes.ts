@@ -1,5 +1,5 @@
 import type { BatchServiceModels as M } from '@azure/batch';
-import type { Node, StartTaskInfo } from '../../../model/batch/node.ts';
+import type { Node, RecentTask, StartTaskInfo } from '../../../model/batch/node.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
@@ -19,6 +19,15 @@ function readStartTask(info: M.StartTaskInformation): StartTaskInfo {
   };
 }
 
+function readRecent(task: M.TaskInformation): RecentTask {
+  return {
+    jobId: task.jobId ?? '',
+    taskId: task.taskId ?? '',
+    state: task.taskState.toLowerCase(),
+    ...present({ exitCode: task.executionInfo?.exitCode }),
+  };
+}
+
 function readNode(node: M.ComputeNode): Node {
   return {
     id: node.id ?? '',
@@ -27,6 +36,7 @@ function readNode(node: M.ComputeNode): Node {
     runningTasks: node.runningTasksCount ?? 0,
     totalTasksRun: node.totalTasksRun ?? 0,
     errors: (node.errors ?? []).map(readFault),
+    recentTasks: (node.recentTasks ?? []).map(readRecent),
     ...present({
       stateSince: node.stateTransitionTime,
       allocatedAt: node.allocationTime,
@@ -61,5 +71,23 @@ export const nodeCalls = (sdk: SdkCaller) => ({
       'PoolNotFound',
     );
     return node && readNode(node);
+  },
+
+  async rebootNode(poolId: string, nodeId: string, options?: CallOptions) {
+    await sdk.call(`reboot node ${nodeId}`, options, (client, base) =>
+      client.computeNode.reboot(poolId, nodeId, { ...base, nodeRebootOption: 'requeue' }),
+    );
+  },
+
+  async reimageNode(poolId: string, nodeId: string, options?: CallOptions) {
+    await sdk.call(`reimage node ${nodeId}`, options, (client, base) =>
+      client.computeNode.reimage(poolId, nodeId, { ...base, nodeReimageOption: 'requeue' }),
+    );
+  },
+
+  async removeNodes(poolId: string, nodeIds: readonly string[], options?: CallOptions) {
+    await sdk.call(`remove nodes from pool ${poolId}`, options, (client, base) =>
+      client.pool.removeNodes(poolId, { nodeList: [...nodeIds], nodeDeallocationOption: 'requeue' }, base),
+    );
   },
 });

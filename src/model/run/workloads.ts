@@ -28,12 +28,14 @@ export function commandWorkload(options: {
   readonly output?: string;
   readonly inputSuffix?: string;
   readonly startScript?: string;
+  /** None unless told. */
+  readonly maxRetryCount?: number;
 }): Workload {
   const program = /^\s*([\w./-]+)/.exec(options.command)?.[1]?.split('/').at(-1);
   return {
     name: program || 'command',
     command: options.command,
-    maxRetryCount: 0,
+    maxRetryCount: options.maxRetryCount ?? 0,
     ...(options.output === undefined ? {} : { output: options.output }),
     ...(options.inputSuffix === undefined ? {} : { inputSuffix: options.inputSuffix }),
     ...(options.startScript === undefined

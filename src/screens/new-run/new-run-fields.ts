@@ -1,11 +1,6 @@
 import type { FormField } from '../../components/Form.tsx';
-import {
-  type DraftField,
-  draftProblem,
-  hasOwnCommand,
-  type RunDraft,
-  workloadNames,
-} from '../../model/run/draft.ts';
+import { type DraftField, hasOwnCommand, type RunDraft, workloadNames } from '../../model/run/draft.ts';
+import { draftProblem } from '../../model/run/draft-problem.ts';
 import { policyNames } from '../../model/run/policies.ts';
 
 export const newRunSteps = ['files', 'workload', 'pool', 'review'] as const;
@@ -35,6 +30,13 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
     help: 'Which files a folder gives. Leave it empty for every file.',
     placeholder: '.txt',
   },
+  retries: { label: 'retries', help: 'How often a task that failed is tried again.' },
+  startTask: {
+    label: 'start task',
+    help: 'One line for bash that prepares each node before its first task.',
+  },
+  where: { label: 'where', help: 'A new pool goes when the run is done; an existing one stays.' },
+  pool: { label: 'pool', help: 'A pool of the account.' },
   nodes: { label: 'nodes', help: 'Dedicated nodes: yours until the run is done.' },
   spot: {
     label: 'Spot nodes',

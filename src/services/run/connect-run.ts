@@ -38,6 +38,6 @@ export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Pro
   }
   return {
     batch: connectBatch(connection.batch, { onWait: (_ms, error) => onTrouble?.(messageOf(error)) }),
-    storage: connectStorage(connection.storage),
+    storage: connectStorage(connection.storage, { onWait: (_ms, error) => onTrouble?.(messageOf(error)) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { TransferProgress } from './transfer-progress.ts';
 
 export interface CallOptions {
@@ -31,13 +32,33 @@ export interface TransferOptions extends CallOptions {
   readonly onProgress?: (progress: TransferProgress) => void;
 }
 
+/** How it stands with one file of a download. */
+export interface FileProgress {
+  readonly name: string;
+  /** `started` again with each block that came. */
+  readonly state: 'started' | 'downloaded' | 'replaced' | 'there already' | 'failed';
+  /** Bytes that came so far. */
+  readonly bytesDone: number;
+  /** Why it failed. */
+  readonly problem?: Problem;
+}
+
+export interface DownloadOptions extends TransferOptions {
+  readonly onFile?: (file: FileProgress) => void;
+  /**
+   * A file that fails by itself (damaged, gone, not to be written) is told to `onFile` and passed over. Without it the first failure
+   * ends the download. A line that is down, refused keys and a full disk end it always.
+   */
+  readonly passOver?: boolean;
+}
+
 export interface TransferResult {
   /** Files now where they should be, those that were there before included. */
   readonly files: number;
   readonly bytes: number;
   /** Files that were there already, equal. */
   readonly skipped: number;
-  /** What the person should know: files replaced, names that would meet. */
+  /** What the person should know: files replaced, names that would meet or that must not be files here. */
   readonly notes: readonly string[];
 }
 
@@ -57,6 +78,13 @@ export interface BlobStorage {
   listContainers(options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobContainer>;
   deleteContainer(name: string, options?: CallOptions): Promise<void>;
   listBlobs(container: string, options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobItem>;
+  /** The first bytes of a blob, at most so many; undefined when there is no such blob or container. */
+  readHead(
+    container: string,
+    name: string,
+    most: number,
+    options?: CallOptions,
+  ): Promise<Uint8Array | undefined>;
   /** The last bytes of a blob, at most so many; undefined when there is no such blob or container. */
   readTail(
     container: string,
@@ -69,7 +97,7 @@ export interface BlobStorage {
     container: string,
     blobs: readonly BlobItem[],
     folder: string,
-    options?: TransferOptions,
+    options?: DownloadOptions,
   ): Promise<TransferResult>;
   /** Container URL with a SAS of the least right: read (and list) or write (and create). */
   containerSas(name: string, right: 'read' | 'write', expiresOn: Date): Promise<string>;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { messageOf, Problem } from '../../model/problem.ts';
-import type { StorageAccount } from './account.ts';
+import type { RemoteReader } from './blob-reader.ts';
 import type { BlobItem } from './blob-storage.ts';
 import { blockBytes } from './block-size.ts';
 import type { Gate } from './lanes.ts';
@@ -11,9 +10,11 @@ import { makeParents } from './local-target.ts';
 import type { TransferBoard } from './transfer-board.ts';
 
 export interface DownloadContext {
-  readonly account: StorageAccount;
+  readonly reader: RemoteReader;
   readonly gate: Gate;
   readonly board: TransferBoard;
+  /** Told how many bytes of the file have come. */
+  readonly onBytes: (bytesDone: number) => void;
   readonly signal: AbortSignal;
 }
 
@@ -45,11 +46,15 @@ async function isThere(path: string, blob: BlobItem): Promise<'equal' | 'perhaps
   return (await md5OfFile(path, blob.size)) === blob.md5 ? 'equal' : 'other';
 }
 
+/** Code of the problem that ends every download into a folder. */
+export const diskFull = 'DiskFull';
+
 function damaged(blob: BlobItem): Problem {
   return new Problem({
     kind: 'broken',
     what: `${blob.name} came damaged`,
     why: 'its length or MD5 is not what the service tells',
+    code: 'Damaged',
     remedy: 'try again: batchdeck runs resume, or upload the blob anew',
   });
 }
@@ -61,6 +66,7 @@ function cannotWrite(path: string, error: unknown): Problem {
     kind: 'broken',
     what: full ? `the disk is full: ${path} was not written` : `cannot write ${path}`,
     why: messageOf(error),
+    ...(full ? { code: diskFull } : {}),
     remedy: 'free some space or choose another folder, then resume; what is there already is kept',
     cause: error,
   });
@@ -68,24 +74,16 @@ function cannotWrite(path: string, error: unknown): Problem {
 
 /** Fetches blocks ahead in parallel and writes them in order. @returns the MD5 of the whole. */
 async function fetchInto(
-  context: DownloadContext,
-  container: string,
+  { reader, gate, board, signal, onBytes }: DownloadContext,
   blob: BlobItem,
   handle: FileHandle,
   path: string,
 ): Promise<string> {
-  const { account, gate, board, signal } = context;
-  const client = account.client.getContainerClient(container).getBlobClient(blob.name);
   const step = blockBytes(blob.size);
   const hash = createHash('md5');
   const fetchBlock = (start: number) =>
-    gate.pass(() =>
-      account.call(`download ${blob.name}`, { signal }, async (base) => {
-        const answer = await client.download(start, Math.min(step, blob.size - start), base);
-        return answer.readableStreamBody ? buffer(answer.readableStreamBody) : Buffer.alloc(0);
-      }),
-    );
-  const pending: Promise<Buffer>[] = [];
+    gate.pass(() => reader.read(blob.name, start, Math.min(step, blob.size - start), signal));
+  const pending: Promise<Uint8Array>[] = [];
   let next = 0;
   const fill = () => {
     for (; pending.length < ahead && next < blob.size; next += step) {
@@ -108,6 +106,7 @@ async function fetchInto(
     });
     written += bytes.length;
     board.bytes(bytes.length);
+    onBytes(written);
   }
   if (written !== blob.size) throw damaged(blob);
   const md5 = hash.digest('base64');
@@ -119,8 +118,8 @@ async function fetchInto(
  * Short, since the name itself may be as long as a name can be; the same for the same blob, so that a resumed
  * download finds what the one before it left.
  */
-function temporaryName(container: string, blobName: string): string {
-  const hash = createHash('sha256').update(`${container}/${blobName}`).digest('hex');
+function temporaryName(source: string, blobName: string): string {
+  const hash = createHash('sha256').update(`${source}/${blobName}`).digest('hex');
   return `.batchdeck-${hash.slice(0, 16)}`;
 }
 
@@ -142,19 +141,18 @@ async function mustStillBe(handle: FileHandle, temporary: string, path: string):
 /** Downloads one blob under a temporary name, checks it, and gives it its name: a half file is never seen. */
 export async function downloadFile(
   context: DownloadContext,
-  container: string,
   blob: BlobItem,
   folder: string,
-): Promise<'downloaded' | 'replaced' | 'skipped'> {
+): Promise<'downloaded' | 'replaced' | 'there already'> {
   const path = await makeParents(folder, blob.name).catch((error: unknown) => {
     throw error instanceof Problem ? error : cannotWrite(join(folder, blob.name), error);
   });
   const there = await isThere(path, blob);
   if (there === 'equal') {
     context.board.bytes(blob.size);
-    return 'skipped';
+    return 'there already';
   }
-  const temporary = join(dirname(path), temporaryName(container, blob.name));
+  const temporary = join(dirname(path), temporaryName(context.reader.source, blob.name));
   try {
     // What a download left that was killed goes first; nothing else is followed or written through.
     await rm(temporary, { force: true });
@@ -163,14 +161,14 @@ export async function downloadFile(
     });
     let md5: string;
     try {
-      md5 = await fetchInto(context, container, blob, handle, path);
+      md5 = await fetchInto(context, blob, handle, path);
       await mustStillBe(handle, temporary, path);
     } finally {
       await handle.close();
     }
     if (there === 'perhaps' && (await md5OfFile(path, blob.size)) === md5) {
       await rm(temporary, { force: true });
-      return 'skipped';
+      return 'there already';
     }
     await rename(temporary, path).catch((error: unknown) => {
       throw cannotWrite(path, error);

@@ -1,11 +1,11 @@
 import { messageOf, Problem } from '../../model/problem.ts';
 import { makeFolder } from '../make-folder.ts';
-import type { StorageAccount } from './account.ts';
-import type { BlobItem, TransferOptions, TransferResult } from './blob-storage.ts';
+import type { RemoteReader } from './blob-reader.ts';
+import type { BlobItem, DownloadOptions, TransferResult } from './blob-storage.ts';
 import { filesAtOnce, requestsAtOnce } from './block-size.ts';
-import { downloadFile } from './download-file.ts';
+import { diskFull, downloadFile } from './download-file.ts';
 import { createGate, inLanes } from './lanes.ts';
-import { withoutCollisions } from './local-target.ts';
+import { unsafeTarget, withoutCollisions } from './local-target.ts';
 import { transferBoard } from './transfer-board.ts';
 
 async function makeOutFolder(folder: string): Promise<void> {
@@ -22,13 +22,24 @@ async function makeOutFolder(folder: string): Promise<void> {
   }
 }
 
-/** Blobs in parallel into a folder, in the folders that their names tell. */
+const isUnsafe = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === unsafeTarget;
+
+/** A failure of one file alone; the others would meet any other one too. */
+function isItsOwn(error: unknown): error is Problem {
+  if (!(error instanceof Problem) || error.code === diskFull) return false;
+  return error.kind === 'broken' || error.kind === 'conflict' || error.status === 404;
+}
+
+/**
+ * Remote files in parallel into a folder, in the folders that their names tell. A name that must not become a
+ * file here is noted and passed over.
+ */
 export async function download(
-  account: StorageAccount,
-  container: string,
+  reader: RemoteReader,
   blobs: readonly BlobItem[],
   folder: string,
-  options: TransferOptions = {},
+  options: DownloadOptions = {},
 ): Promise<TransferResult> {
   await makeOutFolder(folder);
   const { kept, notes } = await withoutCollisions(folder, blobs);
@@ -38,12 +49,21 @@ export async function download(
   let bytes = 0;
   let skipped = 0;
   await inLanes(kept, filesAtOnce, options.signal, async (blob, signal) => {
-    const came = await downloadFile({ account, gate, board, signal }, container, blob, folder);
-    if (came === 'skipped') skipped++;
-    if (came === 'replaced') notes.push(`${blob.name} was there already and differed; it was replaced`);
-    files++;
-    bytes += blob.size;
-    board.file();
+    const { name, size } = blob;
+    const onBytes = (bytesDone: number) => options.onFile?.({ name, state: 'started', bytesDone });
+    try {
+      const came = await downloadFile({ reader, gate, board, signal, onBytes }, blob, folder);
+      if (came === 'there already') skipped++;
+      if (came === 'replaced') notes.push(`${name} was there already and differed; it was replaced`);
+      options.onFile?.({ name, state: came, bytesDone: size });
+      files++;
+      bytes += size;
+      board.file();
+    } catch (error) {
+      if (!isUnsafe(error) && !(options.passOver === true && isItsOwn(error))) throw error;
+      if (isUnsafe(error)) notes.push(error.message);
+      options.onFile?.({ name, state: 'failed', bytesDone: 0, problem: error });
+    }
   });
   board.finish();
   return { files, bytes, skipped, notes };

@@ -3,10 +3,14 @@ import { dirname, join } from 'node:path';
 import { foldedName, localPathProblem } from '../../model/local-paths.ts';
 import { Problem } from '../../model/problem.ts';
 
+/** Code of the problem that a name or a link on its way must not be written to. */
+export const unsafeTarget = 'UnsafeTarget';
+
 function refused(name: string, why: string): Problem {
   return new Problem({
     kind: 'refused',
-    what: `the blob ${JSON.stringify(name)} was not downloaded`,
+    code: unsafeTarget,
+    what: `${JSON.stringify(name)} was not downloaded`,
     why,
     remedy: 'rename the blob, or fetch it by itself under another name',
   });

@@ -82,7 +82,7 @@ async function putWhole(
     const bytes = await readPart(handle, file, 0, file.size);
     await mustBeUnchanged(handle, file, modified);
     const blobContentMD5 = createHash('md5').update(bytes).digest();
-    await account.call(`upload ${file.path}`, { signal }, (base) =>
+    await account.call(`upload ${file.path}`, { signal, sends: file.size }, (base) =>
       blob.upload(bytes, bytes.length, { ...base, blobHTTPHeaders: { blobContentMD5 } }),
     );
   });
@@ -116,7 +116,7 @@ async function putBlocks(
           const bytes = await readPart(handle, file, start, Math.min(step, file.size - start));
           hash.update(bytes);
           hasBeenRead();
-          await account.call(`upload ${file.path}`, { signal }, (base) =>
+          await account.call(`upload ${file.path}`, { signal, sends: bytes.length }, (base) =>
             blob.stageBlock(id, bytes, bytes.length, base),
           );
           board.bytes(bytes.length);

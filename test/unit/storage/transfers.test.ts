@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
@@ -241,13 +242,83 @@ describe('a download', () => {
     await mkdir(out);
     await mkdir(elsewhere);
     await symlink(elsewhere, join(out, 'link'));
-    for (const name of ['../up', 'a/../../up', '/abs', 'a\\..\\b', 'link/in', 'a//b', './x', 'nul\0']) {
-      await expect(storage.download('none', [{ name, size: 0 }], out), name).rejects.toThrow(
-        /was not downloaded/,
-      );
-    }
+    const names = ['../up', 'a/../../up', '/abs', 'a\\..\\b', 'link/in', 'a//b', './x', 'nul\0'];
+    const blobs = names.map((name) => ({ name, size: 0 }));
+    const { files, notes } = await storage.download('none', blobs, out);
+    expect(files).toBe(0);
+    for (const name of names)
+      expect(notes.join('\n')).toContain(`${JSON.stringify(name)} was not downloaded`);
     expect(await readdir(elsewhere)).toEqual([]);
     expect((await readdir(root)).includes('up')).toBe(false);
+  });
+});
+
+describe('a download of many', () => {
+  it('passes over what must not or cannot be written here, says so, and fetches the others', async () => {
+    const container = await newContainer();
+    const names = ['a..b', 'deep/good', 'gone', 'taken/in', 'zzz'];
+    const files: UploadFile[] = [];
+    for (const name of names) files.push(await localFile(`many/${name}`, name));
+    await storage.upload(
+      container,
+      files.map((file) => ({ ...file, blobName: file.blobName.slice('many/'.length) })),
+    );
+    // Azurite takes the name as it is; so does the service.
+    await sdk.getContainerClient(container).getBlockBlobClient('C:\\up').upload('x', 1);
+    const out = join(root, 'out-many');
+    await mkdir(out);
+    await writeFile(join(out, 'taken'), 'a file where a folder should be');
+    const blobs = [...(await blobsOf(container)), { name: '../climbs', size: 1 }];
+    await sdk.getContainerClient(container).getBlockBlobClient('gone').delete();
+    const failed: string[] = [];
+    const told = await storage.download(container, blobs, out, {
+      passOver: true,
+      onFile: ({ name, state, problem }) => {
+        if (state === 'failed') failed.push(`${name}: ${problem?.message}`);
+      },
+    });
+    expect(told.files).toBe(names.length - 1);
+    expect(await readFile(join(out, 'deep/good'), 'utf8')).toBe('deep/good');
+    expect(await readFile(join(out, 'zzz'), 'utf8')).toBe('zzz');
+    expect(failed.join('\n')).toMatch(/gone: .*BlobNotFound/);
+    expect(failed.join('\n')).toContain('../climbs');
+    expect(told.notes.join('\n')).toContain('"../climbs" was not downloaded: it holds ".."');
+  });
+
+  it('gives up a line on which nothing comes any more, says so, and tries again', async () => {
+    const container = await newContainer();
+    await storage.upload(container, [await localFile('slow.bin', 'whole')]);
+    const { hostname, port } = new URL(azurite.blobEndpoint);
+    let connections = 0;
+    const dead = createServer((socket) => {
+      socket.on('error', () => undefined);
+      // The first line takes the question and never answers.
+      if (connections++ === 0) return;
+      const line = connect(Number(port), hostname);
+      line.on('error', () => socket.destroy());
+      socket.pipe(line).pipe(socket);
+    });
+    await new Promise<void>((resolve) => dead.listen(0, '127.0.0.1', resolve));
+    const address = dead.address();
+    const at = typeof address === 'object' && address ? address.port : 0;
+    const waits: string[] = [];
+    const through = connectStorage(
+      { ...azurite, blobEndpoint: azurite.blobEndpoint.replace(`:${port}`, `:${at}`) },
+      { quietMs: 300, onWait: (_ms, problem) => waits.push(problem.message) },
+    );
+    expect(Buffer.from((await through.readHead(container, 'slow.bin', 10)) ?? []).toString()).toBe('whole');
+    expect(waits).toEqual(['could not read slow.bin: nothing came for 0.3 s']);
+    dead.close();
+  });
+});
+
+describe('the beginning of a blob', () => {
+  it('is read without the rest', async () => {
+    const container = await newContainer();
+    await storage.upload(container, [await localFile('head', 'one two'), await localFile('none', '')]);
+    expect(Buffer.from((await storage.readHead(container, 'head', 3)) ?? []).toString()).toBe('one');
+    expect(await storage.readHead(container, 'none', 3)).toHaveLength(0);
+    expect(await storage.readHead(container, 'nowhere', 3)).toBeUndefined();
   });
 });
 

@@ -1,20 +1,21 @@
 import { Box } from 'ink';
-import { useActiveBindings, useHint } from './KeyRouter.tsx';
+import { sanitise } from '../model/sanitise.ts';
+import { useActiveBindings, useNotice } from './KeyRouter.tsx';
 import { keyLabel } from './key-binding.ts';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
-/** The keys that work now, and only those; or why the one just pressed does not. */
+/** The keys that work now, and only those; or what the key just pressed did. */
 export function Footer({ columns }: { readonly columns: number }) {
   const theme = useTheme();
-  const hint = useHint();
+  const notice = useNotice();
   const bindings = useActiveBindings().filter(
     ({ footer, unavailable }) => footer && unavailable === undefined,
   );
-  if (hint !== undefined) {
+  if (notice !== undefined) {
     return (
       <Box height={1} paddingX={1}>
-        <Words tone="cost">{hint}</Words>
+        <Words tone={notice.tone}>{sanitise(notice.text)}</Words>
       </Box>
     );
   }

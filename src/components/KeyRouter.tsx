@@ -1,4 +1,4 @@
-import { useInput } from 'ink';
+import { useInput, usePaste } from 'ink';
 import {
   createContext,
   type ReactNode,
@@ -11,76 +11,74 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { type KeyBinding, keyNames } from './key-binding.ts';
+import { isPrintable, isUnmarkedPaste, type KeyBinding, keyNames, textOfKeys } from './key-binding.ts';
+import {
+  createKeyLayers,
+  type KeyLayers,
+  type Layer,
+  type LayerLevel,
+  type ListedBinding,
+  listBindings,
+} from './key-layers.ts';
 
-/**
- * Which layer gets a key first: a dialog before a field, a field before its screen, the program last. Told, not
- * found out: React mounts a parent after its children.
- */
-export type LayerLevel = 'program' | 'screen' | 'field' | 'dialog';
-const levels: readonly LayerLevel[] = ['program', 'screen', 'field', 'dialog'];
-
-/** Bindings of one screen, dialog or field, while it is mounted. */
-interface Layer {
-  readonly id: string;
-  readonly bindings: readonly KeyBinding[];
-  /** Nothing below it gets keys. */
-  readonly modal: boolean;
-  readonly level: LayerLevel;
-  /** Takes printable characters before any binding, as a text field does. */
-  readonly onText?: ((text: string) => void) | undefined;
+/** A line for the person in the place of the footer, until the next key. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'good' | 'cost';
 }
 
 interface Router {
-  put(layer: Layer): void;
-  drop(id: string): void;
-  /** Layers from the top down to the first modal one. */
-  active(): readonly Layer[];
-  subscribe(listener: () => void): () => void;
+  readonly layers: KeyLayers;
+  /** Presses a key as if it came from the keyboard, behind those that wait. */
+  press(name: string): void;
+  tell(notice: Notice): void;
 }
 
-/** What changes something has its reason not to in a read-only program, whatever its own would be. */
-const guarded = (layer: Layer): Layer => ({
-  ...layer,
-  bindings: layer.bindings.map((binding) =>
-    binding.changes === true ? { ...binding, unavailable: 'batchdeck was started read-only' } : binding,
-  ),
+const RouterContext = createContext<Router>({
+  layers: createKeyLayers(),
+  press: () => undefined,
+  tell: () => undefined,
 });
+const NoticeContext = createContext<Notice | undefined>(undefined);
+const DepthContext = createContext(0);
 
-function createRouter(readOnly = false): Router {
-  let layers: readonly Layer[] = [];
-  let active: readonly Layer[] = [];
-  const listeners = new Set<() => void>();
-  const changed = (next: readonly Layer[]) => {
-    layers = next;
-    const top = [...layers].reverse();
-    const modal = top.findIndex((layer) => layer.modal);
-    active = modal < 0 ? top : top.slice(0, modal + 1);
-    for (const listener of listeners) listener();
-  };
-  return {
-    put(given) {
-      const layer = readOnly ? guarded(given) : given;
-      const known = layers.some(({ id }) => id === layer.id);
-      if (known) return changed(layers.map((old) => (old.id === layer.id ? layer : old)));
-      const below = layers.filter(({ level }) => levels.indexOf(level) <= levels.indexOf(layer.level));
-      changed([...below, layer, ...layers.filter((other) => !below.includes(other))]);
-    },
-    drop: (id) => changed(layers.filter((layer) => layer.id !== id)),
-    active: () => active,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+/** The name of a key, or text that was pasted: without a field to take it, it does nothing, and never presses keys. */
+type Input = string | { readonly pasted: string };
+
+function leadingLetters(inputs: readonly Input[]): string[] {
+  const letters: string[] = [];
+  for (const input of inputs) {
+    if (typeof input !== 'string' || !isPrintable(input)) break;
+    letters.push(input);
+  }
+  return letters;
 }
 
-const RouterContext = createContext<Router>(createRouter());
-const HintContext = createContext<string | undefined>(undefined);
+/** Gives text to the field that has the keyboard. @returns whether one has. */
+function type(layers: KeyLayers, text: string): boolean {
+  const field = layers.active().find(({ onText, level }) => onText !== undefined || level === 'dialog');
+  field?.onText?.(text);
+  return field?.onText !== undefined;
+}
 
-const isPrintable = (name: string) => [...name].length === 1 || name === 'Space';
+/** The top layer that knows the key gets it. @returns why it could not be used. */
+function pressNow(layers: KeyLayers, name: string): Notice | undefined {
+  for (const layer of layers.active()) {
+    if (layer.onText && isPrintable(name)) {
+      layer.onText(textOfKeys([name]));
+      return undefined;
+    }
+    const binding = layer.bindings.find(({ keys }) => keys.includes(name));
+    if (!binding) continue;
+    if (binding.unavailable !== undefined)
+      return { text: `${binding.label}: ${binding.unavailable}`, tone: 'cost' };
+    binding.run();
+    return undefined;
+  }
+  return undefined;
+}
 
-/** The one place that listens to the keyboard; the top layer that knows a key gets it. */
+/** The one place that listens to the keyboard. */
 export function KeyRouter({
   children,
   readOnly = false,
@@ -88,65 +86,66 @@ export function KeyRouter({
   readonly children: ReactNode;
   readonly readOnly?: boolean;
 }) {
-  const router = useMemo(() => createRouter(readOnly), [readOnly]);
-  const [hint, setHint] = useState<string>();
-
-  /** Gives letters to the text field that has the keyboard, if one has. */
-  const type = useCallback(
-    (names: readonly string[]): boolean => {
-      const field = router.active().find(({ onText, modal }) => onText !== undefined || modal);
-      field?.onText?.(names.map((name) => (name === 'Space' ? ' ' : name)).join(''));
-      return field?.onText !== undefined;
-    },
-    [router],
-  );
-
-  const press = useCallback(
-    (name: string) => {
-      setHint(undefined);
-      for (const layer of router.active()) {
-        if (layer.onText && isPrintable(name)) return layer.onText(name === 'Space' ? ' ' : name);
-        const binding = layer.bindings.find(({ keys }) => keys.includes(name));
-        if (!binding) continue;
-        if (binding.unavailable === undefined) binding.run();
-        else setHint(`${binding.label}: ${binding.unavailable}`);
-        return;
-      }
-    },
-    [router],
-  );
-
-  const queue = useRef<string[]>([]);
-  useInput((input, key) => {
-    const idle = queue.current.length === 0;
-    queue.current.push(...keyNames(input, key));
-    if (idle) drain();
-  });
+  const layers = useMemo(() => createKeyLayers(readOnly), [readOnly]);
+  const [notice, setNotice] = useState<Notice>();
+  const queue = useRef<Input[]>([]);
 
   /** One key a frame: what it changed is drawn and bound before the next is asked what it means. Letters go together. */
-  function drain() {
-    const [name] = queue.current;
-    if (name === undefined) return;
-    const letters = queue.current.findIndex((each) => !isPrintable(each));
-    const run = queue.current.slice(0, letters < 0 ? undefined : letters);
-    const taken = run.length > 1 && type(run) ? run.length : 1;
-    if (taken === 1) press(name);
+  const drain = useCallback(() => {
+    const [first] = queue.current;
+    if (first === undefined) return;
+    setNotice(undefined);
+    const letters = leadingLetters(queue.current);
+    let taken = 1;
+    if (typeof first !== 'string') type(layers, first.pasted);
+    else if (letters.length > 1 && type(layers, textOfKeys(letters))) taken = letters.length;
+    else {
+      const why = pressNow(layers, first);
+      if (why) setNotice(why);
+    }
     // It stays in the queue until the frame has passed, so that nothing overtakes it.
     setImmediate(() => {
       queue.current.splice(0, taken);
       drain();
     });
-  }
+  }, [layers]);
 
+  const enqueue = useCallback(
+    (inputs: readonly Input[]) => {
+      const idle = queue.current.length === 0;
+      queue.current.push(...inputs);
+      if (idle) drain();
+    },
+    [drain],
+  );
+
+  useInput((input, key) => enqueue(isUnmarkedPaste(input) ? [{ pasted: input }] : keyNames(input, key)));
+  usePaste((pasted) => enqueue([{ pasted }]));
+
+  const router = useMemo<Router>(
+    () => ({ layers, press: (name) => enqueue([name]), tell: setNotice }),
+    [layers, enqueue],
+  );
   return (
     <RouterContext.Provider value={router}>
-      <HintContext.Provider value={hint}>{children}</HintContext.Provider>
+      <NoticeContext.Provider value={notice}>{children}</NoticeContext.Provider>
     </RouterContext.Provider>
   );
 }
 
-/** Why the key that was pressed last did nothing. */
-export const useHint = (): string | undefined => useContext(HintContext);
+/** Why the key that was pressed last did nothing, or what it did out of sight. */
+export const useNotice = (): Notice | undefined => useContext(NoticeContext);
+
+/** Tells the person something in the footer's place until the next key. */
+export const useTell = (): ((notice: Notice) => void) => useContext(RouterContext).tell;
+
+/** Presses a key for the person: the palette does what the key does, its reasons not to included. */
+export const usePressKey = (): ((name: string) => void) => useContext(RouterContext).press;
+
+/** What is inside gets all keys; what is outside gets none. */
+export function Modal({ children }: { readonly children: ReactNode }) {
+  return <DepthContext.Provider value={useContext(DepthContext) + 1}>{children}</DepthContext.Provider>;
+}
 
 /** Declares what keys do while the caller is mounted. The latest mounted comes first. */
 export function useBindings(
@@ -156,41 +155,26 @@ export function useBindings(
     readonly onText?: ((text: string) => void) | undefined;
   } = {},
 ): void {
-  const router = useContext(RouterContext);
+  const { layers } = useContext(RouterContext);
+  const depth = useContext(DepthContext);
   const id = useId();
   const { level = 'screen', onText } = options;
-  const modal = level === 'dialog';
-  const latest = useRef<Layer>({ id, bindings, modal, level, onText });
-  latest.current = { id, bindings, modal, level, onText };
+  const latest = useRef<Layer>({ id, bindings, level, depth, onText });
+  latest.current = { id, bindings, level, depth, onText };
   // After each render: what a binding does may close over what the render saw.
   // As part of the commit: a key that answers to a frame must meet that frame's bindings.
-  useLayoutEffect(() => router.put(latest.current));
-  useLayoutEffect(() => () => router.drop(id), [router, id]);
-}
-
-/** From the top layer down; a key that a higher layer takes, as a text field takes every letter, is not listed again. */
-function listBindings(layers: readonly Layer[]): KeyBinding[] {
-  const taken = new Set<string>();
-  let typing = false;
-  return layers.flatMap((layer) => {
-    const mine = layer.bindings.filter(({ keys: [first = ''] }) => {
-      if (taken.has(first) || (typing && isPrintable(first))) return false;
-      taken.add(first);
-      return true;
-    });
-    typing ||= layer.onText !== undefined;
-    return mine;
-  });
+  useLayoutEffect(() => layers.put(latest.current));
+  useLayoutEffect(() => () => layers.drop(id), [layers, id]);
 }
 
 /** What can be pressed now; renders again when that changes. Not for a component that declares bindings itself. */
-export function useActiveBindings(): readonly KeyBinding[] {
-  const router = useContext(RouterContext);
-  return listBindings(useSyncExternalStore(router.subscribe, router.active));
+export function useActiveBindings(): readonly ListedBinding[] {
+  const { layers } = useContext(RouterContext);
+  return listBindings(useSyncExternalStore(layers.subscribe, layers.active));
 }
 
 /** Asks what can be pressed, at the moment of the call. */
-export function useListBindings(): () => readonly KeyBinding[] {
-  const router = useContext(RouterContext);
-  return useCallback(() => listBindings(router.active()), [router]);
+export function useListBindings(): () => readonly ListedBinding[] {
+  const { layers } = useContext(RouterContext);
+  return useCallback(() => listBindings(layers.active()), [layers]);
 }

@@ -1,4 +1,4 @@
-import { Box, Text, usePaste } from 'ink';
+import { Box, Text } from 'ink';
 import { useRef, useState } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { useBindings } from './KeyRouter.tsx';
@@ -43,7 +43,6 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
     })),
     { level: 'field', onText: (text) => change(insertText(edit.current, text)) },
   );
-  usePaste((text) => change(insertText(edit.current, text)));
   const current = edit.current;
   const before = shown(current.chars.slice(0, current.cursor));
   const under =

@@ -50,17 +50,50 @@ const named: readonly (readonly [keyof KeyFlags, string])[] = [
   ['delete', 'Delete'],
 ];
 
+/** Control characters inside a burst: what was typed ahead while the program was busy. */
+function charName(char: string): string {
+  if (char === ' ') return 'Space';
+  if (char === '\r' || char === '\n') return 'Enter';
+  if (char === '\t') return 'Tab';
+  const code = char.charCodeAt(0);
+  if (code === 0) return 'Ctrl-Space';
+  return code < 0x20 ? `Ctrl-${String.fromCharCode(code + 0x40)}` : char;
+}
+
 /**
  * Names of the keys in one input event. A burst of letters arrives as one event, so each of its characters is a
- * key of its own.
+ * key of its own. A key with Alt has a name that nothing is bound to: it must not press what it would without.
  */
 export function keyNames(input: string, key: KeyFlags): string[] {
   if (key.tab) return [key.shift ? 'Shift-Tab' : 'Tab'];
   const special = named.find(([flag]) => key[flag]);
-  if (special) return [special[1]];
-  if (key.ctrl) return input === '' ? [] : [`Ctrl-${input.toUpperCase()}`];
-  return [...input].map((char) => (char === ' ' ? 'Space' : char));
+  if (special) return key.escape && key.meta ? ['Esc', 'Esc'] : [special[1]];
+  if (key.ctrl) {
+    if (input === '') return [];
+    return [input === ' ' ? 'Ctrl-Space' : `Ctrl-${input.toUpperCase()}`];
+  }
+  if (key.meta) return input === '' ? [] : [`Alt-${input}`];
+  return [...input].map(charName);
 }
+
+/** Nobody types so many characters between two looks at the keyboard. */
+const typedAtOnce = 16;
+
+/**
+ * Whether one input event is a paste of a terminal that does not mark pastes: text goes on behind a line break,
+ * or it is long and no held key. Its characters must press no keys.
+ */
+export function isUnmarkedPaste(input: string): boolean {
+  if (/[\r\n][^\r\n]/.test(input)) return true;
+  return input.length >= typedAtOnce && new Set(input).size > 3;
+}
+
+/** True for a key that writes something into a text field. */
+export const isPrintable = (name: string): boolean => name === 'Space' || [...name].length === 1;
+
+/** What the keys write. */
+export const textOfKeys = (names: readonly string[]): string =>
+  names.map((name) => (name === 'Space' ? ' ' : name)).join('');
 
 const shown: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
 

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { KeyBinding } from './key-binding.ts';
 import { movedSelection } from './table-window.ts';
+import { useRemembered } from './view-memory.ts';
 
 const moves: readonly (readonly [readonly string[], string])[] = [
   [['Up', 'k'], 'One row up.'],
@@ -14,12 +15,18 @@ const moves: readonly (readonly [readonly string[], string])[] = [
 /**
  * The selected one of `total` rows, and the keys that move it. It follows its row's key while rows come and go.
  * @param keys keys of the rows, in order.
+ * @param options `remember`: the place whose selection is found again when the screen is opened anew.
  */
 export function useSelection(
   keys: readonly string[],
   height: number,
+  options: { readonly remember?: string } = {},
 ): { selected: number; bindings: KeyBinding[] } {
-  const [at, setAt] = useState({ index: 0, key: keys[0] });
+  const { left, leave } = useRemembered(options.remember);
+  const [at, setAt] = useState(() => left.selection ?? { index: 0, key: keys[0] });
+  // After the render: what an updater does must not be seen outside.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
+  useEffect(() => leave({ selection: at }), [at]);
   const indexOf = (place: typeof at) => {
     const found = place.key === undefined ? -1 : keys.indexOf(place.key);
     return Math.max(0, found >= 0 ? found : Math.min(place.index, keys.length - 1));

@@ -1,10 +1,12 @@
 import { Box } from 'ink';
 import { useCallback, useEffect, useState } from 'react';
 import { Confirm } from '../../components/Confirm.tsx';
+import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table, type TableColumn } from '../../components/Table.tsx';
+import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
@@ -28,11 +30,13 @@ export function AccountsScreen() {
   const [checks, setChecks] = useState<readonly ConnectionCheck[]>();
   const [note, setNote] = useState<string>();
   const [removing, setRemoving] = useState(false);
+  const filter = useFilter(rows, columns, { remember: 'accounts' });
   const { selected, bindings } = useSelection(
-    rows.map(({ name }) => name),
+    filter.rows.map(({ name }) => name),
     10,
+    { remember: 'accounts' },
   );
-  const chosen = rows[selected];
+  const chosen = filter.rows[selected];
 
   const read = useCallback(() => {
     accounts.list().then(setRows, (error: unknown) => setNote(messageOf(error)));
@@ -53,50 +57,52 @@ export function AccountsScreen() {
   const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
   const byEnvironment = rows.some(({ name, inUse }) => name === 'environment' && inUse);
 
-  useBindings([
-    {
-      keys: ['Enter'],
-      label: 'use',
-      help: 'New runs go there from now on.',
-      footer: true,
-      unavailable: readOnly ?? (byEnvironment ? 'the environment variables decide' : undefined),
-      run: () => chosen && tell(`using ${chosen.name} …`, accounts.use(chosen.name)),
-    },
-    {
-      keys: ['t'],
-      label: 'test',
-      help: 'Ask both services with the keys of this account.',
-      footer: true,
-      run: () => chosen && tell(`asking ${chosen.name} …`, accounts.test(chosen.name).then(setChecks)),
-    },
-    {
-      keys: ['n'],
-      label: 'add',
-      help: 'Add an Azure Batch account by its URL and keys.',
-      footer: true,
-      unavailable: readOnly,
-      run: () => app.open({ screen: 'add account' }),
-    },
-    {
-      keys: ['D'],
-      label: 'remove',
-      help: 'Forget this profile. Nothing on Azure changes.',
-      footer: chosen?.stored === true,
-      unavailable: readOnly ?? (chosen?.stored ? undefined : 'this one is always there'),
-      run: () => setRemoving(true),
-    },
-    { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the runs.', footer: true, run: app.back },
-    ...bindings,
-  ]);
+  useBindings(
+    filter.around([
+      {
+        keys: ['Enter'],
+        label: 'use',
+        help: 'New runs go there from now on.',
+        footer: true,
+        unavailable: readOnly ?? (byEnvironment ? 'the environment variables decide' : undefined),
+        run: () => chosen && tell(`using ${chosen.name} …`, accounts.use(chosen.name)),
+      },
+      {
+        keys: ['t'],
+        label: 'test',
+        help: 'Ask both services with the keys of this account.',
+        footer: true,
+        run: () => chosen && tell(`asking ${chosen.name} …`, accounts.test(chosen.name).then(setChecks)),
+      },
+      {
+        keys: ['n'],
+        label: 'add',
+        help: 'Add an Azure Batch account by its URL and keys.',
+        footer: true,
+        unavailable: readOnly,
+        run: () => app.open({ screen: 'add account' }),
+      },
+      {
+        keys: ['D'],
+        label: 'remove',
+        help: 'Forget this profile. Nothing on Azure changes.',
+        footer: chosen?.stored === true,
+        unavailable: readOnly ?? (chosen?.stored ? undefined : 'this one is always there'),
+        run: () => setRemoving(true),
+      },
+      { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the runs.', footer: true, run: app.back },
+      ...bindings,
+    ]),
+  );
 
   return (
     <Frame crumbs={['accounts']}>
       {({ columns: width, rows: height }) => (
         <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Section title="Accounts">
+          <Section title="Accounts" detail={<FilterNote filter={filter} of="account" />}>
             <Table
               columns={columns}
-              rows={rows}
+              rows={filter.rows}
               keyOf={({ name }) => name}
               selected={selected}
               height={Math.min(rows.length + 1, height - 10)}

@@ -4,6 +4,7 @@ import { Help } from '../../components/Help.tsx';
 import { KeyRouter, useBindings, useListBindings } from '../../components/KeyRouter.tsx';
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
+import { type ViewMemory, ViewMemoryProvider } from '../../components/view-memory.ts';
 import type { AppModel } from '../../state/app-model.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
@@ -73,10 +74,12 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
         footer: true,
         run: quit,
       },
-      { keys: ['Ctrl-C'], label: 'quit', help: 'Leave batchdeck.', run: quit },
     ],
     { level: 'program' },
   );
+  useBindings([{ keys: ['Ctrl-C'], label: 'quit', help: 'Leave batchdeck.', run: quit }], {
+    level: 'always',
+  });
   return (
     <AppProvider value={app}>
       <Box display={help ? 'none' : 'flex'}>
@@ -89,10 +92,13 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
 
 /** The full-screen program. */
 export function App({ theme, ...rest }: AppProps) {
+  const [memory] = useState<ViewMemory>(() => new Map());
   return (
     <ThemeProvider value={theme}>
       <KeyRouter readOnly={rest.model.readOnly}>
-        <Body {...rest} />
+        <ViewMemoryProvider value={memory}>
+          <Body {...rest} />
+        </ViewMemoryProvider>
       </KeyRouter>
     </ThemeProvider>
   );

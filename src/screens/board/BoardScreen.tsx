@@ -1,11 +1,13 @@
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import { Confirm } from '../../components/Confirm.tsx';
+import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
+import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
@@ -40,11 +42,15 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   );
   const is = state && standing(state, workerPid !== undefined);
   const now = useNow(is === 'running');
+  const shownColumns = taskColumns(theme.glyph, now);
+  const remember = `board ${runId}`;
+  const filter = useFilter(rows, shownColumns, { remember });
   const { selected, bindings } = useSelection(
-    rows.map(({ id }) => id),
+    filter.rows.map(({ id }) => id),
     10,
+    { remember },
   );
-  const chosen = rows[selected];
+  const chosen = filter.rows[selected];
   useEffect(() => {
     if (chosen) board.choose(chosen.id, stream);
   }, [board, chosen, stream]);
@@ -55,20 +61,22 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
       (error: unknown) => setNote(messageOf(error)),
     );
   };
-  useBindings([
-    ...boardBindings({
-      app,
-      runId,
-      state,
-      is,
-      stream,
-      chosen,
-      setStream,
-      askStop: () => setAsking(true),
-      tell,
-    }),
-    ...bindings,
-  ]);
+  useBindings(
+    filter.around([
+      ...boardBindings({
+        app,
+        runId,
+        state,
+        is,
+        stream,
+        chosen,
+        setStream,
+        askStop: () => setAsking(true),
+        tell,
+      }),
+      ...bindings,
+    ]),
+  );
 
   return (
     <Frame
@@ -85,10 +93,18 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
             <Box height={1} />
             <Box height={layout.upper} overflow="hidden">
               <Box flexDirection="column" width={layout.tasksWidth}>
-                <Section title="Tasks" detail={<TaskTotals rows={rows} />}>
+                <Section
+                  title="Tasks"
+                  detail={<TaskTotals rows={rows} />}
+                  note={
+                    filter.editing || filter.line !== '' ? (
+                      <FilterNote filter={filter} of="task" />
+                    ) : undefined
+                  }
+                >
                   <Table
-                    columns={taskColumns(theme.glyph, now)}
-                    rows={rows}
+                    columns={shownColumns}
+                    rows={filter.rows}
                     keyOf={({ id }) => id}
                     selected={selected}
                     height={layout.upper - 1}

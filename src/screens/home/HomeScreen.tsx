@@ -1,14 +1,16 @@
 import { Box } from 'ink';
+import { useMemo } from 'react';
+import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
+import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
-import { counted } from '../../model/format.ts';
 import { useApp } from '../app/app-context.tsx';
 import { isNow, runColumns, standingOf } from './home-rows.ts';
 
@@ -32,15 +34,18 @@ export function HomeScreen() {
   const theme = useTheme();
   const data = useStore(app.model.runs, (runs) => runs.data);
   const trouble = useStore(app.model.runs, (runs) => runs.trouble);
-  const views = [...(data ?? [])].sort((a, b) => Number(isNow(b)) - Number(isNow(a)));
+  const views = useMemo(() => [...(data ?? [])].sort((a, b) => Number(isNow(b)) - Number(isNow(a))), [data]);
   const now = useNow(views.some((view) => standingOf(view) === 'running'));
   const height = 12;
+  const shownColumns = runColumns(theme.glyph, now);
+  const filter = useFilter(views, shownColumns, { remember: 'home' });
   const { selected, bindings } = useSelection(
-    views.map(({ id }) => id),
+    filter.rows.map(({ id }) => id),
     height,
+    { remember: 'home' },
   );
-  const view = views[selected];
-  const nothing = view ? undefined : 'there is no run yet';
+  const view = filter.rows[selected];
+  const nothing = view ? undefined : views.length > 0 ? 'no run is shown' : 'there is no run yet';
   const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
   const own: KeyBinding[] = [
     {
@@ -75,7 +80,7 @@ export function HomeScreen() {
       run: () => view && app.open({ screen: 'clean up', runId: view.id }),
     },
   ];
-  useBindings([...own, ...bindings]);
+  useBindings(filter.around([...own, ...bindings]));
   const running = views.filter(isNow).length;
   return (
     <Frame crumbs={['runs']} status={trouble === undefined ? null : <Words tone="cost">{trouble}</Words>}>
@@ -84,7 +89,11 @@ export function HomeScreen() {
           <Section
             title="Runs"
             detail={
-              <Words tone="dim">{data === undefined ? 'reading …' : counted(views.length, 'run')}</Words>
+              data === undefined ? (
+                <Words tone="dim">reading …</Words>
+              ) : (
+                <FilterNote filter={filter} of="run" />
+              )
             }
             note={
               <Words tone={running > 0 ? 'move' : 'dim'}>
@@ -96,8 +105,8 @@ export function HomeScreen() {
               <Empty />
             ) : (
               <Table
-                columns={runColumns(theme.glyph, now)}
-                rows={views}
+                columns={shownColumns}
+                rows={filter.rows}
                 keyOf={({ id }) => id}
                 selected={selected}
                 height={rows - 2}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyFlags, keyLabel, keyNames } from '../../../src/components/key-binding.ts';
+import { isUnmarkedPaste, type KeyFlags, keyLabel, keyNames } from '../../../src/components/key-binding.ts';
 
 const none: KeyFlags = {
   upArrow: false,
@@ -30,6 +30,23 @@ describe('names of keys', () => {
     expect(keyNames('', { ...none, upArrow: true })).toEqual(['Up']);
     expect(keyNames('\t', { ...none, tab: true, shift: true })).toEqual(['Shift-Tab']);
     expect(keyNames('c', { ...none, ctrl: true })).toEqual(['Ctrl-C']);
+  });
+
+  it('tell what was typed ahead in one burst', () => {
+    expect(keyNames('jj\r', none)).toEqual(['j', 'j', 'Enter']);
+    expect(keyNames('a\tb\x0c', none)).toEqual(['a', 'Tab', 'b', 'Ctrl-L']);
+  });
+
+  it('never press with Alt what they press without', () => {
+    expect(keyNames('q', { ...none, meta: true })).toEqual(['Alt-q']);
+    expect(keyNames(' ', { ...none, ctrl: true })).toEqual(['Ctrl-Space']);
+  });
+
+  it('tell a paste that the terminal did not mark from typing', () => {
+    expect(isUnmarkedPaste('rm -rf x\rDy')).toBe(true);
+    expect(isUnmarkedPaste('a line long enough to be pasted')).toBe(true);
+    expect(isUnmarkedPaste('clips/\r')).toBe(false);
+    expect(isUnmarkedPaste('j'.repeat(40))).toBe(false);
   });
 
   it('are written so that every terminal shows them', () => {

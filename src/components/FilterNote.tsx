@@ -1,0 +1,32 @@
+import { Box } from 'ink';
+import { counted } from '../model/format.ts';
+import { sanitise } from '../model/sanitise.ts';
+import { TextField } from './TextField.tsx';
+import type { Filter } from './use-filter.ts';
+import { Words } from './Words.tsx';
+
+/** Cells that the line of a filter takes at most; a longer one shows its end. */
+const widest = 28;
+
+type FilterState = Pick<Filter<unknown>, 'total' | 'line' | 'editing' | 'setLine'> & {
+  readonly rows: readonly unknown[];
+};
+
+/** `120 tasks`; narrowed, `5 of 120 · filter: foo`. Stands beside the title of a table. */
+export function FilterNote({ filter, of }: { readonly filter: FilterState; readonly of: string }) {
+  const { rows, total, line, editing, setLine } = filter;
+  if (!editing && line === '') return <Words tone="dim">{counted(total, of)}</Words>;
+  const count = `${rows.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  return (
+    <Box height={1}>
+      <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter: `}</Words>
+      {editing ? (
+        <Box width={widest}>
+          <TextField value={line} onChange={setLine} active />
+        </Box>
+      ) : (
+        <Words tone="strong">{sanitise(line)}</Words>
+      )}
+    </Box>
+  );
+}

@@ -28,9 +28,10 @@ export async function beginFromOptions(
   given: readonly string[],
   options: RunOptions,
 ): Promise<RunPlan> {
-  const [{ scanInputs }, { beginRun, planRun }] = await Promise.all([
+  const [{ scanInputs }, { beginRun, planRun }, { isRunTaken }] = await Promise.all([
     import('../services/run/scan-inputs.ts'),
     import('../services/run/begin-run.ts'),
+    import('../services/run/run-folder.ts'),
   ]);
   // Bad options and bad files are told before anything is started.
   const workload = readWorkload(options);
@@ -40,7 +41,8 @@ export async function beginFromOptions(
   const pool = readPoolChoice(options, inputs.length);
   const connection = await context.connect();
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
-  const plan = planRun(connection, { inputs, workload, pool, outFolder, timeoutMs, policy });
+  const isTaken = isRunTaken(context.stateDir);
+  const plan = planRun(connection, { inputs, workload, pool, outFolder, timeoutMs, policy, isTaken });
   if (connection.kind !== 'local' && options.yes !== true) {
     const { confirm } = await import('./confirm.ts');
     await confirm(context, planLines(plan, connection), 'Start?');

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { samplesFolder } from '../services/samples.ts';
 import { beginFromOptions } from './begin-run.ts';
 import type { CliContext } from './context.ts';
 import { exitCodeOfRun, followToEnd } from './follow.ts';
 import type { Register } from './frame.ts';
 import { addRunOptions, type RunOptions } from './run-options.ts';
-
-/** The sample clips, beside the bundle's folder as in a checkout. */
-const samples = fileURLToPath(new URL('../samples', import.meta.url));
 
 /** What there is to say once the full screen was left. @returns the run's exit code; 0 while it goes on. */
 async function endOf(context: CliContext, id: string): Promise<number> {
@@ -33,7 +30,7 @@ export const registerDemo: Register = (program, frame) => {
         given.mustBeAllowedTo('start a run');
         // The demo is the local service's, whatever account is in use.
         const context = given.connectLocally();
-        const plan = await beginFromOptions(context, [samples], options);
+        const plan = await beginFromOptions(context, [samplesFolder()], options);
         const { showBoard, stateDir, configDir, style } = context;
         if (showBoard && options.json !== true && options.plain !== true && options.detach !== true) {
           await showBoard({

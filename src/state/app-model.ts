@@ -12,6 +12,7 @@ import { listRuns, type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
+import { samplesFolder } from '../services/samples.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import { type Board, openBoard } from './board.ts';
@@ -22,6 +23,8 @@ import { type TaskWatch, watchTask } from './task-details.ts';
 /** What screens see of the program: stores to show, and things to do. No screen talks to a service itself. */
 export interface AppModel {
   readonly readOnly: boolean;
+  /** The folder of the sample clips. */
+  readonly samples: string;
   readonly accounts: Accounts;
   readonly runs: StoreApi<Polled<readonly RunView[]>>;
   openBoard(id: string): Board;
@@ -67,6 +70,7 @@ export function createAppModel(options: AppOptions): AppModel {
 
   return {
     readOnly,
+    samples: samplesFolder(),
     accounts: createAccounts(options, signal),
     runs,
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),

@@ -4,6 +4,7 @@ import { App } from '../screens/app/App.tsx';
 import type { Place } from '../screens/app/app-context.tsx';
 import { createAppModel } from '../state/app-model.ts';
 import type { AppOptions } from '../state/app-options.ts';
+import { isFirstStart } from '../state/first-start.ts';
 
 export interface TuiOptions extends AppOptions {
   readonly color: boolean;
@@ -13,15 +14,12 @@ export interface TuiOptions extends AppOptions {
 
 /** Runs the full-screen program until the person leaves it. The terminal is as before when this resolves. */
 export async function startTui(options: TuiOptions): Promise<void> {
+  const start: Place | undefined =
+    options.start ?? ((await isFirstStart(options)) ? { screen: 'welcome' } : undefined);
   const model = createAppModel(options);
   let quit = () => {};
   const app = (
-    <App
-      model={model}
-      theme={createTheme(options)}
-      quit={() => quit()}
-      {...(options.start ? { start: options.start } : {})}
-    />
+    <App model={model} theme={createTheme(options)} quit={() => quit()} {...(start ? { start } : {})} />
   );
   const instance = render(app, {
     alternateScreen: true,

@@ -5,7 +5,7 @@ import { type Program, startProgram } from '../support/program.ts';
 
 let program: Program;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startProgram({ firstStart: true });
   await mkdir(join(program.folder, 'empty'));
   await mkdir(join(program.folder, 'in'));
   await writeFile(join(program.folder, 'in/a.txt'), 'a');

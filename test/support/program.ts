@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -40,9 +40,14 @@ function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
   };
 }
 
-export async function startProgram(): Promise<Program> {
+/** @param options.firstStart as on a machine where nothing was chosen yet; else the local service is in use. */
+export async function startProgram(options: { readonly firstStart?: boolean } = {}): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'batchdeck-e2e-'));
   const env = cleanEnvironment(folder);
+  if (options.firstStart !== true) {
+    await mkdir(join(folder, 'config'));
+    await writeFile(join(folder, 'config', 'config.json'), '{"current": "local"}');
+  }
   const stateDir = join(folder, 'state');
   const start = async (file: string, args: readonly string[]): Promise<Answer> => {
     const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });

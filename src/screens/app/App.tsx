@@ -13,6 +13,7 @@ import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
+import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 
 interface AppProps {
@@ -33,9 +34,11 @@ function Screen({ place }: { readonly place: Place }) {
     case 'add account':
       return <AddAccountScreen />;
     case 'new run':
-      return <NewRunScreen />;
+      return <NewRunScreen {...(place.path === undefined ? {} : { path: place.path })} />;
     case 'clean up':
       return <CleanUpScreen key={place.runId} runId={place.runId} />;
+    case 'welcome':
+      return <WelcomeScreen />;
     case 'home':
       return <HomeScreen />;
   }

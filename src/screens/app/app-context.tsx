@@ -6,9 +6,11 @@ export type Place =
   | { readonly screen: 'home' }
   | { readonly screen: 'board'; readonly runId: string }
   | { readonly screen: 'task'; readonly runId: string; readonly taskId: string; readonly input: string }
+  | { readonly screen: 'welcome' }
   | { readonly screen: 'accounts' }
   | { readonly screen: 'add account' }
-  | { readonly screen: 'new run' }
+  /** `path`: files to begin with. */
+  | { readonly screen: 'new run'; readonly path?: string }
   | { readonly screen: 'clean up'; readonly runId: string };
 
 export interface AppContext {

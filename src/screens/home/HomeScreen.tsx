@@ -19,8 +19,10 @@ function Empty() {
     <Box flexDirection="column" paddingX={3} paddingTop={1} gap={1}>
       <Words>Nothing has run here yet.</Words>
       <Words>
-        Press n for a new run: pick files, pick what each of them goes through, and get the results back.
+        Press Enter to try it: five sample clips become MP3 files, in four steps, each shown before it is
+        done.
       </Words>
+      <Words>Press n for a run of your own: pick files, pick what each goes through, get the results.</Words>
       <Words tone="dim">
         Without an account it runs on this machine, on a local Batch service, and costs nothing.
       </Words>
@@ -58,11 +60,12 @@ export function HomeScreen() {
     },
     {
       keys: ['Enter'],
-      label: 'open',
-      help: 'Open the board of the run.',
+      label: view ? 'open' : 'try the samples',
+      help: view ? 'Open the board of the run.' : 'A new run with the sample clips filled in.',
       footer: true,
-      unavailable: nothing,
-      run: () => view && app.open({ screen: 'board', runId: view.id }),
+      unavailable: data === undefined ? 'the runs are being read' : view ? undefined : readOnly,
+      run: () =>
+        app.open(view ? { screen: 'board', runId: view.id } : { screen: 'new run', path: app.model.samples }),
     },
     {
       keys: ['a'],

@@ -24,10 +24,10 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
 };
 
 /** A new run in four steps. Going back forgets nothing; nothing is created before the last Enter. */
-export function NewRunScreen() {
+export function NewRunScreen({ path = '' }: { readonly path?: string }) {
   const app = useApp();
   const theme = useTheme();
-  const [draft, setDraft] = useState(emptyDraft);
+  const [draft, setDraft] = useState({ ...emptyDraft, path });
   const [at, setAt] = useState(0);
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();

@@ -19,12 +19,16 @@ export interface RunChoice {
   outFolder(id: string): string;
   readonly timeoutMs: number;
   readonly policy: CleanUpPolicy;
+  /** Whether there is a run of this id. */
+  isTaken?(id: string): boolean;
 }
 
 /** The plan of a new run. Nothing is written or created by it. */
 export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: RunChoice): RunPlan {
   const now = new Date();
-  const id = newRunId(choice.workload.name, now, Math.random);
+  let id: string;
+  do id = newRunId(choice.workload.name, now, Math.random);
+  while (choice.isTaken?.(id));
   const { inputs, workload, pool, timeoutMs, policy } = choice;
   return {
     version: 1,

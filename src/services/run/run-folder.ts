@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../model/problem.ts';
@@ -51,6 +52,12 @@ export async function makeRunFolder(stateDir: string, id: string): Promise<RunFo
   await mkdir(folder.path, { recursive: true, mode: 0o700 });
   return folder;
 }
+
+/** Tells whether an id is that of a run which is there, so that another one is made up. */
+export const isRunTaken =
+  (stateDir: string) =>
+  (id: string): boolean =>
+    existsSync(runFolder(stateDir, id).path);
 
 /** Ids of all runs in the state folder, in no order. */
 export async function runIds(stateDir: string): Promise<string[]> {

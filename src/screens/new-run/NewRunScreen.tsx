@@ -5,7 +5,7 @@ import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
-import { emptyDraft } from '../../model/run/draft.ts';
+import { emptyDraft, type RunDraft } from '../../model/run/draft.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
 import { FilesStep } from './files/FilesStep.tsx';
@@ -27,7 +27,7 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
 export function NewRunScreen({ path = '' }: { readonly path?: string }) {
   const app = useApp();
   const theme = useTheme();
-  const [draft, setDraft] = useState({ ...emptyDraft, path });
+  const [draft, setDraft] = useState<RunDraft>({ ...emptyDraft, paths: path === '' ? [] : [path] });
   const [at, setAt] = useState(0);
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();

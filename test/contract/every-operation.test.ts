@@ -122,7 +122,6 @@ const unserved = [
   ['PUT', '/jobs/job'],
   ['GET', '/jobs/job/jobpreparationandreleasetaskstatus'],
   ['PUT', '/jobs/job/tasks/task'],
-  ['POST', '/jobs/job/tasks/task/reactivate'],
   ['GET', '/jobs/job/tasks/task/subtasksinfo'],
   ['DELETE', '/jobs/job/tasks/task/files/f'],
   ['GET', '/jobschedules'],

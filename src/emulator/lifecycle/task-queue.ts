@@ -5,7 +5,7 @@ import type { ReadyTasks } from './ready-tasks.ts';
 import type { Signals } from './signals.ts';
 import { entering } from './state-change.ts';
 
-/** The ways of a task into the queue: new, again after a non-zero exit, again after its node went. */
+/** The ways of a task into the queue: new, again after a non-zero exit, again after its node went, again because somebody asked. */
 export class TaskQueue {
   readonly #store: Store;
   readonly #ready: ReadyTasks;
@@ -36,6 +36,20 @@ export class TaskQueue {
       execution: {
         retryCount: retryCount + 1,
         lastRetryTime: now,
+        requeueCount,
+        ...(lastRequeueTime === undefined ? {} : { lastRequeueTime }),
+      },
+    });
+    if (waiting !== undefined) this.offer(waiting);
+  }
+
+  /** Its retries are counted from 0 again, and what its last attempt came to is forgotten; its files stay until it runs. */
+  reactivate(task: TaskRow): void {
+    const { requeueCount, lastRequeueTime } = task.execution;
+    const waiting = this.#store.setTask(task.jobId, task.id, {
+      ...entering(task, 'active', this.#store.now()),
+      execution: {
+        retryCount: 0,
         requeueCount,
         ...(lastRequeueTime === undefined ? {} : { lastRequeueTime }),
       },

@@ -29,6 +29,7 @@ import { addTaskCollection } from './tasks/add-task-collection.ts';
 import { deleteTask } from './tasks/delete-task.ts';
 import { getTask } from './tasks/get-task.ts';
 import { listTasks } from './tasks/list-tasks.ts';
+import { reactivateTask } from './tasks/reactivate-task.ts';
 import { terminateTask } from './tasks/terminate-task.ts';
 
 /** Every operation that is served. What Azure has beyond these answers 501 in words. */
@@ -36,7 +37,7 @@ export const operations: readonly Operation[] = [
   ...[addPool, getPool, poolExists, listPools, resizePool, stopResize, removeNodes, deletePool],
   ...[listNodes, getNode, rebootNode, reimageNode, listNodeFiles, getNodeFile, getNodeFileProperties],
   ...[addJob, getJob, listJobs, patchJob, terminateJob, disableJob, enableJob, deleteJob, getTaskCounts],
-  ...[addTask, addTaskCollection, getTask, listTasks, terminateTask, deleteTask],
+  ...[addTask, addTaskCollection, getTask, listTasks, terminateTask, reactivateTask, deleteTask],
   ...[listTaskFiles, getTaskFile, getTaskFileProperties],
   ...[listNodeCounts, listSupportedImages],
 ];

@@ -69,6 +69,11 @@ export interface BatchService {
   listTasks(jobId: string, options?: ListOptions): AsyncIterable<Task>;
   getTask(jobId: string, taskId: string, options?: CallOptions): Promise<Task | undefined>;
   terminateTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;
+  /**
+   * Puts a completed task that failed back into the queue; one that is in it already is no error.
+   * @throws Problem `conflict` with code `TaskSucceeded` (it exited with 0) or `JobCompleted`, `JobBeingTerminated`.
+   */
+  reactivateTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;
   deleteTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;
 
   listFiles(

@@ -94,6 +94,16 @@ export const taskCalls = (sdk: SdkCaller) => {
       }
     },
 
+    async reactivateTask(jobId: string, taskId: string, options?: CallOptions) {
+      try {
+        await sdk.call(`run task ${taskId} again`, options, (client, base) =>
+          client.task.reactivate(jobId, taskId, base),
+        );
+      } catch (error) {
+        if (!isCode(error, 'TaskNotCompleted')) throw error;
+      }
+    },
+
     async deleteTask(jobId: string, taskId: string, options?: CallOptions) {
       try {
         await sdk.call(`delete task ${taskId}`, options, (client, base) =>

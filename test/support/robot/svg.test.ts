@@ -11,7 +11,7 @@ async function drawn(text: string, theme?: 'dark' | 'light'): Promise<string> {
 it('gives every piece the width of its cells, one for what is beyond ASCII', async () => {
   const svg = await drawn('ab <✓ 日本');
   expect(svg).toContain(
-    'x="12" y="25.5" textLength="33.6" lengthAdjust="spacingAndGlyphs" fill="#d3d7de">ab &lt;<',
+    'x="12" y="25.5" textLength="33.6" lengthAdjust="spacingAndGlyphs" fill="#d3d7de">ab\u00a0&lt;<',
   );
   expect(svg).toContain(
     'x="45.6" y="25.5" textLength="8.4" lengthAdjust="spacingAndGlyphs" fill="#d3d7de">✓<',

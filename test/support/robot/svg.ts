@@ -8,7 +8,12 @@ const fonts =
 
 const number = (value: number) => String(Math.round(value * 100) / 100);
 const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    // Plain blanks are folded by some readers, whatever xml:space says.
+    .replaceAll(' ', '\u00a0');
 
 interface Look {
   readonly color: string;
@@ -81,7 +86,7 @@ export function screenSvg(screen: VirtualScreen, theme: 'dark' | 'light' = 'dark
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
-    `<g font-family='${fonts}' font-size="${cell.fontSize}" xml:space="preserve">`,
+    `<g font-family='${fonts}' font-size="${cell.fontSize}">`,
     ...rows.filter((row) => row !== ''),
     '</g>',
     '</svg>',

@@ -1,0 +1,34 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startProgram } from '../support/program.ts';
+import { startRobot } from '../support/robot.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
+
+const folder = 'docs/pictures';
+
+async function take({ name, columns, rows, palette, before, drive }: Scene): Promise<void> {
+  const program = await startProgram();
+  try {
+    await cp('samples', join(program.folder, 'clips'), { recursive: true });
+    await before?.(program);
+    const robot = startRobot({ columns, rows, cwd: program.folder, env: program.env });
+    try {
+      await drive(robot, program);
+      await writeFile(join(folder, `${name}.svg`), robot.svg(palette));
+    } finally {
+      await robot.stop('SIGTERM');
+    }
+  } finally {
+    await program.close();
+  }
+}
+
+await mkdir(folder, { recursive: true });
+const wanted = process.argv.slice(2);
+for (const scene of scenes) {
+  if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
+  await take(scene);
+  console.log(`${folder}/${scene.name}.svg`);
+}
+process.exit();

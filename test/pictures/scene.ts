@@ -1,0 +1,15 @@
+import type { Program } from '../support/program.ts';
+import type { Robot } from '../support/robot.ts';
+
+/** One picture: the running program, driven to where it is taken. */
+export interface Scene {
+  /** Name of the file, without its ending. */
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly palette?: 'dark' | 'light';
+  /** Leads to what is to be seen. A program of its own stands behind it, with `clips/` and `films/` in its folder. */
+  drive(robot: Robot, program: Program): Promise<void>;
+  /** What must have happened before the program is opened, e.g. a run. */
+  before?(program: Program): Promise<void>;
+}

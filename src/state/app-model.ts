@@ -16,9 +16,11 @@ import { samplesFolder } from '../services/samples.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import { type Board, openBoard } from './board.ts';
-import { completePath, findInputs, planOf, startRun } from './new-run.ts';
+import { planOf, startRun } from './new-run.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
+import { createRunFiles, type RunFiles } from './run-files.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
+import { completePath } from './typed-path.ts';
 
 /** What screens see of the program: stores to show, and things to do. No screen talks to a service itself. */
 export interface AppModel {
@@ -39,7 +41,7 @@ export interface AppModel {
   cleanUp(id: string, onRemoved: (item: Pick<CleanUpItem, 'what' | 'id'>) => void): Promise<void>;
   /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
   connect(): Promise<Connection>;
-  findInputs(draft: RunDraft, signal: AbortSignal): Promise<readonly InputFile[]>;
+  readonly files: RunFiles;
   completePath(path: string): Promise<string>;
   planOf(draft: RunDraft, inputs: readonly InputFile[], connection: Connection): RunPlan;
   startRun(connection: Connection, plan: RunPlan, inputs: readonly InputFile[]): Promise<void>;
@@ -94,7 +96,7 @@ export function createAppModel(options: AppOptions): AppModel {
         connect: (plan) => connectRun(plan, { stateDir, configDir, env, signal }),
       }),
     connect: () => connectForNewRun(options, signal),
-    findInputs,
+    files: createRunFiles(),
     completePath,
     planOf,
     startRun: (connection, plan, inputs) =>

@@ -34,9 +34,11 @@ describe('the full screen', () => {
       const robot = start(columns, rows);
       await robot.pressNamed('n', 'new run');
       await robot.see('Which files?');
+      await robot.pressNamed('p', 'path');
       robot.type('clips/');
+      await robot.pressNamed('Enter', 'mark it');
       await robot.see('5 files');
-      await robot.pressNamed('Enter', 'next: workload');
+      await robot.pressNamed('n', 'next');
       await robot.see('For the first file');
       await robot.pressNamed('Enter', 'next: pool');
       await robot.see('Where should it run?');

@@ -34,7 +34,12 @@ function Screen({ place }: { readonly place: Place }) {
     case 'add account':
       return <AddAccountScreen />;
     case 'new run':
-      return <NewRunScreen {...(place.path === undefined ? {} : { path: place.path })} />;
+      return (
+        <NewRunScreen
+          {...(place.folder === undefined ? {} : { folder: place.folder })}
+          {...(place.paths === undefined ? {} : { paths: place.paths })}
+        />
+      );
     case 'clean up':
       return <CleanUpScreen key={place.runId} runId={place.runId} />;
     case 'welcome':

@@ -9,8 +9,13 @@ export type Place =
   | { readonly screen: 'welcome' }
   | { readonly screen: 'accounts' }
   | { readonly screen: 'add account' }
-  /** `path`: files to begin with. */
-  | { readonly screen: 'new run'; readonly path?: string }
+  | {
+      readonly screen: 'new run';
+      /** Folder to begin to choose files in; the current one when left out. */
+      readonly folder?: string;
+      /** Absolute paths that are marked already. */
+      readonly paths?: readonly string[];
+    }
   | { readonly screen: 'clean up'; readonly runId: string };
 
 export interface AppContext {

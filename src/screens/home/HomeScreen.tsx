@@ -65,7 +65,11 @@ export function HomeScreen() {
       footer: true,
       unavailable: data === undefined ? 'the runs are being read' : view ? undefined : readOnly,
       run: () =>
-        app.open(view ? { screen: 'board', runId: view.id } : { screen: 'new run', path: app.model.samples }),
+        app.open(
+          view
+            ? { screen: 'board', runId: view.id }
+            : { screen: 'new run', folder: app.model.samples, paths: [app.model.samples] },
+        ),
     },
     {
       keys: ['a'],

@@ -5,14 +5,17 @@ import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
-import { emptyDraft, type RunDraft } from '../../model/run/draft.ts';
+import { draftWorkload, emptyDraft, type RunDraft } from '../../model/run/draft.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
 import { FilesStep } from './files/FilesStep.tsx';
+import { howToMark, inputProblem } from './input-problem.ts';
 import { isDraftField, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
 import { ReviewStep } from './review/ReviewStep.tsx';
 import type { StepProps } from './step.ts';
+import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
 import { WorkloadStep } from './workload/WorkloadStep.tsx';
 
@@ -23,16 +26,25 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
   review: ReviewStep,
 };
 
+interface NewRunProps {
+  /** Folder to begin to choose files in. */
+  readonly folder?: string;
+  /** Absolute paths that are marked already. */
+  readonly paths?: readonly string[];
+}
+
 /** A new run in four steps. Going back forgets nothing; nothing is created before the last Enter. */
-export function NewRunScreen({ path = '' }: { readonly path?: string }) {
+export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
   const app = useApp();
   const theme = useTheme();
-  const [draft, setDraft] = useState<RunDraft>({ ...emptyDraft, paths: path === '' ? [] : [path] });
+  const [draft, setDraft] = useState<RunDraft>(() => ({ ...emptyDraft, paths: [...paths] }));
   const [at, setAt] = useState(0);
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [starting, setStarting] = useState(false);
-  const found = useInputs(draft);
+  const [look, setLook] = useState(0);
+  const found = useInputs(draft, look);
+  const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
   const last = step === 'review';
@@ -56,8 +68,9 @@ export function NewRunScreen({ path = '' }: { readonly path?: string }) {
   const blocked = () => {
     const problem = stepProblem(step, draft);
     if (problem) return problem;
-    if (step === 'files' && found.files.length === 0) return found.trouble ?? 'no file is found there';
-    if (last && found.files.length === 0) return 'no file is found: go back to the files';
+    if (step === 'files' && draft.paths.length === 0) return howToMark(browser.store.getState());
+    const missing = inputProblem(step, found, draftWorkload(draft).inputSuffix);
+    if (missing) return missing;
     if (last && !connection) return 'not connected yet';
     return undefined;
   };
@@ -95,6 +108,7 @@ export function NewRunScreen({ path = '' }: { readonly path?: string }) {
 
   useBindings([
     {
+      // In a list of files Enter goes into a folder; that step takes the key itself.
       keys: ['Enter'],
       label: last ? 'start' : `next: ${newRunSteps[at + 1]}`,
       help: last ? 'Create all of this and start.' : 'To the next step.',
@@ -103,12 +117,18 @@ export function NewRunScreen({ path = '' }: { readonly path?: string }) {
     },
     {
       keys: ['Esc'],
-      label: at === 0 ? 'back to the runs' : `back to ${newRunSteps[at - 1]}`,
+      label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
       help: 'A step back. What you typed stays.',
       footer: true,
       run: () => (at === 0 ? app.back() : setAt(at - 1)),
     },
   ]);
+
+  const again = () => {
+    app.model.files.forget();
+    setLook((n) => n + 1);
+  };
+  const browsing = { browser, next: go, say: setNote, again };
 
   const crumbs = newRunSteps.map(
     (name, index) =>
@@ -126,22 +146,23 @@ export function NewRunScreen({ path = '' }: { readonly path?: string }) {
       ))}
     >
       {({ columns, rows }) => (
-        <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Step
-            key={step}
-            draft={draft}
-            change={change}
-            mark={mark}
-            found={found}
-            connection={connection}
-            columns={columns}
-            rows={rows - 2}
-          />
-          {note !== undefined && (
-            <Box paddingX={3}>
-              <Words tone="cost">{note}</Words>
-            </Box>
-          )}
+        <Box flexDirection="column" height={rows} paddingTop={1}>
+          <Box height={rows - 2} flexDirection="column" gap={1} overflow="hidden">
+            <Step
+              key={step}
+              draft={draft}
+              change={change}
+              mark={mark}
+              found={found}
+              browsing={browsing}
+              connection={connection}
+              columns={columns}
+              rows={rows - 2}
+            />
+          </Box>
+          <Box paddingX={3} height={1}>
+            <Words tone="cost">{sanitise(note ?? '')}</Words>
+          </Box>
         </Box>
       )}
     </Frame>

@@ -1,6 +1,18 @@
 import type { RunDraft } from '../../model/run/draft.ts';
 import type { Connection } from '../../services/connection/connection.ts';
+import type { FileBrowser } from '../../state/file-browser.ts';
 import type { FoundInputs } from './use-inputs.ts';
+
+/** What the first step needs beside the draft; it outlives the step, so that coming back finds all as it was. */
+export interface Browsing {
+  readonly browser: FileBrowser;
+  /** To the next step, or says what is missing. */
+  readonly next: () => void;
+  /** A sentence at the foot of the screen. */
+  readonly say: (note: string) => void;
+  /** Looks at everything that is marked again. */
+  readonly again: () => void;
+}
 
 /** What each step of a new run is given. A step shows and changes the draft; the screen around it walks the steps. */
 export interface StepProps {
@@ -9,6 +21,7 @@ export interface StepProps {
   /** Marks files and folders, by their absolute paths, in place of those marked before. */
   readonly mark: (paths: readonly string[]) => void;
   readonly found: FoundInputs;
+  readonly browsing: Browsing;
   /** Where the run will go; undefined while it is being connected. */
   readonly connection: Connection | undefined;
   readonly columns: number;

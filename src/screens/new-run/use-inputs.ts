@@ -4,38 +4,66 @@ import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { InputFile } from '../../model/run/plan.ts';
 import { useApp } from '../app/app-context.tsx';
 
+/** What the marked paths come to. */
 export interface FoundInputs {
   readonly files: readonly InputFile[];
+  /** Files in marked folders that the workload does not take. */
+  readonly others: number;
+  /** The folder that names of inputs are relative to. */
+  readonly root: string;
   readonly trouble: string | undefined;
   readonly looking: boolean;
+  /** Files found so far, while it is being looked. */
+  readonly soFar: number;
 }
 
-const nothing: FoundInputs = { files: [], trouble: undefined, looking: false };
-/** A path is looked at once nothing was typed for so long. */
-const restMs = 150;
+const nothing: FoundInputs = {
+  files: [],
+  others: 0,
+  root: '',
+  trouble: undefined,
+  looking: false,
+  soFar: 0,
+};
+/** Marks are followed once none was set for so long. */
+const restMs = 100;
+const tellEveryMs = 200;
 
-/** The files that the draft means, found anew when the paths or the workload changes. */
-export function useInputs(draft: RunDraft): FoundInputs {
-  const { model } = useApp();
+/**
+ * The files that the draft means, found anew when the paths or the workload change.
+ * @param look another number looks at everything again.
+ */
+export function useInputs(draft: RunDraft, look: number): FoundInputs {
+  const { files } = useApp().model;
   const [found, setFound] = useState(nothing);
   const { paths } = draft;
   const suffix = draftWorkload(draft).inputSuffix;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the draft only the paths and the ending matter here
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new look is asked for by its number
   useEffect(() => {
     if (paths.length === 0) return setFound(nothing);
     const stop = new AbortController();
-    setFound((before) => ({ ...before, looking: true }));
+    const { signal } = stop;
+    setFound((before) => ({ ...before, looking: true, soFar: 0 }));
+    let told = Date.now();
+    const onProgress = (soFar: number) => {
+      if (Date.now() - told < tellEveryMs || signal.aborted) return;
+      told = Date.now();
+      setFound((before) => ({ ...before, soFar }));
+    };
     const timer = setTimeout(() => {
-      model.findInputs(draft, stop.signal).then(
-        (files) => !stop.signal.aborted && setFound({ files, trouble: undefined, looking: false }),
-        (error: unknown) =>
-          !stop.signal.aborted && setFound({ files: [], trouble: messageOf(error), looking: false }),
+      files.find(paths, { suffix, signal, onProgress }).then(
+        ({ inputs, others, root }) => {
+          if (!signal.aborted) setFound({ ...nothing, files: inputs, others, root });
+        },
+        (error: unknown) => {
+          if (!signal.aborted) setFound({ ...nothing, trouble: messageOf(error) });
+        },
       );
     }, restMs);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [model, paths, suffix]);
+  }, [files, paths, suffix, look]);
   return found;
 }

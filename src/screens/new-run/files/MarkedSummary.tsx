@@ -1,0 +1,117 @@
+import { Box, Text } from 'ink';
+import { useMemo } from 'react';
+import { Section } from '../../../components/Section.tsx';
+import { type Tone, useTheme } from '../../../components/theme.tsx';
+import { Words } from '../../../components/Words.tsx';
+import { type InputSummary, summarise } from '../../../model/files/input-summary.ts';
+import { bytes, counted } from '../../../model/format.ts';
+import { sanitise } from '../../../model/sanitise.ts';
+import type { FoundInputs } from '../use-inputs.ts';
+
+interface MarkedProps {
+  readonly marks: number;
+  readonly found: FoundInputs;
+  readonly suffix: string | undefined;
+  /** Lines below the title. */
+  readonly lines: number;
+  /** One thing a line, where there is room for it. */
+  readonly tall: boolean;
+}
+
+interface Line {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+const hints: readonly Line[] = [
+  { text: 'Space marks a file, or a folder with all that is below it.', tone: 'dim' },
+  { text: '→ goes into a folder, ← out of it; marks stay.', tone: 'dim' },
+  { text: 'p takes a typed path or a pattern such as **/*.mp4.', tone: 'dim' },
+];
+
+const endingText = ({ ending, files, bytes: size }: InputSummary['endings'][number]) =>
+  `${files.toLocaleString('en-US')} ${ending || 'without ending'}, ${bytes(size)}`;
+
+function leftOut({ others }: FoundInputs, suffix: string | undefined): Line[] {
+  if (others === 0 || suffix === undefined) return [];
+  const verb = others === 1 ? 'is' : 'are';
+  return [{ text: `${counted(others, 'other file')} ${verb} left out: not ${suffix}`, tone: 'dim' }];
+}
+
+function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSummary): Line[] {
+  const { files, root } = found;
+  const rest = leftOut(found, suffix);
+  if (files.length === 0) return rest;
+  const { alike, largest } = summary;
+  const warning: Line[] = alike
+    ? [
+        {
+          text: `! ${alike[0]} and ${alike[1]} differ in case or accents only: some disks take them for one`,
+          tone: 'cost',
+        },
+      ]
+    : [];
+  const biggest = largest && files.length > 1 ? [`largest ${largest.name}, ${bytes(largest.size)}`] : [];
+  const endings = summary.endings.map(endingText);
+  if (!tall) {
+    const first = [...endings.slice(0, 4), ...biggest].join('   ');
+    const names = files.slice(0, 20).map(({ name }) => name);
+    return [{ text: first }, ...warning, ...rest, { text: names.join('   '), tone: 'dim' as const }].slice(
+      0,
+      lines,
+    );
+  }
+  const head: Line[] = [
+    ...endings.slice(0, 5).map((text) => ({ text })),
+    ...biggest.map((text) => ({ text })),
+    ...rest,
+    ...warning,
+    { text: '' },
+    { text: `named from ${root}`, tone: 'dim' },
+  ];
+  const room = Math.max(0, lines - head.length);
+  const shown = files.length > room ? files.slice(0, room - 1) : files;
+  const more = files.length - shown.length;
+  return [
+    ...head,
+    ...shown.map(({ name }) => ({ text: name })),
+    ...(more > 0 ? [{ text: `and ${more.toLocaleString('en-US')} more`, tone: 'dim' as const }] : []),
+  ].slice(0, lines);
+}
+
+function noteOf({ marks, found }: MarkedProps, summary: InputSummary): string {
+  if (marks === 0) return 'nothing yet';
+  if (!found.looking) return `${counted(summary.files, 'file')}, ${bytes(summary.bytes)}`;
+  return found.soFar > 0 ? `looking: ${counted(found.soFar, 'file')} so far` : 'looking …';
+}
+
+/** What is marked, in numbers and first names. */
+export function MarkedSummary(props: MarkedProps) {
+  const theme = useTheme();
+  const { found, marks, lines } = props;
+  const summary = useMemo(() => summarise(found.files), [found.files]);
+  const shown = marks === 0 ? hints.slice(0, lines) : linesOf(props, summary);
+  const many = marks > 0 && marks !== summary.files;
+  return (
+    <Section
+      title="Marked"
+      detail={many && <Words tone="dim">{counted(marks, 'mark')}</Words>}
+      note={<Words tone={marks === 0 ? 'dim' : 'strong'}>{noteOf(props, summary)}</Words>}
+    >
+      {found.trouble !== undefined ? (
+        <Box paddingX={3} height={Math.min(3, lines)} overflow="hidden">
+          <Text wrap="wrap" {...theme.style('bad')}>
+            {`${theme.glyph('failed')} ${sanitise(found.trouble)}`}
+          </Text>
+        </Box>
+      ) : (
+        shown.map(({ text, tone = 'plain' }, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+          <Box key={row} paddingX={3} height={1}>
+            <Words tone={tone}>{sanitise(text)}</Words>
+          </Box>
+        ))
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Robot } from './robot.ts';
+
+/** Presses a key so many times and waits each time for what it draws. @returns milliseconds of each, ascending. */
+export async function keyToFrame(
+  robot: Robot,
+  key: string,
+  times: number,
+  sees: (press: number) => string | RegExp,
+): Promise<number[]> {
+  const took: number[] = [];
+  for (let press = 1; press <= times; press++) {
+    const began = performance.now();
+    robot.press(key);
+    await robot.see(sees(press));
+    took.push(performance.now() - began);
+  }
+  return took.sort((a, b) => a - b);
+}
+
+export const percentile = (ascending: readonly number[], part: number): number =>
+  ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * part))] ?? Number.NaN;

@@ -2,6 +2,7 @@ import { Box, useWindowSize } from 'ink';
 import type { ReactNode } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { Footer } from './Footer.tsx';
+import { useBindings } from './KeyRouter.tsx';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
@@ -18,6 +19,8 @@ interface FrameProps {
 }
 
 function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }) {
+  // Nobody confirms what they cannot see: it takes every key but those that always work.
+  useBindings([], { level: 'dialog' });
   return (
     <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
       <Words tone="strong">batchdeck</Words>

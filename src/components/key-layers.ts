@@ -80,19 +80,18 @@ export function createKeyLayers(readOnly = false): KeyLayers {
 }
 
 /**
- * What can be pressed, first the top layer's; a key that a higher layer takes, as a text field takes every letter,
- * is not listed again.
+ * What can be pressed, first the top layer's, each with the keys that lead to it: a key that a higher layer takes,
+ * as a text field takes every letter, is not listed again.
  */
 export function listBindings(layers: readonly Layer[]): ListedBinding[] {
   const taken = new Set<string>();
   let typing = false;
   return layers.flatMap(({ bindings, level, onText }) => {
-    const mine = bindings.filter(({ keys: [first = ''] }) => {
-      if (taken.has(first) || (typing && isPrintable(first))) return false;
-      taken.add(first);
-      return true;
-    });
     typing ||= onText !== undefined;
-    return mine.map((binding) => ({ ...binding, level }));
+    return bindings.flatMap((binding) => {
+      const keys = binding.keys.filter((key) => !taken.has(key) && !(typing && isPrintable(key)));
+      for (const key of keys) taken.add(key);
+      return keys.length === 0 ? [] : [{ ...binding, keys, level }];
+    });
   });
 }

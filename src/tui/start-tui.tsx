@@ -5,6 +5,7 @@ import type { Place } from '../screens/app/app-context.tsx';
 import { createAppModel } from '../state/app-model.ts';
 import type { AppOptions } from '../state/app-options.ts';
 import { isFirstStart } from '../state/first-start.ts';
+import { createClipboard } from './clipboard.ts';
 
 export interface TuiOptions extends AppOptions {
   readonly color: boolean;
@@ -19,7 +20,13 @@ export async function startTui(options: TuiOptions): Promise<void> {
   const model = createAppModel(options);
   let quit = () => {};
   const app = (
-    <App model={model} theme={createTheme(options)} quit={() => quit()} {...(start ? { start } : {})} />
+    <App
+      model={model}
+      theme={createTheme(options)}
+      quit={() => quit()}
+      clipboard={createClipboard(process.stdout, options.env)}
+      {...(start ? { start } : {})}
+    />
   );
   const instance = render(app, {
     alternateScreen: true,

@@ -6,6 +6,7 @@ import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table, type TableColumn } from '../../components/Table.tsx';
+import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { Words } from '../../components/Words.tsx';
@@ -57,6 +58,7 @@ export function AccountsScreen() {
   const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
   const byEnvironment = rows.some(({ name, inUse }) => name === 'environment' && inUse);
 
+  const copy = useCopyKey('name of the account', chosen?.name);
   useBindings(
     filter.around([
       {
@@ -91,6 +93,7 @@ export function AccountsScreen() {
         run: () => setRemoving(true),
       },
       { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the runs.', footer: true, run: app.back },
+      copy,
       ...bindings,
     ]),
   );

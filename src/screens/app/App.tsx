@@ -1,9 +1,7 @@
-import { Box } from 'ink';
 import { useMemo, useState } from 'react';
-import { Help } from '../../components/Help.tsx';
-import { KeyRouter, useBindings, useListBindings } from '../../components/KeyRouter.tsx';
-import type { KeyBinding } from '../../components/key-binding.ts';
+import { KeyRouter, useBindings } from '../../components/KeyRouter.tsx';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
+import { type Clipboard, ClipboardProvider } from '../../components/use-copy.ts';
 import { type ViewMemory, ViewMemoryProvider } from '../../components/view-memory.ts';
 import type { AppModel } from '../../state/app-model.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
@@ -15,11 +13,13 @@ import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
+import { Overlays } from './Overlays.tsx';
 
 interface AppProps {
   readonly model: AppModel;
   readonly theme: Theme;
   readonly quit: () => void;
+  readonly clipboard: Clipboard;
   readonly start?: Place;
 }
 
@@ -49,18 +49,25 @@ function Screen({ place }: { readonly place: Place }) {
   }
 }
 
-function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
+const samePlace = (a: Place, b: Place) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Back to a place that is open already; else it is opened on top. */
+function goneTo(places: readonly Place[], place: Place): readonly Place[] {
+  const at = places.findIndex((open) => samePlace(open, place));
+  return at < 0 ? [...places, place] : places.slice(0, at + 1);
+}
+
+function Body({ model, quit, start }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [places, setPlaces] = useState<readonly Place[]>(() => [
     { screen: 'home' },
     ...(start ? [start] : []),
   ]);
-  const [help, setHelp] = useState<readonly KeyBinding[]>();
-  const listBindings = useListBindings();
   const app = useMemo<AppContext>(
     () => ({
       model,
       quit,
       open: (place) => setPlaces((before) => [...before, place]),
+      go: (place) => setPlaces((before) => goneTo(before, place)),
       replace: (place) => setPlaces((before) => [...before.slice(0, -1), place]),
       back: () => setPlaces((before) => (before.length > 1 ? before.slice(0, -1) : before)),
     }),
@@ -68,13 +75,6 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
   );
   useBindings(
     [
-      {
-        keys: ['?'],
-        label: 'help',
-        help: 'Show what every key does here.',
-        footer: true,
-        run: () => setHelp(listBindings()),
-      },
       {
         keys: ['q'],
         label: 'quit',
@@ -90,22 +90,23 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme'>) {
   });
   return (
     <AppProvider value={app}>
-      <Box display={help ? 'none' : 'flex'}>
+      <Overlays>
         <Screen place={places.at(-1) ?? { screen: 'home' }} />
-      </Box>
-      {help && <Help bindings={help} onClose={() => setHelp(undefined)} />}
+      </Overlays>
     </AppProvider>
   );
 }
 
 /** The full-screen program. */
-export function App({ theme, ...rest }: AppProps) {
+export function App({ theme, clipboard, ...rest }: AppProps) {
   const [memory] = useState<ViewMemory>(() => new Map());
   return (
     <ThemeProvider value={theme}>
       <KeyRouter readOnly={rest.model.readOnly}>
         <ViewMemoryProvider value={memory}>
-          <Body {...rest} />
+          <ClipboardProvider value={clipboard}>
+            <Body {...rest} />
+          </ClipboardProvider>
         </ViewMemoryProvider>
       </KeyRouter>
     </ThemeProvider>

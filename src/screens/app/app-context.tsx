@@ -21,6 +21,8 @@ export type Place =
 export interface AppContext {
   readonly model: AppModel;
   open(place: Place): void;
+  /** As {@link open}, but back to it where it is open already. */
+  go(place: Place): void;
   back(): void;
   /** As {@link open}, in the place of the screen that asks. */
   replace(place: Place): void;

@@ -7,6 +7,7 @@ import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
+import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
@@ -61,6 +62,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
       (error: unknown) => setNote(messageOf(error)),
     );
   };
+  const copy = useCopyKey('input of the task', chosen?.input);
   useBindings(
     filter.around([
       ...boardBindings({
@@ -74,6 +76,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
         askStop: () => setAsking(true),
         tell,
       }),
+      copy,
       ...bindings,
     ]),
   );

@@ -7,6 +7,7 @@ import type { KeyBinding } from '../../components/key-binding.ts';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
+import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
@@ -87,7 +88,8 @@ export function HomeScreen() {
       run: () => view && app.open({ screen: 'clean up', runId: view.id }),
     },
   ];
-  useBindings(filter.around([...own, ...bindings]));
+  const copy = useCopyKey('name of the run', view?.id);
+  useBindings(filter.around([...own, copy, ...bindings]));
   const running = views.filter(isNow).length;
   return (
     <Frame crumbs={['runs']} status={trouble === undefined ? null : <Words tone="cost">{trouble}</Words>}>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
+import { useCopyKey } from '../../components/use-copy.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { logLines } from '../../model/log-lines.ts';
@@ -32,6 +33,7 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
   const lines = useMemo(() => logLines(details?.[stream] ?? '', Number.MAX_SAFE_INTEGER), [details, stream]);
   const facts = task ? taskLines(task, input, now) : [];
 
+  const copy = useCopyKey('command line', task?.commandLine);
   useBindings([
     { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the board.', footer: true, run: app.back },
     {
@@ -41,6 +43,7 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
       footer: true,
       run: () => setStream(stream === 'stdout' ? 'stderr' : 'stdout'),
     },
+    copy,
     ...logBindings(lines.length, setUp),
   ]);
 

@@ -70,6 +70,71 @@ describe('keys that work on every screen', () => {
     await leave(robot);
   });
 
+  it('find by typing what can be gone to and done, from a text field too', async () => {
+    const robot = start();
+    await robot.see('2 runs');
+    robot.press(':');
+    await robot.see('Go or do');
+    await robot.see('go to accounts');
+    robot.type('acc go').press('Tab');
+    await robot.see(': go to accounts');
+    robot.press('Enter');
+    await robot.see('a local Batch service on this machine');
+    robot.type('\x10');
+    await robot.see('Go or do');
+    robot.type(runs[1]);
+    await robot.see(`: ${runs[1]}`);
+    robot.press('Enter');
+    await robot.see('berry.txt');
+    robot.press(':').type('stop');
+    await robot.see('not now: the run is failed');
+    robot.press('Enter');
+    await robot.see('stop: the run is failed');
+    robot.press('Esc');
+    await robot.see('berry.txt');
+    robot.press(':').type('clean up').press('Enter');
+    await robot.see(`${runs[1]} has left these`);
+    robot.type('\x10');
+    await robot.see('Go or do');
+    await leave(robot);
+  });
+
+  it('are all told by the help, which scrolls', async () => {
+    const robot = start(80, 24);
+    await robot.see('2 runs');
+    robot.press('?');
+    await robot.see('this screen');
+    await robot.see('more lines below');
+    robot.press('End');
+    await robot.see('everywhere');
+    await robot.see('Runs go on in their workers');
+    robot.type('nothing that is there');
+    await robot.see('no key does that');
+    await leave(robot);
+  });
+
+  it('copy what stands under the cursor through the terminal', async () => {
+    const robot = start();
+    await robot.see('2 runs');
+    robot.press('c');
+    await robot.see(`copied the name of the run: ${runs[1]}`);
+    const base64 = Buffer.from(runs[1]).toString('base64');
+    expect(robot.written()).toContain(`\x1b]52;c;${base64}\x07`);
+    robot.press('j');
+    await robot.see('n new run');
+    await leave(robot);
+  });
+
+  it('press nothing that cannot be seen', async () => {
+    const robot = start();
+    await robot.see('2 runs');
+    robot.resize(60, 20);
+    await robot.see('needs 80');
+    robot.press('a', '?', 'Up').resize(100, 30);
+    await robot.see('2 runs');
+    await leave(robot);
+  });
+
   it('end the program from a dialog too', async () => {
     const robot = start();
     await robot.see('2 runs');

@@ -1,0 +1,49 @@
+import { Box } from 'ink';
+import { type ReactNode, useRef, useState } from 'react';
+import { Help } from '../../components/Help.tsx';
+import { useBindings, useListBindings } from '../../components/KeyRouter.tsx';
+import type { ListedBinding } from '../../components/key-layers.ts';
+import { Palette } from './palette/Palette.tsx';
+
+interface Opened {
+  readonly what: 'help' | 'palette';
+  /** What could be pressed before it was opened. */
+  readonly bindings: readonly ListedBinding[];
+}
+
+/** What opens over any screen and leaves it as it was: the help and the palette. */
+export function Overlays({ children }: { readonly children: ReactNode }) {
+  const [opened, setOpened] = useState<Opened>();
+  const listBindings = useListBindings();
+  const used = useRef<string[]>([]);
+  const open = (what: Opened['what']) => () => setOpened({ what, bindings: listBindings() });
+  const close = () => setOpened(undefined);
+  useBindings(
+    [
+      {
+        keys: ['?', 'Ctrl-G'],
+        label: 'help',
+        help: 'Show what every key does here.',
+        footer: true,
+        run: open('help'),
+      },
+      {
+        keys: [':', 'Ctrl-P'],
+        label: 'palette',
+        help: 'Find by typing what can be gone to or done from here.',
+        footer: true,
+        run: open('palette'),
+      },
+    ],
+    { level: 'program' },
+  );
+  return (
+    <>
+      <Box display={opened ? 'none' : 'flex'}>{children}</Box>
+      {opened?.what === 'help' && <Help bindings={opened.bindings} onClose={close} />}
+      {opened?.what === 'palette' && (
+        <Palette bindings={opened.bindings} used={used.current} onClose={close} />
+      )}
+    </>
+  );
+}

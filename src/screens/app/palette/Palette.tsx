@@ -1,0 +1,140 @@
+import { Box } from 'ink';
+import { useMemo, useState } from 'react';
+import { Frame } from '../../../components/Frame.tsx';
+import { Modal, useBindings, usePressKey, useTell } from '../../../components/KeyRouter.tsx';
+import { keyLabel } from '../../../components/key-binding.ts';
+import type { ListedBinding } from '../../../components/key-layers.ts';
+import { Section } from '../../../components/Section.tsx';
+import { Table, type TableColumn } from '../../../components/Table.tsx';
+import { TextField } from '../../../components/TextField.tsx';
+import { movedSelection } from '../../../components/table-window.ts';
+import { type Theme, useTheme } from '../../../components/theme.tsx';
+import { Words } from '../../../components/Words.tsx';
+import { useApp } from '../app-context.tsx';
+import { narrowed, type PaletteEntry, paletteEntries } from './entries.ts';
+
+interface PaletteProps {
+  /** What could be pressed when the palette was opened. */
+  readonly bindings: readonly ListedBinding[];
+  /** Ids of what was used before, the latest first; the palette adds to it. */
+  readonly used: string[];
+  readonly onClose: () => void;
+}
+
+const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
+  {
+    title: 'what',
+    width: 34,
+    cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'strong' : 'dim' }),
+  },
+  {
+    title: 'key',
+    width: 6,
+    cell: ({ key }) => ({ text: key === undefined ? '' : keyLabel(key, theme.ascii), tone: 'move' }),
+  },
+  {
+    title: 'does',
+    width: 20,
+    cell: ({ help, unavailable }) =>
+      unavailable === undefined ? { text: help } : { text: `not now: ${unavailable}`, tone: 'cost' },
+  },
+];
+
+function PaletteBody({
+  bindings,
+  used,
+  onClose,
+  width,
+  height,
+}: PaletteProps & { width: number; height: number }) {
+  const app = useApp();
+  const theme = useTheme();
+  const press = usePressKey();
+  const tell = useTell();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  // Of the moment it was opened: rows must not move below the cursor.
+  const entries = useMemo(
+    () => paletteEntries(bindings, app.model.runs.getState().data ?? [], app.model.readOnly),
+    [bindings, app.model],
+  );
+  const found = useMemo(() => narrowed(entries, typed, used), [entries, typed, used]);
+  const chosen = found[at];
+  const change = (text: string) => {
+    setTyped(text);
+    setAt(0);
+  };
+  const take = () => {
+    if (!chosen) return;
+    if (chosen.unavailable !== undefined)
+      return tell({ text: `${chosen.name}: ${chosen.unavailable}`, tone: 'cost' });
+    used.unshift(chosen.id);
+    onClose();
+    if ('go' in chosen.does) app.go(chosen.does.go);
+    else press(chosen.does.press);
+  };
+  const move = (keys: readonly string[], help: string, footer = false) => ({
+    keys,
+    label: 'choose',
+    help,
+    footer,
+    run: () => setAt((before) => movedSelection(keys[0] ?? '', before, height, found.length) ?? before),
+  });
+  useBindings([
+    {
+      keys: ['Enter'],
+      label: chosen && 'go' in chosen.does ? 'go there' : 'do it',
+      help: 'Go there, or do what the key does.',
+      footer: true,
+      unavailable: chosen ? undefined : 'nothing is called so',
+      run: take,
+    },
+    move(['Down'], 'The next one.', true),
+    move(['Up'], 'The one above.'),
+    move(['PgDn'], 'One page down.'),
+    move(['PgUp'], 'One page up.'),
+    {
+      keys: ['Tab'],
+      label: 'complete',
+      help: 'Write the name of the chosen one out.',
+      footer: true,
+      run: () => chosen && change(chosen.name),
+    },
+    { keys: ['Esc'], label: 'close', help: 'Back, with nothing done.', footer: true, run: onClose },
+  ]);
+  return (
+    <Box flexDirection="column" paddingTop={1}>
+      <Section
+        title="Go or do"
+        note={
+          <Words tone={found.length === 0 ? 'cost' : 'dim'}>{`${found.length} of ${entries.length}`}</Words>
+        }
+      >
+        <Box height={1} paddingX={3} gap={1}>
+          <Words tone="move">:</Words>
+          <TextField value={typed} onChange={change} active placeholder="words of what you look for" />
+        </Box>
+        <Box height={1} />
+        <Table
+          columns={columns(theme)}
+          rows={found}
+          keyOf={({ id }) => id}
+          selected={Math.min(at, found.length - 1)}
+          height={height - 4}
+          width={width}
+        />
+      </Section>
+    </Box>
+  );
+}
+
+/** Everything that can be gone to or done from here, found by typing. */
+export function Palette(props: PaletteProps) {
+  return (
+    <Modal>
+      <Frame crumbs={['palette']}>
+        {({ columns: width, rows }) => <PaletteBody {...props} width={width} height={rows} />}
+      </Frame>
+    </Modal>
+  );
+}

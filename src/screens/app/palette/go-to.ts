@@ -1,0 +1,27 @@
+import type { Place } from '../app-context.tsx';
+
+interface Destination {
+  readonly name: string;
+  readonly help: string;
+  readonly place: Place;
+  /** It is there to create something: not to be gone to in a read-only program. */
+  readonly changes?: boolean;
+}
+
+/** Where the palette leads, in its own words: one line a screen. */
+export const goTo: readonly Destination[] = [
+  { name: 'runs', help: 'What is running, what it costs, and what ran before.', place: { screen: 'home' } },
+  {
+    name: 'new run',
+    help: 'Pick files and what each of them goes through.',
+    place: { screen: 'new run' },
+    changes: true,
+  },
+  { name: 'accounts', help: 'Where new runs go: this machine or Azure.', place: { screen: 'accounts' } },
+  {
+    name: 'add account',
+    help: 'An Azure Batch account by its URL and keys.',
+    place: { screen: 'add account' },
+    changes: true,
+  },
+];

@@ -1,60 +1,63 @@
-import { Box } from 'ink';
-import { useState } from 'react';
+import { Box, Text, useWindowSize } from 'ink';
+import { useEffect, useRef, useState } from 'react';
+import { cellWidth } from '../model/cell-width.ts';
+import { sanitise } from '../model/sanitise.ts';
+import { FormRow, noteRoom } from './FormRow.tsx';
+import { choiceBeside, type FormField, listOf } from './form-field.ts';
 import { useBindings } from './KeyRouter.tsx';
 import type { KeyBinding } from './key-binding.ts';
-import { TextField } from './TextField.tsx';
+import { Picker } from './Picker.tsx';
 import { useTheme } from './theme.tsx';
-import { Words } from './Words.tsx';
 
-export interface FormField {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  /** One of these, changed with the arrows; any text when left out. */
-  readonly choices?: readonly string[];
-  readonly placeholder?: string;
-  /** Shown as dots. */
-  readonly secret?: boolean;
-  /** What to know about it, shown while it is the active one. */
-  readonly help: string;
-  /** What is wrong with its value, shown always. */
-  readonly problem?: string | undefined;
-}
+export type { FormField } from './form-field.ts';
 
 interface FormProps {
   readonly fields: readonly FormField[];
   readonly onChange: (id: string, value: string) => void;
-  /** Completes the text of a field, on Tab. */
+  /** Completes the text of a field, on Tab: of those that say so, or of every one without a list. */
   readonly onComplete?: (id: string) => void;
+  /** How often it was tried to go on: each time every problem is shown, and the first one's field is active. */
+  readonly refused?: number;
+  /** Rows of a list that opens; as many as the form itself unless told. */
+  readonly listRows?: number;
 }
 
-const labelWidth = 14;
+const leastListRows = 9;
 
-function Choice({ field, active }: { readonly field: FormField; readonly active: boolean }) {
-  const theme = useTheme();
-  return (
-    <Box gap={3}>
-      {field.choices?.map((choice) => (
-        <Words key={choice} tone={choice === field.value ? (active ? 'strong' : 'plain') : 'dim'}>
-          {`${theme.glyph(choice === field.value ? 'on' : 'off')} ${choice}`}
-        </Words>
-      ))}
-    </Box>
-  );
-}
+/** Lines that a text takes when it is wrapped; a word may not fit at the end of each. */
+const linesOf = (text: string, columns: number) =>
+  Math.ceil((cellWidth(text) * 1.08) / Math.max(10, columns - 6));
 
-/** Labelled fields, one of them active. Up and Down move, Left and Right choose, letters go into the text. */
-export function Form({ fields, onChange, onComplete }: FormProps) {
+/**
+ * Labelled fields, one of them active. Up and Down move, Left and Right choose, letters go into the text, Tab
+ * opens a list. A field is blamed once it was left, so that nobody is told off while typing.
+ */
+export function Form({ fields, onChange, onComplete, refused = 0, listRows }: FormProps) {
   const theme = useTheme();
+  const { columns } = useWindowSize();
   const [index, setIndex] = useState(0);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState<string>();
   const at = Math.min(index, fields.length - 1);
   const field = fields[at];
-  const move = (by: number) => setIndex((at + by + fields.length) % fields.length);
-  const choose = (by: number) => {
-    if (!field?.choices) return;
-    const next = (field.choices.indexOf(field.value) + by + field.choices.length) % field.choices.length;
-    onChange(field.id, field.choices[next] ?? field.value);
+  const list = field && open === field.id ? listOf(field) : undefined;
+  const isBlamed = (each: FormField) =>
+    each.problem !== undefined && (refused > 0 || left.has(each.id) || (each !== field && each.value !== ''));
+
+  const move = (by: number) => {
+    if (field) setLeft((ids) => new Set([...ids, field.id]));
+    setIndex((at + by + fields.length) % fields.length);
   };
+  const choose = (by: number) => field && onChange(field.id, choiceBeside(field, by));
+
+  const answered = useRef(refused);
+  useEffect(() => {
+    if (answered.current === refused) return;
+    answered.current = refused;
+    const wrong = fields.findIndex(({ problem }) => problem !== undefined);
+    if (wrong >= 0) setIndex(wrong);
+  });
+
   const bindings: KeyBinding[] = [
     {
       keys: ['Down'],
@@ -76,49 +79,62 @@ export function Form({ fields, onChange, onComplete }: FormProps) {
       },
       { keys: ['Left'], label: 'change', help: 'The choice before.', run: () => choose(-1) },
     );
-  } else if (field && onComplete) {
+  }
+  if (field?.list || (field?.choices && field.choices.length > 2)) {
+    bindings.push({
+      keys: ['Tab'],
+      label: 'list',
+      help: 'Show what there is to choose from.',
+      footer: true,
+      run: () => setOpen(field.id),
+    });
+  } else if (field && onComplete && (field.completes ?? true) && !field.choices && !field.number) {
     bindings.push({
       keys: ['Tab'],
       label: 'complete',
-      help: 'Complete the path as far as it is clear.',
+      help: 'Complete the text as far as it is clear.',
       footer: true,
       run: () => onComplete(field.id),
     });
   }
   useBindings(bindings);
+
+  if (field && list) {
+    return (
+      <Picker
+        title={field.label}
+        list={list}
+        value={field.value}
+        rows={listRows ?? Math.max(leastListRows, fields.length + 2)}
+        columns={columns}
+        onClose={() => setOpen(undefined)}
+        onPick={(value) => {
+          setOpen(undefined);
+          onChange(field.id, value);
+        }}
+      />
+    );
+  }
+  // A problem that has no room beside its field is told in full below.
+  const told = field?.problem !== undefined && isBlamed(field) ? field.problem : undefined;
+  const long = told !== undefined && cellWidth(told) + 2 > noteRoom(columns);
+  const helpLines = Math.max(...fields.map(({ help }) => linesOf(help, columns)), 1);
   return (
     <Box flexDirection="column">
-      {fields.map((each, row) => {
-        const active = row === at;
-        return (
-          <Box key={each.id} height={1} gap={1} paddingRight={1}>
-            <Words tone="move">{` ${active ? theme.glyph('select') : ' '}`}</Words>
-            <Box width={labelWidth} flexShrink={0}>
-              <Words tone={active ? 'strong' : 'plain'}>{each.label}</Words>
-            </Box>
-            <Box flexGrow={1} flexShrink={1} overflow="hidden">
-              {each.choices ? (
-                <Choice field={each} active={active} />
-              ) : (
-                <TextField
-                  value={each.value}
-                  active={active}
-                  onChange={(value) => onChange(each.id, value)}
-                  secret={each.secret === true}
-                  {...(each.placeholder === undefined ? {} : { placeholder: each.placeholder })}
-                />
-              )}
-            </Box>
-            {each.problem !== undefined && (
-              <Box flexShrink={0}>
-                <Words tone="bad">{`${theme.glyph('failed')} ${each.problem}`}</Words>
-              </Box>
-            )}
-          </Box>
-        );
-      })}
-      <Box paddingTop={1} paddingX={3}>
-        <Words tone="dim">{field?.help ?? ''}</Words>
+      {fields.map((each) => (
+        <FormRow
+          key={each.id}
+          field={each}
+          active={each === field}
+          blamed={isBlamed(each)}
+          columns={columns}
+          onChange={(value) => onChange(each.id, value)}
+        />
+      ))}
+      <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
+        <Text wrap="wrap" {...theme.style(long ? 'bad' : 'dim')}>
+          {long ? `${theme.glyph('failed')} ${sanitise(told)}` : (field?.help ?? '')}
+        </Text>
       </Box>
     </Box>
   );

@@ -23,7 +23,8 @@ export type GlyphName =
   | 'ellipsis'
   | 'dot'
   | 'on'
-  | 'off';
+  | 'off'
+  | 'list';
 
 const unicode: Readonly<Record<GlyphName, string>> = {
   done: '✓',
@@ -45,6 +46,7 @@ const unicode: Readonly<Record<GlyphName, string>> = {
   dot: '·',
   on: '●',
   off: '○',
+  list: '▾',
 };
 
 const ascii: Readonly<Record<GlyphName, string>> = {
@@ -67,6 +69,7 @@ const ascii: Readonly<Record<GlyphName, string>> = {
   dot: '-',
   on: '*',
   off: 'o',
+  list: 'v',
 };
 
 type Style = Pick<TextProps, 'color' | 'backgroundColor' | 'bold' | 'dimColor' | 'inverse'>;

@@ -16,14 +16,15 @@ const moves: readonly (readonly [readonly string[], string])[] = [
  * The selected one of `total` rows, and the keys that move it. It follows its row's key while rows come and go.
  * @param keys keys of the rows, in order.
  * @param options `remember`: the place whose selection is found again when the screen is opened anew.
+ *   `start`: key of the row that is selected at first.
  */
 export function useSelection(
   keys: readonly string[],
   height: number,
-  options: { readonly remember?: string } = {},
+  options: { readonly remember?: string; readonly start?: string } = {},
 ): { selected: number; bindings: KeyBinding[] } {
   const { left, leave } = useRemembered(options.remember);
-  const [at, setAt] = useState(() => left.selection ?? { index: 0, key: keys[0] });
+  const [at, setAt] = useState(() => left.selection ?? { index: 0, key: options.start ?? keys[0] });
   // After the render: what an updater does must not be seen outside.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
   useEffect(() => leave({ selection: at }), [at]);

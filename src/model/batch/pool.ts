@@ -42,6 +42,12 @@ export interface Pool {
   /** A failed allocation still ends `steady`; what went wrong stands here. */
   readonly resizeErrors: readonly ServiceFault[];
   readonly metadata: Readonly<Record<string, string>>;
+  /** Absent for pools of an image of the person's own. */
+  readonly image?: ImageReference;
+  /** Tells the operating system, e.g. `batch.node.ubuntu 24.04`. */
+  readonly nodeAgentSkuId?: string;
+  /** What the start task runs, with what stands in its environment: enough to look for a program's name. */
+  readonly startTaskText?: string;
 }
 
 export interface StartTask {

@@ -44,6 +44,8 @@ export interface BatchService {
   /** Accepted, not done: poll {@link getPool} until it is gone. */
   deletePool(id: string, options?: CallOptions): Promise<void>;
   nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;
+  /** Nodes of every pool of the account, by state, in one question. */
+  allNodeCounts(options?: CallOptions): Promise<readonly NodeCounts[]>;
   listNodes(poolId: string, options?: ListOptions): AsyncIterable<Node>;
   getNode(poolId: string, nodeId: string, options?: CallOptions): Promise<Node | undefined>;
   /** Restarts the node; its tasks go back to the queue. Accepted, not done. */

@@ -1,12 +1,29 @@
 import type { BatchServiceModels as M } from '@azure/batch';
-import type { NodeCounts, Pool, PoolSpec, SupportedImage } from '../../../model/batch/pool.ts';
+import type {
+  ImageReference,
+  NodeCounts,
+  Pool,
+  PoolSpec,
+  SupportedImage,
+} from '../../../model/batch/pool.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
 import { present, readFault, readMetadata, writeMetadata } from './read-fault.ts';
 import { writeStartTask } from './write-task.ts';
 
+function readReference({ publisher, offer, sku, version }: M.ImageReference): ImageReference {
+  return { publisher: publisher ?? '', offer: offer ?? '', sku: sku ?? '', ...present({ version }) };
+}
+
+/** The command of a start task may travel in its environment. */
+function startTaskText({ commandLine = '', environmentSettings = [] }: M.StartTask): string {
+  return [commandLine, ...environmentSettings.map(({ value = '' }) => value)].join('\n');
+}
+
 function readPool(pool: M.CloudPool): Pool {
+  const machine = pool.virtualMachineConfiguration;
+  const image = machine?.imageReference;
   return {
     id: pool.id ?? '',
     state: (pool.state ?? 'unknown').toLowerCase(),
@@ -22,14 +39,16 @@ function readPool(pool: M.CloudPool): Pool {
       displayName: pool.displayName,
       allocationStateSince: pool.allocationStateTransitionTime,
       createdAt: pool.creationTime,
+      nodeAgentSkuId: machine?.nodeAgentSKUId,
+      startTaskText: pool.startTask && startTaskText(pool.startTask),
+      image: image?.publisher && image.offer && image.sku ? readReference(image) : undefined,
     }),
   };
 }
 
 function readImage(image: M.ImageInformation): SupportedImage {
-  const { publisher, offer, sku, version } = image.imageReference;
   return {
-    reference: { publisher: publisher ?? '', offer: offer ?? '', sku: sku ?? '', ...present({ version }) },
+    reference: readReference(image.imageReference),
     nodeAgentSkuId: image.nodeAgentSKUId,
     osType: image.osType === 'windows' ? 'windows' : 'linux',
     verified: image.verificationType === 'verified',
@@ -115,6 +134,17 @@ export const poolCalls = (sdk: SdkCaller) => ({
     } catch (error) {
       if (!isCode(error, 'PoolNotFound', 'PoolBeingDeleted')) throw error;
     }
+  },
+
+  async allNodeCounts(options?: CallOptions) {
+    const doing = 'count the nodes of the pools';
+    const rows = pages(
+      () => sdk.call(doing, options, (client, base) => client.account.listPoolNodeCounts(base)),
+      (link) => sdk.call(doing, options, (client, base) => client.account.listPoolNodeCountsNext(link, base)),
+    );
+    const counts: NodeCounts[] = [];
+    for await (const row of rows) counts.push(readCounts(row));
+    return counts;
   },
 
   async nodeCounts(poolId: string, options?: CallOptions) {

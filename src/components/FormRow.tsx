@@ -1,0 +1,124 @@
+import { Box } from 'ink';
+import { cellWidth, cutToCells } from '../model/cell-width.ts';
+import { sanitise } from '../model/sanitise.ts';
+import type { FormField } from './form-field.ts';
+import { NumberField } from './NumberField.tsx';
+import { TextField } from './TextField.tsx';
+import { useTheme } from './theme.tsx';
+import { Words } from './Words.tsx';
+
+const labelWidth = 14;
+/** Before the value: the mark, the label and the gaps between. */
+const before = 3 + labelWidth + 1;
+/** A value with a note beside it keeps at least so many cells, and gets at most so many. */
+const leastValue = 34;
+const mostValue = 46;
+
+const labelsOf = ({ choices = [], choiceLabels = {} }: FormField) =>
+  choices.map((choice) => choiceLabels[choice] ?? choice);
+
+/** Whether all choices fit beside each other; else the chosen one alone is shown, with a sign that there are more. */
+const fitSideBySide = (field: FormField, room: number) =>
+  labelsOf(field).reduce((sum, label) => sum + cellWidth(label) + 5, -3) <= room;
+
+interface PartProps {
+  readonly field: FormField;
+  readonly active: boolean;
+  readonly room: number;
+}
+
+function Choice({ field, active, room }: PartProps) {
+  const theme = useTheme();
+  const labels = labelsOf(field);
+  const chosen = field.choices?.indexOf(field.value) ?? -1;
+  const tone = active ? 'strong' : 'plain';
+  if (!fitSideBySide(field, room))
+    return (
+      <Words
+        tone={tone}
+      >{`${theme.glyph('on')} ${labels[chosen] ?? field.value} ${theme.glyph('list')}`}</Words>
+    );
+  return (
+    <Box gap={3}>
+      {labels.map((label, index) => (
+        <Words key={label} tone={index === chosen ? tone : 'dim'}>
+          {`${theme.glyph(index === chosen ? 'on' : 'off')} ${label}`}
+        </Words>
+      ))}
+    </Box>
+  );
+}
+
+function Value({
+  field,
+  active,
+  room,
+  onChange,
+}: PartProps & { readonly onChange: (value: string) => void }) {
+  const theme = useTheme();
+  if (field.choices) return <Choice field={field} active={active} room={room} />;
+  if (field.number && active) return <NumberField value={field.value} onChange={onChange} />;
+  return (
+    <Box gap={1} overflow="hidden">
+      <Box flexShrink={1} overflow="hidden">
+        <TextField
+          value={field.value}
+          active={active}
+          onChange={onChange}
+          secret={field.secret === true}
+          {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
+        />
+      </Box>
+      {field.list && (
+        <Box flexShrink={0}>
+          <Words tone="dim">{theme.glyph('list')}</Words>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** Cells that the text at the right of a value may take. */
+export const noteRoom = (columns: number): number => {
+  const room = columns - before - 2;
+  return Math.max(0, room - Math.min(mostValue, Math.max(leastValue, Math.floor(room * 0.46))) - 1);
+};
+
+interface FormRowProps {
+  readonly field: FormField;
+  readonly active: boolean;
+  /** Its problem is to be shown. */
+  readonly blamed: boolean;
+  readonly columns: number;
+  readonly onChange: (value: string) => void;
+}
+
+/** One field: its label, its value, and what there is to say about the value. */
+export function FormRow({ field, active, blamed, columns, onChange }: FormRowProps) {
+  const theme = useTheme();
+  const problem = blamed ? field.problem : undefined;
+  const beside =
+    problem === undefined
+      ? field.note
+      : { text: `${theme.glyph('failed')} ${problem}`, tone: 'bad' as const };
+  const room = columns - before - 2;
+  const valueRoom = beside ? room - noteRoom(columns) - 1 : room;
+  return (
+    <Box height={1} gap={1} paddingRight={1}>
+      <Box width={2} flexShrink={0}>
+        <Words tone="move">{` ${active ? theme.glyph('select') : ' '}`}</Words>
+      </Box>
+      <Box width={labelWidth} flexShrink={0}>
+        <Words tone={active ? 'strong' : 'plain'}>{field.label}</Words>
+      </Box>
+      <Box width={valueRoom} flexShrink={0} overflow="hidden">
+        <Value field={field} active={active} room={valueRoom} onChange={onChange} />
+      </Box>
+      {beside && (
+        <Words tone={beside.tone ?? 'dim'}>
+          {cutToCells(sanitise(beside.text), noteRoom(columns), theme.glyph('ellipsis'))}
+        </Words>
+      )}
+    </Box>
+  );
+}

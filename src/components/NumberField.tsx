@@ -1,4 +1,4 @@
-import { Text, usePaste } from 'ink';
+import { Text } from 'ink';
 import { useRef, useState } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { useBindings } from './KeyRouter.tsx';
@@ -55,7 +55,6 @@ export function NumberField({ value, onChange }: NumberFieldProps) {
     ],
     { level: 'field', onText: type },
   );
-  usePaste(type);
   return (
     <Text>
       <Text inverse={fresh}>{sanitise(value)}</Text>

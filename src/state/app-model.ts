@@ -18,6 +18,8 @@ import type { AppOptions } from './app-options.ts';
 import { type Board, openBoard } from './board.ts';
 import { planOf, startRun } from './new-run.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
+import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
+import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { completePath } from './typed-path.ts';
@@ -43,8 +45,18 @@ export interface AppModel {
   connect(): Promise<Connection>;
   readonly files: RunFiles;
   completePath(path: string): Promise<string>;
-  planOf(draft: RunDraft, inputs: readonly InputFile[], connection: Connection): RunPlan;
-  startRun(connection: Connection, plan: RunPlan, inputs: readonly InputFile[]): Promise<void>;
+  /** @param id of an earlier plan of this draft, to be kept. */
+  planOf(draft: RunDraft, inputs: readonly InputFile[], connection: Connection, id?: string): RunPlan;
+  /** The images and pools of an account, read until they are closed. */
+  openPoolChoices(connection: Connection): PoolChoices;
+  /** What of a plan can be looked at before anything is created. */
+  reviewRun: typeof reviewRun;
+  startRun(
+    connection: Connection,
+    plan: RunPlan,
+    inputs: readonly InputFile[],
+    onWait: (what: string) => void,
+  ): Promise<void>;
   close(): void;
 }
 
@@ -99,8 +111,10 @@ export function createAppModel(options: AppOptions): AppModel {
     files: createRunFiles(),
     completePath,
     planOf,
-    startRun: (connection, plan, inputs) =>
-      startRun({ stateDir, configDir, signal }, connection, plan, inputs),
+    openPoolChoices,
+    reviewRun,
+    startRun: (connection, plan, inputs, onWait) =>
+      startRun({ stateDir, configDir, signal }, connection, plan, inputs, onWait),
     close: () => stop.abort(),
   };
 }

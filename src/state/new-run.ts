@@ -7,13 +7,23 @@ import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { absolutePath } from './typed-path.ts';
 
-/** The plan that a draft comes to. @throws Problem when a field of it is not valid. */
-export function planOf(draft: RunDraft, inputs: readonly InputFile[], connection: Connection): RunPlan {
+/**
+ * The plan that a draft comes to.
+ * @param id of an earlier plan of this draft, to be kept.
+ * @throws Problem when a field of it is not valid.
+ */
+export function planOf(
+  draft: RunDraft,
+  inputs: readonly InputFile[],
+  connection: Connection,
+  id?: string,
+): RunPlan {
   const pool = draftPool(draft);
   const policy = policyNamed(draft.whenDone);
   const timeoutMs = parseTimespan(draft.timeout);
   if (!pool || !policy || !timeoutMs) throw new Problem({ kind: 'usage', what: 'the form is not complete' });
   return planRun(connection, {
+    id,
     inputs,
     workload: draftWorkload(draft),
     pool,
@@ -34,6 +44,7 @@ export function startRun(
   connection: Connection,
   plan: RunPlan,
   inputs: readonly InputFile[],
+  onWait: (what: string) => void,
 ): Promise<void> {
-  return beginRun({ ...options, connection, onWait: () => undefined }, plan, inputs);
+  return beginRun({ ...options, connection, onWait }, plan, inputs);
 }

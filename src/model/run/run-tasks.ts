@@ -30,7 +30,8 @@ export function taskEnvironment(input: string, workload: Workload): Readonly<Rec
   return { INPUT: `${inputFolder}${input}`, INPUT_NAME: base, INPUT_STEM: stem, ...output };
 }
 
-function taskOf(
+/** The task of one input. @param index the input's place in the list. @param output its result's name, of {@link taskOutputs}. */
+export function taskOf(
   index: number,
   input: InputFile,
   output: string | undefined,
@@ -64,19 +65,26 @@ function taskOf(
   };
 }
 
+/** What the result of each input is called in the output container; undefined for a workload without any. */
+export function taskOutputs(
+  inputs: readonly InputFile[],
+  { output }: Pick<Workload, 'output'>,
+): readonly string[] | undefined {
+  return output === undefined
+    ? undefined
+    : outputNames(
+        inputs.map(({ name }) => name),
+        output,
+      );
+}
+
 /** One task for each input, made as they are asked for. The id of a task is its input's place in the list. */
 export function* runTasks(
   inputs: readonly InputFile[],
   workload: Workload,
   access: NodeAccess,
 ): Generator<TaskSpec> {
-  const outputs =
-    workload.output === undefined
-      ? undefined
-      : outputNames(
-          inputs.map((i) => i.name),
-          workload.output,
-        );
+  const outputs = taskOutputs(inputs, workload);
   for (const [index, input] of inputs.entries())
     yield taskOf(index, input, outputs?.[index], workload, access);
 }

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
@@ -17,6 +17,8 @@ import { ReviewStep } from './review/ReviewStep.tsx';
 import type { StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
+import { useReview } from './use-review.ts';
+import { useWorld } from './use-world.ts';
 import { WorkloadStep } from './workload/WorkloadStep.tsx';
 
 const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
@@ -41,7 +43,8 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
   const [at, setAt] = useState(0);
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
-  const [starting, setStarting] = useState(false);
+  // Not state: a second Enter must not slip in before the next render.
+  const starting = useRef(false);
   const [look, setLook] = useState(0);
   const found = useInputs(draft, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
@@ -49,9 +52,17 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
   const Step = steps[step];
   const last = step === 'review';
 
+  const world = useWorld(connection, draft);
+  const review = useReview(draft, found, connection, world, last);
+  // How often a step could not be left: each time its problems are shown.
+  const [refused, setRefused] = useState(0);
+
+  // Tried again by Enter, so that a service that is back is found without leaving what was typed.
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is asked for by its number
   useEffect(() => {
     app.model.connect().then(setConnection, (error: unknown) => setNote(messageOf(error)));
-  }, [app.model]);
+  }, [app.model, tries]);
 
   const change = (id: string, value: string) => {
     setNote(undefined);
@@ -66,38 +77,52 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
   };
 
   const blocked = () => {
-    const problem = stepProblem(step, draft);
+    if (last && review.blocked) return review.blocked;
+    const problem = stepProblem(step, draft, world);
     if (problem) return problem;
     if (step === 'files' && draft.paths.length === 0) return howToMark(browser.store.getState());
     const missing = inputProblem(step, found, draftWorkload(draft).inputSuffix);
     if (missing) return missing;
-    if (last && !connection) return 'not connected yet';
+    if (last && !connection) {
+      setTries((n) => n + 1);
+      return 'not connected; asking again …';
+    }
     return undefined;
   };
 
   const start = async () => {
-    if (!connection || starting) return;
-    setStarting(true);
+    const { plan } = review;
+    if (!connection || !plan || starting.current) return;
+    starting.current = true;
     setNote('starting …');
     try {
-      const plan = app.model.planOf(draft, found.files, connection);
-      await app.model.startRun(connection, plan, found.files);
+      await app.model.startRun(connection, plan, found.files, (what) => setNote(`starting: ${what} …`));
       app.replace({ screen: 'board', runId: plan.id });
     } catch (error) {
       setNote(messageOf(error));
-      setStarting(false);
+      review.renew();
+      starting.current = false;
     }
   };
 
   const [wanted, setWanted] = useState(false);
-  const unknown = found.looking || (last && !connection && note === undefined);
+  const walk = (by: number) => {
+    setNote(undefined);
+    setWanted(false);
+    setRefused(0);
+    setAt(at + by);
+  };
+  const asking = last && review.plan !== undefined && review.checks === undefined;
+  const unknown = found.looking || asking || (last && !connection && note === undefined);
   const go = () => {
     // The step is taken as soon as that is known which it needs.
     if (unknown) return setWanted(true);
     const why = blocked();
-    if (why) setNote(why);
-    else if (last) void start();
-    else setAt(at + 1);
+    if (why) {
+      setNote(why);
+      setRefused((n) => n + 1);
+    } else if (last) void start();
+    else walk(1);
   };
 
   useEffect(() => {
@@ -113,6 +138,7 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
       label: last ? 'start' : `next: ${newRunSteps[at + 1]}`,
       help: last ? 'Create all of this and start.' : 'To the next step.',
       footer: true,
+      changes: last,
       run: go,
     },
     {
@@ -120,7 +146,7 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
       label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
       help: 'A step back. What you typed stays.',
       footer: true,
-      run: () => (at === 0 ? app.back() : setAt(at - 1)),
+      run: () => (at === 0 ? app.back() : walk(-1)),
     },
   ]);
 
@@ -156,6 +182,9 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
               found={found}
               browsing={browsing}
               connection={connection}
+              world={world}
+              review={review}
+              refused={refused}
               columns={columns}
               rows={rows - 2}
             />

@@ -1,17 +1,17 @@
-import type { FormField } from '../../components/Form.tsx';
-import { type DraftField, hasOwnCommand, type RunDraft, workloadNames } from '../../model/run/draft.ts';
-import { draftProblem } from '../../model/run/draft-problem.ts';
-import { policyNames } from '../../model/run/policies.ts';
+import type { FormField } from '../../components/form-field.ts';
+import {
+  type DraftField,
+  hasOwnCommand,
+  type RunDraft,
+  usesExistingPool,
+  workloadNames,
+} from '../../model/run/draft.ts';
+import { type DraftWorld, draftProblem } from '../../model/run/draft-problem.ts';
 
 export const newRunSteps = ['files', 'workload', 'pool', 'review'] as const;
 export type NewRunStep = (typeof newRunSteps)[number];
 
-interface FieldText {
-  readonly label: string;
-  readonly help: string;
-  readonly choices?: readonly string[];
-  readonly placeholder?: string;
-}
+type FieldText = Pick<FormField, 'label' | 'help' | 'choices' | 'choiceLabels' | 'placeholder' | 'number'>;
 
 const texts: Readonly<Record<DraftField, FieldText>> = {
   workload: { label: 'workload', help: 'What each file goes through.', choices: workloadNames },
@@ -30,29 +30,54 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
     help: 'Which files a folder gives. Leave it empty for every file.',
     placeholder: '.txt',
   },
-  retries: { label: 'retries', help: 'How often a task that failed is tried again.' },
+  retries: {
+    label: 'retries',
+    help: 'How often a task is tried again after its command failed.',
+    number: true,
+  },
   startTask: {
     label: 'start task',
-    help: 'One line for bash that prepares each node before its first task.',
+    help: 'One line for bash that prepares each new node, as admin, before its first task: to install a program, say.',
+    placeholder: 'none',
   },
-  where: { label: 'where', help: 'A new pool goes when the run is done; an existing one stays.' },
-  pool: { label: 'pool', help: 'A pool of the account.' },
-  nodes: { label: 'nodes', help: 'Dedicated nodes: yours until the run is done.' },
+  where: {
+    label: 'where',
+    help: 'A new pool is made for this run. An existing one is used as it is, and stays.',
+    choices: ['new', 'existing'],
+    choiceLabels: { new: 'a new pool', existing: 'an existing pool' },
+  },
+  pool: {
+    label: 'pool',
+    help: 'Its nodes, size and image stay as they are; other work on it shares its slots.',
+    placeholder: 'its id',
+  },
+  nodes: {
+    label: 'dedicated',
+    help: 'Dedicated nodes: yours for as long as the pool has them.',
+    number: true,
+  },
   spot: {
-    label: 'Spot nodes',
-    help: 'Spare capacity at a lower, changing price. Azure may take one back: its task starts again elsewhere.',
+    label: 'Spot',
+    help: 'Spare capacity at a lower, changing price. Azure may take a node back: its task starts again elsewhere.',
+    number: true,
   },
   slots: {
     label: 'slots a node',
-    help: 'Tasks that a node runs at once. Leave it at 1 for programs that use all cores.',
+    help: 'Tasks that a node runs at once. Leave it at 1 for programs that use all cores, as ffmpeg does.',
+    number: true,
   },
-  vmSize: { label: 'size', help: 'VM size of the nodes. On the local service it is only a name.' },
-  image: { label: 'image', help: 'publisher/offer/sku of an image that the account supports.' },
-  timeout: { label: 'deadline', help: 'How long the tasks may take: 90s, 30m, 2h.' },
+  vmSize: { label: 'size', help: 'VM size of the nodes; any size of the region can be typed.' },
+  image: {
+    label: 'image',
+    help: 'What the nodes run: publisher/offer/sku, of those that the account supports.',
+  },
+  timeout: {
+    label: 'deadline',
+    help: 'How long the tasks may take: 90s, 30m, 2h. Then the run is given up.',
+  },
   whenDone: {
     label: 'when done',
-    help: 'clean: pool, job and inputs go, the results stay.',
-    choices: policyNames,
+    help: 'What goes after a success. When something failed, job and inputs stay.',
   },
   out: {
     label: 'results in',
@@ -61,25 +86,39 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
 };
 
+const newPool: readonly DraftField[] = [
+  'where',
+  'image',
+  'vmSize',
+  'nodes',
+  'spot',
+  'slots',
+  'startTask',
+  'whenDone',
+];
+
 const fieldsOf: Readonly<Record<NewRunStep, (draft: RunDraft) => readonly DraftField[]>> = {
   files: () => [],
-  workload: (draft) => (hasOwnCommand(draft) ? ['workload', 'command', 'output', 'suffix'] : ['workload']),
-  pool: () => ['nodes', 'spot', 'slots', 'vmSize', 'image'],
-  review: () => ['out', 'timeout', 'whenDone'],
+  workload: (draft) =>
+    hasOwnCommand(draft) ? ['workload', 'command', 'output', 'suffix', 'retries', 'startTask'] : ['workload'],
+  pool: (draft) => (usesExistingPool(draft) ? ['where', 'pool', 'whenDone'] : newPool),
+  review: () => ['out', 'timeout'],
 };
 
-/** The fields of a step with their values and what is wrong with them. An empty field is not blamed before it was left. */
-export function stepFields(step: NewRunStep, draft: RunDraft): FormField[] {
-  return fieldsOf[step](draft).map((id) => {
-    const problem = draft[id] === '' ? undefined : draftProblem(draft, id);
-    return { id, value: draft[id], ...texts[id], ...(problem === undefined ? {} : { problem }) };
-  });
+/** The fields of a step with their values and what is wrong with them. */
+export function stepFields(step: NewRunStep, draft: RunDraft, world?: DraftWorld): FormField[] {
+  return fieldsOf[step](draft).map((id) => ({
+    id,
+    value: draft[id],
+    ...texts[id],
+    problem: draftProblem(draft, id, world),
+  }));
 }
 
 /** Why a step cannot be left yet: the first thing that is wrong in it. */
-export function stepProblem(step: NewRunStep, draft: RunDraft): string | undefined {
+export function stepProblem(step: NewRunStep, draft: RunDraft, world?: DraftWorld): string | undefined {
   for (const id of fieldsOf[step](draft)) {
-    const problem = draftProblem(draft, id);
+    const problem = draftProblem(draft, id, world);
     if (problem) return `${texts[id].label}: ${problem}`;
   }
   return undefined;

@@ -2,6 +2,8 @@ import type { RunDraft } from '../../model/run/draft.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import type { FileBrowser } from '../../state/file-browser.ts';
 import type { FoundInputs } from './use-inputs.ts';
+import type { Review } from './use-review.ts';
+import type { World } from './use-world.ts';
 
 /** What the first step needs beside the draft; it outlives the step, so that coming back finds all as it was. */
 export interface Browsing {
@@ -24,6 +26,11 @@ export interface StepProps {
   readonly browsing: Browsing;
   /** Where the run will go; undefined while it is being connected. */
   readonly connection: Connection | undefined;
+  /** What is known of the account so far. */
+  readonly world: World;
+  readonly review: Review;
+  /** How often it was tried to leave the step while something was wrong. */
+  readonly refused: number;
   readonly columns: number;
   /** Rows that the step may take. */
   readonly rows: number;

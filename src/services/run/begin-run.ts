@@ -19,6 +19,8 @@ export interface RunChoice {
   outFolder(id: string): string;
   readonly timeoutMs: number;
   readonly policy: CleanUpPolicy;
+  /** The id of an earlier plan of the same run, shown to the person already. */
+  readonly id?: string | undefined;
   /** Whether there is a run of this id. */
   isTaken?(id: string): boolean;
 }
@@ -26,9 +28,9 @@ export interface RunChoice {
 /** The plan of a new run. Nothing is written or created by it. */
 export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: RunChoice): RunPlan {
   const now = new Date();
-  let id: string;
-  do id = newRunId(choice.workload.name, now, Math.random);
-  while (choice.isTaken?.(id));
+  const next = () => newRunId(choice.workload.name, now, Math.random);
+  let id = choice.id ?? next();
+  while (choice.isTaken?.(id)) id = next();
   const { inputs, workload, pool, timeoutMs, policy } = choice;
   return {
     version: 1,

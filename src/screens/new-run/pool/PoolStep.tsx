@@ -1,35 +1,80 @@
+import { useWindowSize } from 'ink';
 import { Form } from '../../../components/Form.tsx';
+import { noteRoom } from '../../../components/FormRow.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { counted } from '../../../model/format.ts';
-import { draftPool, type RunDraft } from '../../../model/run/draft.ts';
-import { type LabelledLine, Lines } from '../Lines.tsx';
-import { stepFields } from '../new-run-fields.ts';
+import { Table } from '../../../components/Table.tsx';
+import { useTheme } from '../../../components/theme.tsx';
+import { Words } from '../../../components/Words.tsx';
+import { pricesOf } from '../../../model/cost/vm-sizes.ts';
+import { usesExistingPool } from '../../../model/run/draft.ts';
+import { mp4ToMp3 } from '../../../model/run/workloads.ts';
+import { Lines } from '../Lines.tsx';
 import type { StepProps } from '../step.ts';
-import type { FoundInputs } from '../use-inputs.ts';
+import { Warnings } from '../Warnings.tsx';
+import { costLines, poolShape, poolWarnings } from './pool-costs.ts';
+import { listState, poolFields } from './pool-fields.ts';
+import { poolColumns, poolRows } from './pool-rows.ts';
 
-function poolLines(draft: RunDraft, found: FoundInputs): LabelledLine[] {
-  const pool = draftPool(draft);
-  if (pool?.kind !== 'new') return [];
-  const nodes = pool.dedicatedNodes + pool.spotNodes;
-  return [
-    {
-      label: 'at once',
-      text: `${counted(nodes * pool.taskSlotsPerNode, 'task')} on ${counted(nodes, 'node')}`,
-    },
-    { label: 'for', text: counted(found.files.length, 'file') },
-  ];
+/** The pools that there are, the chosen one marked. */
+function Pools({ draft, world, columns, height }: StepProps & { readonly height: number }) {
+  const theme = useTheme();
+  const rows = poolRows(draft, world);
+  const state = listState(world.pools, 'pools');
+  const at = rows.findIndex(({ chosen }) => chosen);
+  return (
+    <Section
+      title="Pools of the account"
+      note={<Words tone="dim">{state ?? (rows.length === 0 ? 'there are none' : `${rows.length}`)}</Words>}
+    >
+      {rows.length > 0 && (
+        <Table
+          columns={poolColumns(theme.glyph('on'))}
+          rows={rows}
+          keyOf={({ pool }) => pool.id}
+          selected={Math.max(0, at)}
+          inactive
+          height={Math.min(rows.length + 1, height)}
+          width={columns}
+        />
+      )}
+    </Section>
+  );
 }
 
 /** Where the tasks run, and what that comes to. */
-export function PoolStep({ draft, change, found }: StepProps) {
+export function PoolStep(props: StepProps) {
+  const { draft, change, found, world, refused, rows } = props;
+  const { columns } = useWindowSize();
+  const existing = usesExistingPool(draft);
+  const shape = poolShape(draft, world);
+  const edit = (id: string, value: string) => {
+    change(id, value);
+    // The first pool that fits is as good a guess as any, and better than an empty field.
+    const [first] = poolRows(draft, world);
+    if (id === 'where' && value === 'existing' && draft.pool === '' && first?.fit.refusal === undefined)
+      change('pool', first?.pool.id ?? '');
+  };
   return (
     <>
       <Section title="Where should it run?">
-        <Form fields={stepFields('pool', draft)} onChange={change} />
+        <Form
+          fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
+          onChange={edit}
+          onComplete={(id) => id === 'startTask' && change(id, mp4ToMp3.startTask?.script ?? '')}
+          refused={refused}
+          listRows={Math.max(9, rows - 7)}
+        />
       </Section>
-      <Section title="What it comes to">
-        <Lines lines={poolLines(draft, found)} />
-      </Section>
+      {existing && <Pools {...props} height={Math.max(3, rows - 15)} />}
+      {shape && (
+        <Section
+          title="What it comes to"
+          note={<Words tone="dim">{`a guess, by example prices of ${pricesOf}`}</Words>}
+        >
+          <Lines lines={costLines(shape, draft, found, world)} />
+          <Warnings texts={poolWarnings(shape, draft, found, world)} />
+        </Section>
+      )}
     </>
   );
 }

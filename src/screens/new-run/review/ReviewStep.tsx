@@ -1,48 +1,87 @@
+import { Box } from 'ink';
 import { Form } from '../../../components/Form.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { bytes, counted } from '../../../model/format.ts';
-import { draftPool, draftWorkload, type RunDraft } from '../../../model/run/draft.ts';
-import { policyNamed } from '../../../model/run/policies.ts';
-import { type LabelledLine, Lines } from '../Lines.tsx';
+import { useTheme } from '../../../components/theme.tsx';
+import { Words } from '../../../components/Words.tsx';
+import { sanitise } from '../../../model/sanitise.ts';
+import type { ReviewCheck } from '../../../state/review-run.ts';
+import { useApp } from '../../app/app-context.tsx';
+import { Lines } from '../Lines.tsx';
 import { stepFields } from '../new-run-fields.ts';
+import { poolShape } from '../pool/pool-costs.ts';
 import type { StepProps } from '../step.ts';
-import type { FoundInputs } from '../use-inputs.ts';
+import type { Wrong } from '../use-review.ts';
+import { reviewLines } from './review-lines.ts';
 
-function reviewLines(draft: RunDraft, found: FoundInputs, place: string): LabelledLine[] {
-  const pool = draftPool(draft);
-  const policy = policyNamed(draft.whenDone);
-  const total = found.files.reduce((sum, { size }) => sum + size, 0);
-  const nodes = pool?.kind === 'new' ? pool.dedicatedNodes + pool.spotNodes : 0;
-  return [
-    { label: 'where', text: place },
-    {
-      label: '1  upload',
-      text: `${counted(found.files.length, 'file')}, ${bytes(total)}, to a new container`,
-    },
-    {
-      label: '2  pool',
-      text: `${counted(nodes, 'node')} of ${draft.vmSize}, billed from then on where it is Azure`,
-    },
-    { label: '3  job', text: `${counted(found.files.length, 'task')}: ${draftWorkload(draft).command}` },
-    { label: '4  results', text: draft.out === '' ? './out/ and the name of the run' : draft.out },
-    {
-      label: '5  after',
-      text: `pool: ${policy?.pool}, job: ${policy?.job}, results in the container: ${policy?.outputs}`,
-    },
-  ];
+const looks = { good: ['done', 'good'], warning: ['waiting', 'cost'], bad: ['failed', 'bad'] } as const;
+
+/** What was looked at before anything is created, each with its answer. */
+function Checks({ checks }: { readonly checks: readonly ReviewCheck[] | undefined }) {
+  const theme = useTheme();
+  if (!checks)
+    return (
+      <Box paddingX={3}>
+        <Words tone="dim">{`asking both services, looking at the folder ${theme.glyph('ellipsis')}`}</Words>
+      </Box>
+    );
+  return checks.map(({ what, verdict, text, remedy }) => {
+    const [glyph, tone] = looks[verdict];
+    return (
+      <Box key={what} paddingX={3} gap={2} height={1} flexShrink={0}>
+        <Box width={12} flexShrink={0}>
+          <Words tone={tone}>{`${theme.glyph(glyph)} ${what}`}</Words>
+        </Box>
+        <Words tone={verdict === 'good' ? 'plain' : tone}>
+          {sanitise(remedy === undefined ? text : `${text}; ${remedy}`)}
+        </Words>
+      </Box>
+    );
+  });
+}
+
+/** What keeps the run from being started, and which step mends it. */
+function WrongLines({ wrong }: { readonly wrong: readonly Wrong[] }) {
+  const theme = useTheme();
+  return wrong.map(({ step, text }) => (
+    <Box key={`${step} ${text}`} paddingX={3} gap={2} height={1} flexShrink={0}>
+      <Box width={12} flexShrink={0}>
+        <Words tone="bad">{`${theme.glyph('failed')} ${step}`}</Words>
+      </Box>
+      <Words>{sanitise(step === 'review' ? text : `${text} (Esc leads back to ${step})`)}</Words>
+    </Box>
+  ));
 }
 
 /** Everything that will be created, in order, before anything is. */
-export function ReviewStep({ draft, change, found, connection }: StepProps) {
+export function ReviewStep({ draft, change, found, connection, world, review, refused }: StepProps) {
+  const { model } = useApp();
   const place = connection ? `${connection.name}  ${connection.batch.url}` : 'connecting …';
+  const { plan, wrong, checks } = review;
+  const complete = () => void model.completePath(draft.out).then((path) => change('out', path));
+  const fields = stepFields('review', draft, world).map((field) => ({
+    ...field,
+    completes: field.id === 'out',
+  }));
   return (
     <>
-      <Section title="Is this right?">
-        <Form fields={stepFields('review', draft)} onChange={change} />
+      <Section title="Is this right?" note={<Words tone="dim">{sanitise(place)}</Words>}>
+        <Form fields={fields} onChange={change} onComplete={complete} refused={refused} />
       </Section>
-      <Section title="What happens, in this order">
-        <Lines lines={reviewLines(draft, found, place)} />
-      </Section>
+      {wrong.length > 0 && (
+        <Section title="Not yet">
+          <WrongLines wrong={wrong} />
+        </Section>
+      )}
+      {plan && (
+        <>
+          <Section title="What happens, in this order">
+            <Lines lines={reviewLines(plan, draft, found, world, poolShape(draft, world))} />
+          </Section>
+          <Section title="Before it starts">
+            <Checks checks={checks} />
+          </Section>
+        </>
+      )}
     </>
   );
 }

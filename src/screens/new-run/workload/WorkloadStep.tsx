@@ -1,40 +1,80 @@
+import { useMemo, useState } from 'react';
 import { Form } from '../../../components/Form.tsx';
+import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { draftWorkload, type RunDraft } from '../../../model/run/draft.ts';
+import { useTheme } from '../../../components/theme.tsx';
+import { Words } from '../../../components/Words.tsx';
+import { draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
-import { outputNames } from '../../../model/run/output-names.ts';
-import { taskEnvironment } from '../../../model/run/run-tasks.ts';
-import { type LabelledLine, Lines } from '../Lines.tsx';
+import type { InputFile } from '../../../model/run/plan.ts';
+import { taskOutputs } from '../../../model/run/run-tasks.ts';
+import { Lines } from '../Lines.tsx';
 import { stepFields } from '../new-run-fields.ts';
 import type { StepProps } from '../step.ts';
-import type { FoundInputs } from '../use-inputs.ts';
+import { Warnings } from '../Warnings.tsx';
+import { previewLines } from './preview.ts';
 
-function workloadLines(draft: RunDraft, found: FoundInputs): LabelledLine[] {
+const example: InputFile = { path: '/a/clip.mp4', name: 'clip.mp4', size: 0 };
+
+/** What each file goes through, and what exactly that is for any of them. */
+export function WorkloadStep({ draft, change, found, world, refused, rows }: StepProps) {
+  const theme = useTheme();
+  const [place, setPlace] = useState(0);
   const workload = draftWorkload(draft);
-  const first = found.files[0]?.name ?? 'a/clip.mp4';
-  const environment = Object.entries(taskEnvironment(first, workload)).map(([name, value]) => ({
-    label: name,
-    text: value,
-  }));
-  const output =
-    workload.output === undefined ? 'nothing but its logs' : (outputNames([first], workload.output)[0] ?? '');
-  return [
-    { label: 'runs', text: workload.command || '…' },
-    ...environment,
-    { label: 'gives', text: output },
-    ...(workload.command === '' ? [] : lintCommand(workload).map((text) => ({ label: 'note', text }))),
-  ];
-}
-
-/** What each file goes through, and what that means for the first of them. */
-export function WorkloadStep({ draft, change, found }: StepProps) {
+  const { files } = found;
+  const index = Math.min(place, Math.max(0, files.length - 1));
+  const outputs = useMemo(() => taskOutputs(files, { output: workload.output }), [files, workload.output]);
+  const input = files[index] ?? example;
+  const [guess] = taskOutputs([input], workload) ?? [];
+  const walk = (by: number) => setPlace((index + by + files.length) % Math.max(1, files.length));
+  const alone = files.length < 2 ? 'there is one file only' : undefined;
+  useBindings([
+    {
+      keys: ['PgDn'],
+      label: 'next file',
+      help: 'Show the task of the next file.',
+      footer: true,
+      unavailable: alone,
+      run: () => walk(1),
+    },
+    {
+      keys: ['PgUp'],
+      label: 'file before',
+      help: 'Show the task of the file before.',
+      unavailable: alone,
+      run: () => walk(-1),
+    },
+  ]);
+  const of =
+    files.length === 0
+      ? 'no file is chosen'
+      : `${(index + 1).toLocaleString('en-US')} of ${files.length.toLocaleString('en-US')}`;
+  const typed = workload.command.trim() !== '';
   return (
     <>
       <Section title="What should each of them go through?">
-        <Form fields={stepFields('workload', draft)} onChange={change} />
+        <Form fields={stepFields('workload', draft, world)} onChange={change} refused={refused} />
       </Section>
-      <Section title="For the first file">
-        <Lines lines={workloadLines(draft, found)} />
+      <Section
+        title={index === 0 ? 'For the first file' : `For file ${(index + 1).toLocaleString('en-US')}`}
+        note={<Words tone="dim">{of}</Words>}
+      >
+        {typed ? (
+          <>
+            <Lines
+              lines={previewLines({
+                workload,
+                index,
+                input,
+                output: files.length === 0 ? guess : outputs?.[index],
+                roomy: rows >= 30,
+              })}
+            />
+            {hasOwnCommand(draft) && <Warnings texts={lintCommand(workload)} />}
+          </>
+        ) : (
+          <Lines lines={[{ label: '', text: `type a command ${theme.glyph('ellipsis')}`, tone: 'dim' }]} />
+        )}
       </Section>
     </>
   );

@@ -1,10 +1,10 @@
 import { access, constants, open } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { blobNameProblem } from '../../../model/blob-paths.ts';
 import { messageOf, Problem } from '../../../model/problem.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
-import { hasWildcard, logFolder, outputNames } from '../../../model/run/output-names.ts';
+import { logFolder } from '../../../model/run/output-names.ts';
+import { overwrittenInput } from '../../../model/run/overwritten-input.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
 import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
@@ -59,18 +59,11 @@ async function checkOutFolder({ plan }: RunContext): Promise<void> {
 
 /** A result must never take the place of the file it was made from. */
 function checkOutputs({ plan, inputs }: RunContext): void {
-  const { output } = plan.workload;
-  if (output === undefined || hasWildcard(output)) return;
-  const paths = new Set(inputs.map(({ path }) => path));
-  const names = outputNames(
-    inputs.map(({ name }) => name),
-    output,
-  );
-  const taken = names.find((name) => paths.has(join(plan.outFolder, name)));
+  const taken = overwrittenInput(plan, inputs);
   if (taken === undefined) return;
   throw new Problem({
     kind: 'usage',
-    what: `the result ${join(plan.outFolder, taken)} would overwrite an input`,
+    what: `the result ${taken} would overwrite an input`,
     remedy: 'choose another folder with --out; nothing was created',
   });
 }

@@ -1,0 +1,163 @@
+import { estimateRun, type RunEstimate, ratesOf } from '../../../model/cost/estimate.ts';
+import { costOf, dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
+import { counted } from '../../../model/format.ts';
+import { draftPool, type RunDraft } from '../../../model/run/draft.ts';
+import { parseTimespan } from '../../../model/timespan.ts';
+import type { LabelledLine } from '../Lines.tsx';
+import type { FoundInputs } from '../use-inputs.ts';
+import type { World } from '../use-world.ts';
+import { poolRows } from './pool-rows.ts';
+
+/** What of a pool decides what a run on it takes and costs. */
+export interface PoolShape {
+  readonly isNew: boolean;
+  readonly vmSize: string;
+  readonly dedicated: number;
+  readonly spot: number;
+  readonly slots: number;
+}
+
+/** The pool that a draft means, as far as it is known: a new one by its fields, an existing one by the account. */
+export function poolShape(draft: RunDraft, world: World): PoolShape | undefined {
+  const pool = draftPool(draft);
+  if (pool?.kind === 'new') {
+    const { vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode } = pool;
+    return { isNew: true, vmSize, dedicated: dedicatedNodes, spot: spotNodes, slots: taskSlotsPerNode };
+  }
+  const found = poolRows(draft, world).find(({ chosen }) => chosen)?.pool;
+  return (
+    found && {
+      isNew: false,
+      vmSize: found.vmSize,
+      dedicated: found.dedicated.target,
+      spot: found.spot.target,
+      slots: found.taskSlotsPerNode,
+    }
+  );
+}
+
+/** `about 40 s`, `about 3 min`, `about 2.5 h`. */
+export function roughly(ms: number): string {
+  if (ms < 90_000) return `about ${Math.max(10, Math.round(ms / 10_000) * 10)} s`;
+  if (ms < 100 * 60_000) return `about ${Math.round(ms / 60_000)} min`;
+  return `about ${(ms / 3_600_000).toFixed(1).replace(/\.0$/, '')} h`;
+}
+
+/** How the time of a run is guessed, in words. */
+function timeWords({ bootMs, rounds, fileMs }: RunEstimate, files: number): string {
+  const boot = bootMs > 0 ? `${bootMs / 60_000} min to boot and set up + ` : '';
+  const each = `${roughly(fileMs)} a file`;
+  return rounds <= 1
+    ? `${boot}${counted(files, 'file')} at once, ${each}`
+    : `${boot}${rounds.toLocaleString('en-US')} rounds, ${each}`;
+}
+
+function rateWords({ vmSize, dedicated, spot }: PoolShape): string {
+  const rates = ratesOf({ vmSize, dedicated, spot });
+  if (!rates) return 'no example price for this size';
+  const parts = [
+    ...(dedicated > 0 ? [`${dedicated} × $${rates.dedicated.toFixed(3)}`] : []),
+    ...(spot > 0 ? [`${spot} Spot × about $${rates.spot.toFixed(3)}`] : []),
+  ];
+  return parts.join(' + ') || 'no nodes now';
+}
+
+export interface PoolCosts {
+  readonly estimate: RunEstimate;
+  /** US dollars an hour on Azure, by example prices. */
+  readonly rate: number | undefined;
+  readonly timeoutMs: number;
+}
+
+export function poolCosts(shape: PoolShape, draft: RunDraft, found: FoundInputs): PoolCosts {
+  const timeoutMs = parseTimespan(draft.timeout) ?? 0;
+  const bytes = found.files.reduce((sum, { size }) => sum + size, 0);
+  const estimate = estimateRun({
+    files: found.files.length,
+    bytes,
+    nodes: shape.dedicated + shape.spot,
+    slotsPerNode: shape.slots,
+    timeoutMs,
+    isNewPool: shape.isNew,
+  });
+  return { estimate, rate: hourlyRate(shape), timeoutMs };
+}
+
+/** What a pool comes to: its rate, and what this run is guessed to cost there. */
+export function costLines(
+  shape: PoolShape,
+  draft: RunDraft,
+  found: FoundInputs,
+  world: World,
+): readonly LabelledLine[] {
+  const { estimate, rate, timeoutMs } = poolCosts(shape, draft, found);
+  const { totalMs, bootMs } = estimate;
+  const price = rate === undefined ? undefined : perHour(rate);
+  const time: LabelledLine = {
+    label: 'this run',
+    text: timeWords(estimate, found.files.length),
+    value:
+      rate === undefined || world.local || !shape.isNew
+        ? roughly(totalMs)
+        : `${roughly(totalMs)}, ${dollars(costOf(rate, totalMs))}`,
+  };
+  if (world.local) {
+    const azure = price === undefined ? '' : `on Azure about ${price}`;
+    return [
+      { label: 'rate', text: rateWords(shape), value: 'free here' },
+      ...(azure ? [{ label: '', text: azure }] : []),
+      time,
+    ];
+  }
+  if (!shape.isNew)
+    return [
+      {
+        label: 'rate',
+        text: 'billed already, with or without this run',
+        ...(price === undefined ? {} : { value: price }),
+      },
+      time,
+    ];
+  const most: LabelledLine[] =
+    rate === undefined
+      ? []
+      : [
+          {
+            label: 'at most',
+            text: 'when the tasks take all the time to the deadline',
+            value: dollars(costOf(rate, bootMs + timeoutMs)),
+          },
+        ];
+  return [
+    { label: 'rate', text: rateWords(shape), ...(price === undefined ? {} : { value: price }) },
+    time,
+    ...most,
+  ];
+}
+
+/** What is worth a thought about a pool and this work; nothing here stops a run. */
+export function poolWarnings(
+  shape: PoolShape,
+  draft: RunDraft,
+  found: FoundInputs,
+  world: World,
+): readonly string[] {
+  const nodes = shape.dedicated + shape.spot;
+  const files = found.files.length;
+  const warnings: string[] = [];
+  if (shape.isNew && files > 0 && nodes * shape.slots >= files + shape.slots) {
+    const used = Math.ceil(files / shape.slots);
+    warnings.push(
+      `${counted(files, 'file keeps', 'files keep')} ${counted(used, 'node')} busy; ${nodes - used} would wait for nothing`,
+    );
+  }
+  if (shape.isNew && shape.dedicated === 0 && shape.spot > 0)
+    warnings.push('Spot nodes only: tasks wait while Azure has none to give');
+  if (!shape.isNew) {
+    const row = poolRows(draft, world).find(({ chosen }) => chosen);
+    warnings.push(...(row?.fit.warnings ?? []));
+    if (draft.startTask.trim() !== '')
+      warnings.push('the start task that you typed is not run: this pool has its own, or none');
+  }
+  return warnings;
+}

@@ -1,0 +1,134 @@
+import type { FormField, PickList, PickOption } from '../../../components/form-field.ts';
+import { imageName, imageNamed, imageWords, supportOf, supportWords } from '../../../model/batch/image.ts';
+import type { SupportedImage } from '../../../model/batch/pool.ts';
+import { hourlyRate } from '../../../model/cost/rate.ts';
+import { knownVmSize, type VmSize, vmSizes } from '../../../model/cost/vm-sizes.ts';
+import { counted } from '../../../model/format.ts';
+import { hasOwnCommand, type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
+import { policyNames } from '../../../model/run/policies.ts';
+import { policyWords, policyWordsOnPool } from '../../../model/run/policy-words.ts';
+import type { Polled } from '../../../state/poller.ts';
+import { stepFields } from '../new-run-fields.ts';
+import type { World } from '../use-world.ts';
+import { poolOptions } from './pool-rows.ts';
+
+type Note = NonNullable<FormField['note']>;
+
+const dim = (text: string): Note => ({ text, tone: 'dim' });
+
+/** `$0.096/h`: prices of one node need a digit more than sums do. */
+export const unitPrice = (dollars: number): string => `$${dollars.toFixed(3)}/h`;
+
+export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
+  `${counted(cores, 'core')}, ${memoryGiB} GiB`;
+
+/** How a list from the account stands: on its way, or not to be had, and that it can be typed all the same. */
+export function listState({ data, trouble }: Polled<unknown>, what: string): string | undefined {
+  if (data !== undefined) return trouble === undefined ? undefined : `older ${what}: ${trouble}`;
+  return trouble === undefined
+    ? `reading the ${what} of the account …`
+    : `${what} could not be read, asking again; type it meanwhile (${trouble})`;
+}
+
+const imageTone = (image: SupportedImage, now: number) =>
+  supportOf(image, now) === 'well' && image.verified ? 'good' : 'cost';
+
+function imageList({ images }: World, now: number): PickList {
+  const rank = (image: SupportedImage) =>
+    (supportOf(image, now) === 'past' ? 2 : 0) + (image.verified ? 0 : 1);
+  const options = (images.data ?? [])
+    .filter(({ osType }) => osType === 'linux')
+    .sort((a, b) => rank(a) - rank(b) || imageWords(a.reference).localeCompare(imageWords(b.reference)))
+    .map(
+      (image): PickOption => ({
+        value: imageName(image.reference),
+        label: imageWords(image.reference),
+        detail: `${supportWords(image, now).padEnd(26)} ${imageName(image.reference)}`,
+        tone: imageTone(image, now) === 'good' ? 'dim' : 'cost',
+      }),
+    );
+  return { options, state: listState(images, 'images') };
+}
+
+function imageNote(draft: RunDraft, { images }: World, now: number, room: number): Note {
+  if (!images.data)
+    return dim(images.trouble === undefined ? 'reading the images …' : 'images could not be read');
+  const image = imageNamed(images.data, draft.image);
+  if (!image) return dim('');
+  const words = supportWords(image, now);
+  const named = `${imageWords(image.reference)}, ${words}`;
+  return { text: named.length <= room ? named : words, tone: imageTone(image, now) };
+}
+
+const sizeList: PickList = {
+  options: vmSizes.map((size) => ({
+    value: size.name,
+    label: size.name,
+    detail: `${String(size.cores).padStart(3)} cores  ${String(size.memoryGiB).padStart(3)} GiB   ${unitPrice(size.dollarsAnHour)} example price`,
+  })),
+  state: 'type to search; any other size can be typed in the form',
+};
+
+function sizeNote({ vmSize }: RunDraft): Note {
+  const size = knownVmSize(vmSize);
+  return size
+    ? dim(`${sizeWords(size)} · ${unitPrice(size.dollarsAnHour)}`)
+    : { text: 'not in our list: no price', tone: 'cost' };
+}
+
+function slotsNote({ vmSize, slots, nodes, spot }: RunDraft): Note {
+  const cores = knownVmSize(vmSize)?.cores;
+  if (cores !== undefined && Number(slots) > cores)
+    return { text: `they share ${counted(cores, 'core')}`, tone: 'cost' };
+  const atOnce = (Number(nodes) + Number(spot)) * Number(slots);
+  return dim(Number.isInteger(atOnce) ? `${counted(atOnce, 'task')} at once` : '');
+}
+
+function startTaskField(draft: RunDraft): Partial<FormField> {
+  if (hasOwnCommand(draft))
+    return draft.startTask === ''
+      ? { completes: false }
+      : { note: dim('as admin, no retry'), completes: false };
+  return {
+    placeholder: 'install ffmpeg where it is missing',
+    note: dim('as admin, 2 retries'),
+    completes: draft.startTask === '',
+    help: 'Prepares each node before its first task. Tab shows the script to be changed; empty is this again.',
+  };
+}
+
+function policyField(draft: RunDraft): Partial<FormField> {
+  if (!usesExistingPool(draft)) return { choices: policyNames, choiceLabels: policyWords };
+  return { choices: Object.keys(policyWordsOnPool), choiceLabels: { ...policyWords, ...policyWordsOnPool } };
+}
+
+function extras(id: string, draft: RunDraft, world: World, now: number, room: number): Partial<FormField> {
+  switch (id) {
+    case 'image':
+      return { list: imageList(world, now), note: imageNote(draft, world, now, room) };
+    case 'vmSize':
+      return { list: sizeList, note: sizeNote(draft) };
+    case 'spot': {
+      const rate = hourlyRate({ vmSize: draft.vmSize, dedicated: 0, spot: 1 });
+      return rate === undefined ? {} : { note: dim(`about ${unitPrice(rate)} each`) };
+    }
+    case 'slots':
+      return { note: slotsNote(draft) };
+    case 'startTask':
+      return startTaskField(draft);
+    case 'whenDone':
+      return policyField(draft);
+    case 'pool':
+      return { list: { options: poolOptions(draft, world), state: listState(world.pools, 'pools') } };
+    default:
+      return {};
+  }
+}
+
+/** The fields of the pool step, with what the account says to their values. @param room cells of a note. */
+export function poolFields(draft: RunDraft, world: World, now: number, room: number): FormField[] {
+  return stepFields('pool', draft, world).map((field) => ({
+    ...field,
+    ...extras(field.id, draft, world, now, room),
+  }));
+}

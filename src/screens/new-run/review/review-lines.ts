@@ -1,0 +1,74 @@
+import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
+import { bytes, counted } from '../../../model/format.ts';
+import type { RunDraft } from '../../../model/run/draft.ts';
+import { type RunPlan, resourceNames } from '../../../model/run/plan.ts';
+import type { LabelledLine } from '../Lines.tsx';
+import { type PoolShape, poolCosts, roughly } from '../pool/pool-costs.ts';
+import type { FoundInputs } from '../use-inputs.ts';
+import type { World } from '../use-world.ts';
+
+function poolText({ pool }: RunPlan): string {
+  if (pool.kind === 'existing') return `${pool.id}, which is there and stays`;
+  const { dedicatedNodes, spotNodes, vmSize, image, taskSlotsPerNode } = pool;
+  const nodes = [
+    ...(dedicatedNodes > 0 ? [counted(dedicatedNodes, spotNodes > 0 ? 'dedicated node' : 'node')] : []),
+    ...(spotNodes > 0 ? [counted(spotNodes, 'Spot node')] : []),
+  ].join(' + ');
+  const slots = taskSlotsPerNode > 1 ? `, ${taskSlotsPerNode} tasks each` : '';
+  return `${nodes}${slots}, ${vmSize}, ${image.offer}/${image.sku}`;
+}
+
+/** What goes after a success, and what stays. */
+function afterText({ policy, pool }: RunPlan): { goes: string; stays: string } {
+  const goes: string[] = [];
+  const stays: string[] = [];
+  if (pool.kind === 'existing') stays.push(`pool ${pool.id}`);
+  else if (policy.pool === 'delete') goes.push('the pool');
+  else stays.push(policy.pool === 'keep' ? 'the pool, billed on' : 'the pool, without nodes');
+  (policy.job === 'delete' ? goes : stays).push('the job');
+  goes.push('the inputs there');
+  (policy.outputs === 'delete' ? goes : stays).push('the results and logs there');
+  return { goes: goes.join(', '), stays: stays.join(', ') || 'nothing there' };
+}
+
+function costText(draft: RunDraft, found: FoundInputs, world: World, shape: PoolShape | undefined): string {
+  if (world.local) return 'nothing: the local service is free';
+  if (!shape) return 'not known';
+  const { estimate, rate, timeoutMs } = poolCosts(shape, draft, found);
+  if (!shape.isNew) return `${roughly(estimate.totalMs)}; the pool is billed with or without this run`;
+  if (rate === undefined) return `${roughly(estimate.totalMs)} of a size without an example price`;
+  const most = dollars(costOf(rate, estimate.bootMs + timeoutMs));
+  return `${perHour(rate)} from step 2 until the pool is gone: ${dollars(costOf(rate, estimate.totalMs))} or so, at most ${most}`;
+}
+
+/** Everything that a plan will create, in order, by name; what it costs, and what becomes of it. */
+export function reviewLines(
+  plan: RunPlan,
+  draft: RunDraft,
+  found: FoundInputs,
+  world: World,
+  shape: PoolShape | undefined,
+): LabelledLine[] {
+  const names = resourceNames(plan);
+  const { goes, stays } = afterText(plan);
+  const script = plan.workload.startTask?.script;
+  const setUp =
+    plan.pool.kind === 'new' && script !== undefined ? [{ label: '', text: `start task: ${script}` }] : [];
+  return [
+    {
+      label: '1  upload',
+      text: `${counted(plan.inputs.files, 'file')}, ${bytes(plan.inputs.bytes)}, to container ${names.inputContainer}`,
+    },
+    { label: '2  pool', text: plan.pool.kind === 'new' ? `${names.pool}` : poolText(plan) },
+    ...(plan.pool.kind === 'new' ? [{ label: '', text: poolText(plan) }] : []),
+    ...setUp,
+    {
+      label: '3  job',
+      text: `${names.job}, ${counted(plan.inputs.files, 'task')}: ${plan.workload.command}`,
+    },
+    { label: '4  results', text: `${names.outputContainer}, then ${plan.outFolder}/` },
+    { label: '5  goes', text: goes },
+    { label: '   stays', text: stays },
+    { label: 'costs', text: costText(draft, found, world, shape), tone: world.local ? 'plain' : 'cost' },
+  ];
+}

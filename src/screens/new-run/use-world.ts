@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from '../../components/use-store.ts';
+import { imageNamed } from '../../model/batch/image.ts';
+import type { SupportedImage } from '../../model/batch/pool.ts';
+import { isFree } from '../../model/cost/rate.ts';
+import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
+import type { DraftWorld } from '../../model/run/draft-problem.ts';
+import { poolFit } from '../../model/run/pool-fit.ts';
+import type { Connection } from '../../services/connection/connection.ts';
+import { nothingYet, type Polled } from '../../state/poller.ts';
+import type { PoolChoices, PoolWithNodes } from '../../state/pool-choices.ts';
+import { useApp } from '../app/app-context.tsx';
+
+/** What is known of the account that a run may go to. What is not read yet, or cannot be, blames nothing. */
+export interface World extends DraftWorld {
+  readonly local: boolean;
+  readonly images: Polled<readonly SupportedImage[]>;
+  readonly pools: Polled<readonly PoolWithNodes[]>;
+}
+
+const empty = { getState: () => nothingYet, subscribe: () => () => undefined };
+
+function imageProblem(images: readonly SupportedImage[], name: string): string | undefined {
+  const image = imageNamed(images, name);
+  if (!image) return 'the account does not have it';
+  return image.osType === 'windows' ? 'Windows; commands are for bash' : undefined;
+}
+
+/** The account as the draft is held against it, renewed while the wizard is open. */
+export function useWorld(connection: Connection | undefined, draft: RunDraft): World {
+  const { model } = useApp();
+  const [choices, setChoices] = useState<PoolChoices>();
+  useEffect(() => {
+    if (!connection) return;
+    const opened = model.openPoolChoices(connection);
+    setChoices(opened);
+    return () => {
+      opened.close();
+      setChoices(undefined);
+    };
+  }, [model, connection]);
+  const images = useStore<Polled<readonly SupportedImage[]>>(choices?.images ?? empty);
+  const pools = useStore<Polled<readonly PoolWithNodes[]>>(choices?.pools ?? empty);
+  const local = connection !== undefined && isFree(connection.batch.url);
+  return useMemo<World>(() => {
+    const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
+    return {
+      local,
+      images,
+      pools,
+      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name)),
+      poolProblem:
+        pools.data &&
+        ((id) => {
+          const found = find(id);
+          return found ? poolFit(found.pool, draftWorkload(draft), local).refusal : 'there is no such pool';
+        }),
+    };
+  }, [draft, images, pools, local]);
+}

@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { NodeCounts, Pool, SupportedImage } from '../model/batch/pool.ts';
+import { connectBatch } from '../services/batch/connect-batch.ts';
+import type { Connection } from '../services/connection/connection.ts';
+import type { RetryPolicy } from '../services/retry.ts';
+import { nothingYet, type Polled, poll } from './poller.ts';
+
+/** A pool of the account with what its nodes do; undefined where they could not be counted. */
+export interface PoolWithNodes {
+  readonly pool: Pool;
+  readonly nodes: NodeCounts | undefined;
+}
+
+/** What a new run can be given to run on, read from the account and renewed. */
+export interface PoolChoices {
+  readonly images: StoreApi<Polled<readonly SupportedImage[]>>;
+  readonly pools: StoreApi<Polled<readonly PoolWithNodes[]>>;
+  close(): void;
+}
+
+/** The poller asks again by itself, and somebody reads why it has to: no long tries within one look. */
+const brief: RetryPolicy = { attempts: 2, firstDelayMs: 250, maxDelayMs: 1000 };
+const limitMs = 20_000;
+const imagesEveryMs = 30 * 60_000;
+const poolsEveryMs = 5_000;
+/** Waits of failed looks begin here; the poller doubles them. */
+const afterFailureMs = 2_000;
+
+async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
+/** Reads the account's images and pools until it is closed. */
+export function openPoolChoices({ batch: account }: Connection): PoolChoices {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const batch = connectBatch(account, { retry: brief, limitMs });
+  const images = createStore<Polled<readonly SupportedImage[]>>(() => nothingYet);
+  const pools = createStore<Polled<readonly PoolWithNodes[]>>(() => nothingYet);
+  const same = (before: readonly unknown[], now: readonly unknown[]) =>
+    JSON.stringify(before) === JSON.stringify(now);
+  void poll<readonly SupportedImage[]>({
+    store: images,
+    look: () => all(batch.supportedImages({ signal })),
+    everyMs: () => (images.getState().trouble === undefined ? imagesEveryMs : afterFailureMs),
+    signal,
+    same,
+  });
+  void poll<readonly PoolWithNodes[]>({
+    store: pools,
+    look: async () => {
+      const [rows, counts] = await Promise.all([
+        all(batch.listPools({ signal })),
+        // Without the counts the pools can be chosen all the same.
+        batch.allNodeCounts({ signal }).catch((): readonly NodeCounts[] => []),
+      ]);
+      return rows.map((pool) => ({
+        pool,
+        nodes: counts.find(({ poolId }) => poolId.toLowerCase() === pool.id.toLowerCase()),
+      }));
+    },
+    everyMs: () => (pools.getState().trouble === undefined ? poolsEveryMs : afterFailureMs),
+    signal,
+    same,
+  });
+  return { images, pools, close: () => stop.abort() };
+}

@@ -1,0 +1,116 @@
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { bytes, counted } from '../model/format.ts';
+import { messageOf, Problem } from '../model/problem.ts';
+import { overwrittenInput } from '../model/run/overwritten-input.ts';
+import { type InputFile, type RunPlan, resourceNames } from '../model/run/plan.ts';
+import { connectBatch } from '../services/batch/connect-batch.ts';
+import type { Connection } from '../services/connection/connection.ts';
+import type { RetryPolicy } from '../services/retry.ts';
+import { connectStorage } from '../services/storage/connect-storage.ts';
+
+/** One thing that was looked at before a run is started. */
+export interface ReviewCheck {
+  readonly what: string;
+  /** `bad` keeps the run from being started. */
+  readonly verdict: 'good' | 'warning' | 'bad';
+  readonly text: string;
+  /** What can be done. */
+  readonly remedy?: string;
+}
+
+/** A person waits: one more try for a hiccup, and no longer. */
+const brief: RetryPolicy = { attempts: 2, firstDelayMs: 250, maxDelayMs: 1000 };
+const limitMs = 20_000;
+
+function wrong(what: string, error: unknown): ReviewCheck {
+  if (!(error instanceof Problem)) return { what, verdict: 'bad', text: messageOf(error) };
+  const [first = ''] = (error.remedy ?? '').split('\n');
+  return {
+    what,
+    verdict: 'bad',
+    text: error.why ?? error.what,
+    ...(first === '' ? {} : { remedy: first }),
+  };
+}
+
+async function guarded(what: string, look: () => Promise<Omit<ReviewCheck, 'what'>>): Promise<ReviewCheck> {
+  try {
+    return { what, ...(await look()) };
+  } catch (error) {
+    return wrong(what, error);
+  }
+}
+
+async function checkIds({ batch: account }: Connection, plan: RunPlan, signal: AbortSignal) {
+  const batch = connectBatch(account, { retry: brief, limitMs });
+  const names = resourceNames(plan);
+  const [job, pool] = await Promise.all([
+    batch.getJob(names.job, { signal }),
+    batch.getPool(names.pool, { signal }),
+  ]);
+  if (job) return { verdict: 'bad', text: `a job ${job.id} exists already` } as const;
+  if (plan.pool.kind === 'new')
+    return pool
+      ? ({ verdict: 'bad', text: `a pool ${pool.id} exists already` } as const)
+      : ({ verdict: 'good', text: 'it answers, and the ids are free' } as const);
+  if (!pool || pool.state === 'deleting') {
+    const text = pool ? `pool ${pool.id} is being deleted` : `there is no pool ${plan.pool.id}`;
+    return { verdict: 'bad', text, remedy: 'choose another pool' } as const;
+  }
+  return { verdict: 'good', text: `it answers, and pool ${pool.id} is there` } as const;
+}
+
+/** The folder itself, or the one above it that is there. */
+async function standing(folder: string): Promise<{ path: string; isFolder: boolean }> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found) return { path: folder, isFolder: found.isDirectory() };
+  return dirname(folder) === folder ? { path: folder, isFolder: true } : standing(dirname(folder));
+}
+
+async function checkFolder(plan: RunPlan, inputs: readonly InputFile[]): Promise<Omit<ReviewCheck, 'what'>> {
+  const taken = overwrittenInput(plan, inputs);
+  const remedy = 'choose another folder';
+  if (taken !== undefined) return { verdict: 'bad', text: `${taken} would overwrite an input`, remedy };
+  const { path, isFolder } = await standing(plan.outFolder);
+  if (!isFolder) return { verdict: 'bad', text: `${path} is a file, not a folder`, remedy };
+  try {
+    await access(path, constants.W_OK);
+  } catch {
+    return { verdict: 'bad', text: `${path} cannot be written to`, remedy };
+  }
+  const { bavail, bsize } = await statfs(path);
+  const free = bavail * bsize;
+  const space = `${bytes(free)} free`;
+  if (free < plan.inputs.bytes)
+    return { verdict: 'warning', text: `${space}, less than the ${bytes(plan.inputs.bytes)} of the inputs` };
+  const there = path === plan.outFolder ? (await readdir(path)).length : 0;
+  if (there === 0)
+    return {
+      verdict: 'good',
+      text: `${space}; the folder ${path === plan.outFolder ? 'is empty' : 'will be made'}`,
+    };
+  return {
+    verdict: 'warning',
+    text: `${counted(there, 'thing is', 'things are')} there; files of the same names are replaced`,
+  };
+}
+
+/** What of a plan can be looked at quickly before anything is created. Never rejects but when it is aborted. */
+export async function reviewRun(
+  connection: Connection,
+  plan: RunPlan,
+  inputs: readonly InputFile[],
+  signal: AbortSignal,
+): Promise<readonly ReviewCheck[]> {
+  const checks = await Promise.all([
+    guarded('Batch', () => checkIds(connection, plan, signal)),
+    guarded('storage', async () => {
+      await connectStorage(connection.storage).ping({ signal });
+      return { verdict: 'good', text: 'it answers, and the key is accepted' };
+    }),
+    guarded('folder', () => checkFolder(plan, inputs)),
+  ]);
+  signal.throwIfAborted();
+  return checks;
+}

@@ -121,6 +121,8 @@ export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
     if (why) {
       setNote(why);
       setRefused((n) => n + 1);
+      // What a service answered may be another by now.
+      if (last && review.checks) review.renew();
     } else if (last) void start();
     else walk(1);
   };

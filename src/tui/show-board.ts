@@ -1,3 +1,5 @@
+import { runTui } from './run-tui.ts';
+
 /** Shows the board of one run; Esc leads to the list of runs, `q` back to the command line. */
 export async function showBoard(start: {
   readonly runId: string;
@@ -6,7 +8,6 @@ export async function showBoard(start: {
   readonly color: boolean;
   readonly unicode: boolean;
 }): Promise<void> {
-  const { startTui } = await import('./start-tui.tsx');
   const { runId, ...options } = start;
-  await startTui({ ...options, env: process.env, readOnly: false, start: { screen: 'board', runId } });
+  await runTui({ ...options, env: process.env, readOnly: false, start: { screen: 'board', runId } });
 }

@@ -1,11 +1,17 @@
+import './polyfill.ts';
 import { render } from 'ink';
+import { TerminalProvider } from '../components/terminal.ts';
 import { createTheme } from '../components/theme.tsx';
 import { App } from '../screens/app/App.tsx';
 import type { Place } from '../screens/app/app-context.tsx';
+import { isWorthReturning, visit, visitsOf } from '../screens/app/visits.ts';
 import { createAppModel } from '../state/app-model.ts';
 import type { AppOptions } from '../state/app-options.ts';
 import { isFirstStart } from '../state/first-start.ts';
+import { openSession } from '../state/session.ts';
 import { createClipboard } from './clipboard.ts';
+import type { Ending } from './endings.ts';
+import type { OpenTerminal } from './terminal.ts';
 
 export interface TuiOptions extends AppOptions {
   readonly color: boolean;
@@ -13,34 +19,57 @@ export interface TuiOptions extends AppOptions {
   readonly start?: Place;
 }
 
-/** Runs the full-screen program until the person leaves it. The terminal is as before when this resolves. */
-export async function startTui(options: TuiOptions): Promise<void> {
-  const start: Place | undefined =
-    options.start ?? ((await isFirstStart(options)) ? { screen: 'welcome' } : undefined);
+const broken = 'back where the connection broke';
+
+/** Shows the full screen until something ends it. Nothing is drawn any more when this resolves. */
+export async function startTui(options: TuiOptions, terminal: OpenTerminal): Promise<Ending> {
+  const session = await openSession(options.stateDir, options.start !== undefined);
+  const left = visitsOf(session.found);
+  const returns = isWorthReturning(left);
+  const begin: Place | undefined =
+    options.start ?? (!returns && (await isFirstStart(options)) ? { screen: 'welcome' } : undefined);
+  const visits = returns ? left : [visit({ screen: 'home' }), ...(begin ? [visit(begin)] : [])];
   const model = createAppModel(options);
-  let quit = () => {};
-  const app = (
-    <App
-      model={model}
-      theme={createTheme(options)}
-      quit={() => quit()}
-      clipboard={createClipboard(process.stdout, options.env)}
-      {...(start ? { start } : {})}
-    />
+  const draw = (unicode: boolean) => (
+    <TerminalProvider value={terminal.control}>
+      <App
+        model={model}
+        theme={createTheme({ ...options, unicode })}
+        quit={() => terminal.endings.end({ kind: 'quit' })}
+        clipboard={createClipboard(terminal.stdout, options.env)}
+        start={visits}
+        onVisits={session.keep}
+        {...(returns ? { greeting: broken } : {})}
+      />
+    </TerminalProvider>
   );
-  const instance = render(app, {
+  const late = () => {
+    terminal.setAscii();
+    instance?.rerender(draw(false));
+  };
+  let instance: ReturnType<typeof render> | undefined;
+  const unicode = options.unicode && !(await terminal.isAmbiguousWide(late));
+  if (!unicode) terminal.setAscii();
+  instance = render(draw(unicode), {
+    stdin: terminal.stdin,
+    stdout: terminal.stdout,
     alternateScreen: true,
-    incrementalRendering: true,
     // With CI=true Ink would hold every frame back; that this is a terminal was checked before.
     interactive: true,
     maxFps: 60,
     exitOnCtrlC: false,
-    patchConsole: true,
+    patchConsole: false,
   });
-  quit = () => instance.unmount();
-  try {
-    await instance.waitUntilExit();
-  } finally {
-    model.close();
-  }
+  terminal.watchFocus();
+  const drawn = instance.waitUntilExit().then(
+    (): Ending => ({ kind: 'quit' }),
+    (error: unknown): Ending => ({ kind: 'crashed', error }),
+  );
+  const ending = await Promise.race([terminal.endings.first, drawn]);
+  instance.unmount();
+  await drawn;
+  if (ending.kind === 'quit') await session.end();
+  else await session.breakOff(ending.kind === 'crashed' ? 'crashed' : 'interrupted');
+  model.close();
+  return ending;
 }

@@ -1,11 +1,11 @@
 import { configFolder } from '../services/config/config-folder.ts';
 import { stateFolder } from '../services/state-folder.ts';
+import { runTui } from './run-tui.ts';
 
 /** The full-screen program with the settings of the environment. @returns the exit code. */
 export async function tui(env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const { startTui } = await import('./start-tui.tsx');
   const utf8 = /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '') || process.platform === 'darwin';
-  await startTui({
+  return runTui({
     stateDir: stateFolder(undefined, env),
     configDir: configFolder(undefined, env),
     env,
@@ -13,5 +13,4 @@ export async function tui(env: NodeJS.ProcessEnv = process.env): Promise<number>
     color: !env.NO_COLOR,
     unicode: utf8,
   });
-  return 0;
 }

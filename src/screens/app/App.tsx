@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { KeyRouter, useBindings } from '../../components/KeyRouter.tsx';
+import { useEffect, useMemo, useState } from 'react';
+import { KeyRouter, useBindings, useTell } from '../../components/KeyRouter.tsx';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
 import { type Clipboard, ClipboardProvider } from '../../components/use-copy.ts';
 import { type ViewMemory, ViewMemoryProvider } from '../../components/view-memory.ts';
@@ -14,13 +14,22 @@ import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 import { Overlays } from './Overlays.tsx';
+import { RunEndNotices } from './RunEndNotices.tsx';
+import { TerminalKeys } from './TerminalKeys.tsx';
+import { DraftProvider } from './use-draft.ts';
+import { goneTo, type Visit, visit } from './visits.ts';
 
 interface AppProps {
   readonly model: AppModel;
   readonly theme: Theme;
   readonly quit: () => void;
   readonly clipboard: Clipboard;
-  readonly start?: Place;
+  /** Where the person begins, outermost first. */
+  readonly start: readonly Visit[];
+  /** Told of every change of where the person is, and of what is being typed there. */
+  readonly onVisits: (visits: readonly Visit[]) => void;
+  /** Said at the start, in the place of the keys. */
+  readonly greeting?: string;
 }
 
 function Screen({ place }: { readonly place: Place }) {
@@ -49,27 +58,16 @@ function Screen({ place }: { readonly place: Place }) {
   }
 }
 
-const samePlace = (a: Place, b: Place) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Back to a place that is open already; else it is opened on top. */
-function goneTo(places: readonly Place[], place: Place): readonly Place[] {
-  const at = places.findIndex((open) => samePlace(open, place));
-  return at < 0 ? [...places, place] : places.slice(0, at + 1);
-}
-
-function Body({ model, quit, start }: Omit<AppProps, 'theme' | 'clipboard'>) {
-  const [places, setPlaces] = useState<readonly Place[]>(() => [
-    { screen: 'home' },
-    ...(start ? [start] : []),
-  ]);
+function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
+  const [visits, setVisits] = useState(start);
   const app = useMemo<AppContext>(
     () => ({
       model,
       quit,
-      open: (place) => setPlaces((before) => [...before, place]),
-      go: (place) => setPlaces((before) => goneTo(before, place)),
-      replace: (place) => setPlaces((before) => [...before.slice(0, -1), place]),
-      back: () => setPlaces((before) => (before.length > 1 ? before.slice(0, -1) : before)),
+      open: (place) => setVisits((before) => [...before, visit(place)]),
+      go: (place) => setVisits((before) => goneTo(before, place)),
+      replace: (place) => setVisits((before) => [...before.slice(0, -1), visit(place)]),
+      back: () => setVisits((before) => (before.length > 1 ? before.slice(0, -1) : before)),
     }),
     [model, quit],
   );
@@ -88,11 +86,22 @@ function Body({ model, quit, start }: Omit<AppProps, 'theme' | 'clipboard'>) {
   useBindings([{ keys: ['Ctrl-C'], label: 'quit', help: 'Leave batchdeck.', run: quit }], {
     level: 'always',
   });
+  useEffect(() => onVisits(visits), [visits, onVisits]);
+  const tell = useTell();
+  useEffect(() => {
+    if (greeting !== undefined) tell({ text: greeting, tone: 'good' });
+  }, [tell, greeting]);
+  const here = useMemo(() => visits.at(-1) ?? visit({ screen: 'home' }), [visits]);
+  const keeper = useMemo(() => ({ visit: here, changed: () => onVisits(visits) }), [here, visits, onVisits]);
   return (
     <AppProvider value={app}>
-      <Overlays>
-        <Screen place={places.at(-1) ?? { screen: 'home' }} />
-      </Overlays>
+      <TerminalKeys />
+      <RunEndNotices />
+      <DraftProvider value={keeper}>
+        <Overlays>
+          <Screen place={here.place} />
+        </Overlays>
+      </DraftProvider>
     </AppProvider>
   );
 }

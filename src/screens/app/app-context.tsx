@@ -1,22 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { AppModel } from '../../state/app-model.ts';
+import type { Place } from './place.ts';
 
-/** Where the person is; a screen opens others by pushing one of these. */
-export type Place =
-  | { readonly screen: 'home' }
-  | { readonly screen: 'board'; readonly runId: string }
-  | { readonly screen: 'task'; readonly runId: string; readonly taskId: string; readonly input: string }
-  | { readonly screen: 'welcome' }
-  | { readonly screen: 'accounts' }
-  | { readonly screen: 'add account' }
-  | {
-      readonly screen: 'new run';
-      /** Folder to begin to choose files in; the current one when left out. */
-      readonly folder?: string;
-      /** Absolute paths that are marked already. */
-      readonly paths?: readonly string[];
-    }
-  | { readonly screen: 'clean up'; readonly runId: string };
+export type { Place } from './place.ts';
 
 export interface AppContext {
   readonly model: AppModel;

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+
+const at = <Name extends string>(screen: Name) => v.literal(screen);
+const text = v.string();
+
+/** Where the person is; a screen opens others by pushing one of these. Kept on disk, so it is checked when read. */
+export const placeSchema = v.variant('screen', [
+  v.object({ screen: at('home') }),
+  v.object({ screen: at('board'), runId: text }),
+  v.object({ screen: at('task'), runId: text, taskId: text, input: text }),
+  v.object({ screen: at('welcome') }),
+  v.object({ screen: at('accounts') }),
+  v.object({ screen: at('add account') }),
+  v.object({
+    screen: at('new run'),
+    /** Folder to begin to choose files in; the current one when left out. */
+    folder: v.exactOptional(text),
+    /** Absolute paths that are marked already. */
+    paths: v.exactOptional(v.array(text)),
+  }),
+  v.object({ screen: at('clean up'), runId: text }),
+]);
+
+export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

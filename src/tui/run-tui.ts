@@ -1,0 +1,41 @@
+import { format } from 'node:util';
+import { messageOf } from '../model/problem.ts';
+import { redact } from '../model/redact.ts';
+import { sanitise } from '../model/sanitise.ts';
+import type { Ending } from './endings.ts';
+import type { TuiOptions } from './start-tui.tsx';
+import { type OpenTerminal, openTerminal } from './terminal.ts';
+
+/** How long what is still under way may take after the screen is gone. */
+const lingerMs = 1000;
+
+function sayWhatBroke(error: unknown, { log }: OpenTerminal): void {
+  log.write(format(error));
+  const lines = [
+    `batchdeck: the screen broke: ${messageOf(error)}`,
+    '  now: start batchdeck again; runs go on meanwhile, and nothing that ran is lost',
+    `  details for a report are in ${log.path}`,
+  ];
+  for (const line of lines) process.stderr.write(`${sanitise(redact(line))}\n`);
+}
+
+/** Runs the full-screen program. The terminal is as before when this resolves. @returns the exit code. */
+export async function runTui(options: TuiOptions): Promise<number> {
+  const terminal = openTerminal(options.stateDir);
+  let ending: Ending;
+  try {
+    const { startTui } = await import('./start-tui.tsx');
+    ending = await startTui(options, terminal);
+  } catch (error) {
+    ending = { kind: 'crashed', error };
+  } finally {
+    terminal.close();
+  }
+  const exitCode = ending.kind === 'crashed' ? 1 : ending.kind === 'gone' ? 129 : 0;
+  // Whatever still waits for an answer does not hold the shell's prompt back.
+  setTimeout(() => process.exit(process.exitCode ?? exitCode), lingerMs).unref();
+  if (ending.kind === 'crashed') sayWhatBroke(ending.error, terminal);
+  // As a program does that knows nothing of the signal, so that who sent it can tell.
+  if (ending.kind === 'signal') process.kill(process.pid, ending.signal);
+  return exitCode;
+}

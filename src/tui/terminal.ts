@@ -1,0 +1,141 @@
+import type { TerminalControl } from '../components/terminal.ts';
+import { createAttention } from './attention.ts';
+import { type Endings, watchEndings } from './endings.ts';
+import { type Keyboard, openKeyboard } from './keyboard.ts';
+import { type ProgramLog, programLog } from './program-log.ts';
+import { toAscii } from './screen/ascii.ts';
+import { createFrameWriter } from './screen/frame-writer.ts';
+import { screenStream } from './screen/screen-stream.ts';
+import { stopInTerminal, watchStops } from './stop-in-terminal.ts';
+
+/** The terminal while the program has it. */
+export interface OpenTerminal {
+  /** What Ink reads and writes. */
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly log: ProgramLog;
+  readonly endings: Endings;
+  readonly control: TerminalControl;
+  /** Everything is written in ASCII from now on. */
+  setAscii(): void;
+  /**
+   * Asks how wide the terminal draws a mark that some draw in two cells. Resolves with the answer, or without
+   * one when it takes long; a late one is told to `onLate`.
+   */
+  isAmbiguousWide(onLate: () => void): Promise<boolean>;
+  /** The terminal reports from now on whether its window is looked at. */
+  watchFocus(): void;
+  /** Gives the terminal back as it was. */
+  close(): void;
+}
+
+const answerWithinMs = 100;
+const focusOn = '\x1b[?1004h';
+const focusOff = '\x1b[?1004l';
+/** Drawn in one cell or, where East Asian fonts rule, in two. */
+const doubtfulMark = '■';
+
+/** Takes the terminal: keys are read and not echoed, and what others write goes to the log. */
+export function openTerminal(stateDir: string): OpenTerminal {
+  const { stdin, stdout } = process;
+  const log = programLog(stateDir);
+  const endings = watchEndings();
+  const keyboard: Keyboard = openKeyboard(stdin);
+  const attention = createAttention();
+  const writeBytes = stdout.write.bind(stdout);
+  const write = (data: string, done?: () => void) => void writeBytes(data, done);
+  const giveBackStreams = log.redirect();
+  const size = () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
+  const writer = createFrameWriter(size, toAscii);
+  const gone = () => endings.end({ kind: 'gone' });
+  let focusWatched = false;
+
+  stdout.on('error', gone);
+  keyboard.onEnd(gone);
+  keyboard.onKeys(attention.key);
+  keyboard.onReport(({ focused }) => {
+    if (focused !== undefined) attention.focus(focused);
+  });
+  // A window may have been smaller for a moment, which no size tells afterwards.
+  const onWindowChange = () => {
+    writer.forget();
+    setImmediate(() => {
+      const frame = writer.recall();
+      if (frame !== '') write(frame);
+    });
+  };
+  process.on('SIGWINCH', onWindowChange);
+  const onExit = () => focusWatched && write(focusOff);
+  process.on('exit', onExit);
+  keyboard.open();
+
+  let handOver: Parameters<TerminalControl['onSuspend']>[0] = async (whileAway) => whileAway();
+  let away = false;
+  const giveAway = async (whileAway: () => void) => {
+    if (away) return;
+    away = true;
+    try {
+      await handOver(async () => {
+        if (focusWatched) write(focusOff);
+        whileAway();
+        if (focusWatched) write(focusOn);
+      });
+    } finally {
+      away = false;
+    }
+  };
+  const stops = watchStops({
+    onStop: () => control.suspend(),
+    // Continued without having been asked to stop: the terminal is taken anew.
+    onContinue: () => void giveAway(() => undefined),
+  });
+  const control: TerminalControl = {
+    repaint: () => write(writer.repaint()),
+    suspend: () => void giveAway(() => stopInTerminal(stops)),
+    notify(text) {
+      const call = attention.call(text);
+      if (call !== '') write(call);
+    },
+    onSuspend(next) {
+      handOver = next;
+    },
+  };
+
+  return {
+    stdin: keyboard.stream,
+    stdout: screenStream(stdout, writer, write),
+    log,
+    endings,
+    control,
+    setAscii: writer.setAscii,
+    isAmbiguousWide: (onLate) =>
+      new Promise((resolve) => {
+        let waited = false;
+        keyboard.onReport(({ column }) => {
+          if (column === undefined) return;
+          if (waited && column > 2) onLate();
+          resolve(column > 2);
+        });
+        keyboard.expectColumn();
+        write(`\r${doubtfulMark}\x1b[6n\r\x1b[K`);
+        setTimeout(() => {
+          waited = true;
+          resolve(false);
+        }, answerWithinMs).unref();
+      }),
+    watchFocus() {
+      focusWatched = true;
+      write(focusOn);
+    },
+    close() {
+      if (focusWatched) write(focusOff);
+      focusWatched = false;
+      keyboard.close();
+      stops.release();
+      process.off('SIGWINCH', onWindowChange);
+      process.off('exit', onExit);
+      giveBackStreams();
+      endings.release();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { programPath } from '../../../src/services/program.ts';
+import { type Program, startProgram } from '../../support/program.ts';
+import { type Robot, startRobot } from '../../support/robot.ts';
+
+let program: Program;
+beforeAll(async () => {
+  program = await startProgram();
+});
+afterAll(() => program.close());
+// Each begins where nobody was interrupted.
+beforeEach(() => rm(join(program.stateDir, 'session'), { recursive: true, force: true }));
+
+/** A shell with job control, as a person has it, and the built program as a command in it. */
+async function shell(): Promise<Robot> {
+  const robot = startRobot({
+    columns: 90,
+    rows: 24,
+    cwd: program.folder,
+    env: { ...program.env, PS1: 'ready> ', HISTFILE: '/dev/null' },
+    file: 'bash',
+    args: ['--norc', '--noprofile', '-i'],
+  });
+  await robot.see('ready>');
+  return robot;
+}
+
+const command = () => `${process.execPath} ${programPath()}`;
+
+/** Runs a command line in the shell and gives what it printed. */
+async function ask(robot: Robot, line: string, mark: string): Promise<string> {
+  robot.type(`code=$?; clear; ${line}; echo "${mark.slice(0, 1)}""${mark.slice(1)}"`);
+  robot.press('Enter');
+  await robot.see(new RegExp(`^${mark}`, 'm'));
+  return robot.screen().split(mark)[0] ?? '';
+}
+
+async function openIn(robot: Robot): Promise<void> {
+  robot.type(`clear; ${command()}`);
+  robot.press('Enter');
+  await robot.until((screen) => screen.isFullScreen());
+  await robot.see('quit');
+}
+
+/** How the program ended, as the shell tells. */
+async function expectCode(robot: Robot, code: number): Promise<void> {
+  await robot.until((screen) => !screen.isFullScreen());
+  expect(await ask(robot, 'echo "code $code"', 'CODE')).toContain(`code ${code}`);
+}
+
+/** What must be as before: the modes of the line, the main screen, the cursor, no reports, no marked pastes. */
+async function expectSame(robot: Robot, before: string): Promise<void> {
+  expect(robot.isFullScreen()).toBe(false);
+  expect(robot.terminal.cursor().shown).toBe(true);
+  expect(robot.terminal.asks().focusReports).toBe(false);
+  expect(await ask(robot, 'stty -a', 'SAME')).toBe(before);
+}
+
+/** The process id of the program, which keeps its session under it. */
+async function pidOfProgram(): Promise<number> {
+  return vi.waitFor(async () => {
+    const [name] = await readdir(join(program.stateDir, 'session'));
+    expect(name).toBeDefined();
+    return Number.parseInt(name ?? '', 10);
+  });
+}
+
+describe('the terminal is as before', () => {
+  it.each([
+    ['q', (robot: Robot) => robot.press('q'), 0],
+    ['Ctrl-C', (robot: Robot) => robot.press('Ctrl-C'), 0],
+  ] as const)('after %s', async (_name, leave, code) => {
+    const robot = await shell();
+    const before = await ask(robot, 'stty -a', 'SAME');
+    await openIn(robot);
+    expect(robot.terminal.asks()).toEqual({ bracketedPaste: true, focusReports: true });
+    leave(robot);
+    await expectCode(robot, code);
+    await expectSame(robot, before);
+    robot.hangUp();
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+    ['SIGHUP', 129],
+  ] as const)('after %s', async (signal, code) => {
+    const robot = await shell();
+    const before = await ask(robot, 'stty -a', 'SAME');
+    await openIn(robot);
+    process.kill(await pidOfProgram(), signal);
+    await expectCode(robot, code);
+    await expectSame(robot, before);
+    robot.hangUp();
+  });
+
+  it('while it is suspended with Ctrl-Z, and it is drawn again after fg', async () => {
+    const robot = await shell();
+    const before = await ask(robot, 'stty -a', 'SAME');
+    await openIn(robot);
+    const screen = robot.screen();
+    robot.press('Ctrl-Z');
+    await robot.see('Stopped');
+    await expectSame(robot, before);
+    robot.type('fg');
+    robot.press('Enter');
+    await robot.until((terminal) => terminal.isFullScreen());
+    await vi.waitFor(() => expect(robot.screen()).toBe(screen));
+    expect(robot.terminal.asks()).toEqual({ bracketedPaste: true, focusReports: true });
+    robot.press('?');
+    await robot.see('type to search');
+    robot.press('Ctrl-C');
+    await expectCode(robot, 0);
+    await expectSame(robot, before);
+    robot.hangUp();
+  });
+
+  it('goes on at once where no shell could continue it', async () => {
+    const robot = startRobot({ columns: 80, rows: 24, cwd: program.folder, env: program.env });
+    await robot.see('quit');
+    robot.press('Ctrl-Z');
+    robot.press('?');
+    await robot.see('type to search');
+    robot.press('Ctrl-C');
+    expect(await robot.exited).toBe(0);
+  });
+});

@@ -8,7 +8,7 @@ export interface LinePlace {
 
 const plain = /^[\x20-\x7e]*$/;
 /** A place is remembered every so many code units: a long line is walked once. */
-const stride = 256;
+const stride = 512;
 /** Lines whose places are remembered. */
 const remembered = 64;
 
@@ -25,6 +25,38 @@ function placesOf(text: string): LinePlace[] {
   return places;
 }
 
+/** First and last code unit, and the cells of each character between that never joins with another one such. */
+const simple: readonly (readonly [number, number, number])[] = [
+  [0x20, 0x7e, 1],
+  [0xae, 0x2ff, 1],
+  [0x370, 0x482, 1],
+  [0x48a, 0x52f, 1],
+  [0x2400, 0x2426, 1],
+  [0x2500, 0x259f, 1],
+  [0x3041, 0x3096, 2],
+  [0x30a1, 0x30fa, 2],
+  [0x4e00, 0x9fff, 2],
+  [0xac00, 0xd7a3, 2],
+  [0xff01, 0xff60, 2],
+];
+
+function simpleWidth(code: number): number {
+  for (const [first, last, width] of simple) if (code <= last) return code >= first ? width : 0;
+  return 0;
+}
+
+/** The character, with all its marks, that begins at `index`. */
+function characterAt(text: string, index: number): string {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (let length = 32; ; length *= 8) {
+    const piece = text.slice(index, index + length);
+    const [first] = segmenter.segment(piece);
+    const character = first?.segment ?? piece;
+    // One that fills the piece may go on behind it.
+    if (character.length < piece.length || index + piece.length >= text.length) return character;
+  }
+}
+
 /**
  * The place at a cell of a sanitised line, or at its end. Where the cell is the second half of a wide character, the
  * place `before` or `after` that character.
@@ -38,27 +70,23 @@ export function cellsUpTo(text: string, cell: number, side: 'before' | 'after'):
   }
   const places = placesOf(text);
   let { index, cells } = places.findLast((place) => place.cells <= cell) ?? { index: 0, cells: 0 };
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let mark = (places.at(-1)?.index ?? 0) + stride;
-  // In pieces, since a segmenter first takes in all that it is given.
   while (index < text.length) {
-    const piece = text.slice(index, index + stride * 2);
-    const begin = index;
-    for (const { segment, index: at } of segmenter.segment(piece)) {
-      // The last one of a piece may go on in the next.
-      if (at + segment.length === piece.length && begin + piece.length < text.length && at > 0) break;
-      const wide = cellWidth(segment);
-      // A mark of no width belongs to what is before it.
-      if (wide > 0 && cells + wide > cell) {
-        const past = side === 'after' && cells < cell;
-        return past ? { index: index + segment.length, cells: cells + wide } : { index, cells };
-      }
-      index += segment.length;
-      cells += wide;
-      if (index >= mark) {
-        places.push({ index, cells });
-        mark = index + stride;
-      }
+    const next = index + 1 < text.length ? simpleWidth(text.charCodeAt(index + 1)) : 1;
+    const quick = next > 0 ? simpleWidth(text.charCodeAt(index)) : 0;
+    const character = quick > 0 ? undefined : characterAt(text, index);
+    const wide = character === undefined ? quick : cellWidth(character);
+    const length = character?.length ?? 1;
+    // A mark of no width belongs to what is before it.
+    if (wide > 0 && cells + wide > cell) {
+      const past = side === 'after' && cells < cell;
+      return past ? { index: index + length, cells: cells + wide } : { index, cells };
+    }
+    index += length;
+    cells += wide;
+    if (index >= mark) {
+      places.push({ index, cells });
+      mark = index + stride;
     }
   }
   return { index, cells };

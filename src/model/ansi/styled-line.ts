@@ -30,8 +30,8 @@ const controls =
 class LineWriter {
   #text = '';
   #runs: StyleRun[] = [];
-  /** Cells of the text; undefined when it has to be counted anew. */
-  #cells: number | undefined = 0;
+  /** Up to where the cells were counted, for the next tab. */
+  #counted = { index: 0, cells: 0 };
   #returned = false;
   style: AnsiStyle = plainStyle;
 
@@ -40,9 +40,7 @@ class LineWriter {
     if (this.#returned) this.#clear();
     const before = this.#runs.at(-1)?.style ?? plainStyle;
     if (before !== this.style) this.#runs.push({ start: this.#text.length, style: this.style });
-    const safe = sanitise(raw);
-    this.#text += safe;
-    if (this.#cells !== undefined) this.#cells += cellWidth(safe);
+    this.#text += sanitise(raw);
   }
 
   /** What was written so far is written over, if anything follows on this line. */
@@ -51,8 +49,10 @@ class LineWriter {
   }
 
   tab(): void {
-    this.#cells ??= cellWidth(this.#text);
-    this.write(' '.repeat(tabStop - (this.#returned ? 0 : this.#cells % tabStop)));
+    if (this.#returned) this.#clear();
+    const { index, cells } = this.#counted;
+    this.#counted = { index: this.#text.length, cells: cells + cellWidth(this.#text.slice(index)) };
+    this.write(' '.repeat(tabStop - (this.#counted.cells % tabStop)));
   }
 
   back(): void {
@@ -60,7 +60,7 @@ class LineWriter {
     const last = this.#text.at(-1) ?? '';
     const isPair = last >= '\udc00' && last <= '\udfff';
     this.#text = this.#text.slice(0, isPair ? -2 : -1);
-    this.#cells = undefined;
+    if (this.#counted.index > this.#text.length) this.#counted = { index: 0, cells: 0 };
     while ((this.#runs.at(-1)?.start ?? 0) > this.#text.length) this.#runs.pop();
   }
 
@@ -71,7 +71,7 @@ class LineWriter {
   #clear(): void {
     this.#text = '';
     this.#runs = [];
-    this.#cells = 0;
+    this.#counted = { index: 0, cells: 0 };
     this.#returned = false;
   }
 }

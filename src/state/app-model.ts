@@ -16,6 +16,9 @@ import { samplesFolder } from '../services/samples.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import { type Board, openBoard } from './board.ts';
+import type { LogAddress } from './log/log-source.ts';
+import { type LogView, openLogView } from './log/log-view.ts';
+import { openSource } from './log/open-source.ts';
 import { planOf, startRun } from './new-run.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
@@ -33,6 +36,7 @@ export interface AppModel {
   readonly runs: StoreApi<Polled<readonly RunView[]>>;
   openBoard(id: string): Board;
   watchTask(runId: string, taskId: string): TaskWatch;
+  openLog(address: LogAddress): LogView;
   /** Gives a run up: its worker ends what costs. */
   stopRun(view: RunView): Promise<void>;
   /** Starts a worker for a run that nobody is at. */
@@ -88,6 +92,7 @@ export function createAppModel(options: AppOptions): AppModel {
     accounts: createAccounts(options, signal),
     runs,
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
+    openLog: (address) => openLogView(openSource(options, address)),
     openBoard: (id) => openBoard({ stateDir, configDir, env, id }),
     async stopRun({ id, workerPid }) {
       await requestStop(runFolder(stateDir, id));

@@ -30,7 +30,8 @@ export const registerLogs: Register = (program, frame) => {
         const { signal, say } = context;
         const file = flags.stderr ? 'stderr.txt' : 'stdout.txt';
         const options: KeptLogOptions = { jobId, taskId, file, tail: flags.tail, signal };
-        const { isGone, taskLog } = await import('./task-log.ts');
+        const { isGone } = await import('../../services/batch/is-gone.ts');
+        const { taskLog } = await import('./task-log.ts');
         const print = await createPrinter(context);
         try {
           const batch = await openBatch(context, jobId);

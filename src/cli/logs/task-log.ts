@@ -1,6 +1,7 @@
 import type { Task } from '../../model/batch/task.ts';
 import { Problem } from '../../model/problem.ts';
 import type { BatchService } from '../../services/batch/batch-service.ts';
+import { isGone } from '../../services/batch/is-gone.ts';
 import { wait } from '../../services/wait.ts';
 import { tailStart } from './tail-start.ts';
 
@@ -27,26 +28,6 @@ export interface LogPiece {
 
 /** Bytes of one request. */
 const chunk = 1024 * 1024;
-
-/**
- * Codes for a file that is not there, yet or any more; the node may have gone with it. Of a file's content the
- * SDK streams the answer, and tells the status alone when that is an error.
- */
-const gone = new Set([
-  'FileNotFound',
-  'TaskFilesUnavailable',
-  'TaskFilesCleanedup',
-  'NodeNotFound',
-  'TaskNotFound',
-  'JobNotFound',
-  'Http404',
-  'Http409',
-]);
-
-/** Whether an error says that a task's file is not there, yet or any more. */
-export function isGone(error: unknown): boolean {
-  return error instanceof Problem && error.code !== undefined && gone.has(error.code);
-}
 
 /**
  * The output of a task from its node, in pieces, as it comes. Rejects with a Problem for which {@link isGone}

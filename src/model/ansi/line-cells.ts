@@ -57,6 +57,14 @@ function characterAt(text: string, index: number): string {
   }
 }
 
+function stepAt(text: string, index: number): { length: number; wide: number } {
+  const next = index + 1 < text.length ? simpleWidth(text.charCodeAt(index + 1)) : 1;
+  const quick = next > 0 ? simpleWidth(text.charCodeAt(index)) : 0;
+  if (quick > 0) return { length: 1, wide: quick };
+  const character = characterAt(text, index);
+  return { length: character.length, wide: cellWidth(character) };
+}
+
 /**
  * The place at a cell of a sanitised line, or at its end. Where the cell is the second half of a wide character, the
  * place `before` or `after` that character.
@@ -72,11 +80,7 @@ export function cellsUpTo(text: string, cell: number, side: 'before' | 'after'):
   let { index, cells } = places.findLast((place) => place.cells <= cell) ?? { index: 0, cells: 0 };
   let mark = (places.at(-1)?.index ?? 0) + stride;
   while (index < text.length) {
-    const next = index + 1 < text.length ? simpleWidth(text.charCodeAt(index + 1)) : 1;
-    const quick = next > 0 ? simpleWidth(text.charCodeAt(index)) : 0;
-    const character = quick > 0 ? undefined : characterAt(text, index);
-    const wide = character === undefined ? quick : cellWidth(character);
-    const length = character?.length ?? 1;
+    const { length, wide } = stepAt(text, index);
     // A mark of no width belongs to what is before it.
     if (wide > 0 && cells + wide > cell) {
       const past = side === 'after' && cells < cell;
@@ -90,4 +94,16 @@ export function cellsUpTo(text: string, cell: number, side: 'before' | 'after'):
     }
   }
   return { index, cells };
+}
+
+/** The cells before a code unit of a sanitised line. */
+export function cellOf(text: string, index: number): number {
+  if (plain.test(text.slice(0, index))) return Math.min(index, text.length);
+  let cells = 0;
+  for (let at = 0; at < Math.min(index, text.length); ) {
+    const { length, wide } = stepAt(text, at);
+    at += length;
+    cells += wide;
+  }
+  return cells;
 }

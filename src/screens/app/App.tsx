@@ -9,6 +9,7 @@ import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
+import { LogScreen } from '../log/LogScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
@@ -38,6 +39,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <BoardScreen key={place.runId} runId={place.runId} />;
     case 'task':
       return <TaskScreen key={place.taskId} runId={place.runId} taskId={place.taskId} input={place.input} />;
+    case 'log':
+      return <LogScreen key={JSON.stringify(place.log)} log={place.log} />;
     case 'accounts':
       return <AccountsScreen />;
     case 'add account':

@@ -3,11 +3,19 @@ import * as v from 'valibot';
 const at = <Name extends string>(screen: Name) => v.literal(screen);
 const text = v.string();
 
+/** A file of a task or a node of a run. */
+const log = v.variant('of', [
+  v.object({ of: v.literal('task'), runId: text, taskId: text, path: text }),
+  v.object({ of: v.literal('node'), runId: text, nodeId: text, path: text }),
+]);
+
 /** Where the person is; a screen opens others by pushing one of these. Kept on disk, so it is checked when read. */
 export const placeSchema = v.variant('screen', [
   v.object({ screen: at('home') }),
   v.object({ screen: at('board'), runId: text }),
   v.object({ screen: at('task'), runId: text, taskId: text, input: text }),
+  /** Where it is gone, what the run kept of it. */
+  v.object({ screen: at('log'), log }),
   v.object({ screen: at('welcome') }),
   v.object({ screen: at('accounts') }),
   v.object({ screen: at('add account') }),

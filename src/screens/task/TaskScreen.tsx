@@ -44,6 +44,13 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
       run: () => setStream(stream === 'stdout' ? 'stderr' : 'stdout'),
     },
     copy,
+    {
+      keys: ['l'],
+      label: 'logs',
+      help: 'Open what the task wrote as a log: search, wrap, follow, back to its start.',
+      footer: true,
+      run: () => app.open({ screen: 'log', log: { of: 'task', runId, taskId, path: `${stream}.txt` } }),
+    },
     ...logBindings(lines.length, setUp),
   ]);
 

@@ -92,6 +92,19 @@ export interface BlobStorage {
     most: number,
     options?: CallOptions,
   ): Promise<Uint8Array | undefined>;
+  /** Undefined when there is no such blob or container. */
+  blobSize(
+    container: string,
+    name: string,
+    options?: CallOptions,
+  ): Promise<{ readonly size: number; readonly lastModified?: Date } | undefined>;
+  /** Bytes `start` to `end` of a blob, the end left out; both within it. */
+  readRange(
+    container: string,
+    name: string,
+    range: { readonly start: number; readonly end: number },
+    options?: CallOptions,
+  ): Promise<Uint8Array>;
   upload(container: string, files: Iterable<UploadFile>, options?: TransferOptions): Promise<TransferResult>;
   download(
     container: string,

@@ -5,6 +5,7 @@ import { containerSas } from './container-sas.ts';
 import { containerCalls } from './containers.ts';
 import { download } from './download.ts';
 import { readHeadWith } from './read-head.ts';
+import { blobSizeWith, readRangeWith } from './read-range.ts';
 import { readTailWith } from './read-tail.ts';
 import { upload } from './upload.ts';
 
@@ -16,6 +17,8 @@ export function connectStorage(settings: StorageSettings, options?: StorageClien
     ...containers,
     readHead: readHeadWith(account),
     readTail: readTailWith(account),
+    blobSize: blobSizeWith(account),
+    readRange: readRangeWith(account),
     upload: (container, files, options) => upload(account, containers, container, files, options),
     download: (container, blobs, folder, options) =>
       download(blobReader(account, container), blobs, folder, options),

@@ -1,0 +1,52 @@
+import type { Tone } from '../../components/theme.tsx';
+import { bytes } from '../../model/format.ts';
+import { block } from '../../model/log/log-window.ts';
+import type { LogState } from '../../state/log/log-view.ts';
+
+export const timeOf = (at: number): string => new Date(at).toTimeString().slice(0, 8);
+
+/** Size of the file and when it was written to last. */
+export function fileWords({ file, size }: LogState): string {
+  const modified = file?.state === 'there' ? file.modified : undefined;
+  return [bytes(size), modified && `written ${timeOf(modified.getTime())}`].filter(Boolean).join(' · ');
+}
+
+/** What the line below the log says, the most pressing first. */
+export function belowWords(
+  state: LogState,
+  note: string | undefined,
+): { text: string; tone: Tone } | undefined {
+  const { trouble, hunt, file, size, anewAt } = state;
+  if (hunt) {
+    const where = hunt.direction < 0 ? 'up' : 'down';
+    const way = `${bytes(hunt.read)} of ${bytes(size)}`;
+    return {
+      text: `searching further ${where} for "${hunt.query}": ${way} read … Esc ends it`,
+      tone: 'move',
+    };
+  }
+  if (note !== undefined) return { text: note, tone: 'cost' };
+  if (trouble !== undefined) return { text: trouble, tone: 'cost' };
+  if (file?.state === 'waiting') return { text: `waiting: ${file.why}`, tone: 'dim' };
+  if (file?.state === 'gone') {
+    const left = size > 0 ? '; what was read of it is shown' : '';
+    return { text: `it is not there: ${file.why}${left}`, tone: 'cost' };
+  }
+  if (anewAt !== undefined)
+    return { text: `the file was begun anew at ${timeOf(anewAt)}: the task ran again`, tone: 'cost' };
+  if (file?.state === 'there' && file.kept)
+    return { text: 'its node has it no more; this is the copy that the run kept', tone: 'dim' };
+  if (file?.state === 'there' && size === 0)
+    return { text: file.isOver ? 'nothing was written to it' : 'nothing was written to it yet', tone: 'dim' };
+  return undefined;
+}
+
+/** Where in the file one is. */
+export function placeWords(state: LogState, offset: number, following: boolean): string {
+  const { file, size } = state;
+  const isOver = file?.state === 'there' && file.isOver;
+  if (following) return isOver ? 'the end' : 'following';
+  if (size === 0) return '';
+  const share = `${Math.floor((offset / size) * 100)} %`;
+  return size > block ? `${share} · ${bytes(size - offset)} below` : share;
+}

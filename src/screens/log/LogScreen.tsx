@@ -122,7 +122,7 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
               />
             </Box>
           </Section>
-          <Box height={1} marginTop={1} paddingX={1} gap={1}>
+          <Box height={1} paddingX={1} gap={1}>
             {search.typed !== undefined ? (
               <SearchField search={search} />
             ) : (

@@ -9,8 +9,8 @@ import { type LogWindow, lineAt } from '../../model/log/log-window.ts';
 export const markCells = 3;
 export const timeCells = 10;
 
-/** Rows of the screen that are not the log's: crumbs, title, the line below, the keys, and two that are empty. */
-const otherRows = 6;
+/** Rows of the screen that are not the log's: crumbs, title, the line below, the keys, and an empty one. */
+const otherRows = 5;
 
 export const logHeight = (rows: number): number => Math.max(1, rows - otherRows);
 export const logWidth = (columns: number, withTime: boolean): number =>

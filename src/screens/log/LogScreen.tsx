@@ -4,6 +4,7 @@ import { DataAge } from '../../components/DataAge.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
+import { useCopyKey } from '../../components/use-copy.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { cellOf } from '../../model/ansi/line-cells.ts';
@@ -63,8 +64,9 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
   }, [foundAt]);
 
   const stream = otherStream(log);
-  useBindings(
-    logKeys({
+  const copy = useCopyKey('line', chosenRow?.line.text);
+  useBindings([
+    ...logKeys({
       position,
       search,
       height,
@@ -86,7 +88,8 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
         app.replace({ screen: 'log', log: { ...log, path: log.path.replace(from, stream) } });
       },
     }),
-  );
+    copy,
+  ]);
 
   const below = belowWords(state, search.note);
   const isOver = state.file?.state === 'there' && state.file.isOver;

@@ -5,19 +5,16 @@ import type { LogSearch } from './use-log-search.ts';
 
 /** The line in which one types what to search for. */
 export function SearchField({ search }: { readonly search: LogSearch }) {
-  useBindings(
-    [
-      {
-        keys: ['Enter'],
-        label: 'search',
-        help: 'Go to the nearest find above.',
-        footer: true,
-        run: search.take,
-      },
-      { keys: ['Esc'], label: 'cancel', help: 'Leave the log as it is.', footer: true, run: search.cancel },
-    ],
-    { level: 'dialog' },
-  );
+  useBindings([
+    {
+      keys: ['Enter'],
+      label: 'search',
+      help: 'Go to the nearest find above.',
+      footer: true,
+      run: search.take,
+    },
+    { keys: ['Esc'], label: 'cancel', help: 'Leave the log as it is.', footer: true, run: search.cancel },
+  ]);
   return (
     <>
       <Words tone="dim">search</Words>

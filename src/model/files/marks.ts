@@ -18,12 +18,26 @@ export function markedAbove(marks: ReadonlySet<string>, path: string): string | 
   }
 }
 
+/** Whether a marked folder holds a path, asked for many paths of few folders. */
+function heldBy(marks: ReadonlySet<string>): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const folder = parentOf(path);
+    let held = known.get(folder);
+    if (held === undefined) {
+      held = markedAbove(marks, path) !== undefined;
+      known.set(folder, held);
+    }
+    return held;
+  };
+}
+
 /** Marks what is not marked yet, in the order of `added`; what lies in a folder marked now is held by it. */
 export function withMarks(marks: ReadonlySet<string>, added: readonly string[]): string[] {
-  const fresh = added.filter((path) => !marks.has(path) && markedAbove(marks, path) === undefined);
-  const all = new Set([...marks, ...fresh]);
-  const holders = new Set(fresh);
-  return [...all].filter((path) => markedAbove(holders, path) === undefined);
+  const heldBefore = heldBy(marks);
+  const fresh = added.filter((path) => !marks.has(path) && !heldBefore(path));
+  const heldNow = heldBy(new Set(fresh));
+  return [...new Set([...marks, ...fresh])].filter((path) => !heldNow(path));
 }
 
 export function withoutMarks(marks: ReadonlySet<string>, removed: readonly string[]): string[] {

@@ -26,7 +26,7 @@ const nothing: FoundInputs = {
   soFar: 0,
 };
 /** Marks are followed once none was set for so long. */
-const restMs = 100;
+const restMs = 50;
 const tellEveryMs = 200;
 
 /**

@@ -1,35 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keyToFrame, percentile } from '../../support/key-to-frame.ts';
 import { makeManyFiles } from '../../support/many-files.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { startRobot } from '../../support/robot.ts';
 
-let folder = '';
+let program: Program;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-huge-'));
-  makeManyFiles(join(folder, 'huge'), 50_000);
+  program = await startProgram();
+  makeManyFiles(join(program.folder, 'huge'), 50_000);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => program.close());
 
 /** Other work on the machine slows what is measured; the strict figures are the benchmark's. */
 const slack = 4;
 
 it('marks 50,000 files at once and scrolls through them without a stall', async () => {
-  const env = {
-    ...process.env,
-    BATCHDECK_STATE_DIR: join(folder, 'state'),
-    BATCHDECK_CONFIG_DIR: join(folder, 'config'),
-  };
-  const robot = startRobot({ columns: 120, rows: 40, cwd: join(folder, 'huge'), env });
-  await robot.see('n new run');
-  robot.press('n');
+  const cwd = join(program.folder, 'huge');
+  const robot = startRobot({ columns: 120, rows: 40, cwd, env: program.env });
+  await robot.pressNamed('n', 'new run');
   await robot.see('clip-00000.mp4');
   await robot.see('50,000 entries');
 
   const began = performance.now();
-  robot.press('a');
+  await robot.pressNamed('a', 'all');
   await robot.see('50,000 files, 0 B');
   const marking = performance.now() - began;
 

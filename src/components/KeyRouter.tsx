@@ -167,10 +167,24 @@ export function useBindings(
   useLayoutEffect(() => () => layers.drop(id), [layers, id]);
 }
 
-/** What can be pressed now; renders again when that changes. Not for a component that declares bindings itself. */
-export function useActiveBindings(): readonly ListedBinding[] {
+/**
+ * What can be pressed now; renders again when that reads otherwise, not at each render of who declares it. To be
+ * shown, not run: see {@link useListBindings}. Not for a component that declares bindings itself.
+ */
+export function useActiveBindings(): readonly Omit<ListedBinding, 'run'>[] {
   const { layers } = useContext(RouterContext);
-  return listBindings(useSyncExternalStore(layers.subscribe, layers.active));
+  const shown = useRef<{ from?: readonly Layer[]; text: string; bindings: readonly ListedBinding[] }>({
+    text: '',
+    bindings: [],
+  });
+  return useSyncExternalStore(layers.subscribe, () => {
+    const from = layers.active();
+    if (from === shown.current.from) return shown.current.bindings;
+    const bindings = listBindings(from);
+    const text = JSON.stringify(bindings);
+    shown.current = text === shown.current.text ? { ...shown.current, from } : { from, text, bindings };
+    return shown.current.bindings;
+  });
 }
 
 /** Asks what can be pressed, at the moment of the call. */

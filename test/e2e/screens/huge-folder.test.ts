@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keyToFrame, percentile } from '../../support/key-to-frame.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => program.close());
 
 /** Other work on the machine slows what is measured; the strict figures are the benchmark's. */
-const slack = 4;
+const slack = () => 4 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 it('marks 50,000 files at once and scrolls through them without a stall', async () => {
   const cwd = join(program.folder, 'huge');
@@ -35,8 +36,8 @@ it('marks 50,000 files at once and scrolls through them without a stall', async 
   );
   const p95 = percentile(scrolling, 0.95);
   console.log(`50,000 files: marked in ${marking.toFixed(0)} ms, a key drawn in ${p95.toFixed(1)} ms (p95)`);
-  expect(marking).toBeLessThan(1000 * slack);
-  expect(p95).toBeLessThan(30 * slack);
+  expect(marking).toBeLessThan(1000 * slack());
+  expect(p95).toBeLessThan(30 * slack());
   robot.press('G');
   await robot.see('clip-49999.mp4');
   robot.press('Ctrl-C');

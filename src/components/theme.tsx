@@ -13,6 +13,11 @@ export type GlyphName =
   | 'idle'
   | 'prepare'
   | 'node'
+  | 'starting'
+  | 'rebooting'
+  | 'preempted'
+  | 'unknown'
+  | 'half'
   | 'crumb'
   | 'select'
   | 'live'
@@ -35,6 +40,11 @@ const unicode: Readonly<Record<GlyphName, string>> = {
   idle: '▫',
   prepare: '▣',
   node: '■',
+  starting: '□',
+  rebooting: '▲',
+  preempted: '◌',
+  unknown: '?',
+  half: '▀',
   crumb: '▸',
   select: '▸',
   live: '●',
@@ -58,6 +68,11 @@ const ascii: Readonly<Record<GlyphName, string>> = {
   idle: 'o',
   prepare: '%',
   node: '#',
+  starting: '/',
+  rebooting: '^',
+  preempted: '-',
+  unknown: '?',
+  half: '"',
   crumb: '>',
   select: '>',
   live: '*',

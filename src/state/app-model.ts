@@ -15,11 +15,14 @@ import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
-import { type Board, openBoard } from './board.ts';
+import type { Board } from './board/board.ts';
+import { sharedBoards } from './board/shared-boards.ts';
 import type { LogAddress } from './log/log-source.ts';
 import { type LogView, openLogView } from './log/log-view.ts';
 import { openSource } from './log/open-source.ts';
 import { planOf, startRun } from './new-run.ts';
+import { createNodeActions, type NodeActions } from './node-actions.ts';
+import { type NodeWatch, watchNode } from './node-details.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
 import { reviewRun } from './review-run.ts';
@@ -34,7 +37,9 @@ export interface AppModel {
   readonly samples: string;
   readonly accounts: Accounts;
   readonly runs: StoreApi<Polled<readonly RunView[]>>;
+  readonly nodes: NodeActions;
   openBoard(id: string): Board;
+  watchNode(runId: string, nodeId: string): NodeWatch;
   watchTask(runId: string, taskId: string): TaskWatch;
   openLog(address: LogAddress): LogView;
   /** Gives a run up: its worker ends what costs. */
@@ -93,7 +98,9 @@ export function createAppModel(options: AppOptions): AppModel {
     runs,
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     openLog: (address) => openLogView(openSource(options, address)),
-    openBoard: (id) => openBoard({ stateDir, configDir, env, id }),
+    nodes: createNodeActions(options, signal),
+    openBoard: sharedBoards(options, signal),
+    watchNode: (runId, nodeId) => watchNode(options, runId, nodeId),
     async stopRun({ id, workerPid }) {
       await requestStop(runFolder(stateDir, id));
       // Nobody is at it: a worker is needed to give it up in good order.

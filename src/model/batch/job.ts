@@ -11,6 +11,8 @@ export interface Job {
   readonly priority: number;
   readonly terminateReason?: string;
   readonly onAllTasksComplete: string;
+  /** Tasks may wait for others of the job. */
+  readonly usesDependencies?: boolean;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -29,4 +31,6 @@ export interface TaskCounts {
   readonly completed: number;
   readonly succeeded: number;
   readonly failed: number;
+  /** Slots that the active ones want together. */
+  readonly activeSlots?: number;
 }

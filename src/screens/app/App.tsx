@@ -11,6 +11,8 @@ import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
+import { NodeScreen } from '../node/NodeScreen.tsx';
+import { NodesScreen } from '../nodes/NodesScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
@@ -41,6 +43,10 @@ function Screen({ place }: { readonly place: Place }) {
       return <TaskScreen key={place.taskId} runId={place.runId} taskId={place.taskId} input={place.input} />;
     case 'log':
       return <LogScreen key={JSON.stringify(place.log)} log={place.log} />;
+    case 'nodes':
+      return <NodesScreen key={place.runId} runId={place.runId} />;
+    case 'node':
+      return <NodeScreen key={place.nodeId} runId={place.runId} nodeId={place.nodeId} />;
     case 'accounts':
       return <AccountsScreen />;
     case 'add account':

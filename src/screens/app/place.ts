@@ -17,6 +17,8 @@ export const placeSchema = v.variant('screen', [
   /** Where it is gone, what the run kept of it. */
   v.object({ screen: at('log'), log }),
   v.object({ screen: at('welcome') }),
+  v.object({ screen: at('nodes'), runId: text }),
+  v.object({ screen: at('node'), runId: text, nodeId: text }),
   v.object({ screen: at('accounts') }),
   v.object({ screen: at('add account') }),
   v.object({

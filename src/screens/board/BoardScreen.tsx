@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import { Confirm } from '../../components/Confirm.tsx';
 import { FilterNote } from '../../components/FilterNote.tsx';
@@ -9,22 +9,39 @@ import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
-import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
+import { nodesCost } from '../../model/cost/pool-cost.ts';
 import { messageOf } from '../../model/problem.ts';
-import { boardRows } from '../../model/run/board-row.ts';
+import type { BoardRow } from '../../model/run/board-row.ts';
+import { billing } from '../../model/run/run-state.ts';
 import { standing } from '../../model/run/run-summary.ts';
+import { stepWords } from '../../model/run/step-words.ts';
+import { inOrder, nextOrder, type TaskOrder, usualOrder } from '../../model/run/task-order.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { boardBindings } from './board-keys.ts';
 import { boardLayout } from './board-layout.ts';
-import { boardMessage } from './board-message.ts';
-import { Nodes } from './Nodes.tsx';
+import { boardMessage, leftMs } from './board-message.ts';
+import { NodesLine, NodesPanel } from './Nodes.tsx';
 import { Output } from './Output.tsx';
 import { Status } from './Status.tsx';
 import { Steps } from './Steps.tsx';
 import { TaskTotals } from './TaskTotals.tsx';
 import { taskColumns } from './task-columns.ts';
+import { useChosenTask } from './use-chosen-task.ts';
+
+/** The frame's own rows: the top line and the footer. */
+const frameRows = 2;
+
+/** What may be expected of an output. */
+function outputNote(row: BoardRow | undefined, text: string | undefined): string {
+  if (!row) return '';
+  if (row.state === 'waiting') return 'it has not begun';
+  if (text === undefined) return 'reading …';
+  if (row.state === 'running') return text === '' ? 'nothing yet' : 'following';
+  return text === '' ? 'nothing was written' : 'the end';
+}
 
 /** The heart of the program: one run, its steps, tasks, nodes and the output of the chosen task. */
 export function BoardScreen({ runId }: { readonly runId: string }) {
@@ -34,27 +51,30 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   useEffect(() => board.close, [board]);
   const { state, progress, workerPid } = useStore(board.feed);
   const details = useStore(board.details);
-  const [stream, setStream] = useState<'stdout.txt' | 'stderr.txt'>('stderr.txt');
+  const { tasks, version } = details;
+  const [pickedStream, setStream] = useState<'stdout.txt' | 'stderr.txt'>();
   const [note, setNote] = useState<string>();
   const [asking, setAsking] = useState(false);
-  const rows = useMemo(
-    () => boardRows(details.inputs, details.tasks, state),
-    [details.inputs, details.tasks, state],
-  );
+  const [picked, setOrder] = useState<TaskOrder>();
+  const total = tasks.rows.length;
+  const order = picked ?? usualOrder(total);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, the version tells
+  const rows = useMemo(() => [...inOrder(tasks.rows, order)], [tasks, version, order]);
   const is = state && standing(state, workerPid !== undefined);
   const now = useNow(is === 'running');
-  const shownColumns = taskColumns(theme.glyph, now);
+  const { columns, rows: terminalRows } = useWindowSize();
+  const layout = boardLayout(columns, terminalRows - frameRows, total);
+  const shownColumns = taskColumns(theme.glyph, now, total);
   const remember = `board ${runId}`;
   const filter = useFilter(rows, shownColumns, { remember });
-  const { selected, bindings } = useSelection(
-    filter.rows.map(({ id }) => id),
-    10,
-    { remember },
-  );
+  const { selected, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 2), remember);
   const chosen = filter.rows[selected];
+  const chosenId = chosen?.id;
   useEffect(() => {
-    if (chosen) board.choose(chosen.id, stream);
-  }, [board, chosen, stream]);
+    if (chosenId !== undefined) board.choose(chosenId, pickedStream);
+  }, [board, chosenId, pickedStream]);
+  const log = details.log?.taskId === chosenId ? details.log : undefined;
+  const stream = pickedStream ?? log?.stream ?? 'stdout.txt';
   const tell = (doing: string, work: Promise<void>) => {
     setNote(doing);
     work.then(
@@ -72,6 +92,10 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
         is,
         stream,
         chosen,
+        order,
+        roomy: columns >= 100,
+        changeOrder: () => setOrder(nextOrder(order)),
+        refresh: board.refresh,
         setStream,
         askStop: () => setAsking(true),
         tell,
@@ -87,22 +111,34 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
       {...(state ? { place: state.plan.connection.name } : {})}
       status={state && is && <Status state={state} is={is} now={now} details={details} />}
     >
-      {({ columns, rows: height }) => {
-        if (!state) return <Words tone="dim">{details.trouble ?? '  reading the run …'}</Words>;
-        const layout = boardLayout(columns, height, rows.length);
+      {() => {
+        if (!state)
+          return <Words tone="dim">{`  ${sanitise(details.trouble ?? 'reading the run …')}`}</Words>;
+        const bill = {
+          details,
+          cost: nodesCost(details.nodes, now, state.startedAt, state.plan.connection.batchUrl),
+          bills: billing(state),
+        };
+        const filtering = filter.editing || filter.line !== '';
         return (
           <Box flexDirection="column">
-            <Steps state={state} progress={progress} />
+            <Steps
+              steps={stepWords({ state, progress, pool: details.pool })}
+              leftMs={leftMs(state, details, now)}
+              columns={columns}
+            />
             <Box height={1} />
             <Box height={layout.upper} overflow="hidden">
               <Box flexDirection="column" width={layout.tasksWidth}>
                 <Section
                   title="Tasks"
-                  detail={<TaskTotals rows={rows} />}
+                  detail={<TaskTotals counts={tasks.counts} total={total} />}
                   note={
-                    filter.editing || filter.line !== '' ? (
+                    filtering ? (
                       <FilterNote filter={filter} of="task" />
-                    ) : undefined
+                    ) : order === 'id' ? undefined : (
+                      <Words tone="dim">{`by ${order}`}</Words>
+                    )
                   }
                 >
                   <Table
@@ -116,7 +152,13 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
                 </Section>
               </Box>
               {layout.nodesWidth > 0 && (
-                <Nodes nodes={details.nodes} state={state} width={layout.nodesWidth} height={layout.upper} />
+                <NodesPanel
+                  {...bill}
+                  width={layout.nodesWidth}
+                  height={layout.upper}
+                  chosen={chosen}
+                  now={now}
+                />
               )}
             </Box>
             {asking && (
@@ -135,12 +177,16 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
               />
             )}
             <Box height={1} paddingX={3}>
-              <Words tone={note ? 'strong' : 'dim'}>{note ?? boardMessage(state, progress, details)}</Words>
+              <Words tone={note ? 'strong' : 'dim'}>
+                {sanitise(note ?? boardMessage(state, progress, details, now))}
+              </Words>
             </Box>
+            {layout.nodesWidth === 0 && <NodesLine {...bill} width={columns} />}
             <Output
               title={`${stream.replace('.txt', '')}${chosen ? ` of ${chosen.id}` : ''}`}
-              text={details.log?.text ?? ''}
-              note={details.log ? (chosen?.state === 'running' ? 'following' : '') : 'nothing yet'}
+              text={log?.text ?? ''}
+              note={outputNote(chosen, log?.text)}
+              width={columns}
               height={layout.lower}
             />
           </Box>

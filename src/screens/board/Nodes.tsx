@@ -3,50 +3,98 @@ import { HeatMap } from '../../components/HeatMap.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import type { Node } from '../../model/batch/node.ts';
-import { billing, type RunState } from '../../model/run/run-state.ts';
-import { groupOf, nodeCells, nodeGroups } from './node-cells.ts';
+import { countGroups } from '../../model/batch/node-groups.ts';
+import { costWords, type NodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
+import { shortClock } from '../../model/format.ts';
+import { type BoardRow, elapsedMs, shortNode } from '../../model/run/board-row.ts';
+import type { BoardDetails } from '../../state/board/board-details.ts';
+import { Legend } from '../nodes/Legend.tsx';
+import { nodeCells } from '../nodes/node-looks.ts';
 
 interface NodesProps {
-  readonly nodes: readonly Node[];
-  readonly state: RunState;
+  readonly details: BoardDetails;
+  readonly cost: NodesCost | undefined;
+  /** Whether a pool of the run may be billed, nodes or not. */
+  readonly bills: boolean;
   readonly width: number;
-  readonly height: number;
 }
 
-/** The heat map of the run's nodes, with its legend. */
-export function Nodes({ nodes, state, width, height }: NodesProps) {
-  const theme = useTheme();
-  const bill = billing(state)
-    ? ({ tone: 'cost', text: 'billed' } as const)
-    : ({ tone: 'dim', text: 'nothing bills' } as const);
+function Bill({ cost, bills, roomy }: Pick<NodesProps, 'cost' | 'bills'> & { readonly roomy: boolean }) {
+  if (!bills) return <Words tone="dim">nothing bills</Words>;
+  if (!cost) return <Words tone="cost">billed</Words>;
+  return <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, roomy)}</Words>;
+}
+
+/** The nodes where there is one line for them: `Nodes 5  ■ ■ ■ ▣ ▫ ──── $0.48/h · $0.03`. */
+export function NodesLine({ details, cost, bills, width }: NodesProps) {
+  const { nodes } = details;
   return (
-    <Box flexDirection="column" width={width}>
-      <Section
-        title="Nodes"
-        detail={<Words tone="dim">{nodes.length}</Words>}
-        note={<Words tone={bill.tone}>{bill.text}</Words>}
-      >
-        <Box flexDirection="column" paddingX={2} paddingTop={1} gap={1}>
-          {nodes.length === 0 ? (
-            <Words tone="dim">no nodes now</Words>
-          ) : (
-            <HeatMap cells={nodeCells(nodes)} width={width - 4} height={Math.max(1, height - 8)} />
-          )}
-          <Box flexDirection="column">
-            {nodeGroups.map(({ name, cell }) => {
-              const count = nodes.filter((node) => groupOf(node).name === name).length;
-              return (
-                <Box key={name} gap={1}>
-                  <Words tone={count > 0 ? cell.tone : 'dim'}>{theme.glyph(cell.glyph)}</Words>
-                  <Words tone={count > 0 ? 'plain' : 'dim'}>{name}</Words>
-                  <Words tone={count > 0 ? 'strong' : 'dim'}>{count}</Words>
-                </Box>
-              );
-            })}
-          </Box>
+    <Section
+      title="Nodes"
+      detail={
+        <Box gap={2}>
+          <Words tone="dim">{nodes.length.toLocaleString('en-US')}</Words>
+          {nodes.length > 0 && <HeatMap cells={nodeCells(nodes)} width={Math.floor(width / 2)} height={1} />}
         </Box>
-      </Section>
+      }
+      note={<Bill cost={cost} bills={bills} roomy={false} />}
+    />
+  );
+}
+
+/** Rows of the panel that are not the map: title, blank, blank, legend, blank, two lines of words. */
+const rowsAround = 9;
+
+interface PanelProps extends NodesProps {
+  readonly height: number;
+  /** The task in the band: its node is told of. */
+  readonly chosen: BoardRow | undefined;
+  readonly now: number;
+}
+
+/** The heat map of the run's nodes beside the tasks, with its legend. */
+export function NodesPanel({ details, cost, bills, width, height, chosen, now }: PanelProps) {
+  const theme = useTheme();
+  const { nodes, pool, at } = details;
+  const inner = width - 5;
+  const byState: Record<string, number> = {};
+  for (const { state } of nodes) byState[state] = (byState[state] ?? 0) + 1;
+  const elapsed = chosen && elapsedMs(chosen, now);
+  const node = chosen?.state === 'running' ? chosen.nodeId : undefined;
+  const spot =
+    pool && pool.spot.target > 0 ? (pool.dedicated.target > 0 ? 'some Spot' : 'Spot') : 'dedicated';
+  return (
+    <Box width={width}>
+      <Box flexDirection="column" width={1} flexShrink={0}>
+        {Array.from({ length: height }, (_, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a wall is all of one piece
+          <Words key={row} tone="dim">
+            {theme.glyph('wall')}
+          </Words>
+        ))}
+      </Box>
+      <Box flexDirection="column" flexGrow={1}>
+        <Section
+          title="Nodes"
+          detail={<Words tone="dim">{nodes.length.toLocaleString('en-US')}</Words>}
+          note={<Bill cost={cost} bills={bills} roomy={cost?.free === false} />}
+        >
+          <Box flexDirection="column" paddingX={2} paddingTop={1} rowGap={1}>
+            {nodes.length === 0 ? (
+              <Words tone="dim">{at === undefined ? 'reading …' : 'no nodes now'}</Words>
+            ) : (
+              <HeatMap cells={nodeCells(nodes)} width={inner} height={Math.max(1, height - rowsAround)} />
+            )}
+            <Legend counts={countGroups(byState)} width={inner} />
+            <Box flexDirection="column">
+              {node !== undefined && chosen && (
+                <Words>{`${shortNode(node)} runs task ${chosen.id}, ${shortClock(elapsed ?? 0)}`}</Words>
+              )}
+              {pool && nodes.length > 0 && <Words tone="dim">{`${sizeWords(pool.vmSize)} · ${spot}`}</Words>}
+            </Box>
+          </Box>
+        </Section>
+      </Box>
     </Box>
   );
 }

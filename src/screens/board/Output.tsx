@@ -1,25 +1,35 @@
 import { Box } from 'ink';
+import { useMemo } from 'react';
 import { Section } from '../../components/Section.tsx';
+import { StyledLine } from '../../components/StyledLine.tsx';
 import { Words } from '../../components/Words.tsx';
-import { logLines } from '../../model/log-lines.ts';
+import { styledLine } from '../../model/ansi/styled-line.ts';
 
 interface OutputProps {
   readonly title: string;
   readonly text: string;
   readonly note: string;
+  readonly width: number;
   /** Rows, the title included. */
   readonly height: number;
 }
 
-/** The end of a text that grows: the newest lines. */
-export function Output({ title, text, note, height }: OutputProps) {
-  const lines = logLines(text, Math.max(0, height - 1));
+const margin = 3;
+
+/** The end of a text that grows: the newest lines, in the program's own colours, with what it wrote over gone. */
+export function Output({ title, text, note, width, height }: OutputProps) {
+  const count = Math.max(0, height - 1);
+  const lines = useMemo(
+    () =>
+      count === 0 ? [] : text.replace(/\r\n/g, '\n').trimEnd().split('\n').slice(-count).map(styledLine),
+    [text, count],
+  );
   return (
     <Section title={title} note={<Words tone="dim">{note}</Words>}>
-      <Box flexDirection="column" paddingX={3}>
+      <Box flexDirection="column" paddingX={margin}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-          <Words key={index}>{line}</Words>
+          <StyledLine key={index} line={line} width={width - 2 * margin} />
         ))}
       </Box>
     </Section>

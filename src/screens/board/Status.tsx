@@ -1,9 +1,10 @@
+import { DataAge } from '../../components/DataAge.tsx';
 import { type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { shortClock } from '../../model/format.ts';
 import { type RunState, tookMs } from '../../model/run/run-state.ts';
 import type { Standing } from '../../model/run/run-summary.ts';
-import type { BoardDetails } from '../../state/board.ts';
+import type { BoardDetails } from '../../state/board/board-details.ts';
 
 const tones: Readonly<Record<Standing, Tone>> = {
   running: 'good',
@@ -25,14 +26,19 @@ interface StatusProps {
 /** How the run stands, how old the data is, how long it runs of what it may. */
 export function Status({ state, is, now, details }: StatusProps) {
   const theme = useTheme();
-  const age = details.at === undefined ? undefined : Math.max(0, Math.round((now - details.at) / 1000));
-  const live = is === 'running' && age !== undefined ? `, ${age} s ago` : '';
+  const running = is === 'running';
+  // The deadline counts from when the tasks could begin.
+  const before = state.watchStartedAt === undefined ? 0 : state.watchStartedAt - state.startedAt;
   return (
     <>
-      <Words tone={tones[is]}>{`${theme.glyph('live')} ${is === 'running' ? 'live' : is}${live}`}</Words>
+      {running ? (
+        <DataAge at={details.at} now={now} trouble={details.trouble} />
+      ) : (
+        <Words tone={tones[is]}>{`${theme.glyph('live')} ${is}`}</Words>
+      )}
       <Words tone="strong">
-        {shortClock(tookMs(state, is === 'running' ? now : undefined))}
-        {is === 'running' ? ` of ${shortClock(state.plan.timeoutMs)}` : ''}
+        {shortClock(tookMs(state, running ? now : undefined))}
+        {running ? ` of ${shortClock(before + state.plan.timeoutMs)}` : ''}
       </Words>
     </>
   );

@@ -2,12 +2,10 @@ import { Box } from 'ink';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import type { StepName } from '../../model/run/fact.ts';
-import type { RunProgress } from '../../model/run/progress.ts';
-import type { RunState, StepState } from '../../model/run/run-state.ts';
-import { stepLabel, stepShare } from '../../model/run/run-summary.ts';
-
-const shownSteps: readonly StepName[] = ['check', 'upload', 'pool', 'job', 'watch', 'download', 'clean-up'];
+import { cellWidth } from '../../model/cell-width.ts';
+import { shortClock } from '../../model/format.ts';
+import type { StepState } from '../../model/run/run-state.ts';
+import { foldDone, type StepWords } from '../../model/run/step-words.ts';
 
 const marks: Readonly<Record<StepState['state'], { glyph: GlyphName; tone: Tone }>> = {
   waiting: { glyph: 'waiting', tone: 'dim' },
@@ -16,31 +14,76 @@ const marks: Readonly<Record<StepState['state'], { glyph: GlyphName; tone: Tone 
 };
 
 interface StepsProps {
-  readonly state: RunState;
-  readonly progress: RunProgress | undefined;
+  readonly steps: readonly StepWords[];
+  /** How long until the run's tasks are done, milliseconds. */
+  readonly leftMs: number | undefined;
+  readonly columns: number;
 }
 
-/** The run's steps on one line, with a bar behind the one that is going on. */
-export function Steps({ state, progress }: StepsProps) {
+/** From so many columns on every step has its own name and what came of it. */
+const roomyFrom = 100;
+/** From so many on even a step that is over tells it. */
+const widestFrom = 130;
+const gap = 2;
+
+function Step({
+  words,
+  detail,
+  bar,
+}: {
+  readonly words: StepWords;
+  readonly detail: string;
+  readonly bar: number;
+}) {
   const theme = useTheme();
+  const { glyph, tone } = marks[words.state];
+  const isNow = words.state === 'running';
   return (
-    <Box height={1} paddingX={1} gap={2} overflow="hidden">
-      {shownSteps.map((step) => {
-        const mark = marks[state.steps[step].state];
-        const isNow = state.steps[step].state === 'running' && !state.outcome;
-        const share = isNow ? stepShare(progress) : undefined;
-        const tasks = step === 'watch' && progress?.tasks;
-        const count = tasks ? ` ${tasks.succeeded + tasks.failed}/${tasks.total}` : '';
-        return (
-          <Box key={step} flexShrink={0} gap={1}>
-            <Words tone={mark.tone}>{theme.glyph(mark.glyph)}</Words>
-            <Words
-              tone={isNow ? 'strong' : mark.tone === 'dim' ? 'dim' : 'plain'}
-            >{`${stepLabel(step)}${count}`}</Words>
-            {share !== undefined && <ProgressBar share={share} width={14} />}
+    <Box flexShrink={0} gap={1}>
+      <Words tone={tone}>{theme.glyph(glyph)}</Words>
+      <Words tone={isNow ? 'strong' : tone === 'dim' ? 'dim' : 'plain'}>{`${words.label}${detail}`}</Words>
+      {bar > 0 && words.share !== undefined && <ProgressBar share={words.share} width={bar} />}
+    </Box>
+  );
+}
+
+/** The run's steps on one line, with a bar behind the one that is going on, and how long it will take. */
+export function Steps({ steps, leftMs, columns }: StepsProps) {
+  const theme = useTheme();
+  const roomy = columns >= roomyFrom;
+  const { done, rest } = roomy ? { done: [], rest: steps } : foldDone(steps);
+  const detailOf = (words: StepWords) =>
+    words.state === 'done' && columns < widestFrom && words.step !== 'pool' ? '' : words.detail;
+  const names = done.length > 1 ? done.slice(1) : done;
+  const folded = done.map(() => theme.glyph('done')).join('');
+  const foldedNames = names.map(({ label }) => label).join(', ');
+  const left =
+    leftMs === undefined ? '' : roomy ? `about ${shortClock(leftMs)} left` : `~${shortClock(leftMs)}`;
+  const taken =
+    2 +
+    (done.length > 0 ? cellWidth(folded) + 1 + foldedNames.length + gap : 0) +
+    rest.reduce((sum, words) => sum + 2 + words.label.length + detailOf(words).length + gap, 0) +
+    left.length;
+  const room = columns - taken - 1;
+  const bar = room >= 4 ? Math.min(20, room) : 0;
+  return (
+    <Box height={1} paddingX={1} justifyContent="space-between" overflow="hidden">
+      <Box gap={gap} flexShrink={1} overflow="hidden">
+        {done.length > 0 && (
+          <Box flexShrink={0} gap={1}>
+            <Words tone="good">{folded}</Words>
+            <Words>{foldedNames}</Words>
           </Box>
-        );
-      })}
+        )}
+        {rest.map((words) => (
+          <Step key={words.step} words={words} detail={detailOf(words)} bar={bar} />
+        ))}
+      </Box>
+      {left !== '' && (
+        <Box flexShrink={0}>
+          <Words tone="dim">{left}</Words>
+        </Box>
+      )}
     </Box>
   );
 }

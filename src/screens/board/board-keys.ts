@@ -2,6 +2,7 @@ import type { KeyBinding } from '../../components/key-binding.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
 import { notResumable, type RunState } from '../../model/run/run-state.ts';
 import type { Standing } from '../../model/run/run-summary.ts';
+import { nextOrder, type TaskOrder } from '../../model/run/task-order.ts';
 import type { AppContext } from '../app/app-context.tsx';
 
 interface BoardKeys {
@@ -13,6 +14,11 @@ interface BoardKeys {
   setStream(stream: 'stdout.txt' | 'stderr.txt'): void;
   /** The task in the band. */
   readonly chosen: BoardRow | undefined;
+  readonly order: TaskOrder;
+  /** The footer has room for more than the most needed. */
+  readonly roomy: boolean;
+  changeOrder(): void;
+  refresh(): void;
   /** Asks before the run is stopped. */
   askStop(): void;
   /** Says what is being done until it is, or why it could not be. */
@@ -30,7 +36,6 @@ function noResumeReason(state: RunState | undefined, is: Standing | undefined): 
 /** What keys do on the board. */
 export function boardBindings(keys: BoardKeys): KeyBinding[] {
   const { app, runId, state, is, stream, chosen, setStream, askStop, tell } = keys;
-  const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
   const noResume = noResumeReason(state, is);
   return [
     {
@@ -49,27 +54,41 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       run: () => chosen && app.open({ screen: 'task', runId, taskId: chosen.id, input: chosen.input }),
     },
     {
+      keys: ['n'],
+      label: 'nodes',
+      help: 'Show every node at once, and open one: its start task, why it failed, what can be done about it.',
+      footer: true,
+      run: () => app.open({ screen: 'nodes', runId }),
+    },
+    {
+      keys: ['s'],
+      label: `by ${nextOrder(keys.order)}`,
+      help: 'Change the order of the tasks: as their files came, by state with what failed first, by time.',
+      footer: keys.roomy && (state?.plan.inputs.files ?? 0) > 5,
+      run: keys.changeOrder,
+    },
+    { keys: ['r'], label: 'refresh', help: 'Look at the service now.', run: keys.refresh },
+    {
       keys: ['S'],
       label: 'stop',
       help: 'Give the run up: end its tasks and stop what it costs. Results made so far stay.',
       footer: is === 'running',
-      unavailable:
-        readOnly ??
-        (is === 'running' || is === 'deadline' ? undefined : `the run is ${is ?? 'not read yet'}`),
+      changes: true,
+      unavailable: is === 'running' || is === 'deadline' ? undefined : `the run is ${is ?? 'not read yet'}`,
       run: askStop,
     },
     {
       keys: ['o'],
       label: 'stdout',
       help: 'Show what the chosen task writes to stdout.',
-      footer: stream === 'stderr.txt',
+      footer: keys.roomy && stream === 'stderr.txt',
       run: () => setStream('stdout.txt'),
     },
     {
       keys: ['e'],
       label: 'stderr',
       help: 'Show what the chosen task writes to stderr.',
-      footer: stream === 'stdout.txt',
+      footer: keys.roomy && stream === 'stdout.txt',
       run: () => setStream('stderr.txt'),
     },
     {
@@ -77,7 +96,8 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       label: 'clean up',
       help: 'Show what the run has left and delete it, after its name was typed.',
       footer: is !== 'running',
-      unavailable: readOnly ?? (is === 'running' ? 'the run is going on; it cleans up by itself' : undefined),
+      changes: true,
+      unavailable: is === 'running' ? 'the run is going on; it cleans up by itself' : undefined,
       run: () => app.open({ screen: 'clean up', runId }),
     },
     {
@@ -85,7 +105,8 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       label: 'resume',
       help: 'Go on with a run that was interrupted, broke off, or passed its deadline.',
       footer: noResume === undefined,
-      unavailable: readOnly ?? noResume,
+      changes: true,
+      unavailable: noResume,
       run: () => tell('resuming …', app.model.resumeRun(runId)),
     },
   ];

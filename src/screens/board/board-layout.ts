@@ -5,20 +5,23 @@ export interface BoardLayout {
   /** Rows of the output, its title included. */
   readonly lower: number;
   readonly tasksWidth: number;
-  /** 0: no room beside the tasks. */
+  /** 0: no room beside the tasks; the nodes have one line below them. */
   readonly nodesWidth: number;
 }
 
 /** Above the parts stand the steps and an empty row, between them a row for the message. */
 const fixedRows = 3;
 const fewestOutputRows = 6;
-/** The legend of the nodes wants so many. */
-const fewestUpperRows = 10;
+/** Title, head and the fewest tasks; beside them the map with its legend wants more. */
+const fewestUpperRows = { alone: 6, besideNodes: 10 };
+const nodesFrom = 110;
 
 /** Tasks get the rows they need and leave the output at least a few. */
 export function boardLayout(columns: number, rows: number, tasks: number): BoardLayout {
-  const free = rows - fixedRows;
-  const upper = Math.max(fewestUpperRows, Math.min(tasks + 3, free - fewestOutputRows));
-  const nodesWidth = columns >= 110 ? Math.min(44, Math.floor(columns * 0.3)) : 0;
+  const beside = columns >= nodesFrom;
+  const nodesWidth = beside ? Math.min(44, Math.floor(columns * 0.32)) : 0;
+  const free = rows - fixedRows - (beside ? 0 : 1);
+  const fewest = beside ? fewestUpperRows.besideNodes : fewestUpperRows.alone;
+  const upper = Math.max(fewest, Math.min(tasks + 3, free - fewestOutputRows));
   return { upper, lower: Math.max(0, free - upper), tasksWidth: columns - nodesWidth, nodesWidth };
 }

@@ -1,12 +1,52 @@
+import { isFree } from '../../model/cost/rate.ts';
+import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
-import type { BoardDetails } from '../../state/board.ts';
+import { whyWaiting } from '../../model/run/waiting.ts';
+import type { BoardDetails } from '../../state/board/board-details.ts';
 
-/** One line about the run that no number tells: why it waits, what is wrong, how it ended. */
+function workforce({ tasks, pool, nodeCounts }: BoardDetails): Workforce {
+  const ready = (nodeCounts?.byState.idle ?? 0) + (nodeCounts?.byState.running ?? 0);
+  return {
+    waiting: tasks.counts.waiting,
+    running: tasks.running(),
+    slots: ready * (pool?.taskSlotsPerNode ?? 1),
+    averageMs: tasks.averageMs,
+  };
+}
+
+/** How long until the tasks are done, milliseconds, where that can be told. */
+export function leftMs(state: RunState, details: BoardDetails, now: number): number | undefined {
+  if (state.outcome !== undefined || state.steps.watch.state !== 'running') return undefined;
+  return tasksLeftMs(workforce(details), now);
+}
+
+/** Why tasks wait, by what the board itself has read; else what the run's worker says. */
+function waiting(
+  state: RunState,
+  progress: RunProgress | undefined,
+  details: BoardDetails,
+  now: number,
+): string | undefined {
+  const { taskCounts, pool, nodeCounts, job, nodes } = details;
+  if (!taskCounts) return progress?.waiting;
+  const failed = nodes.find((node) => node.state === 'starttaskfailed');
+  const resizing = pool?.allocationState === 'resizing' ? pool.allocationStateSince?.getTime() : undefined;
+  return whyWaiting(pool, nodeCounts, taskCounts, {
+    job,
+    local: isFree(state.plan.connection.batchUrl),
+    startTaskExit: failed?.startTask?.exitCode ?? state.nodesFailed?.exitCode,
+    nextSlotMs: nextSlotMs(workforce(details), now),
+    resizingMs: resizing === undefined ? undefined : now - resizing,
+  });
+}
+
+/** One line about the run that no number tells: how it ended, what is wrong, why it waits. */
 export function boardMessage(
   state: RunState,
   progress: RunProgress | undefined,
   details: BoardDetails,
+  now: number,
 ): string {
   const { outcome, problem, nodesFailed, plan } = state;
   if (outcome === 'succeeded') return `all done; the results are in ${plan.outFolder}`;
@@ -14,11 +54,12 @@ export function boardMessage(
   if (outcome === 'failed') return `ended, but not everything succeeded; what did is in ${plan.outFolder}`;
   if (outcome === 'stopped') return 'stopped as asked';
   if (outcome === 'deadline') return 'the deadline has passed; tasks still run and the pool is billed';
+  if (details.trouble) return `trying again: ${details.trouble}`;
   if (nodesFailed) {
     const exit = nodesFailed.exitCode === undefined ? '' : ` (exit ${nodesFailed.exitCode})`;
-    return `${nodesFailed.failed}/${nodesFailed.total} nodes failed setup${exit}`;
+    return `${nodesFailed.failed}/${nodesFailed.total} nodes failed setup${exit}, n shows them: ${nodesFailed.message}`;
   }
   if (progress?.trouble) return `trying again: ${progress.trouble}`;
-  if (progress?.waiting) return `waiting: ${progress.waiting}`;
-  return details.trouble ?? '';
+  const why = waiting(state, progress, details, now);
+  return why ? `waiting: ${why}` : '';
 }

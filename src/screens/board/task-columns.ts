@@ -1,26 +1,29 @@
 import type { TableColumn } from '../../components/Table.tsx';
-import type { GlyphName, Tone } from '../../components/theme.tsx';
+import type { GlyphName } from '../../components/theme.tsx';
 import { shortClock } from '../../model/format.ts';
-import { type BoardRow, elapsedMs } from '../../model/run/board-row.ts';
-
-const states: Readonly<Record<BoardRow['state'], { glyph: GlyphName; tone: Tone }>> = {
-  waiting: { glyph: 'waiting', tone: 'dim' },
-  running: { glyph: 'running', tone: 'move' },
-  done: { glyph: 'done', tone: 'good' },
-  failed: { glyph: 'failed', tone: 'bad' },
-};
+import { type BoardRow, elapsedMs, shortNode } from '../../model/run/board-row.ts';
+import { rowLooks } from './TaskTotals.tsx';
 
 export const taskColumns = (
   glyph: (name: GlyphName) => string,
   now: number,
+  total: number,
 ): readonly TableColumn<BoardRow>[] => [
-  { title: 'id', width: 4, cell: (row) => ({ text: row.id }) },
+  {
+    title: 'id',
+    width: Math.max(2, String(Math.max(0, total - 1)).length),
+    cell: (row) => ({ text: row.id }),
+  },
   {
     title: 'state',
     width: 10,
-    cell: (row) => ({ text: `${glyph(states[row.state].glyph)} ${row.state}`, tone: states[row.state].tone }),
+    cell: ({ state }) => ({ text: `${glyph(rowLooks[state].glyph)} ${state}`, tone: rowLooks[state].tone }),
   },
-  { title: 'node', width: 5, cell: (row) => ({ text: row.node ?? '', tone: 'dim' }) },
+  {
+    title: 'node',
+    width: 5,
+    cell: ({ nodeId }) => ({ text: nodeId === undefined ? '' : shortNode(nodeId), tone: 'dim' }),
+  },
   {
     title: 'elapsed',
     width: 8,
@@ -34,9 +37,9 @@ export const taskColumns = (
     title: 'exit',
     width: 4,
     align: 'right',
-    cell: (row) => ({
-      text: row.exitCode === undefined ? '' : String(row.exitCode),
-      tone: row.exitCode ? 'bad' : 'plain',
+    cell: ({ exitCode }) => ({
+      text: exitCode === undefined ? '' : String(exitCode),
+      tone: exitCode ? 'bad' : 'plain',
     }),
   },
   { title: 'input', width: 20, cell: (row) => ({ text: row.input }) },

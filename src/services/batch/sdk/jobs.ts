@@ -19,6 +19,7 @@ function readJob(job: M.CloudJob): Job {
       endedAt: job.executionInfo?.endTime,
       poolId: job.executionInfo?.poolId ?? job.poolInfo?.poolId,
       terminateReason: job.executionInfo?.terminateReason,
+      usesDependencies: job.usesTaskDependencies,
     }),
   };
 }
@@ -83,10 +84,12 @@ export const jobCalls = (sdk: SdkCaller) => ({
   },
 
   async taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts> {
-    const { taskCounts } = await sdk.call(`count the tasks of job ${jobId}`, options, (client, base) =>
-      client.job.getTaskCounts(jobId, base),
+    const { taskCounts, taskSlotCounts } = await sdk.call(
+      `count the tasks of job ${jobId}`,
+      options,
+      (client, base) => client.job.getTaskCounts(jobId, base),
     );
     const { active, running, completed, succeeded, failed } = taskCounts;
-    return { active, running, completed, succeeded, failed };
+    return { active, running, completed, succeeded, failed, activeSlots: taskSlotCounts.active };
   },
 });

@@ -1,0 +1,43 @@
+import type { Node } from '../batch/node.ts';
+import { costOf, dollars, hourlyRate, isFree, perHour } from './rate.ts';
+import { knownVmSize } from './vm-sizes.ts';
+
+/** What nodes bill, US dollars by the example prices. */
+export interface NodesCost {
+  readonly perHour: number;
+  readonly soFar: number;
+  /** This machine's nodes: what is told is what Azure would take. */
+  readonly free: boolean;
+}
+
+/** States in which a node costs nothing. */
+const unbilled = new Set(['preempted', 'deallocated']);
+
+/** @param since nodes that are older than this count from here on: a pool may serve others as well. */
+export function nodesCost(
+  nodes: readonly Pick<Node, 'state' | 'isDedicated' | 'vmSize' | 'allocatedAt'>[],
+  now: number,
+  since: number,
+  batchUrl: string,
+): NodesCost | undefined {
+  const sum = { perHour: 0, soFar: 0 };
+  for (const { state, isDedicated, vmSize = '', allocatedAt } of nodes) {
+    const rate = hourlyRate({ vmSize, dedicated: isDedicated ? 1 : 0, spot: isDedicated ? 0 : 1 });
+    if (rate === undefined) return undefined;
+    if (unbilled.has(state)) continue;
+    sum.perHour += rate;
+    sum.soFar += costOf(rate, Math.max(0, now - Math.max(since, allocatedAt?.getTime() ?? now)));
+  }
+  return { ...sum, free: isFree(batchUrl) };
+}
+
+/** `$0.48/h · $0.03 so far`, or that it is free here; with what Azure would take where there is room. */
+export function costWords(cost: NodesCost, roomy: boolean): string {
+  if (cost.free)
+    return roomy && cost.perHour > 0 ? `free here · about ${perHour(cost.perHour)} on Azure` : 'free here';
+  return `${perHour(cost.perHour)} · ${dollars(cost.soFar)}${roomy ? ' so far' : ''}`;
+}
+
+/** `D2s_v5`, however the service wrote it. */
+export const sizeWords = (vmSize: string): string =>
+  (knownVmSize(vmSize)?.name ?? vmSize).replace(/^standard_/i, '');

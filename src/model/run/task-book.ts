@@ -1,0 +1,93 @@
+import type { Task } from '../batch/task.ts';
+import { type BoardRow, rowOf } from './board-row.ts';
+import type { RunState } from './run-state.ts';
+
+export type RowState = BoardRow['state'];
+
+/**
+ * The tasks of a run, one row for each input, kept up to date in place: a look that shows ten changes costs ten
+ * steps, not one for each of a hundred thousand tasks. Whoever draws it watches {@link version}.
+ */
+export class TaskBook {
+  readonly #rows: BoardRow[] = [];
+  readonly #seen = new Set<string>();
+  readonly #running = new Set<string>();
+  readonly #counts: Record<RowState, number> = { waiting: 0, running: 0, done: 0, failed: 0 };
+  #sumMs = 0;
+  #ended = 0;
+  /** Grows with every change. */
+  version = 0;
+
+  constructor(inputs: readonly string[] = []) {
+    this.#rows = inputs.map((input, index) => ({ id: String(index), input, state: 'waiting', retries: 0 }));
+    this.#counts.waiting = inputs.length;
+  }
+
+  /** In the order of the inputs. Changes in place. */
+  get rows(): readonly BoardRow[] {
+    return this.#rows;
+  }
+
+  get counts(): Readonly<Record<RowState, number>> {
+    return this.#counts;
+  }
+
+  /** How many tasks the service has told of. */
+  get told(): number {
+    return this.#seen.size;
+  }
+
+  /** Mean time of the tasks that have ended, milliseconds. */
+  get averageMs(): number | undefined {
+    return this.#ended === 0 ? undefined : this.#sumMs / this.#ended;
+  }
+
+  running(): BoardRow[] {
+    return [...this.#running].flatMap((id) => this.#rows[Number(id)] ?? []);
+  }
+
+  /** Takes in what the service tells of a task; one that belongs to no input is none of this run. */
+  put(task: Task): void {
+    const row = this.#rows[Number(task.id)];
+    if (row?.id !== task.id) return;
+    this.#seen.add(task.id);
+    this.#replace(row, rowOf(task, row.input));
+  }
+
+  /** What the journal tells of tasks that the service does not know (any more): all succeeded but the ones that failed. */
+  settle(run: RunState): void {
+    const failed = new Set(run.taskFailures.map(({ id }) => id));
+    const all = run.watched && run.watched.succeeded + failed.size >= run.plan.inputs.files;
+    for (const row of this.#rows) {
+      if (this.#seen.has(row.id)) continue;
+      const state: RowState = failed.has(row.id) ? 'failed' : all ? 'done' : 'waiting';
+      if (row.state !== state) this.#replace(row, { ...row, state });
+    }
+  }
+
+  #replace(before: BoardRow, after: BoardRow): void {
+    if (same(before, after)) return;
+    this.#rows[Number(after.id)] = after;
+    this.#counts[before.state]--;
+    this.#counts[after.state]++;
+    this.#sum(before, -1);
+    this.#sum(after, 1);
+    if (after.state === 'running') this.#running.add(after.id);
+    else this.#running.delete(after.id);
+    this.version++;
+  }
+
+  #sum({ startedAt, endedAt, state }: BoardRow, sign: 1 | -1): void {
+    if (startedAt === undefined || endedAt === undefined || (state !== 'done' && state !== 'failed')) return;
+    this.#sumMs += sign * Math.max(0, endedAt - startedAt);
+    this.#ended += sign;
+  }
+}
+
+const same = (a: BoardRow, b: BoardRow): boolean =>
+  a.state === b.state &&
+  a.nodeId === b.nodeId &&
+  a.exitCode === b.exitCode &&
+  a.startedAt === b.startedAt &&
+  a.endedAt === b.endedAt &&
+  a.retries === b.retries;

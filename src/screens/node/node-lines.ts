@@ -1,0 +1,84 @@
+import type { Tone } from '../../components/theme.tsx';
+import { diagnose } from '../../model/batch/diagnose.ts';
+import { exitWords } from '../../model/batch/exit-words.ts';
+import type { Node, StartTaskInfo } from '../../model/batch/node.ts';
+import { nodeWords } from '../../model/batch/node-words.ts';
+import { sizeWords } from '../../model/cost/pool-cost.ts';
+import { counted, shortClock } from '../../model/format.ts';
+
+export interface NodeLine {
+  readonly label: string;
+  /** Not yet made safe. */
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+const time = (date: Date | undefined) => date?.toTimeString().slice(0, 8);
+
+/** `allocated 14:02:11   booted 14:03:40, after 1:29   start task 0:41`. */
+function timeline({ allocatedAt, bootedAt, startTask, state, stateSince }: Node): string[] {
+  const steps: string[] = [];
+  if (allocatedAt) steps.push(`allocated ${time(allocatedAt)}`);
+  if (bootedAt) {
+    const took = allocatedAt ? bootedAt.getTime() - allocatedAt.getTime() : undefined;
+    // A later boot is a reboot: how long it came after the allocation says nothing.
+    const after = took !== undefined && took < 3_600_000 ? `, after ${shortClock(took)}` : '';
+    steps.push(`booted ${time(bootedAt)}${after}`);
+  }
+  if (startTask?.startTime) {
+    const { startTime, endTime } = startTask;
+    const took = endTime ? `, took ${shortClock(endTime.getTime() - startTime.getTime())}` : ', running';
+    steps.push(`start task ${time(startTime)}${took}`);
+  }
+  if (stateSince) steps.push(`${nodeWords(state).state} ${time(stateSince)}`);
+  return steps;
+}
+
+function startTaskLines(info: StartTaskInfo): NodeLine[] {
+  const { exitCode, succeeded, failure, retryCount, state } = info;
+  const again = retryCount > 0 ? `, after ${counted(retryCount, 'retry', 'retries')}` : '';
+  if (state === 'running') return [{ label: 'start task', text: `running${again}`, tone: 'prepare' }];
+  const exit = exitCode === undefined ? '' : `exit ${exitCode}: ${exitWords(exitCode)}`;
+  const lines: NodeLine[] = [
+    {
+      label: 'start task',
+      text: `${succeeded ? 'succeeded' : 'failed'}${exit === '' ? '' : `, ${exit}`}${again}`,
+      tone: succeeded ? 'good' : 'bad',
+    },
+  ];
+  if (failure) {
+    const { code, message } = diagnose(failure, exitCode);
+    lines.push({ label: failure.serverSide ? 'service' : 'why', text: `${code}  ${message}`, tone: 'bad' });
+  }
+  return lines;
+}
+
+/** What there is to know of a node, the most telling first. */
+export function nodeLines(node: Node, look: { readonly free: boolean; readonly wide: boolean }): NodeLine[] {
+  const { meaning, todo } = nodeWords(node.state, look.free);
+  const lines: NodeLine[] = [{ label: 'means', text: meaning }];
+  if (todo !== '') lines.push({ label: 'what to do', text: todo, tone: 'strong' });
+  for (const { code, message } of node.errors)
+    lines.push({ label: 'error', text: `${code}  ${message}`, tone: 'bad' });
+  if (node.startTask) lines.push(...startTaskLines(node.startTask));
+  const times = timeline(node);
+  const atOnce = look.wide ? times.length : 2;
+  for (let i = 0; i < times.length; i += atOnce)
+    lines.push({ label: i === 0 ? 'time' : '', text: times.slice(i, i + atOnce).join('   ') });
+  const recent = node.recentTasks
+    .slice(0, 5)
+    .map(
+      ({ taskId, exitCode, state }) =>
+        `${taskId}${exitCode ? ` exit ${exitCode}` : state === 'running' ? ' running' : ''}`,
+    );
+  const last = recent.length === 0 ? '' : `, the last: ${recent.join(', ')}`;
+  lines.push({ label: 'tasks', text: `${counted(node.totalTasksRun, 'task')} run${last}` });
+  const size = sizeWords(node.vmSize ?? '');
+  const kind = node.isDedicated ? 'dedicated' : 'Spot';
+  lines.push({
+    label: 'machine',
+    text: [kind, size, node.ipAddress, node.id].filter(Boolean).join(' · '),
+    tone: 'dim',
+  });
+  return lines;
+}

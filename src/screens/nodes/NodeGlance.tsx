@@ -1,0 +1,60 @@
+import { Box } from 'ink';
+import { Section } from '../../components/Section.tsx';
+import { useTheme } from '../../components/theme.tsx';
+import { Words } from '../../components/Words.tsx';
+import { exitWords } from '../../model/batch/exit-words.ts';
+import type { Node } from '../../model/batch/node.ts';
+import { nodeTitle } from '../../model/batch/node-id.ts';
+import { nodeSince } from '../../model/batch/node-since.ts';
+import { nodeWords } from '../../model/batch/node-words.ts';
+import { hourlyRate, perHour } from '../../model/cost/rate.ts';
+import { shortClock } from '../../model/format.ts';
+import { type BoardRow, elapsedMs } from '../../model/run/board-row.ts';
+import { sanitise } from '../../model/sanitise.ts';
+import { nodeCell } from './node-looks.ts';
+
+interface NodeGlanceProps {
+  readonly node: Node;
+  readonly now: number;
+  /** What runs on it. */
+  readonly tasks: readonly BoardRow[];
+  readonly free: boolean;
+}
+
+/** One node in three lines: its state and since when, what that means, what it runs. */
+export function NodeGlance({ node, now, tasks, free }: NodeGlanceProps) {
+  const theme = useTheme();
+  const { state, meaning, todo } = nodeWords(node.state, free);
+  const { glyph, tone } = nodeCell(node.state);
+  const rate = hourlyRate({
+    vmSize: node.vmSize ?? '',
+    dedicated: node.isDedicated ? 1 : 0,
+    spot: node.isDedicated ? 0 : 1,
+  });
+  const price = free || rate === undefined ? '' : ` · ${perHour(rate)}`;
+  const exit = node.startTask?.exitCode;
+  const failed = exit === undefined || exit === 0 ? '' : `start task: exit ${exit}, ${exitWords(exit)}`;
+  const running = tasks.map((row) => `task ${row.id} ${shortClock(elapsedMs(row, now) ?? 0)}  ${row.input}`);
+  return (
+    <Section
+      title={sanitise(nodeTitle(node.id))}
+      detail={<Words tone="dim">{node.isDedicated ? 'dedicated' : 'Spot'}</Words>}
+    >
+      <Box flexDirection="column" paddingX={3}>
+        <Box gap={3} height={1}>
+          <Box gap={1} flexShrink={0}>
+            <Words tone={tone}>{`${theme.glyph(glyph)} ${state}`}</Words>
+            <Words>{nodeSince(node, now)}</Words>
+          </Box>
+          <Words tone="dim">{`${meaning}${price}`}</Words>
+        </Box>
+        {failed !== '' && <Words tone="bad">{failed}</Words>}
+        {todo !== '' && <Words tone="dim">{`what to do: ${todo}`}</Words>}
+        {running.slice(0, 2).map((text) => (
+          <Words key={text}>{sanitise(text)}</Words>
+        ))}
+        {running.length > 2 && <Words tone="dim">{`and ${running.length - 2} more`}</Words>}
+      </Box>
+    </Section>
+  );
+}

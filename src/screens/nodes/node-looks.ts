@@ -1,0 +1,39 @@
+import type { HeatCell } from '../../components/HeatMap.tsx';
+import type { GlyphName, Tone } from '../../components/theme.tsx';
+import type { Node } from '../../model/batch/node.ts';
+import { type NodeGroupName, nodeGroup, nodeGroupNames, severity } from '../../model/batch/node-groups.ts';
+
+const looks: Readonly<Record<NodeGroupName, readonly [GlyphName, Tone]>> = {
+  running: ['node', 'move'],
+  idle: ['idle', 'plain'],
+  'start task': ['prepare', 'prepare'],
+  starting: ['starting', 'prepare'],
+  rebooting: ['rebooting', 'cost'],
+  preempted: ['preempted', 'cost'],
+  failed: ['failed', 'bad'],
+  unknown: ['unknown', 'bad'],
+  leaving: ['waiting', 'dim'],
+};
+
+const cellOf = (name: NodeGroupName): HeatCell => {
+  const [glyph, tone] = looks[name];
+  return { glyph, tone, rank: severity(name) };
+};
+
+// One object for each look: the map tells by it what has changed.
+const cells: ReadonlyMap<NodeGroupName, HeatCell> = new Map(
+  nodeGroupNames.map((name) => [name, cellOf(name)]),
+);
+/** Of a group that is not looked at. */
+const shaded: HeatCell = { glyph: 'waiting', tone: 'dim', rank: -1 };
+
+export const groupCell = (name: NodeGroupName): HeatCell => cells.get(name) ?? shaded;
+
+/** A node's cell; that of another group than the one looked at is shaded. */
+export function nodeCell(state: string, only?: NodeGroupName): HeatCell {
+  const group = nodeGroup(state);
+  return only !== undefined && only !== group ? shaded : groupCell(group);
+}
+
+export const nodeCells = (nodes: readonly Node[], only?: NodeGroupName): HeatCell[] =>
+  nodes.map(({ state }) => nodeCell(state, only));

@@ -1,0 +1,67 @@
+import type { KeyBinding } from '../../components/key-binding.ts';
+import { type NodeGroupName, nodeGroupNames } from '../../model/batch/node-groups.ts';
+
+interface NodesKeys {
+  readonly total: number;
+  readonly steps: { readonly cell: number; readonly row: number };
+  readonly only: NodeGroupName | undefined;
+  move(to: (from: number) => number): void;
+  isolate(group: NodeGroupName | undefined): void;
+  openNode(): void;
+  refresh(): void;
+  back(): void;
+}
+
+/** What keys do on the map of nodes. */
+export function nodesBindings(keys: NodesKeys): KeyBinding[] {
+  const { total, steps, only, move, isolate, openNode, refresh, back } = keys;
+  const none = total === 0 ? 'there are no nodes' : undefined;
+  const step = (names: string[], by: number, help: string, footer = false): KeyBinding => ({
+    keys: names,
+    label: 'node',
+    help,
+    footer,
+    unavailable: none,
+    run: () => move((from) => (from + by >= 0 && from + by < total ? from + by : from)),
+  });
+  return [
+    {
+      keys: ['Esc', 'Backspace'],
+      label: only === undefined ? 'back' : 'all',
+      help: only === undefined ? 'Back to the board.' : 'Show every group again.',
+      footer: true,
+      run: () => (only === undefined ? back() : isolate(undefined)),
+    },
+    {
+      keys: ['Enter', 'l'],
+      label: 'open',
+      help: 'Open the node: what it does, its start task, and what can be done about it.',
+      footer: true,
+      unavailable: none,
+      run: openNode,
+    },
+    step(['Right'], steps.cell, 'To the next node.', true),
+    step(['Left'], -steps.cell, 'To the node before.'),
+    step(['Down', 'j'], steps.row, 'To the node below.'),
+    step(['Up', 'k'], -steps.row, 'To the node above.'),
+    { ...step(['g', 'Home'], 0, 'To the first node.'), run: () => move(() => 0) },
+    { ...step(['G', 'End'], 0, 'To the last node.'), run: () => move(() => Math.max(0, total - 1)) },
+    ...nodeGroupNames.map(
+      (name, index): KeyBinding => ({
+        keys: [String(index + 1)],
+        label: index === 0 ? 'only these' : name,
+        help: `Show only the nodes that are: ${name}.`,
+        footer: index === 0,
+        unavailable: none,
+        run: () => isolate(only === name ? undefined : name),
+      }),
+    ),
+    {
+      keys: ['0'],
+      label: 'all',
+      help: 'Show every group again.',
+      run: () => isolate(undefined),
+    },
+    { keys: ['r'], label: 'refresh', help: 'Look now.', run: refresh },
+  ];
+}

@@ -89,6 +89,8 @@ export function KeyRouter({
   const layers = useMemo(() => createKeyLayers(readOnly), [readOnly]);
   const [notice, setNotice] = useState<Notice>();
   const queue = useRef<Input[]>([]);
+  /** How many inputs the last turn took; the frame that answers them begins the next turn. */
+  const [turn, setTurn] = useState({ taken: 0 });
 
   /** One key a frame: what it changed is drawn and bound before the next is asked what it means. Letters go together. */
   const drain = useCallback(() => {
@@ -103,12 +105,17 @@ export function KeyRouter({
       const why = pressNow(layers, first);
       if (why) setNotice(why);
     }
-    // It stays in the queue until the frame has passed, so that nothing overtakes it.
+    // It stays in the queue until its frame is there, so that nothing overtakes it.
+    setTurn({ taken });
+  }, [layers]);
+  // In the commit of what the key changed, when all layers of that frame are bound.
+  useLayoutEffect(() => {
+    if (turn.taken === 0) return;
     setImmediate(() => {
-      queue.current.splice(0, taken);
+      queue.current.splice(0, turn.taken);
       drain();
     });
-  }, [layers]);
+  }, [turn, drain]);
 
   const enqueue = useCallback(
     (inputs: readonly Input[]) => {

@@ -77,16 +77,14 @@ export function keyNames(input: string, key: KeyFlags): string[] {
 }
 
 /** Nobody types so many characters between two looks at the keyboard. */
-const typedAtOnce = 16;
+const typedAtOnce = 64;
 
 /**
- * Whether one input event is a paste of a terminal that does not mark pastes: text goes on behind a line break,
- * or it is long and no held key. Its characters must press no keys.
+ * Whether one input event is a paste of a terminal that does not mark pastes: it is long, and no held key. Its
+ * characters must press no keys.
  */
-export function isUnmarkedPaste(input: string): boolean {
-  if (/[\r\n][^\r\n]/.test(input)) return true;
-  return input.length >= typedAtOnce && new Set(input).size > 3;
-}
+export const isUnmarkedPaste = (input: string): boolean =>
+  input.length >= typedAtOnce && new Set(input).size > 3;
 
 /** True for a key that writes something into a text field. */
 export const isPrintable = (name: string): boolean => name === 'Space' || [...name].length === 1;

@@ -12,19 +12,25 @@ const moves: readonly (readonly [readonly string[], string])[] = [
   [['G', 'End'], 'To the last row.'],
 ];
 
+/** Beyond the last row, whichever that is. */
+const theEnd = { index: Number.MAX_SAFE_INTEGER, key: undefined };
+
 /**
  * The selected one of `total` rows, and the keys that move it. It follows its row's key while rows come and go.
  * @param keys keys of the rows, in order.
  * @param options `remember`: the place whose selection is found again when the screen is opened anew.
  *   `start`: key of the row that is selected at first.
+ *   `end`: the last row is selected, also while rows come, until another one is chosen.
  */
 export function useSelection(
   keys: readonly string[],
   height: number,
-  options: { readonly remember?: string; readonly start?: string } = {},
+  options: { readonly remember?: string; readonly start?: string; readonly end?: boolean } = {},
 ): { selected: number; bindings: KeyBinding[] } {
   const { left, leave } = useRemembered(options.remember);
-  const [at, setAt] = useState(() => left.selection ?? { index: 0, key: options.start ?? keys[0] });
+  const [at, setAt] = useState(
+    () => left.selection ?? (options.end ? theEnd : { index: 0, key: options.start ?? keys[0] }),
+  );
   // After the render: what an updater does must not be seen outside.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
   useEffect(() => leave({ selection: at }), [at]);
@@ -43,6 +49,7 @@ export function useSelection(
         setAt((before) => {
           const from = indexOf(before);
           const index = movedSelection(names[0] ?? '', from, height, keys.length) ?? from;
+          if (options.end && index === keys.length - 1) return theEnd;
           return { index, key: keys[index] };
         }),
     }),

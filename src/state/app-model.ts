@@ -17,6 +17,7 @@ import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Board } from './board/board.ts';
 import { sharedBoards } from './board/shared-boards.ts';
+import { type CommandLog, createCommandLog } from './command-log.ts';
 import type { LogAddress } from './log/log-source.ts';
 import { type LogView, openLogView } from './log/log-view.ts';
 import { openSource } from './log/open-source.ts';
@@ -38,6 +39,7 @@ export interface AppModel {
   readonly accounts: Accounts;
   readonly runs: StoreApi<Polled<readonly RunView[]>>;
   readonly nodes: NodeActions;
+  readonly commandLog: CommandLog;
   openBoard(id: string): Board;
   watchNode(runId: string, nodeId: string): NodeWatch;
   watchTask(runId: string, taskId: string): TaskWatch;
@@ -80,11 +82,13 @@ async function connectForNewRun(
   return resolveConnection({ stateDir, configDir, env, signal, local: isLocal });
 }
 
-export function createAppModel(options: AppOptions): AppModel {
-  const { stateDir, configDir, env, readOnly } = options;
+export function createAppModel(given: AppOptions): AppModel {
+  const { stateDir, configDir, env, readOnly } = given;
   const stop = new AbortController();
   const { signal } = stop;
   const runs = createStore<Polled<readonly RunView[]>>(() => nothingYet);
+  const commandLog = createCommandLog(stateDir, () => runs.getState().data ?? []);
+  const options: AppOptions = { ...given, record: commandLog.record };
   const look = () => listRuns(stateDir, () => undefined);
   const picture = (views: readonly RunView[]) =>
     JSON.stringify(views.map(({ id, workerPid, state }) => [id, workerPid, state.lastAt]));
@@ -96,6 +100,7 @@ export function createAppModel(options: AppOptions): AppModel {
     samples: samplesFolder(),
     accounts: createAccounts(options, signal),
     runs,
+    commandLog,
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     openLog: (address) => openLogView(openSource(options, address)),
     nodes: createNodeActions(options, signal),

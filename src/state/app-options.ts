@@ -1,5 +1,9 @@
+import type { CommandRecorder } from '../services/command-log/command-recorder.ts';
+
 /** Where the program keeps its things, and what it may do. */
 export interface AppOptions {
+  /** Told of what is created, changed and deleted from here. */
+  readonly record?: CommandRecorder | undefined;
   readonly stateDir: string;
   readonly configDir: string;
   readonly env: NodeJS.ProcessEnv;

@@ -1,6 +1,8 @@
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { RunPlan } from '../../model/run/plan.ts';
 import { connectBatch } from '../batch/connect-batch.ts';
+import type { CommandRecorder } from '../command-log/command-recorder.ts';
+import { recordedBatch, recordedStorage } from '../command-log/recorded-services.ts';
 import { resolveConnection } from '../connection/resolve-connection.ts';
 import { connectStorage } from '../storage/connect-storage.ts';
 import type { RunServices } from './work.ts';
@@ -10,6 +12,8 @@ export interface ConnectRunOptions {
   readonly configDir?: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  /** Told of each call that creates, changes or deletes something. */
+  readonly record?: CommandRecorder | undefined;
   /** Told before a failed call is tried again. */
   readonly onTrouble?: (text: string) => void;
 }
@@ -20,7 +24,7 @@ export interface ConnectRunOptions {
  */
 export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Promise<RunServices> {
   const { name, batchUrl } = plan.connection;
-  const { stateDir, configDir, env, signal, onTrouble } = options;
+  const { stateDir, configDir, env, signal, onTrouble, record } = options;
   const connection = await resolveConnection({
     ...(name === 'environment' ? {} : { profile: name }),
     stateDir,
@@ -36,8 +40,9 @@ export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Pro
       remedy: 'set the environment or the profile as it was when the run began, then try again',
     });
   }
-  return {
-    batch: connectBatch(connection.batch, { onWait: (_ms, error) => onTrouble?.(messageOf(error)) }),
-    storage: connectStorage(connection.storage, { onWait: (_ms, error) => onTrouble?.(messageOf(error)) }),
-  };
+  const onWait = (_ms: number, error: unknown) => onTrouble?.(messageOf(error));
+  const batch = connectBatch(connection.batch, { onWait });
+  const storage = connectStorage(connection.storage, { onWait });
+  if (!record) return { batch, storage };
+  return { batch: recordedBatch(batch, record), storage: recordedStorage(storage, record) };
 }

@@ -47,3 +47,19 @@ function safeJson(line: string): unknown {
     return undefined;
   }
 }
+
+/** Bytes that the first line may take. */
+const firstLineBytes = 16 * 1024;
+
+/** The first input of the list; undefined when there is none that can be read. */
+export async function firstInput(file: string): Promise<InputFile | undefined> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(firstLineBytes), 0, firstLineBytes, 0);
+    const [line = ''] = buffer.toString('utf8', 0, bytesRead).split('\n');
+    const parsed = v.safeParse(inputFileSchema, safeJson(line));
+    return parsed.success ? parsed.output : undefined;
+  } finally {
+    await handle.close();
+  }
+}

@@ -63,7 +63,7 @@ describe('keys that work on every screen', () => {
     const robot = start();
     await robot.see('2 runs');
     // The second one as terminals send it that do not mark pastes.
-    robot.type('\x1b[200~Dq?n\x1b[201~').type('q\rDn and so on').press('Up', '?');
+    robot.type('\x1b[200~Dq?n\x1b[201~').type('Dq\rny'.repeat(20)).press('Up', '?');
     await robot.see('type to search');
     robot.type('\x1b[200~clean\x1b[201~');
     await robot.see('search: clean');
@@ -123,6 +123,21 @@ describe('keys that work on every screen', () => {
     robot.press('j');
     await robot.see('n new run');
     await leave(robot);
+  });
+
+  it('show what was done as az lines, the newest last, and copy one', async () => {
+    const robot = start(120, 30);
+    await robot.see('2 runs');
+    robot.press('~');
+    await robot.see('Command log');
+    await robot.see(`az storage blob download-batch --source ${runs[1]}-out`);
+    robot.press('/').type('--image !delete').press('Enter', 'G');
+    await robot.see('2 of');
+    await robot.see(`az batch pool create --id ${runs[1]}`);
+    robot.press('c');
+    await robot.see('copied the line');
+    await leave(robot);
+    expect(robot.written()).not.toContain('sig=');
   });
 
   it('press nothing that cannot be seen', async () => {

@@ -43,10 +43,9 @@ describe('names of keys', () => {
   });
 
   it('tell a paste that the terminal did not mark from typing', () => {
-    expect(isUnmarkedPaste('rm -rf x\rDy')).toBe(true);
-    expect(isUnmarkedPaste('a line long enough to be pasted')).toBe(true);
-    expect(isUnmarkedPaste('clips/\r')).toBe(false);
-    expect(isUnmarkedPaste('j'.repeat(40))).toBe(false);
+    expect(isUnmarkedPaste('Delete it, say yes, and quit.\r'.repeat(3))).toBe(true);
+    expect(isUnmarkedPaste('clips/\rj')).toBe(false);
+    expect(isUnmarkedPaste('j'.repeat(100))).toBe(false);
   });
 
   it('are written so that every terminal shows them', () => {

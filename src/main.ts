@@ -12,10 +12,10 @@ if (start) await start();
 else {
   const atTerminal = process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb';
   // Ink must not see anything but a terminal with a person at it.
-  if (words.length === 0 && atTerminal) {
-    const { tui } = await import('./tui/tui.ts');
-    process.exitCode = await tui();
-  } else {
+  const { startFullScreen } = atTerminal ? await import('./tui/full-screen.ts') : {};
+  const shown = await startFullScreen?.(words);
+  if (shown !== undefined) process.exitCode = shown;
+  else {
     const { main } = await import('./cli/program.ts');
     const { showBoard } = atTerminal ? await import('./tui/show-board.ts') : {};
     process.exitCode = await main(words, undefined, showBoard);

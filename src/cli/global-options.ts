@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { themeNames } from '../model/theme-name.ts';
 import type { GlobalOptions } from './context.ts';
 
 /** The options that hold for every command, given before or after its name. */
@@ -10,7 +11,11 @@ export function addGlobalOptions(program: Command): void {
     .option('--config-dir <dir>', 'folder of the profiles')
     .option('--read-only', 'refuse whatever would create, change or delete anything')
     .option('--no-color', 'no colours (also: NO_COLOR=1)')
-    .option('--ascii', 'no characters beyond ASCII in marks and frames');
+    .option('--ascii', 'no characters beyond ASCII in marks and frames')
+    .addOption(
+      new Option('--theme <name>', 'colours of the full screen (also: BATCHDECK_THEME)').choices(themeNames),
+    )
+    .option('--screen-reader', 'plain lines instead of a full screen (also: INK_SCREEN_READER=true)');
 }
 
 /** What commander read, in our own type. */

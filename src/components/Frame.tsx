@@ -1,4 +1,4 @@
-import { Box, useWindowSize } from 'ink';
+import { Box, Text, useWindowSize } from 'ink';
 import type { ReactNode } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { Footer } from './Footer.tsx';
@@ -12,7 +12,7 @@ interface FrameProps {
   /** Where you are, outermost first, without the program's name. */
   readonly crumbs: readonly string[];
   /** Where it is connected to; left out on a narrow terminal. */
-  readonly place?: string;
+  readonly place?: string | undefined;
   /** At the right of the top line. */
   readonly status?: ReactNode;
   readonly children: (size: { readonly columns: number; readonly rows: number }) => ReactNode;
@@ -30,10 +30,32 @@ function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: 
   );
 }
 
+/** As many rows as a person wants to hear at once. */
+const linearRows = 20;
+
+/** The same for a screen reader: one line after the other, no taller than what there is to say. */
+function LinearFrame({ crumbs, place, status, children }: FrameProps) {
+  const { columns } = useWindowSize();
+  return (
+    <Box flexDirection="column">
+      <Text>{sanitise(['batchdeck', place, ...crumbs].filter(Boolean).join(', '))}</Text>
+      {status !== undefined && <Box>{status}</Box>}
+      {children({ columns: Math.max(columns, smallest.columns), rows: linearRows })}
+      <Footer columns={Math.max(columns, smallest.columns)} />
+    </Box>
+  );
+}
+
 /** The whole screen: a line that says where you are, the body, a line of keys. Never taller than the terminal. */
 export function Frame({ crumbs, place, status, children }: FrameProps) {
   const theme = useTheme();
   const { columns, rows } = useWindowSize();
+  if (theme.linear)
+    return (
+      <LinearFrame crumbs={crumbs} place={place} status={status}>
+        {children}
+      </LinearFrame>
+    );
   if (columns < smallest.columns || rows < smallest.rows) return <TooSmall columns={columns} rows={rows} />;
   const shown = columns >= 100 && place !== undefined ? [place, ...crumbs] : crumbs;
   return (

@@ -110,6 +110,8 @@ const Row = memo(
 /** One cell a node, in a stable order; where room runs out, two in one or many in one, but never a cap. */
 export function HeatMap({ cells, width, height, cursor }: HeatMapProps) {
   const theme = useTheme();
+  // The legend beside it says the same in words.
+  if (theme.linear) return null;
   const { mode, perRow, rows, bucket } = layoutIn(theme, cells.length, width, height);
   const shown =
     bucket === 1

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import { memo, useRef } from 'react';
 import { cutToCells, padToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
+import { LinearRows } from './LinearRows.tsx';
 import { tableWindow } from './table-window.ts';
 import { type Tone, useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
@@ -102,6 +103,17 @@ export function Table<Row>({
   const room = Math.max(1, height - 1);
   first.current = tableWindow(first.current, selected, room, rows.length);
   const fit = fitted(columns, width);
+  if (theme.linear) {
+    const shown = rows.slice(first.current, first.current + room);
+    return (
+      <LinearRows
+        columns={fit.map(({ column }) => column)}
+        rows={shown}
+        keyOf={keyOf}
+        selected={inactive ? -1 : selected - first.current}
+      />
+    );
+  }
   const mark = theme.glyph('ellipsis');
   const line = (text: string, at: { column: TableColumn<Row>; width: number }) =>
     padToCells(cutToCells(text, at.width, mark), at.width, at.column.align ?? 'left');

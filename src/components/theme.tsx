@@ -1,93 +1,10 @@
-import type { TextProps } from 'ink';
 import { createContext, useContext } from 'react';
+import type { ThemeName } from '../model/theme-name.ts';
+import { ascii, type GlyphName, unicode, words } from './theme/glyphs.ts';
+import { paletteOf, type Style, type Tone } from './theme/palettes.ts';
 
-/** What a colour means; never a colour without a glyph or a word beside it. */
-export type Tone = 'plain' | 'strong' | 'dim' | 'brand' | 'move' | 'good' | 'cost' | 'bad' | 'prepare';
-
-export type GlyphName =
-  | 'done'
-  | 'running'
-  | 'waiting'
-  | 'failed'
-  | 'stopped'
-  | 'idle'
-  | 'prepare'
-  | 'node'
-  | 'starting'
-  | 'rebooting'
-  | 'preempted'
-  | 'unknown'
-  | 'half'
-  | 'crumb'
-  | 'select'
-  | 'live'
-  | 'rule'
-  | 'wall'
-  | 'barDone'
-  | 'barLeft'
-  | 'ellipsis'
-  | 'dot'
-  | 'on'
-  | 'off'
-  | 'list';
-
-const unicode: Readonly<Record<GlyphName, string>> = {
-  done: '✓',
-  running: '▶',
-  waiting: '·',
-  failed: '✗',
-  stopped: '‖',
-  idle: '▫',
-  prepare: '▣',
-  node: '■',
-  starting: '□',
-  rebooting: '▲',
-  preempted: '◌',
-  unknown: '?',
-  half: '▀',
-  crumb: '▸',
-  select: '▸',
-  live: '●',
-  rule: '─',
-  wall: '│',
-  barDone: '━',
-  barLeft: '─',
-  ellipsis: '…',
-  dot: '·',
-  on: '●',
-  off: '○',
-  list: '▾',
-};
-
-const ascii: Readonly<Record<GlyphName, string>> = {
-  done: '+',
-  running: '>',
-  waiting: '.',
-  failed: 'x',
-  stopped: '=',
-  idle: 'o',
-  prepare: '%',
-  node: '#',
-  starting: '/',
-  rebooting: '^',
-  preempted: '-',
-  unknown: '?',
-  half: '"',
-  crumb: '>',
-  select: '>',
-  live: '*',
-  rule: '-',
-  wall: '|',
-  barDone: '=',
-  barLeft: '-',
-  ellipsis: '~',
-  dot: '-',
-  on: '*',
-  off: 'o',
-  list: 'v',
-};
-
-type Style = Pick<TextProps, 'color' | 'backgroundColor' | 'bold' | 'dimColor' | 'inverse'>;
+export type { GlyphName } from './theme/glyphs.ts';
+export type { Tone } from './theme/palettes.ts';
 
 export interface Theme {
   /** Colours at all; without, weight and glyphs alone carry the meaning. */
@@ -97,34 +14,31 @@ export interface Theme {
   readonly selected: Style;
   glyph(name: GlyphName): string;
   readonly ascii: boolean;
+  /** For a screen reader: words instead of pictures, lines that are read from top to bottom. */
+  readonly linear: boolean;
 }
 
-// The terminal's own sixteen colours fit its background, light or dark, without asking.
-const tones: Readonly<Record<Tone, Style>> = {
-  plain: {},
-  strong: { bold: true },
-  dim: { dimColor: true },
-  brand: { color: 'cyan', bold: true },
-  move: { color: 'blue' },
-  good: { color: 'green' },
-  cost: { color: 'yellow' },
-  bad: { color: 'red' },
-  prepare: { color: 'magenta' },
-};
+export interface ThemeOptions {
+  readonly color: boolean;
+  readonly unicode: boolean;
+  readonly name?: ThemeName;
+  /** How many colours the terminal has. */
+  readonly colors?: 16 | 256;
+  readonly linear?: boolean;
+}
 
-const withoutColor = ({ bold, dimColor }: Style): Style => ({
-  ...(bold === undefined ? {} : { bold }),
-  ...(dimColor === undefined ? {} : { dimColor }),
-});
-
-export function createTheme(options: { readonly color: boolean; readonly unicode: boolean }): Theme {
-  const glyphs = options.unicode ? unicode : ascii;
+export function createTheme(options: ThemeOptions): Theme {
+  const { name = 'auto', colors = 16, linear = false } = options;
+  const color = options.color && name !== 'mono';
+  const { tones, selected } = paletteOf(name, color ? colors : 0);
+  const glyphs = linear ? words : options.unicode ? unicode : ascii;
   return {
-    color: options.color,
+    color,
     ascii: !options.unicode,
-    style: (tone) => (options.color ? tones[tone] : withoutColor(tones[tone])),
-    selected: options.color ? { backgroundColor: 'blue', color: 'whiteBright' } : { inverse: true },
-    glyph: (name) => glyphs[name],
+    linear,
+    style: (tone) => tones[tone],
+    selected,
+    glyph: (glyph) => glyphs[glyph],
   };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTheme } from './theme.tsx';
 
 /** A vanilla store as screens see it. */
 export interface ReadableStore<T> {
@@ -16,14 +17,18 @@ export function useStore<T, Part>(store: ReadableStore<T>, select?: (state: T) =
   });
 }
 
+const linearTickMs = 30_000;
+
 /** The time, renewed each `everyMs` while `ticking`: timers move without a question to the service. */
 export function useNow(ticking: boolean, everyMs = 1000): number {
   const [now, setNow] = useState(Date.now);
+  // Read aloud, a clock that ticks would be all that is heard.
+  const step = useTheme().linear ? Math.max(everyMs, linearTickMs) : everyMs;
   useEffect(() => {
     if (!ticking) return;
     setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setNow(Date.now()), step);
     return () => clearInterval(timer);
-  }, [ticking, everyMs]);
+  }, [ticking, step]);
   return now;
 }

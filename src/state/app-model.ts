@@ -74,9 +74,11 @@ export interface AppModel {
 const lookEveryMs = 1000;
 
 async function connectForNewRun(
-  { stateDir, configDir, env }: AppOptions,
+  { stateDir, configDir, env, profile, local }: AppOptions,
   signal: AbortSignal,
 ): Promise<Connection> {
+  if (local === true) return resolveConnection({ stateDir, configDir, env, signal, local });
+  if (profile !== undefined) return resolveConnection({ stateDir, configDir, env, signal, profile });
   const current = await profileStore(configDir).current();
   const isLocal = current === undefined && missingVariables(env).length > 0;
   return resolveConnection({ stateDir, configDir, env, signal, local: isLocal });

@@ -8,4 +8,8 @@ export interface AppOptions {
   readonly configDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly readOnly: boolean;
+  /** Where new runs go, when it was said at the start: a stored profile. */
+  readonly profile?: string;
+  /** The same: the local service. */
+  readonly local?: boolean;
 }

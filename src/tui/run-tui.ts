@@ -2,6 +2,7 @@ import { format } from 'node:util';
 import { messageOf } from '../model/problem.ts';
 import { redact } from '../model/redact.ts';
 import { sanitise } from '../model/sanitise.ts';
+import { colorLevel, loadWithColors } from './color-level.ts';
 import type { Ending } from './endings.ts';
 import type { TuiOptions } from './start-tui.tsx';
 import { type OpenTerminal, openTerminal } from './terminal.ts';
@@ -24,7 +25,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
   const terminal = openTerminal(options.stateDir);
   let ending: Ending;
   try {
-    const { startTui } = await import('./start-tui.tsx');
+    const { startTui } = await loadWithColors(colorLevel(options.env), () => import('./start-tui.tsx'));
     ending = await startTui(options, terminal);
   } catch (error) {
     ending = { kind: 'crashed', error };

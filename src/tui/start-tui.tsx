@@ -1,7 +1,8 @@
 import './polyfill.ts';
 import { render } from 'ink';
 import { TerminalProvider } from '../components/terminal.ts';
-import { createTheme } from '../components/theme.tsx';
+import { createTheme, type Theme } from '../components/theme.tsx';
+import type { ThemeName } from '../model/theme-name.ts';
 import { App } from '../screens/app/App.tsx';
 import type { Place } from '../screens/app/app-context.tsx';
 import { isWorthReturning, visit, visitsOf } from '../screens/app/visits.ts';
@@ -10,13 +11,21 @@ import type { AppOptions } from '../state/app-options.ts';
 import { isFirstStart } from '../state/first-start.ts';
 import { openSession } from '../state/session.ts';
 import { createClipboard } from './clipboard.ts';
+import { colorLevel } from './color-level.ts';
 import type { Ending } from './endings.ts';
 import type { OpenTerminal } from './terminal.ts';
 
 export interface TuiOptions extends AppOptions {
   readonly color: boolean;
   readonly unicode: boolean;
+  readonly theme?: ThemeName;
+  readonly screenReader?: boolean;
   readonly start?: Place;
+}
+
+function themeFor({ color, theme = 'auto', screenReader = false, env }: TuiOptions, unicode: boolean): Theme {
+  const colors = colorLevel(env) > 1 ? 256 : 16;
+  return createTheme({ color, unicode, name: theme, colors, linear: screenReader });
 }
 
 const broken = 'back where the connection broke';
@@ -34,7 +43,7 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
     <TerminalProvider value={terminal.control}>
       <App
         model={model}
-        theme={createTheme({ ...options, unicode })}
+        theme={themeFor(options, unicode)}
         quit={() => terminal.endings.end({ kind: 'quit' })}
         clipboard={createClipboard(terminal.stdout, options.env)}
         start={visits}
@@ -48,12 +57,15 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
     instance?.rerender(draw(false));
   };
   let instance: ReturnType<typeof render> | undefined;
-  const unicode = options.unicode && !(await terminal.isAmbiguousWide(late));
+  const linear = options.screenReader === true;
+  // Nothing of a picture is in plain lines, so nothing of it can be too wide.
+  const unicode = options.unicode && (linear || !(await terminal.isAmbiguousWide(late)));
   if (!unicode) terminal.setAscii();
   instance = render(draw(unicode), {
     stdin: terminal.stdin,
-    stdout: terminal.stdout,
-    alternateScreen: true,
+    stdout: linear ? terminal.plainStdout : terminal.stdout,
+    alternateScreen: !linear,
+    isScreenReaderEnabled: linear,
     // With CI=true Ink would hold every frame back; that this is a terminal was checked before.
     interactive: true,
     maxFps: 60,

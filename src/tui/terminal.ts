@@ -5,7 +5,7 @@ import { type Keyboard, openKeyboard } from './keyboard.ts';
 import { type ProgramLog, programLog } from './program-log.ts';
 import { toAscii } from './screen/ascii.ts';
 import { createFrameWriter } from './screen/frame-writer.ts';
-import { screenStream } from './screen/screen-stream.ts';
+import { plainStream, screenStream } from './screen/screen-stream.ts';
 import { stopInTerminal, watchStops } from './stop-in-terminal.ts';
 
 /** The terminal while the program has it. */
@@ -13,6 +13,8 @@ export interface OpenTerminal {
   /** What Ink reads and writes. */
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
+  /** The same for plain lines: what is written goes on as it is. */
+  readonly plainStdout: NodeJS.WriteStream;
   readonly log: ProgramLog;
   readonly endings: Endings;
   readonly control: TerminalControl;
@@ -104,6 +106,7 @@ export function openTerminal(stateDir: string): OpenTerminal {
   return {
     stdin: keyboard.stream,
     stdout: screenStream(stdout, writer, write),
+    plainStdout: plainStream(stdout, write),
     log,
     endings,
     control,

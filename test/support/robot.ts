@@ -32,8 +32,8 @@ export interface Robot {
   screen(): string;
   /** The screen as text with every line of it, to be kept or compared. */
   snapshot(): string;
-  /** The screen as a picture. */
-  svg(palette?: 'dark' | 'light'): string;
+  /** The screen as a picture. @param title for those who cannot see it. */
+  svg(palette?: 'dark' | 'light', title?: string): string;
   /** How the first cell of a text on the screen is drawn. */
   styleOf(text: string): Cell | undefined;
   /** The terminal: cells, cursor, what it was asked for, what rang. */
@@ -52,8 +52,9 @@ export interface Robot {
 
 const patience = 20_000;
 
-export function startRobot({ columns, rows, cwd, env, args = [], file }: RobotOptions): Robot {
-  const terminal = createVirtualScreen(columns, rows);
+export function startRobot(options: RobotOptions): Robot {
+  const { columns, rows, cwd, env, args = [], file, ambiguousWide } = options;
+  const terminal = createVirtualScreen(columns, rows, ambiguousWide);
   const words = file === undefined ? [programPath(), ...args] : [...args];
   const child = spawn(file ?? process.execPath, words, {
     cols: columns,
@@ -122,7 +123,7 @@ export function startRobot({ columns, rows, cwd, env, args = [], file }: RobotOp
     lines: () => terminal.lines(),
     screen,
     snapshot: () => `${terminal.lines().join('\n')}\n`,
-    svg: (palette) => screenSvg(terminal, palette),
+    svg: (palette, title) => screenSvg(terminal, palette, title),
     styleOf(text) {
       for (let row = 0; row < terminal.rows; row++) {
         const cells = terminal.cells(row);

@@ -27,15 +27,23 @@ export function screenStream(
     return kept.join('') + (frame === '' ? '' : writer.write(frame));
   }
 
+  return through(terminal, (data, done) => {
+    const bytes = take(data);
+    if (bytes === '') setImmediate(done);
+    else write(bytes, done);
+  });
+}
+
+/** The terminal, its output through other hands. */
+function through(
+  terminal: NodeJS.WriteStream,
+  write: (data: string, done: () => void) => void,
+): NodeJS.WriteStream {
   const put = (data: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
     const done = rest.find((each) => typeof each === 'function');
-    const bytes = take(typeof data === 'string' ? data : Buffer.from(data).toString('utf8'));
-    const after = () => void done?.();
-    if (bytes === '') setImmediate(after);
-    else write(bytes, after);
+    write(typeof data === 'string' ? data : Buffer.from(data).toString('utf8'), () => void done?.());
     return true;
   };
-
   return new Proxy(terminal, {
     get(target, key) {
       if (key === 'write') return put;
@@ -44,3 +52,9 @@ export function screenStream(
     },
   });
 }
+
+/** The terminal with what is written going on as it is, whatever becomes of the process's own output. */
+export const plainStream = (
+  terminal: NodeJS.WriteStream,
+  write: (data: string, done?: () => void) => void,
+): NodeJS.WriteStream => through(terminal, write);

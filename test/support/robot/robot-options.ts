@@ -9,4 +9,6 @@ export interface RobotOptions {
   readonly args?: readonly string[];
   /** Instead of the built program, e.g. a shell. */
   readonly file?: string;
+  /** The terminal draws marks of ambiguous width in two cells. */
+  readonly ambiguousWide?: boolean;
 }

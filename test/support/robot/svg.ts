@@ -73,8 +73,15 @@ function drawRun({ text, column, cells, look }: Run, row: number, palette: Palet
   return `${band}<text ${place} lengthAdjust="spacingAndGlyphs" fill="${look.color}"${look.weight}>${escaped(text)}</text>`;
 }
 
-/** The screen as a picture that looks the same wherever it is shown: cells are exact, fonts the reader's own. */
-export function screenSvg(screen: VirtualScreen, theme: 'dark' | 'light' = 'dark'): string {
+/**
+ * The screen as a picture that looks the same wherever it is shown: cells are exact, fonts the reader's own.
+ * @param title what it shows, for those who cannot see it.
+ */
+export function screenSvg(
+  screen: VirtualScreen,
+  theme: 'dark' | 'light' = 'dark',
+  title = 'batchdeck in a terminal',
+): string {
   const palette = palettes[theme];
   const width = number(screen.columns * cell.width + 2 * margin);
   const height = screen.rows * cell.height + 2 * margin;
@@ -85,6 +92,7 @@ export function screenSvg(screen: VirtualScreen, theme: 'dark' | 'light' = 'dark
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
     `<g font-family='${fonts}' font-size="${cell.fontSize}">`,
     ...rows.filter((row) => row !== ''),

@@ -41,8 +41,24 @@ export interface VirtualScreen {
 
 const hex = (rgb: number) => `#${rgb.toString(16).padStart(6, '0')}`;
 
-export function createVirtualScreen(columns: number, rows: number): VirtualScreen {
+/** Marks that terminals with East Asian fonts may draw in two cells. */
+const ambiguous = /[\u00b7\u00d7\u2010-\u2027\u2190-\u21ff\u2460-\u25b7\u25bc-\u266f]/;
+
+function drawAmbiguousWide(terminal: xterm.Terminal): void {
+  const width = (code: number): 0 | 1 | 2 => {
+    const character = String.fromCodePoint(code);
+    if (code < 32) return 0;
+    return ambiguous.test(character) || (code >= 0x1100 && code < 0xff00) ? 2 : 1;
+  };
+  // As xterm.js packs it: the width beside two bits for joined characters, which are left out here.
+  const charProperties = (code: number) => width(code) << 1;
+  terminal.unicode.register({ version: 'ambiguous is wide', wcwidth: width, charProperties });
+  terminal.unicode.activeVersion = 'ambiguous is wide';
+}
+
+export function createVirtualScreen(columns: number, rows: number, ambiguousWide = false): VirtualScreen {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+  if (ambiguousWide) drawAmbiguousWide(terminal);
   let bells = 0;
   let cursorShown = true;
   const notifications: string[] = [];

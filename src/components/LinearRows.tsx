@@ -1,0 +1,32 @@
+import { Box, Text } from 'ink';
+import { sanitise } from '../model/sanitise.ts';
+import type { TableColumn } from './Table.tsx';
+import { useTheme } from './theme.tsx';
+
+interface LinearRowsProps<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** Below 0: none. */
+  readonly selected: number;
+}
+
+/** Rows as a screen reader says them: each a line, every cell behind its column's name. */
+export function LinearRows<Row>({ columns, rows, keyOf, selected }: LinearRowsProps<Row>) {
+  const theme = useTheme();
+  const line = (row: Row) =>
+    columns
+      .map(({ title, cell }) => ({ title, text: sanitise(cell(row).text).trim() }))
+      .filter(({ text }) => text !== '')
+      .map(({ title, text }) => (title === '' ? text : `${title} ${text}`))
+      .join(', ');
+  return (
+    <Box flexDirection="column">
+      {rows.map((row, index) => (
+        <Text key={keyOf(row)}>
+          {index === selected ? `${theme.glyph('select')} ${line(row)}` : line(row)}
+        </Text>
+      ))}
+    </Box>
+  );
+}

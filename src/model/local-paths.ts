@@ -1,5 +1,10 @@
 const deviceName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 
+/** What the usual file systems take, bytes in UTF-8. */
+const longestPart = 255;
+const tooLong = (part: string) =>
+  part.length > longestPart / 3 && new TextEncoder().encode(part).length > longestPart;
+
 /**
  * Why a blob's name must not become a path below a local folder, or undefined when it may.
  * @param windows whether the folder is on Windows, where more names mean something else.
@@ -12,6 +17,7 @@ export function localPathProblem(name: string, windows: boolean): string | undef
   if (/^[A-Za-z]:/.test(name) && windows) return 'it names a drive';
   for (const part of name.split('/')) {
     if (part === '') return 'it has an empty part';
+    if (tooLong(part)) return `a part of it is longer than ${longestPart} bytes, more than disks take`;
     if (part === '.' || part === '..') return `it holds "${part}"`;
     if (windows && deviceName.test(part)) return `"${part}" is a device on Windows`;
     if (windows && (/[<>:"|?*]/.test(part) || /[. ]$/.test(part)))

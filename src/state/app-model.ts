@@ -24,11 +24,13 @@ import { openSource } from './log/open-source.ts';
 import { planOf, startRun } from './new-run.ts';
 import { createNodeActions, type NodeActions } from './node-actions.ts';
 import { type NodeWatch, watchNode } from './node-details.ts';
+import { type Outputs, type OutputsOf, openOutputs } from './outputs.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
 import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
+import { createTransfers, type Transfers } from './transfers.ts';
 import { completePath } from './typed-path.ts';
 
 /** What screens see of the program: stores to show, and things to do. No screen talks to a service itself. */
@@ -40,6 +42,8 @@ export interface AppModel {
   readonly runs: StoreApi<Polled<readonly RunView[]>>;
   readonly nodes: NodeActions;
   readonly commandLog: CommandLog;
+  readonly transfers: Transfers;
+  openOutputs(of: OutputsOf): Outputs;
   openBoard(id: string): Board;
   watchNode(runId: string, nodeId: string): NodeWatch;
   watchTask(runId: string, taskId: string): TaskWatch;
@@ -97,12 +101,17 @@ export function createAppModel(given: AppOptions): AppModel {
   const same = (before: readonly RunView[], now: readonly RunView[]) => picture(before) === picture(now);
   void poll<readonly RunView[]>({ store: runs, look, everyMs: () => lookEveryMs, signal, same });
 
+  const transfers = createTransfers(signal);
+  const connect = () => connectForNewRun(options, signal);
+
   return {
     readOnly,
     samples: samplesFolder(),
     accounts: createAccounts(options, signal),
     runs,
     commandLog,
+    transfers,
+    openOutputs: (of) => openOutputs(options, transfers, connect, of),
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     openLog: (address) => openLogView(openSource(options, address)),
     nodes: createNodeActions(options, signal),
@@ -126,7 +135,7 @@ export function createAppModel(given: AppOptions): AppModel {
         onRemoved,
         connect: (plan) => connectRun(plan, { stateDir, configDir, env, signal }),
       }),
-    connect: () => connectForNewRun(options, signal),
+    connect,
     files: createRunFiles(),
     completePath,
     planOf,

@@ -6,9 +6,10 @@ import type { Connection } from '../services/connection/connection.ts';
 import { lookLocally } from '../services/storage/look-locally.ts';
 import { wait } from '../services/wait.ts';
 import type { AppOptions } from './app-options.ts';
-import { absolutePath } from './new-run.ts';
+
 import { type OutputSource, type OutputSources, sourcesOfContainer, sourcesOfRun } from './output-source.ts';
 import type { Transfers } from './transfers.ts';
+import { absolutePath } from './typed-path.ts';
 
 /** What is looked at: the outputs of a run, or a container of the account in use. */
 export type OutputsOf = { readonly runId: string } | { readonly container: string };
@@ -45,8 +46,7 @@ export interface Outputs {
   /** Lists the other place: the container or the nodes. */
   switchSource(): void;
   preview(file: OutputFile): Promise<Preview>;
-  /** Looks for the files in another local folder. */
-  lookIn(folder: string): void;
+  /** Begins a download into a typed folder, and looks for the files there from then on. */
   download(files: readonly OutputFile[], folder: string): void;
   close(): void;
 }
@@ -197,14 +197,11 @@ export function openOutputs(
       if (!bytes) throw new Problem({ kind: 'usage', what: `${file.name} is gone` });
       return previewOf(bytes, file.size);
     },
-    lookIn(folder) {
-      store.setState({ folder, local: new Map() });
-      void look();
-    },
-    download(files, folder) {
+    download(files, typed) {
       const source = current();
+      const folder = absolutePath(typed);
       if (!source) return;
-      this.lookIn(folder);
+      store.setState({ folder, local: new Map() });
       transfers.start({ from, files, folder, download: source.download });
     },
     close() {

@@ -88,8 +88,7 @@ function firstPicture(id: string, plan: TransferPlan): Transfer {
   };
 }
 
-const words = (problem: Problem | undefined) =>
-  problem ? [problem.why ?? problem.what, problem.remedy].filter(Boolean).join('; ') : 'unknown';
+const words = (problem: Problem | undefined) => problem?.why ?? problem?.what ?? 'unknown';
 
 /** Downloads that go on whatever screen is shown, until the program is left. */
 export function createTransfers(signal: AbortSignal): Transfers {

@@ -19,6 +19,8 @@ export interface Program {
   readonly stateDir: string;
   readonly env: NodeJS.ProcessEnv;
   run(...args: string[]): Promise<Answer>;
+  /** The same, in another environment. */
+  runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Answer>;
   /** The same, with a file system of 64 KiB at `folder` that only this command and its worker see. */
   runOnSmallDisk(folder: string, ...args: string[]): Promise<Answer>;
   /** Ends the local service and removes every file. */
@@ -49,8 +51,8 @@ export async function startProgram(options: { readonly firstStart?: boolean } = 
     await writeFile(join(folder, 'config', 'config.json'), '{"current": "local"}');
   }
   const stateDir = join(folder, 'state');
-  const start = async (file: string, args: readonly string[]): Promise<Answer> => {
-    const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = async (file: string, args: readonly string[], given = env): Promise<Answer> => {
+    const child = spawn(file, args, { cwd: folder, env: given, stdio: ['ignore', 'pipe', 'pipe'] });
     const code = new Promise<number | null>((resolve) => child.once('close', resolve));
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
     return { code: await code, stdout, stderr };
@@ -60,6 +62,7 @@ export async function startProgram(options: { readonly firstStart?: boolean } = 
     stateDir,
     env,
     run: (...args) => start(process.execPath, [programPath(), ...args]),
+    runWith: (given, ...args) => start(process.execPath, [programPath(), ...args], given),
     runOnSmallDisk(disk, ...args) {
       const script = 'mount -t tmpfs -o size=64k tmpfs "$1" && shift && exec "$@"';
       const command = [process.execPath, programPath(), ...args];

@@ -38,11 +38,17 @@ export function toggleMark(
   return next;
 }
 
-/** Marks every row of a level, or none of them when all were. */
+/** Whether some of what is in a folder is marked, and not the folder. */
+export function isPartlyMarked(marks: Marks, folder: string): boolean {
+  return folder.endsWith('/') && [...marks].some((path) => path.startsWith(folder) && path !== folder);
+}
+
+/** Marks every row of a level, or none of them when all were; what is in its folders goes with them. */
 export function toggleAll(marks: Marks, rows: readonly Pick<LevelRow, 'path'>[]): Marks {
-  const next = new Set(marks);
   const all = rows.every(({ path }) => marks.has(path));
-  for (const { path } of rows) {
+  const paths = new Set(rows.map(({ path }) => path));
+  const next = new Set([...marks].filter((path) => !foldersAbove(path).some((folder) => paths.has(folder))));
+  for (const path of paths) {
     if (all) next.delete(path);
     else next.add(path);
   }

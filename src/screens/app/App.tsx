@@ -13,6 +13,7 @@ import { LogScreen } from '../log/LogScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { NodeScreen } from '../node/NodeScreen.tsx';
 import { NodesScreen } from '../nodes/NodesScreen.tsx';
+import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
@@ -58,6 +59,8 @@ function Screen({ place }: { readonly place: Place }) {
           {...(place.paths === undefined ? {} : { paths: place.paths })}
         />
       );
+    case 'outputs':
+      return <OutputsScreen key={JSON.stringify(place.of)} of={place.of} />;
     case 'clean up':
       return <CleanUpScreen key={place.runId} runId={place.runId} />;
     case 'welcome':

@@ -28,6 +28,11 @@ export const placeSchema = v.variant('screen', [
     /** Absolute paths that are marked already. */
     paths: v.exactOptional(v.array(text)),
   }),
+  /** The outputs of a run, or a container of the account in use. */
+  v.object({
+    screen: at('outputs'),
+    of: v.union([v.object({ runId: text }), v.object({ container: text })]),
+  }),
   v.object({ screen: at('clean up'), runId: text }),
 ]);
 

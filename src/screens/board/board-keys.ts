@@ -92,6 +92,13 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       run: () => setStream('stderr.txt'),
     },
     {
+      keys: ['f'],
+      label: 'outputs',
+      help: 'Look at the files that the run has made, and download them; from the nodes too.',
+      footer: true,
+      run: () => app.open({ screen: 'outputs', of: { runId } }),
+    },
+    {
       keys: ['D'],
       label: 'clean up',
       help: 'Show what the run has left and delete it, after its name was typed.',

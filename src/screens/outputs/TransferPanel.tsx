@@ -63,20 +63,19 @@ function Over({ transfer }: { readonly transfer: Transfer }) {
   const theme = useTheme();
   const { state, filesDone, filesTotal, bytesDone, skipped, failed, folder, trouble } = transfer;
   const took = shortClock((transfer.endedAt ?? transfer.startedAt) - transfer.startedAt);
-  const already = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} of them there already` : '';
-  const came = `${filesDone.toLocaleString('en-US')} of ${counted(filesTotal, 'file')}, ${bytes(bytesDone)} in ${took}${already}`;
-  const head =
-    state === 'done'
-      ? { tone: 'good' as const, text: `${theme.glyph('done')} ${came}` }
-      : state === 'cancelled'
-        ? {
-            tone: 'cost' as const,
-            text: `${theme.glyph('stopped')} cancelled: ${came}; R goes on from there`,
-          }
-        : {
-            tone: 'bad' as const,
-            text: `${theme.glyph('failed')} ${came}${trouble === undefined ? `; ${failed.length.toLocaleString('en-US')} failed` : ''}; R tries again`,
-          };
+  const came = [
+    `${filesDone.toLocaleString('en-US')} of ${counted(filesTotal, 'file')}`,
+    `${bytes(bytesDone)} in ${took}`,
+    ...(skipped > 0 ? [`${skipped.toLocaleString('en-US')} there already`] : []),
+    ...(failed.length > 0 ? [`${failed.length.toLocaleString('en-US')} failed`] : []),
+  ].join(' · ');
+  const looks = {
+    done: { tone: 'good', text: `${theme.glyph('done')} ${came}` },
+    cancelled: { tone: 'cost', text: `${theme.glyph('stopped')} cancelled · ${came}` },
+    failed: { tone: 'bad', text: `${theme.glyph('failed')} ${came}` },
+    running: { tone: 'move', text: came },
+  } as const;
+  const head = looks[state];
   return (
     <>
       <Box paddingX={3} height={1}>

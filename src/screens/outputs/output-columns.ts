@@ -3,7 +3,7 @@ import type { Theme } from '../../components/theme.tsx';
 import { bytes, counted } from '../../model/format.ts';
 import type { LevelRow } from '../../model/outputs/level.ts';
 import { isLog } from '../../model/outputs/level.ts';
-import { isMarked, type Marks } from '../../model/outputs/marks.ts';
+import { isMarked, isPartlyMarked, type Marks } from '../../model/outputs/marks.ts';
 import type { LocalState } from '../../state/outputs.ts';
 
 interface Shown {
@@ -37,8 +37,9 @@ export function outputColumns(shown: Shown): readonly TableColumn<LevelRow>[] {
       title: '',
       width: 3,
       cell: ({ path }) => {
-        const marked = isMarked(shown.marks, path);
-        return { text: marked ? '[x]' : '[ ]', tone: marked ? 'move' : 'dim' };
+        if (isMarked(shown.marks, path)) return { text: '[x]', tone: 'move' };
+        const partly = isPartlyMarked(shown.marks, path);
+        return { text: partly ? '[-]' : '[ ]', tone: partly ? 'move' : 'dim' };
       },
     },
     {

@@ -67,7 +67,7 @@ function cannotWrite(path: string, error: unknown): Problem {
     what: full ? `the disk is full: ${path} was not written` : `cannot write ${path}`,
     why: messageOf(error),
     ...(full ? { code: diskFull } : {}),
-    remedy: 'free some space or choose another folder, then resume; what is there already is kept',
+    remedy: `${full ? 'free some space' : 'mend its permissions'} or choose another folder, then resume; what is there already is kept`,
     cause: error,
   });
 }

@@ -1,10 +1,5 @@
 const deviceName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 
-/** What the usual file systems take, bytes in UTF-8. */
-const longestPart = 255;
-const tooLong = (part: string) =>
-  part.length > longestPart / 3 && new TextEncoder().encode(part).length > longestPart;
-
 /**
  * Why a blob's name must not become a path below a local folder, or undefined when it may.
  * @param windows whether the folder is on Windows, where more names mean something else.
@@ -17,13 +12,22 @@ export function localPathProblem(name: string, windows: boolean): string | undef
   if (/^[A-Za-z]:/.test(name) && windows) return 'it names a drive';
   for (const part of name.split('/')) {
     if (part === '') return 'it has an empty part';
-    if (tooLong(part)) return `a part of it is longer than ${longestPart} bytes, more than disks take`;
     if (part === '.' || part === '..') return `it holds "${part}"`;
     if (windows && deviceName.test(part)) return `"${part}" is a device on Windows`;
     if (windows && (/[<>:"|?*]/.test(part) || /[. ]$/.test(part)))
       return `"${part}" cannot be a name on Windows`;
   }
   return undefined;
+}
+
+/** What the usual file systems take for a name, bytes in UTF-8. */
+const longestPart = 255;
+
+/** Why a disk will not take a name that is safe otherwise, or undefined when it may. */
+export function longNameProblem(name: string): string | undefined {
+  const encoder = new TextEncoder();
+  const long = name.split('/').some((part) => encoder.encode(part).length > longestPart);
+  return long ? `a part of it is longer than ${longestPart} bytes, more than disks take` : undefined;
 }
 
 /** The same for two names that a file system without case, or one that normalises, takes for one. */

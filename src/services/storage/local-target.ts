@@ -1,6 +1,6 @@
 import { lstat, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { foldedName, localPathProblem } from '../../model/local-paths.ts';
+import { foldedName, localPathProblem, longNameProblem } from '../../model/local-paths.ts';
 import { Problem } from '../../model/problem.ts';
 
 /** Code of the problem that a name or a link on its way must not be written to. */
@@ -18,7 +18,7 @@ function refused(name: string, why: string): Problem {
 
 /** Makes the folders of a file below `folder`, one by one, and goes through no link on the way. */
 export async function makeParents(folder: string, name: string): Promise<string> {
-  const problem = localPathProblem(name, process.platform === 'win32');
+  const problem = localPathProblem(name, process.platform === 'win32') ?? longNameProblem(name);
   if (problem) throw refused(name, problem);
   let at = folder;
   for (const part of name.split('/').slice(0, -1)) {

@@ -84,6 +84,8 @@ function writeRow(before: Row, after: Row, row: number): string {
       }
     }
     if (column >= covered && !differs(column)) continue;
+    // Written with the wide character that it is the second half of.
+    if (after.texts[column] === '') continue;
     const gap = at === undefined ? shortGap + 1 : column - at;
     if (at !== undefined && gap > 0 && gap <= shortGap && gapIsPlain(after, at, column, pen))
       for (let between = at; between < column; between++) put(between);

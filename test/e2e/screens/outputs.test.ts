@@ -86,7 +86,9 @@ describe('outputs', () => {
     await robot.see(folder('chosen'));
     expect(await readdir(folder('chosen'), { recursive: true })).toEqual(['sub', 'sub/three.txt']);
 
-    robot.press('a').press('a');
+    robot.press('a');
+    await robot.see('d download 9');
+    robot.press('a');
     await robot.see('d download all');
     await downloadInto(robot, 'chosen');
     await robot.see('✓ 3 of 3 files');
@@ -113,8 +115,6 @@ describe('outputs', () => {
     expect(await readdir(program.folder)).not.toContain('climbs');
     for (const line of robot.lines()) expect(cellWidth(line)).toBeLessThanOrEqual(80);
     expect(robot.written()).not.toMatch(/[\u009d\u202e]/);
-    robot.press('G').press('k');
-    await robot.see(/▸ .*日本語|▸ .*zzz/);
     await leave(robot);
   });
 

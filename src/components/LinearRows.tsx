@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { sanitise } from '../model/sanitise.ts';
-import type { TableColumn } from './Table.tsx';
+import type { TableColumn } from './table-column.ts';
 import { useTheme } from './theme.tsx';
 
 interface LinearRowsProps<Row> {

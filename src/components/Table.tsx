@@ -3,25 +3,12 @@ import { memo, useRef } from 'react';
 import { cutToCells, padToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { LinearRows } from './LinearRows.tsx';
+import type { TableColumn } from './table-column.ts';
 import { tableWindow } from './table-window.ts';
 import { type Tone, useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
-export interface Cell {
-  readonly text: string;
-  readonly tone?: Tone;
-}
-
-export interface TableColumn<Row> {
-  readonly title: string;
-  /** Cells; the last column takes what is left. */
-  readonly width: number;
-  readonly align?: 'left' | 'right';
-  /** Hidden where the terminal has fewer columns than this. */
-  readonly from?: number;
-  /** Data as it came: it is made safe here, where it is drawn. */
-  cell(row: Row): Cell;
-}
+export type { Cell, TableColumn } from './table-column.ts';
 
 interface TableProps<Row> {
   readonly columns: readonly TableColumn<Row>[];

@@ -15,7 +15,7 @@ export function absolutePath(path: string, base = '.'): string {
 /** What a typed path means on this disk now. */
 export type TypedPath =
   | { readonly kind: 'file' | 'folder'; readonly path: string; readonly size: number }
-  | { readonly kind: 'glob'; readonly paths: readonly string[]; readonly unread: number }
+  | { readonly kind: 'glob'; readonly paths: readonly string[]; readonly leftOut: number }
   | { readonly kind: 'nothing'; readonly why: string };
 
 /** Looks what a typed path means. A name that exists is that name, even with wildcards in it. */
@@ -38,9 +38,9 @@ export async function lookAtTyped(
     }
   }
   const glob = parseGlob(text);
-  const { paths, unread } = await expandGlob(absolutePath(glob.base, base), glob.parts, signal, onFound);
+  const { paths, leftOut } = await expandGlob(absolutePath(glob.base, base), glob.parts, signal, onFound);
   if (paths.length === 0) return { kind: 'nothing', why: 'nothing matches' };
-  return { kind: 'glob', paths, unread };
+  return { kind: 'glob', paths, leftOut };
 }
 
 /** What a typed path may go on with. */

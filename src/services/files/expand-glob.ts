@@ -1,14 +1,14 @@
 import { promises as fs } from 'node:fs';
-import type { FolderEntry } from '../../model/files/entry.ts';
+import { type EntryKind, entryProblem, type FolderEntry } from '../../model/files/entry.ts';
 import { type Glob, nameMatcher } from '../../model/files/glob.ts';
 import { inFolder } from '../../model/files/marks.ts';
-import { listFolder } from './list-folder.ts';
+import { kindOf, listFolder } from './list-folder.ts';
 
 export interface GlobMatches {
   /** Absolute, each once, in plain order. */
   readonly paths: readonly string[];
-  /** Folders that could not be read on the way. */
-  readonly unread: number;
+  /** What matches and cannot be taken, and folders that could not be read on the way. */
+  readonly leftOut: number;
 }
 
 interface Walk {
@@ -16,23 +16,19 @@ interface Walk {
   readonly signal: AbortSignal;
   readonly found: Set<string>;
   readonly onFound: (found: number) => void;
-  unread: number;
+  leftOut: number;
 }
 
 async function entriesOf(folder: string, walk: Walk): Promise<FolderEntry[]> {
   try {
     return await listFolder(folder);
   } catch {
-    walk.unread++;
+    walk.leftOut++;
     return [];
   }
 }
 
-const isFolder = (path: string) =>
-  fs.stat(path).then(
-    (stat) => stat.isDirectory(),
-    () => false,
-  );
+const kindOfTarget = (path: string): Promise<EntryKind> => fs.stat(path).then(kindOf, () => 'link');
 
 async function matchParts(folder: string, parts: readonly string[], walk: Walk): Promise<void> {
   walk.signal.throwIfAborted();
@@ -52,12 +48,15 @@ async function matchParts(folder: string, parts: readonly string[], walk: Walk):
     if (broken || !matches(name)) continue;
     const path = inFolder(folder, name);
     if (rest.length > 0) {
-      if (kind === 'folder' || (kind === 'link' && (await isFolder(path))))
+      if (kind === 'folder' || (kind === 'link' && (await kindOfTarget(path)) === 'folder'))
         await matchParts(path, rest, walk);
       continue;
     }
-    if (kind === 'folder' ? walk.onlyFiles : kind !== 'file' && kind !== 'link') continue;
-    walk.found.add(path);
+    const leads = kind === 'link' ? await kindOfTarget(path) : kind;
+    if (leads === 'folder' && walk.onlyFiles) continue;
+    if ((leads === 'folder' || leads === 'file') && entryProblem({ name, kind }) === undefined)
+      walk.found.add(path);
+    else walk.leftOut++;
   }
   walk.onFound(walk.found.size);
 }
@@ -72,7 +71,7 @@ export async function expandGlob(
   signal: AbortSignal,
   onFound: (found: number) => void = () => undefined,
 ): Promise<GlobMatches> {
-  const walk: Walk = { onlyFiles: parts.includes('**'), signal, found: new Set(), onFound, unread: 0 };
+  const walk: Walk = { onlyFiles: parts.includes('**'), signal, found: new Set(), onFound, leftOut: 0 };
   await matchParts(base, parts, walk);
-  return { paths: [...walk.found].sort(), unread: walk.unread };
+  return { paths: [...walk.found].sort(), leftOut: walk.leftOut };
 }

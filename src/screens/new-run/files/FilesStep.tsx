@@ -22,7 +22,7 @@ import { useMarking } from './use-marking.ts';
 
 /** From here on what is marked stands beside the list, not below it. */
 const wideFrom = 110;
-const summaryWidth = 46;
+const summaryWidth = 44;
 const summaryLines = 3;
 
 function noteOf({ rows, entries, hidden, filter, looking }: BrowserState): string {
@@ -74,8 +74,8 @@ export function FilesStep(props: StepProps) {
     const paths = typed.kind === 'glob' ? typed.paths : [typed.path];
     marking.add(paths);
     if (typed.kind === 'glob') {
-      const unread = typed.unread > 0 ? `; ${counted(typed.unread, 'folder')} could not be read` : '';
-      say(`${counted(paths.length, 'match', 'matches')} marked${unread}`);
+      const rest = typed.leftOut > 0 ? `; ${typed.leftOut} left out: they cannot be read or named` : '';
+      say(`${counted(paths.length, 'match', 'matches')} marked${rest}`);
     } else browser.open(parentOf(typed.path), nameOf(typed.path));
   };
 

@@ -81,6 +81,7 @@ function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSumm
 
 function noteOf({ marks, found }: MarkedProps, summary: InputSummary): string {
   if (marks === 0) return 'nothing yet';
+  if (found.trouble !== undefined) return 'not as they are';
   if (!found.looking) return `${counted(summary.files, 'file')}, ${bytes(summary.bytes)}`;
   return found.soFar > 0 ? `looking: ${counted(found.soFar, 'file')} so far` : 'looking …';
 }

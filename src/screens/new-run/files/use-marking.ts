@@ -57,17 +57,21 @@ export function useMarking(
         `${counted(rest, 'row')} left out: ${suffix === undefined ? 'they cannot be read' : `not ${suffix}, or not readable`}`,
       );
   };
-  const above = row && markedAbove(marks, inFolder(folder, row.name));
+  /** What is marked already can always be unmarked. */
+  const whyNot = (entry: FolderEntry) => {
+    const path = inFolder(folder, entry.name);
+    if (marks.has(path)) return undefined;
+    const above = markedAbove(marks, path);
+    const held = above === undefined ? undefined : `it is in the folder ${above}, which is marked`;
+    return entryProblem(entry, detailsOf(entry.name)) ?? held;
+  };
 
   return {
     marks,
     onTheWay,
     rangeFrom,
     range: useMemo(() => new Set(range.map(({ name }) => name)), [range]),
-    notMarkable:
-      row &&
-      (entryProblem(row, detailsOf(row.name)) ??
-        (above === undefined ? undefined : `it is in the folder ${above}, which is marked`)),
+    notMarkable: row && whyNot(row),
     endRange: () => setRangeFrom(undefined),
     markRow() {
       if (!row) return;

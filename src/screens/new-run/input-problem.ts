@@ -6,7 +6,7 @@ import type { FoundInputs } from './use-inputs.ts';
 /** Nothing is marked: which key marks what one stands on. Nothing is ever taken unmarked. */
 export function howToMark({ rows, selected, detailsOf }: BrowserState): string {
   const row = rows[selected];
-  if (!row) return 'nothing is marked yet; ← leads out of this folder, p takes a typed path';
+  if (!row) return 'nothing is marked yet; Left leads out of this folder, p takes a typed path';
   const folder = (detailsOf(row.name)?.kind ?? row.kind) === 'folder';
   return `nothing is marked yet: Space marks ${row.name}${folder ? '/ with all that is below it' : ''}`;
 }

@@ -23,10 +23,10 @@ interface Line {
   readonly tone?: Tone;
 }
 
-const hints: readonly Line[] = [
-  { text: 'Space marks a file, or a folder with all that is below it.', tone: 'dim' },
-  { text: '→ goes into a folder, ← out of it; marks stay.', tone: 'dim' },
-  { text: 'p takes a typed path or a pattern such as **/*.mp4.', tone: 'dim' },
+const hints = [
+  'Space marks a file, or a folder with all that is below it.',
+  '→ goes into a folder, ← out of it; marks stay.',
+  'p takes a typed path, or a pattern: **/*.mp4',
 ];
 
 const endingText = ({ ending, files, bytes: size }: InputSummary['endings'][number]) =>
@@ -46,7 +46,7 @@ function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSumm
   const warning: Line[] = alike
     ? [
         {
-          text: `! ${alike[0]} and ${alike[1]} differ in case or accents only: some disks take them for one`,
+          text: `! some disks take these names for one: ${alike[0]}   ${alike[1]}`,
           tone: 'cost',
         },
       ]
@@ -81,9 +81,22 @@ function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSumm
 
 function noteOf({ marks, found }: MarkedProps, summary: InputSummary): string {
   if (marks === 0) return 'nothing yet';
-  if (found.trouble !== undefined) return 'not as they are';
+  if (found.trouble !== undefined) return 'cannot go on yet';
   if (!found.looking) return `${counted(summary.files, 'file')}, ${bytes(summary.bytes)}`;
   return found.soFar > 0 ? `looking: ${counted(found.soFar, 'file')} so far` : 'looking …';
+}
+
+function Hints({ tall, lines }: Pick<MarkedProps, 'tall' | 'lines'>) {
+  const theme = useTheme();
+  return (
+    <Box flexDirection="column" paddingX={3} paddingTop={tall ? 1 : 0} gap={tall ? 1 : 0}>
+      {hints.slice(0, lines).map((text) => (
+        <Text key={text} wrap={tall ? 'wrap' : 'truncate-end'} {...theme.style('dim')}>
+          {theme.ascii ? text.replace('→', 'Right').replace('←', 'Left') : text}
+        </Text>
+      ))}
+    </Box>
+  );
 }
 
 /** What is marked, in numbers and first names. */
@@ -91,7 +104,6 @@ export function MarkedSummary(props: MarkedProps) {
   const theme = useTheme();
   const { found, marks, lines } = props;
   const summary = useMemo(() => summarise(found.files), [found.files]);
-  const shown = marks === 0 ? hints.slice(0, lines) : linesOf(props, summary);
   const many = marks > 0 && marks !== summary.files;
   return (
     <Section
@@ -99,14 +111,16 @@ export function MarkedSummary(props: MarkedProps) {
       detail={many && <Words tone="dim">{counted(marks, 'mark')}</Words>}
       note={<Words tone={marks === 0 ? 'dim' : 'strong'}>{noteOf(props, summary)}</Words>}
     >
-      {found.trouble !== undefined ? (
+      {marks === 0 ? (
+        <Hints tall={props.tall} lines={lines} />
+      ) : found.trouble !== undefined ? (
         <Box paddingX={3} height={Math.min(3, lines)} overflow="hidden">
           <Text wrap="wrap" {...theme.style('bad')}>
             {`${theme.glyph('failed')} ${sanitise(found.trouble)}`}
           </Text>
         </Box>
       ) : (
-        shown.map(({ text, tone = 'plain' }, row) => (
+        linesOf(props, summary).map(({ text, tone = 'plain' }, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
           <Box key={row} paddingX={3} height={1}>
             <Words tone={tone}>{sanitise(text)}</Words>

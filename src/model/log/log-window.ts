@@ -2,11 +2,12 @@
 export const block = 64 * 1024;
 /** A window holds so much at most: what is at its far end goes. */
 export const mostBytes = 16 * block;
+/** A line that goes on for longer than this is broken where the file is divisible by it. */
+const longest = 4 * block;
 
 /**
  * The part of a file that is held: bytes and where its lines begin. A file may be of any size and have lines of any
- * length; a line that goes on for more than a block is broken at block borders, the same ones wherever the
- * window stands.
+ * length; one that goes on too long is broken, at the same bytes wherever the window stands.
  */
 export interface LogWindow {
   /** The first byte held, counted from the start of the file. */
@@ -36,11 +37,11 @@ function scan(bytes: Uint8Array, start: number, lines: number[]): void {
   for (let begin = 0; ; ) {
     const feed = bytes.indexOf(lineFeed, begin);
     const end = feed < 0 ? bytes.length : feed;
-    // Borders of blocks inside this line, where a whole block before them has no line feed.
+    // Borders inside this line, where there is no line feed for long before them.
     for (
-      let border = Math.ceil((start + begin + block) / block) * block - start;
+      let border = Math.ceil((start + begin + longest) / longest) * longest - start;
       border < end;
-      border += block
+      border += longest
     ) {
       const piece = behindCharacter(bytes, border);
       if (piece < end) lines.push(start + piece);

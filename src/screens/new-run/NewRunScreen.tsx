@@ -1,14 +1,16 @@
 import { Box } from 'ink';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
-import { draftWorkload, emptyDraft, type RunDraft } from '../../model/run/draft.ts';
+import { draftWorkload, emptyDraft, type RunDraft, runDraftSchema } from '../../model/run/draft.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useDraft } from '../app/use-draft.ts';
 import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
 import { isDraftField, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
@@ -28,6 +30,8 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
   review: ReviewStep,
 };
 
+const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(newRunSteps.length - 1));
+
 interface NewRunProps {
   /** Folder to begin to choose files in. */
   readonly folder?: string;
@@ -39,8 +43,11 @@ interface NewRunProps {
 export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
   const app = useApp();
   const theme = useTheme();
-  const [draft, setDraft] = useState<RunDraft>(() => ({ ...emptyDraft, paths: [...paths] }));
-  const [at, setAt] = useState(0);
+  const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, () => ({
+    ...emptyDraft,
+    paths: [...paths],
+  }));
+  const [at, setAt] = useDraft('step', stepSchema, 0);
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   // Not state: a second Enter must not slip in before the next render.

@@ -1,0 +1,99 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Program, startProgram } from '../../support/program.ts';
+import { type Robot, startRobot } from '../../support/robot.ts';
+
+let program: Program;
+beforeAll(async () => {
+  program = await startProgram();
+  await writeFile(join(program.folder, 'one.txt'), 'x');
+});
+afterAll(() => program.close());
+
+const start = (columns = 100) =>
+  startRobot({ columns, rows: 30, cwd: program.folder, env: program.env, args: ['--local'] });
+
+const sessions = () => readdir(join(program.stateDir, 'session'));
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The connection breaks: the program is gone within two seconds, and what it was at is kept. */
+async function breakConnection(robot: Robot): Promise<void> {
+  await vi.waitFor(async () => expect(await sessions()).toHaveLength(1));
+  robot.hangUp();
+  await vi.waitFor(() => expect(isAlive(robot.pid)).toBe(false), { timeout: 2000, interval: 20 });
+}
+
+const back = async (): Promise<Robot> => start().see('back where the connection broke');
+
+async function leave(robot: Robot): Promise<void> {
+  robot.press('Ctrl-C');
+  expect(await robot.exited).toBe(0);
+  expect(await sessions()).toEqual([]);
+}
+
+const runs = async () => JSON.parse((await program.run('runs', 'list', '--json')).stdout) as unknown;
+
+describe('a connection that breaks', () => {
+  it('at the first screen leaves nothing to come back to', async () => {
+    const robot = start();
+    await robot.see('quit');
+    await breakConnection(robot);
+    const again = start();
+    await again.see('quit');
+    expect(again.screen()).not.toContain('back where');
+    await leave(again);
+  });
+
+  it('in the wizard loses no key: files, workload and step are there again', async () => {
+    const robot = start();
+    await robot.see('quit');
+    await robot.pressNamed('n', 'new run');
+    await robot.pressNamed('p', 'path');
+    robot.type('one.txt');
+    await robot.pressNamed('Enter', 'mark it');
+    await robot.see('1 file');
+    await robot.pressNamed('n', 'next');
+    await robot.pressNamed('Right', 'choose');
+    await breakConnection(robot);
+
+    const again = await back();
+    await again.see('For the first file');
+    await leave(again);
+  });
+
+  it('at the board comes back to the board; two terminals watch one run; nothing is doubled', async () => {
+    const command = 'while [ ! -e "$HOME/../../../../../go" ] && [ ! -e /nonexistent ]; do sleep 0.2; done; : "$INPUT"';
+    const { stdout } = await program.run('run', 'one.txt', '--local', '--command', command, '--detach');
+    const id = stdout.trim();
+    const robot = start();
+    await robot.see(id);
+    robot.press('Enter');
+    await robot.see('▶ running');
+    await breakConnection(robot);
+
+    const first = await back();
+    await first.see('▶ running');
+    expect(first.screen()).toContain(id);
+    const second = start();
+    await second.see(id);
+    expect(second.screen()).not.toContain('back where');
+    second.press('Enter');
+    await second.see('▶ running');
+    await second.pressNamed('S', 'stop');
+    await second.pressNamed('y', 'yes, stop it');
+    for (const each of [first, second]) await each.see('stopped as asked');
+    expect(await runs()).toHaveLength(1);
+    first.press('Ctrl-C');
+    await first.exited;
+    await leave(second);
+  });
+});

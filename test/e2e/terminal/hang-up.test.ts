@@ -1,6 +1,7 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { programPath } from '../../../src/services/program.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
 
@@ -10,6 +11,7 @@ beforeAll(async () => {
   await writeFile(join(program.folder, 'one.txt'), 'x');
 });
 afterAll(() => program.close());
+beforeEach(() => rm(join(program.stateDir, 'session'), { recursive: true, force: true }));
 
 const start = (columns = 100) =>
   startRobot({ columns, rows: 30, cwd: program.folder, env: program.env, args: ['--local'] });
@@ -62,16 +64,22 @@ describe('a connection that breaks', () => {
     await robot.pressNamed('Enter', 'mark it');
     await robot.see('1 file');
     await robot.pressNamed('n', 'next');
-    await robot.pressNamed('Right', 'choose');
+    await robot.pressNamed('→', 'change');
+    await robot.see('● a command of your own');
+    robot.press('Down');
+    robot.type('wc -c "$INPUT" | tee count.txt');
+    await robot.see(/gives|tee count/);
     await breakConnection(robot);
 
     const again = await back();
-    await again.see('For the first file');
+    await again.see('wc -c "$INPUT" | tee count.txt');
+    again.press('Esc');
+    await again.see('1 file');
     await leave(again);
   });
 
   it('at the board comes back to the board; two terminals watch one run; nothing is doubled', async () => {
-    const command = 'while [ ! -e "$HOME/../../../../../go" ] && [ ! -e /nonexistent ]; do sleep 0.2; done; : "$INPUT"';
+    const command = 'sleep 600; : "$INPUT"';
     const { stdout } = await program.run('run', 'one.txt', '--local', '--command', command, '--detach');
     const id = stdout.trim();
     const robot = start();
@@ -95,5 +103,34 @@ describe('a connection that breaks', () => {
     first.press('Ctrl-C');
     await first.exited;
     await leave(second);
+  });
+
+  it('at the clean-up deletes nothing, and comes back to the plan', async () => {
+    await program.run('run', 'one.txt', '--local', '--command', 'cat "$INPUT"');
+    const robot = start();
+    await robot.pressNamed('D', 'clean up');
+    await robot.see('to delete all of it');
+    robot.type('half a name');
+    await robot.see('half a name');
+    await breakConnection(robot);
+    const again = await back();
+    await again.see('to delete all of it');
+    again.press('Enter');
+    await again.see('type the name');
+    await leave(again);
+    expect((await program.run('cleanup', '--dry-run')).stdout).toContain('output container');
+  });
+
+  it('ends the program where hang-ups are ignored too', async () => {
+    const robot = startRobot({
+      columns: 80,
+      rows: 24,
+      cwd: program.folder,
+      env: program.env,
+      file: 'sh',
+      args: ['-c', `trap '' HUP; exec ${process.execPath} ${programPath()}`],
+    });
+    await robot.see('quit');
+    await breakConnection(robot);
   });
 });

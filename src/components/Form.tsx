@@ -24,9 +24,18 @@ interface FormProps {
 
 const leastListRows = 9;
 
-/** Lines that a text takes when it is wrapped; a word may not fit at the end of each. */
-const linesOf = (text: string, columns: number) =>
-  Math.ceil((cellWidth(text) * 1.08) / Math.max(10, columns - 6));
+/** Lines that a text takes when it is wrapped between words. */
+function linesOf(text: string, columns: number): number {
+  let lines = 1;
+  let taken = 0;
+  for (const word of text.split(' ')) {
+    const width = cellWidth(word);
+    const fits = taken === 0 || taken + 1 + width <= columns;
+    if (!fits) lines++;
+    taken = fits && taken > 0 ? taken + 1 + width : width;
+  }
+  return lines;
+}
 
 /**
  * Labelled fields, one of them active. Up and Down move, Left and Right choose, letters go into the text, Tab
@@ -118,7 +127,7 @@ export function Form({ fields, onChange, onComplete, refused = 0, listRows }: Fo
   // A problem that has no room beside its field is told in full below.
   const told = field?.problem !== undefined && isBlamed(field) ? field.problem : undefined;
   const long = told !== undefined && cellWidth(told) + 2 > noteRoom(columns);
-  const helpLines = Math.max(...fields.map(({ help }) => linesOf(help, columns)), 1);
+  const helpLines = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
   return (
     <Box flexDirection="column">
       {fields.map((each) => (

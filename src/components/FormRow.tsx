@@ -7,11 +7,11 @@ import { TextField } from './TextField.tsx';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
-const labelWidth = 14;
+const labelWidth = 13;
 /** Before the value: the mark, the label and the gaps between. */
 const before = 3 + labelWidth + 1;
 /** A value with a note beside it keeps at least so many cells, and gets at most so many. */
-const leastValue = 34;
+const leastValue = 36;
 const mostValue = 46;
 
 const labelsOf = ({ choices = [], choiceLabels = {} }: FormField) =>
@@ -78,11 +78,15 @@ function Value({
   );
 }
 
-/** Cells that the text at the right of a value may take. */
-export const noteRoom = (columns: number): number => {
+/** Cells of a value that has something at its right, so that all such texts begin in one column. */
+export function valueRoom(columns: number): number {
   const room = columns - before - 2;
-  return Math.max(0, room - Math.min(mostValue, Math.max(leastValue, Math.floor(room * 0.46))) - 1);
-};
+  return Math.min(mostValue, Math.max(leastValue, Math.floor(room * 0.46)));
+}
+
+/** Cells that the text at the right of a value may take. */
+export const noteRoom = (columns: number): number =>
+  Math.max(0, columns - before - 2 - valueRoom(columns) - 1);
 
 interface FormRowProps {
   readonly field: FormField;
@@ -101,8 +105,7 @@ export function FormRow({ field, active, blamed, columns, onChange }: FormRowPro
     problem === undefined
       ? field.note
       : { text: `${theme.glyph('failed')} ${problem}`, tone: 'bad' as const };
-  const room = columns - before - 2;
-  const valueRoom = beside ? room - noteRoom(columns) - 1 : room;
+  const room = beside ? valueRoom(columns) : columns - before - 2;
   return (
     <Box height={1} gap={1} paddingRight={1}>
       <Box width={2} flexShrink={0}>
@@ -111,8 +114,8 @@ export function FormRow({ field, active, blamed, columns, onChange }: FormRowPro
       <Box width={labelWidth} flexShrink={0}>
         <Words tone={active ? 'strong' : 'plain'}>{field.label}</Words>
       </Box>
-      <Box width={valueRoom} flexShrink={0} overflow="hidden">
-        <Value field={field} active={active} room={valueRoom} onChange={onChange} />
+      <Box width={room} flexShrink={0} overflow="hidden">
+        <Value field={field} active={active} room={room} onChange={onChange} />
       </Box>
       {beside && (
         <Words tone={beside.tone ?? 'dim'}>

@@ -45,16 +45,18 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
   );
   const current = edit.current;
   const before = shown(current.chars.slice(0, current.cursor));
+  // The cursor stands on the first letter of a placeholder, not before it.
+  const [first = ' ', ...others] = value === '' && placeholder !== undefined ? placeholder : ' ';
   const under =
     current.cursor < current.chars.length
       ? shown(current.chars.slice(current.cursor, current.cursor + 1))
-      : ' ';
+      : first;
   const after = shown(current.chars.slice(current.cursor + 1));
   return (
     <Text wrap="truncate-start">
       {before}
       <Text inverse>{under}</Text>
-      {value === '' && placeholder !== undefined ? <Text {...theme.style('dim')}>{placeholder}</Text> : after}
+      {others.length > 0 ? <Text {...theme.style('dim')}>{others.join('')}</Text> : after}
     </Text>
   );
 }

@@ -19,7 +19,8 @@ const version = /(\d{2})[_.]?(04|10)/;
  */
 export function imageWords({ publisher, offer, sku }: ImageReference): string {
   const digits = /\d+/.exec(sku)?.[0] ?? '';
-  const generation = /gen1/i.test(sku) ? ', generation 1' : '';
+  const [, number] = /-g(?:en)?([12])$/i.exec(sku) ?? [];
+  const generation = number === undefined ? '' : `, gen ${number}`;
   switch (publisher.toLowerCase()) {
     case 'canonical': {
       const [, year, month] = version.exec(sku) ?? version.exec(offer) ?? [];
@@ -32,9 +33,9 @@ export function imageWords({ publisher, offer, sku }: ImageReference): string {
     case 'almalinux':
       return /hpc/i.test(offer) ? `AlmaLinux HPC ${digits}` : `AlmaLinux ${digits}${generation}`;
     case 'debian':
-      return `Debian ${digits}`;
+      return `Debian ${digits}${generation}`;
     case 'microsoftwindowsserver':
-      return `Windows Server ${digits}`;
+      return `Windows Server ${digits}${generation}`;
     default:
       return `${offer} ${sku}`;
   }

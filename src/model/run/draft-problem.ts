@@ -58,7 +58,7 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
       return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value) ? world.imageProblem?.(value) : 'publisher/offer/sku';
     case 'pool':
       if (!usesExistingPool(draft)) return undefined;
-      if (value === '') return 'name a pool, or pick one';
+      if (value === '') return 'name or pick a pool';
       return isValidId(value) ? world.poolProblem?.(value) : 'no pool can be called so';
     case 'timeout':
       return (parseTimespan(value) ?? 0) > 0 ? undefined : 'a time such as 90s, 30m or 2h';

@@ -16,9 +16,8 @@ export function poolFit(pool: Pool, workload: Workload, local: boolean): PoolFit
   const warnings: string[] = [];
   const wanted = pool.dedicated.target + pool.spot.target;
   if (pool.state === 'deleting') return { refusal: 'it is being deleted', warnings };
-  if (isWindows(pool)) return { refusal: 'it runs Windows; commands here are for bash', warnings };
-  if (wanted === 0 && !pool.autoScale)
-    return { refusal: 'it has no nodes and does not scale itself', warnings };
+  if (isWindows(pool)) return { refusal: 'Windows has no bash', warnings };
+  if (wanted === 0 && !pool.autoScale) return { refusal: 'no nodes, no scaling', warnings };
   if (!local && /\bff(mpeg|probe)\b/.test(workload.command) && !/ffmpeg/.test(pool.startTaskText ?? ''))
     warnings.push('its start task does not install ffmpeg; unless the image has it, every task fails');
   const [error] = pool.resizeErrors;

@@ -1,4 +1,5 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useWindowSize } from 'ink';
+import { valueRoom } from '../../components/FormRow.tsx';
 import { type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { sanitise } from '../../model/sanitise.ts';
@@ -6,30 +7,35 @@ import { sanitise } from '../../model/sanitise.ts';
 export interface LabelledLine {
   readonly label: string;
   readonly text: string;
-  /** What it comes to, at the right. */
+  /** What it comes to, at the right, where a form has its notes. */
   readonly value?: string;
   readonly tone?: Tone;
+  /** Where it is cut when there is no room; at its end unless told. */
+  readonly cut?: 'start' | 'end';
   /** Wrapped over as many lines as it needs, not cut. */
   readonly wrap?: boolean;
 }
 
-const valueColumn = 26;
-
 /** A label and a text a line: what the choices of a step come to. */
 export function Lines({ lines }: { readonly lines: readonly LabelledLine[] }) {
   const theme = useTheme();
-  return lines.map(({ label, text, value, tone = 'plain', wrap = false }) => (
+  const { columns } = useWindowSize();
+  return lines.map(({ label, text, value, tone = 'plain', wrap = false, cut = 'end' }) => (
     <Box key={`${label} ${text}`} paddingX={3} gap={2} flexShrink={0} {...(wrap ? {} : { height: 1 })}>
       <Box width={12} flexShrink={0}>
         <Words tone="dim">{label}</Words>
       </Box>
-      <Box flexGrow={1} flexShrink={1} overflow="hidden">
-        <Text wrap={wrap ? 'wrap' : 'truncate-end'} {...theme.style(tone)}>
+      <Box
+        flexShrink={1}
+        overflow="hidden"
+        {...(value === undefined ? { flexGrow: 1 } : { width: valueRoom(columns) - 1 })}
+      >
+        <Text wrap={wrap ? 'wrap' : `truncate-${cut}`} {...theme.style(tone)}>
           {sanitise(text)}
         </Text>
       </Box>
       {value !== undefined && (
-        <Box width={valueColumn} flexShrink={0}>
+        <Box flexShrink={0}>
           <Words tone="strong">{value}</Words>
         </Box>
       )}

@@ -42,13 +42,13 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   where: {
     label: 'where',
-    help: 'A new pool is made for this run. An existing one is used as it is, and stays.',
+    help: 'A new pool is made for this run. An existing one is used as it is.',
     choices: ['new', 'existing'],
     choiceLabels: { new: 'a new pool', existing: 'an existing pool' },
   },
   pool: {
     label: 'pool',
-    help: 'Its nodes, size and image stay as they are; other work on it shares its slots.',
+    help: 'Used as it is: nodes, size and image stay. Other work shares its slots.',
     placeholder: 'its id',
   },
   nodes: {

@@ -24,7 +24,7 @@ function Pools({ draft, world, columns, height }: StepProps & { readonly height:
   return (
     <Section
       title="Pools of the account"
-      note={<Words tone="dim">{state ?? (rows.length === 0 ? 'there are none' : `${rows.length}`)}</Words>}
+      note={<Words tone="dim">{state ?? rows.length.toLocaleString('en-US')}</Words>}
     >
       {rows.length > 0 && (
         <Table

@@ -45,11 +45,10 @@ export function roughly(ms: number): string {
 
 /** How the time of a run is guessed, in words. */
 function timeWords({ bootMs, rounds, fileMs }: RunEstimate, files: number): string {
-  const boot = bootMs > 0 ? `${bootMs / 60_000} min to boot and set up + ` : '';
-  const each = `${roughly(fileMs)} a file`;
+  const boot = bootMs > 0 ? `${bootMs / 60_000} min boot, ` : '';
   return rounds <= 1
-    ? `${boot}${counted(files, 'file')} at once, ${each}`
-    : `${boot}${rounds.toLocaleString('en-US')} rounds, ${each}`;
+    ? `${boot}${roughly(fileMs)} for ${counted(files, 'file')}`
+    : `${boot}${rounds.toLocaleString('en-US')} rounds of ${roughly(fileMs)}`;
 }
 
 function rateWords({ vmSize, dedicated, spot }: PoolShape): string {
@@ -102,11 +101,13 @@ export function costLines(
         : `${roughly(totalMs)}, ${dollars(costOf(rate, totalMs))}`,
   };
   if (world.local) {
-    const azure = price === undefined ? '' : `on Azure about ${price}`;
+    const azure =
+      rate === undefined ? roughly(totalMs) : `${roughly(totalMs)}, ${dollars(costOf(rate, totalMs))}`;
+    const rateThere = price === undefined ? '' : `, about ${price}`;
     return [
-      { label: 'rate', text: rateWords(shape), value: 'free here' },
-      ...(azure ? [{ label: '', text: azure }] : []),
-      time,
+      { label: 'rate', text: 'processes of this machine', value: 'free here' },
+      { label: 'on Azure', text: `${rateWords(shape)}${rateThere}` },
+      { ...time, label: '', value: azure },
     ];
   }
   if (!shape.isNew)

@@ -23,7 +23,8 @@ export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
   `${counted(cores, 'core')}, ${memoryGiB} GiB`;
 
 /** How a list from the account stands: on its way, or not to be had, and that it can be typed all the same. */
-export function listState({ data, trouble }: Polled<unknown>, what: string): string | undefined {
+export function listState({ data, trouble }: Polled<readonly unknown[]>, what: string): string | undefined {
+  if (data?.length === 0) return `the account has no ${what}`;
   if (data !== undefined) return trouble === undefined ? undefined : `older ${what}: ${trouble}`;
   return trouble === undefined
     ? `reading the ${what} of the account …`
@@ -72,8 +73,8 @@ const sizeList: PickList = {
 function sizeNote({ vmSize }: RunDraft): Note {
   const size = knownVmSize(vmSize);
   return size
-    ? dim(`${sizeWords(size)} · ${unitPrice(size.dollarsAnHour)}`)
-    : { text: 'not in our list: no price', tone: 'cost' };
+    ? dim(`${sizeWords(size)}, ${unitPrice(size.dollarsAnHour)}`)
+    : { text: 'no example price known', tone: 'cost' };
 }
 
 function slotsNote({ vmSize, slots, nodes, spot }: RunDraft): Note {

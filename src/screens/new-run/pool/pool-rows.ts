@@ -62,7 +62,7 @@ function stateCell({ pool, fit }: PoolRow): ReturnType<TableColumn<PoolRow>['cel
 export const poolColumns = (mark: string): readonly TableColumn<PoolRow>[] => [
   {
     title: 'pool',
-    width: 30,
+    width: 26,
     cell: ({ pool, chosen, fit }) => ({
       text: `${chosen ? mark : ' '} ${pool.id}`,
       tone: chosen ? 'strong' : fit.refusal === undefined ? 'plain' : 'dim',

@@ -53,7 +53,7 @@ function WrongLines({ wrong }: { readonly wrong: readonly Wrong[] }) {
 }
 
 /** Everything that will be created, in order, before anything is. */
-export function ReviewStep({ draft, change, found, connection, world, review, refused }: StepProps) {
+export function ReviewStep({ draft, change, found, connection, world, review, refused, rows }: StepProps) {
   const { model } = useApp();
   const place = connection ? `${connection.name}  ${connection.batch.url}` : 'connecting …';
   const { plan, wrong, checks } = review;
@@ -75,7 +75,7 @@ export function ReviewStep({ draft, change, found, connection, world, review, re
       {plan && (
         <>
           <Section title="What happens, in this order">
-            <Lines lines={reviewLines(plan, draft, found, world, poolShape(draft, world))} />
+            <Lines lines={reviewLines(plan, draft, found, world, poolShape(draft, world), rows >= 24)} />
           </Section>
           <Section title="Before it starts">
             <Checks checks={checks} />

@@ -19,7 +19,9 @@ function poolText({ pool }: RunPlan): string {
 }
 
 /** What goes after a success, and what stays. */
-function afterText({ policy, pool }: RunPlan): { goes: string; stays: string } {
+function afterText(plan: RunPlan): { goes: string; stays: string } {
+  const { policy, pool } = plan;
+  const names = resourceNames(plan);
   const goes: string[] = [];
   const stays: string[] = [];
   if (pool.kind === 'existing') stays.push(`pool ${pool.id}`);
@@ -27,7 +29,7 @@ function afterText({ policy, pool }: RunPlan): { goes: string; stays: string } {
   else stays.push(policy.pool === 'keep' ? 'the pool, billed on' : 'the pool, without nodes');
   (policy.job === 'delete' ? goes : stays).push('the job');
   goes.push('the inputs there');
-  (policy.outputs === 'delete' ? goes : stays).push('the results and logs there');
+  (policy.outputs === 'delete' ? goes : stays).push(`results and logs in ${names.outputContainer}`);
   return { goes: goes.join(', '), stays: stays.join(', ') || 'nothing there' };
 }
 
@@ -48,12 +50,15 @@ export function reviewLines(
   found: FoundInputs,
   world: World,
   shape: PoolShape | undefined,
+  roomy: boolean,
 ): LabelledLine[] {
   const names = resourceNames(plan);
   const { goes, stays } = afterText(plan);
   const script = plan.workload.startTask?.script;
   const setUp =
-    plan.pool.kind === 'new' && script !== undefined ? [{ label: '', text: `start task: ${script}` }] : [];
+    roomy && plan.pool.kind === 'new' && script !== undefined
+      ? [{ label: '', text: `start task: ${script}` }]
+      : [];
   return [
     {
       label: '1  upload',
@@ -66,7 +71,7 @@ export function reviewLines(
       label: '3  job',
       text: `${names.job}, ${counted(plan.inputs.files, 'task')}: ${plan.workload.command}`,
     },
-    { label: '4  results', text: `${names.outputContainer}, then ${plan.outFolder}/` },
+    { label: '4  results', text: `${plan.outFolder}/`, cut: 'start' },
     { label: '5  goes', text: goes },
     { label: '   stays', text: stays },
     { label: 'costs', text: costText(draft, found, world, shape), tone: world.local ? 'plain' : 'cost' },

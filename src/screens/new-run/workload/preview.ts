@@ -44,8 +44,8 @@ export function previewLines({ workload, index, input, output, roomy }: PreviewO
     ...(roomy || again > 0
       ? [
           {
-            label: 'when it fails',
-            text: again === 0 ? 'it is not tried again' : `tried again ${counted(again, 'time')}`,
+            label: 'retries',
+            text: again === 0 ? 'none' : `${counted(again, 'time', 'times')} after a failure`,
           },
         ]
       : []),

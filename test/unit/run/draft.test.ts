@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  type DraftField,
+  draftPool,
+  draftWorkload,
+  emptyDraft,
+  type RunDraft,
+  runDraftSchema,
+} from '../../../src/model/run/draft.ts';
+import { draftOfPlan } from '../../../src/model/run/draft-of-plan.ts';
+import { type DraftWorld, draftProblem } from '../../../src/model/run/draft-problem.ts';
+import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { samplePlan } from '../../support/sample-plan.ts';
+
+const own = 'a command of your own';
+const draft = (change: Partial<RunDraft> = {}): RunDraft => ({ ...emptyDraft, ...change });
+const problem = (field: DraftField, change: Partial<RunDraft>, world: DraftWorld = {}) =>
+  draftProblem(draft(change), field, world);
+
+describe('the draft of a run', () => {
+  it('is right as it begins, but for the files', () => {
+    const fields = Object.keys(emptyDraft).filter((key): key is DraftField => key !== 'paths');
+    expect(fields.map((field) => draftProblem(emptyDraft, field))).toEqual(fields.map(() => undefined));
+  });
+
+  it('comes back from JSON, also from one that an older build wrote', () => {
+    const typed = draft({ paths: ['/日本/x'], command: 'true "$INPUT"', where: 'existing', pool: 'p' });
+    expect(v.parse(runDraftSchema, JSON.parse(JSON.stringify(typed)))).toEqual(typed);
+    expect(v.parse(runDraftSchema, { nodes: '7', gone: 'x' })).toEqual(draft({ nodes: '7' }));
+  });
+
+  it.each<[DraftField, Partial<RunDraft>, string | RegExp]>([
+    ['command', { workload: own, command: ' ' }, 'give one line for bash'],
+    ['output', { workload: own, output: '/x' }, /relative/],
+    ['output', { workload: own, output: '../x' }, /lead out/],
+    ['retries', { retries: '101' }, /0 to 100/],
+    ['nodes', { nodes: 'two' }, 'a whole number'],
+    ['nodes', { nodes: '0', spot: '0' }, 'a pool without nodes runs nothing'],
+    ['spot', { nodes: '0', spot: '0' }, 'a pool without nodes runs nothing'],
+    ['slots', { slots: '0' }, '1 to 8 on 2 cores'],
+    ['slots', { slots: '9' }, '1 to 8 on 2 cores'],
+    ['slots', { slots: '257', vmSize: 'Standard_X99' }, /1 to 256/],
+    ['vmSize', { vmSize: 'big' }, /Standard_D2s_v5/],
+    ['image', { image: 'ubuntu' }, 'publisher/offer/sku'],
+    ['pool', { where: 'existing' }, 'name or pick a pool'],
+    ['pool', { where: 'existing', pool: 'a b' }, /no pool can be called so/],
+    ['timeout', { timeout: 'soon' }, /90s, 30m or 2h/],
+  ])('blames %s of %o', (field, change, expected) => {
+    expect(problem(field, change)).toMatch(expected);
+  });
+
+  it('holds it against the place where it goes', () => {
+    expect(problem('nodes', { nodes: '60', spot: '5' }, { local: true })).toMatch('64');
+    expect(problem('nodes', { nodes: '60', spot: '5' })).toBeUndefined();
+    const world: DraftWorld = {
+      imageProblem: (image) => (image === 'a/b/c' ? 'the account does not have it' : undefined),
+      poolProblem: (id) => (id === 'gone' ? 'there is no such pool' : undefined),
+    };
+    expect(problem('image', { image: 'a/b/c' }, world)).toMatch('does not have it');
+    expect(problem('pool', { where: 'existing', pool: 'gone' }, world)).toMatch('no such pool');
+    // What could not be read blames nothing that was typed.
+    expect(problem('image', { image: 'a/b/c' })).toBeUndefined();
+    expect(problem('pool', { where: 'existing', pool: 'gone' })).toBeUndefined();
+  });
+
+  it('allows many slots where the size is not known', () => {
+    expect(problem('slots', { slots: '256', vmSize: 'Standard_X99' })).toBeUndefined();
+    expect(problem('slots', { slots: '16', vmSize: 'standard_d4s_V5' })).toBeUndefined();
+  });
+
+  it('gives the workload its start task and retries', () => {
+    expect(draftWorkload(draft())).toEqual(mp4ToMp3);
+    expect(draftWorkload(draft({ startTask: 'true' })).startTask).toEqual({
+      script: 'true',
+      elevated: true,
+      maxRetryCount: 2,
+    });
+    const typed = draft({ workload: own, command: 'x "$INPUT"', retries: '2', startTask: ' ' });
+    expect(draftWorkload(typed)).toMatchObject({ command: 'x "$INPUT"', maxRetryCount: 2 });
+    expect(draftWorkload(typed).startTask).toBeUndefined();
+  });
+
+  it('keeps both kinds of pool while one is chosen', () => {
+    const both = draft({ pool: 'mine', nodes: '3' });
+    expect(draftPool(both)).toMatchObject({ kind: 'new', dedicatedNodes: 3 });
+    expect(draftPool({ ...both, where: 'existing' })).toEqual({ kind: 'existing', id: 'mine' });
+  });
+
+  it('is made of a plan so that the plan is made of it again', () => {
+    const workload = commandWorkload({
+      command: 'cat "$INPUT"',
+      output: 'o.txt',
+      inputSuffix: '.txt',
+      startScript: 'true',
+      maxRetryCount: 3,
+    });
+    for (const plan of [
+      samplePlan(),
+      samplePlan({ workload, pool: { kind: 'existing', id: 'p' }, timeoutMs: 5_400_000 }),
+    ]) {
+      const again = draftOfPlan(plan, ['/a']);
+      expect(again.paths).toEqual(['/a']);
+      expect(draftWorkload(again)).toEqual(plan.workload);
+      expect(draftPool(again)).toEqual(plan.pool);
+      expect(again.whenDone).toBe('clean');
+    }
+    expect(draftOfPlan(samplePlan({ timeoutMs: 5_400_000 }), []).timeout).toBe('1h30m');
+    expect(draftOfPlan(samplePlan({ id: 'r-1', outFolder: '/w/out/r-1' }), []).out).toBe('');
+  });
+});

@@ -1,5 +1,5 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
 import { messageOf, Problem } from '../model/problem.ts';
 import { overwrittenInput } from '../model/run/overwritten-input.ts';
@@ -71,13 +71,21 @@ async function standing(folder: string): Promise<{ path: string; isFolder: boole
 async function checkFolder(plan: RunPlan, inputs: readonly InputFile[]): Promise<Omit<ReviewCheck, 'what'>> {
   const taken = overwrittenInput(plan, inputs);
   const remedy = 'choose another folder';
-  if (taken !== undefined) return { verdict: 'bad', text: `${taken} would overwrite an input`, remedy };
+  if (taken !== undefined) {
+    const text = `the result ${basename(taken)} would overwrite an input`;
+    return { verdict: 'bad', text, remedy };
+  }
   const { path, isFolder } = await standing(plan.outFolder);
-  if (!isFolder) return { verdict: 'bad', text: `${path} is a file, not a folder`, remedy };
+  if (!isFolder)
+    return {
+      verdict: 'bad',
+      text: `${path === plan.outFolder ? 'it' : path} is a file, not a folder`,
+      remedy,
+    };
   try {
     await access(path, constants.W_OK);
   } catch {
-    return { verdict: 'bad', text: `${path} cannot be written to`, remedy };
+    return { verdict: 'bad', text: `${path === plan.outFolder ? 'it' : path} cannot be written to`, remedy };
   }
   const { bavail, bsize } = await statfs(path);
   const free = bavail * bsize;

@@ -22,7 +22,7 @@ const empty = { getState: () => nothingYet, subscribe: () => () => undefined };
 
 function imageProblem(images: readonly SupportedImage[], name: string): string | undefined {
   const image = imageNamed(images, name);
-  if (!image) return 'the account does not have it';
+  if (!image) return 'unknown to the account';
   return image.osType === 'windows' ? 'Windows; commands are for bash' : undefined;
 }
 

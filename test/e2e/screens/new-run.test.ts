@@ -1,0 +1,187 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Program, startProgram } from '../../support/program.ts';
+import { type Robot, startRobot } from '../../support/robot.ts';
+
+let program: Program;
+const texts = { '日本語 メモ.txt': 'ichi ni san', "it's a.txt": 'one', 'plain.txt': 'one two' };
+
+beforeAll(async () => {
+  program = await startProgram();
+  await mkdir(join(program.folder, 'texts'));
+  for (const [name, text] of Object.entries(texts))
+    await writeFile(join(program.folder, 'texts', name), text);
+});
+afterAll(() => program.close());
+
+/** At the second step, with the three texts marked. */
+async function atWorkload(columns = 80, rows = 24): Promise<Robot> {
+  const robot = startRobot({ columns, rows, cwd: program.folder, env: program.env });
+  await robot.pressNamed('n', 'new run');
+  await robot.pressNamed('p', 'path');
+  robot.type('texts/');
+  await robot.pressNamed('Enter', 'mark it');
+  await robot.pressNamed('n', 'next');
+  await robot.see('What should each of them go through?');
+  return robot;
+}
+
+async function typeCommand(robot: Robot, command: string, output: string): Promise<void> {
+  robot.press('Right');
+  await robot.see('● a command of your own');
+  robot.press('Down').type(command);
+  await robot.see(command.slice(0, 20));
+  robot.press('Down').type(output);
+  await robot.see(new RegExp(`output +${output}`));
+}
+
+/** Erases the active text first: what comes in one burst with the key is taken for a paste. */
+async function retype(robot: Robot, empty: RegExp, text: string): Promise<void> {
+  robot.press('Ctrl-U');
+  await robot.see(empty);
+  robot.type(text);
+}
+
+async function leave(robot: Robot): Promise<void> {
+  robot.press('Ctrl-C');
+  expect(await robot.exited).toBe(0);
+}
+
+describe('a new run', () => {
+  it('runs a command of one’s own with a start task, as its preview says, and forgets nothing on the way back', async () => {
+    const robot = await atWorkload();
+    await typeCommand(robot, 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"', 'said.txt');
+    robot.press('Down', 'Down', 'Down').type('echo ready > "$AZ_BATCH_NODE_SHARED_DIR/said"');
+    await robot.see(`/bin/bash -c 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT"`);
+    await robot.see("said.txt → it's a.txt");
+    await robot.pressNamed('PgDn', 'next file');
+    await robot.see('For file 2');
+    robot.press('PgDn');
+    await robot.see('INPUT=in/日本語 メモ.txt');
+    await robot.pressNamed('Enter', 'next: pool');
+    await robot.see('echo ready > ');
+    robot.press('Down', 'Down', 'Down', 'Right');
+    await robot.see('3 tasks at once');
+    await robot.pressNamed('Esc', 'back to workload');
+    await robot.see('"$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"');
+    await robot.pressNamed('Enter', 'next: pool');
+    await robot.see('3 tasks at once');
+    await robot.pressNamed('Enter', 'next: review');
+    await robot.see('✓ Batch');
+    await robot.see('✓ folder');
+    const id = /cat-\d{4}-\d{4}-\w{6}/.exec(robot.screen())?.[0] ?? '';
+    await robot.see(`out/${id}/`);
+    // The second one must do nothing.
+    robot.press('Enter', 'Enter');
+    await robot.see('all done; the results are in');
+    const out = join(program.folder, 'out', id);
+    expect((await readdir(out)).sort()).toEqual(Object.keys(texts).sort());
+    for (const [name, text] of Object.entries(texts))
+      expect(await readFile(join(out, name), 'utf8')).toBe(`ready\n${text}`);
+    await leave(robot);
+    const runs = await readdir(join(program.stateDir, 'runs'));
+    expect(runs.filter((name) => name.startsWith('cat-'))).toEqual([id]);
+  });
+
+  it('uses a pool that is there and leaves it there', async () => {
+    const kept = ['--when-done', 'keep-pool', '--nodes', '1'];
+    await program.run('run', 'texts/plain.txt', '--local', '--command', 'test "$INPUT"', ...kept);
+    const robot = await atWorkload(120, 40);
+    await typeCommand(robot, 'wc -w < "$INPUT" > "$OUTPUT"', 'words.txt');
+    await robot.pressNamed('Enter', 'next: pool');
+    await robot.see('verified');
+    await robot.pressNamed('→', 'change');
+    await robot.see('Pools of the account');
+    const id = /● (test-[\w-]+)/.exec((await robot.see(/● test-\S+ +1 node, 1 idle/)).screen())?.[1] ?? '';
+    robot.press('Down');
+    await robot.pressNamed('Tab', 'list');
+    await robot.see('type to search');
+    robot.type('no such');
+    await robot.see('nothing of the list');
+    robot.press('Esc');
+    await robot.pressNamed('Enter', 'next: review');
+    await robot.see(`${id}, which is there and stays`);
+    await robot.see(`pool ${id} is there`);
+    await robot.pressNamed('Enter', 'start');
+    await robot.see('all done; the results are in');
+    await leave(robot);
+    expect((await program.run('get', 'pools', '--local', '--json')).stdout).toContain(id);
+  });
+
+  it('blames each wrong value beside its field, once it was left, and goes no further', async () => {
+    const robot = await atWorkload();
+    await typeCommand(robot, 'true "$INPUT"', '../up');
+    expect(robot.screen()).not.toContain('lead out');
+    robot.press('Down');
+    await robot.see('✗ it must not lead out');
+    robot.press('Enter');
+    await robot.see('output: it must not lead out of the working directory');
+    // The field that is wrong has the cursor now.
+    await retype(robot, /output +words.txt/, 'up.txt');
+    await robot.gone('lead out');
+    await robot.pressNamed('Enter', 'next: pool');
+    await robot.see('verified');
+
+    robot.press('Down');
+    await retype(robot, /image +▾/, 'canonical/ubuntu/none');
+    robot.press('Down');
+    await robot.see('✗ unknown to the account');
+    robot.press('Up');
+    await retype(robot, /image +▾/, 'microsoftwindowsserver/windowsserver/2022-datacenter');
+    robot.press('Down');
+    await robot.see('✗ Windows');
+    robot.press('Up');
+    await robot.pressNamed('Tab', 'list');
+    robot.type('24.04');
+    await robot.see('search: 24.04');
+    await robot.pressNamed('Enter', 'take it');
+    await robot.gone('✗');
+
+    robot.press('Down');
+    await retype(robot, /size +▾/, 'huge');
+    robot.press('Down');
+    await robot.see('✗ a size such as');
+    robot.press('Up');
+    await retype(robot, /size +▾/, 'Standard_X99');
+    robot.press('Down');
+    await robot.see('no example price');
+    robot.type('0').press('Down');
+    await robot.see('✗ a pool without nodes r');
+    robot.type('65').press('Down');
+    await robot.see('✗ the local service hold');
+    robot.press('Up').type('2').press('Down').type('257').press('Down');
+    await robot.see('✗ a whole number from 1 ');
+    robot.press('Enter');
+    await robot.see('slots a node: a whole number from 1 to 256');
+    robot.type('1');
+    await robot.gone('✗');
+    await robot.see('Spot nodes only');
+    await leave(robot);
+  });
+
+  it('starts nothing while the review finds something wrong, and says so', async () => {
+    const robot = await atWorkload();
+    await typeCommand(robot, 'true "$INPUT"', 'x.txt');
+    await robot.pressNamed('Enter', 'next: pool');
+    await robot.see('verified');
+    await robot.pressNamed('Enter', 'next: review');
+    await robot.see('✓ storage');
+    robot.type('texts/plain.txt');
+    await robot.see('it is a file, not a folder');
+    robot.press('Enter');
+    await robot.see('folder: it is a file, not a folder');
+    await retype(robot, /results in +\.\/out\/RUN/, 'texts');
+    await robot.see('would overwrite an input');
+    await retype(robot, /results in +\.\/out\/RUN/, 'state');
+    await robot.see('are there; files of the same names are replaced');
+    robot.press('Down');
+    await retype(robot, /deadline +(✗.*)?\n/, 'soon');
+    robot.press('Enter');
+    await robot.see('a time such as 90s, 30m or 2h');
+    expect(robot.screen()).toContain('Not yet');
+    await leave(robot);
+    const runs = await readdir(join(program.stateDir, 'runs'));
+    expect(runs.filter((name) => name.startsWith('true-'))).toEqual([]);
+  });
+});

@@ -28,7 +28,7 @@ function nodesProblem(draft: RunDraft, value: string, world: DraftWorld): string
   if (!wholeNumber(value, 0, 100_000)) return 'a whole number';
   const sum = Number(draft.nodes) + Number(draft.spot);
   if (sum === 0) return 'a pool without nodes runs nothing';
-  if (world.local && sum > mostLocalNodes) return `the local service holds ${mostLocalNodes} nodes`;
+  if (world.local && sum > mostLocalNodes) return `at most ${mostLocalNodes} nodes here`;
   return undefined;
 }
 
@@ -36,7 +36,7 @@ function slotsProblem({ slots, vmSize }: RunDraft): string | undefined {
   const size = knownVmSize(vmSize);
   const most = size ? Math.min(mostSlots, size.cores * slotsPerCore) : mostSlots;
   if (wholeNumber(slots, 1, most)) return undefined;
-  return size ? `1 to ${most} on ${size.cores} cores` : `a whole number from 1 to ${most}`;
+  return size ? `1 to ${most} on ${size.cores} cores` : `from 1 to ${most}`;
 }
 
 /** What is wrong with a field, as a person would say it, or undefined. Fields are held against each other. */

@@ -149,11 +149,11 @@ describe('a new run', () => {
     robot.type('0').press('Down');
     await robot.see('✗ a pool without nodes r');
     robot.type('65').press('Down');
-    await robot.see('✗ the local service hold');
+    await robot.see('✗ at most 64 nodes here');
     robot.press('Up').type('2').press('Down').type('257').press('Down');
-    await robot.see('✗ a whole number from 1 ');
+    await robot.see('✗ from 1 to 256');
     robot.press('Enter');
-    await robot.see('slots a node: a whole number from 1 to 256');
+    await robot.see('slots a node: from 1 to 256');
     robot.type('1');
     await robot.gone('✗');
     await robot.see('Spot nodes only');

@@ -1,6 +1,6 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CleanUpItem, fullCleanUp } from '../model/run/clean-up-plan.ts';
 import type { RunDraft } from '../model/run/draft.ts';
+import { draftFromPlan } from '../model/run/draft-from-plan.ts';
 import type { InputFile, RunPlan } from '../model/run/plan.ts';
 import { profileStore } from '../services/config/profile-store.ts';
 import type { Connection } from '../services/connection/connection.ts';
@@ -8,7 +8,9 @@ import { missingVariables } from '../services/connection/environment.ts';
 import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { cleanUpRun } from '../services/run/clean-up-run.ts';
 import { connectRun } from '../services/run/connect-run.ts';
-import { listRuns, type RunView, readRun } from '../services/run/read-run.ts';
+import { forgetRun } from '../services/run/forget-run.ts';
+import { readInputs } from '../services/run/inputs-file.ts';
+import { type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
@@ -25,10 +27,11 @@ import { planOf, startRun } from './new-run.ts';
 import { createNodeActions, type NodeActions } from './node-actions.ts';
 import { type NodeWatch, watchNode } from './node-details.ts';
 import { type Outputs, type OutputsOf, openOutputs } from './outputs.ts';
-import { nothingYet, type Polled, poll } from './poller.ts';
+import { createOverview, type Overview } from './overview.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
 import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
+import { createRunList, type RunList } from './run-list.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
 import { completePath } from './typed-path.ts';
@@ -38,8 +41,12 @@ export interface AppModel {
   readonly readOnly: boolean;
   /** The folder of the sample clips. */
   readonly samples: string;
+  /** The person's home folder. */
+  readonly home: string;
   readonly accounts: Accounts;
-  readonly runs: StoreApi<Polled<readonly RunView[]>>;
+  readonly runs: RunList;
+  /** What the account that new runs go to has and burns. */
+  readonly overview: Overview;
   readonly nodes: NodeActions;
   readonly commandLog: CommandLog;
   readonly transfers: Transfers;
@@ -52,6 +59,10 @@ export interface AppModel {
   stopRun(view: RunView): Promise<void>;
   /** Starts a worker for a run that nobody is at. */
   resumeRun(id: string): Promise<void>;
+  /** What a run was asked to do, as a draft of a new one. */
+  draftOf(id: string): Promise<RunDraft>;
+  /** Removes the record of a run that has left nothing. @throws Problem when it has, or while it goes on. */
+  forgetRun(id: string): Promise<void>;
   /** What a run has left, read now. */
   leftBy(id: string): Promise<readonly CleanUpItem[]>;
   /** Deletes what a run has left; told of each thing once it is gone. */
@@ -75,8 +86,6 @@ export interface AppModel {
   close(): void;
 }
 
-const lookEveryMs = 1000;
-
 async function connectForNewRun(
   { stateDir, configDir, env, profile, local }: AppOptions,
   signal: AbortSignal,
@@ -92,14 +101,9 @@ export function createAppModel(given: AppOptions): AppModel {
   const { stateDir, configDir, env, readOnly } = given;
   const stop = new AbortController();
   const { signal } = stop;
-  const runs = createStore<Polled<readonly RunView[]>>(() => nothingYet);
+  const runs = createRunList(stateDir, signal);
   const commandLog = createCommandLog(stateDir, () => runs.getState().data ?? []);
   const options: AppOptions = { ...given, record: commandLog.record };
-  const look = () => listRuns(stateDir, () => undefined);
-  const picture = (views: readonly RunView[]) =>
-    JSON.stringify(views.map(({ id, workerPid, state }) => [id, workerPid, state.lastAt]));
-  const same = (before: readonly RunView[], now: readonly RunView[]) => picture(before) === picture(now);
-  void poll<readonly RunView[]>({ store: runs, look, everyMs: () => lookEveryMs, signal, same });
 
   const transfers = createTransfers(signal);
   const connect = () => connectForNewRun(options, signal);
@@ -112,6 +116,8 @@ export function createAppModel(given: AppOptions): AppModel {
     commandLog,
     transfers,
     openOutputs: (of) => openOutputs(options, transfers, connect, of),
+    overview: createOverview(options, signal),
+    home: env.HOME ?? '',
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     openLog: (address) => openLogView(openSource(options, address)),
     nodes: createNodeActions(options, signal),
@@ -126,6 +132,11 @@ export function createAppModel(given: AppOptions): AppModel {
       await clearStop(runFolder(stateDir, id));
       await startWorker({ stateDir, configDir, id });
     },
+    async draftOf(id) {
+      const { plan } = (await readRun(stateDir, id)).state;
+      return draftFromPlan(plan, await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files));
+    },
+    forgetRun: (id) => forgetRun(stateDir, id),
     leftBy: async (id) => fullCleanUp((await readRun(stateDir, id)).state),
     cleanUp: (id, onRemoved) =>
       cleanUpRun({

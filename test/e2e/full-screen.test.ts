@@ -191,26 +191,26 @@ describe('the full screen', () => {
     expect(robot.screen()).toContain('after its name was typed');
     expect(robot.screen()).not.toContain('One page down');
     robot.press('Esc');
-    await robot.see('Runs');
+    await robot.see('Before');
     await leave(robot);
   });
 
   it('reads without colour and in ASCII, and says politely when the window is too small', async () => {
     const robot = start(80, 24, { NO_COLOR: '1', LC_ALL: 'C' });
-    await robot.see('Runs');
+    await robot.see('Before');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is looked for
     expect(robot.written()).not.toMatch(/\x1b\[(3|4|9|10)\d(;\d+)*m/);
     robot.resize(60, 20);
     await robot.see('needs 80');
     robot.resize(90, 30);
-    await robot.see('Runs');
+    await robot.see('Before');
     await leave(robot);
   });
 
   it('leaves the terminal as it was when it is told to end', async () => {
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
       const robot = start(80, 24);
-      await robot.see('Runs');
+      await robot.see('Before');
       expect(robot.isFullScreen()).toBe(true);
       robot.kill(signal);
       await robot.exited;

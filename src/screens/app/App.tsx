@@ -14,6 +14,7 @@ import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { NodeScreen } from '../node/NodeScreen.tsx';
 import { NodesScreen } from '../nodes/NodesScreen.tsx';
 import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
+import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
@@ -57,12 +58,15 @@ function Screen({ place }: { readonly place: Place }) {
         <NewRunScreen
           {...(place.folder === undefined ? {} : { folder: place.folder })}
           {...(place.paths === undefined ? {} : { paths: place.paths })}
+          {...(place.draft === undefined ? {} : { begin: place.draft })}
         />
       );
     case 'outputs':
       return <OutputsScreen key={JSON.stringify(place.of)} of={place.of} />;
     case 'clean up':
       return <CleanUpScreen key={place.runId} runId={place.runId} />;
+    case 'runs':
+      return <RunsScreen />;
     case 'welcome':
       return <WelcomeScreen />;
     case 'home':

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { runDraftSchema } from '../../model/run/draft.ts';
 
 const at = <Name extends string>(screen: Name) => v.literal(screen);
 const text = v.string();
@@ -19,6 +20,7 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('welcome') }),
   v.object({ screen: at('nodes'), runId: text }),
   v.object({ screen: at('node'), runId: text, nodeId: text }),
+  v.object({ screen: at('runs') }),
   v.object({ screen: at('accounts') }),
   v.object({ screen: at('add account') }),
   v.object({
@@ -27,6 +29,8 @@ export const placeSchema = v.variant('screen', [
     folder: v.exactOptional(text),
     /** Absolute paths that are marked already. */
     paths: v.exactOptional(v.array(text)),
+    /** What an earlier run was, to be changed. */
+    draft: v.exactOptional(runDraftSchema),
   }),
   /** The outputs of a run, or a container of the account in use. */
   v.object({

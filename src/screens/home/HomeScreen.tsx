@@ -1,130 +1,172 @@
 import { Box } from 'ink';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { Confirm } from '../../components/Confirm.tsx';
+import { DataAge } from '../../components/DataAge.tsx';
 import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
-import type { KeyBinding } from '../../components/key-binding.ts';
 import { Section } from '../../components/Section.tsx';
-import { Table } from '../../components/Table.tsx';
+import { tableWindow } from '../../components/table-window.ts';
 import { useTheme } from '../../components/theme.tsx';
 import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
+import { messageOf } from '../../model/problem.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
-import { isNow, runColumns, standingOf } from './home-rows.ts';
+import { runColumns } from '../runs/run-columns.ts';
+import { Empty } from './Empty.tsx';
+import { HomeKeys } from './HomeKeys.tsx';
+import { HomeLine } from './HomeLine.tsx';
+import { type HomeEntry, homeEntries } from './home-entries.ts';
+import { homeBindings } from './home-keys.ts';
+import { homeLayout } from './home-layout.ts';
+import { afterwards, beforeCells, type LineContext } from './home-lines.ts';
+import { standingOf } from './home-rows.ts';
+import { accountOf, Now } from './Now.tsx';
+import { placeText } from './place-text.ts';
+import { scalingQuestion } from './scaling-question.ts';
 
-function Empty() {
-  return (
-    <Box flexDirection="column" paddingX={3} paddingTop={1} gap={1}>
-      <Words>Nothing has run here yet.</Words>
-      <Words>
-        Press Enter to try it: five sample clips become MP3 files, in four steps, each shown before it is
-        done.
-      </Words>
-      <Words>Press n for a run of your own: pick files, pick what each goes through, get the results.</Words>
-      <Words tone="dim">
-        Without an account it runs on this machine, on a local Batch service, and costs nothing.
-      </Words>
-    </Box>
-  );
+const windowOf = <T,>(rows: readonly T[], selected: number, height: number): readonly T[] => {
+  const first = tableWindow(0, Math.max(0, selected), height, rows.length);
+  return rows.slice(first, first + height);
+};
+
+/** How fresh what the service said is; a steady sign while it is, so that nothing is drawn for nothing. */
+function Freshness() {
+  const { overview } = useApp().model;
+  const theme = useTheme();
+  const trouble = useStore(overview.store, (polled) => polled.trouble);
+  const data = useStore(overview.store, (polled) => polled.data);
+  const now = useNow(trouble !== undefined);
+  if (data === undefined && trouble === undefined) return <Words tone="dim">connecting …</Words>;
+  if (trouble !== undefined) return <DataAge at={overview.store.getState().at} now={now} trouble={trouble} />;
+  if (data === 'local service stopped') return <Words tone="dim">not connected</Words>;
+  return <Words tone="good">{`${theme.glyph('live')} live`}</Words>;
 }
 
-/** What is running and what it costs first, then what ran before. */
+/** What is running and what it costs, then what ran before. What is on the disk is shown at once. */
 export function HomeScreen() {
   const app = useApp();
   const theme = useTheme();
-  const data = useStore(app.model.runs, (runs) => runs.data);
-  const trouble = useStore(app.model.runs, (runs) => runs.trouble);
-  const views = useMemo(() => [...(data ?? [])].sort((a, b) => Number(isNow(b)) - Number(isNow(a))), [data]);
-  const now = useNow(views.some((view) => standingOf(view) === 'running'));
-  const height = 12;
-  const shownColumns = runColumns(theme.glyph, now);
-  const filter = useFilter(views, shownColumns, { remember: 'home' });
+  const { runs, overview } = app.model;
+  useEffect(() => overview.watch(), [overview]);
+  const data = useStore(runs, (polled) => polled.data);
+  const runTrouble = useStore(runs, (polled) => polled.trouble);
+  const accountData = useStore(overview.store, (polled) => polled.data);
+  const accountTrouble = useStore(overview.store, (polled) => polled.trouble);
+  const account = { data: accountData, trouble: accountTrouble };
+  const [asking, setAsking] = useState<HomeEntry>();
+  const [note, setNote] = useState<string>();
+
+  const views = data ?? [];
+  const alive = views.some((view) => standingOf(view) === 'running');
+  const idle = accountOf(account)?.pools.some(({ idleSince }) => idleSince !== undefined) === true;
+  const now = useNow(alive || idle);
+  const filter = useFilter(views, runColumns({ glyph: theme.glyph, now }), { remember: 'home' });
+  const entries = useMemo(
+    () => homeEntries(filter.rows, accountOf({ data: accountData }), filter.line === ''),
+    [filter.rows, filter.line, accountData],
+  );
+  const all = [...entries.now, ...entries.before];
   const { selected, bindings } = useSelection(
-    filter.rows.map(({ id }) => id),
-    height,
+    all.map(({ key }) => key),
+    10,
     { remember: 'home' },
   );
-  const view = filter.rows[selected];
-  const nothing = view ? undefined : views.length > 0 ? 'no run is shown' : 'there is no run yet';
-  const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
-  const own: KeyBinding[] = [
-    {
-      keys: ['n'],
-      label: 'new run',
-      help: 'Pick files, pick what each goes through, get the results.',
-      footer: true,
-      unavailable: readOnly,
-      run: () => app.open({ screen: 'new run' }),
-    },
-    {
-      keys: ['Enter'],
-      label: view ? 'open' : 'try the samples',
-      help: view ? 'Open the board of the run.' : 'A new run with the sample clips filled in.',
-      footer: true,
-      unavailable: data === undefined ? 'the runs are being read' : view ? undefined : readOnly,
-      run: () =>
-        app.open(
-          view
-            ? { screen: 'board', runId: view.id }
-            : { screen: 'new run', folder: app.model.samples, paths: [app.model.samples] },
-        ),
-    },
-    {
-      keys: ['a'],
-      label: 'accounts',
-      help: 'Choose where new runs go: the local service or an Azure account; add, test and remove accounts.',
-      footer: true,
-      run: () => app.open({ screen: 'accounts' }),
-    },
-    {
-      keys: ['D'],
-      label: 'clean up',
-      help: 'Show what the run has left and delete it, after its name was typed.',
-      footer: view !== undefined,
-      unavailable: readOnly ?? nothing,
-      run: () => view && app.open({ screen: 'clean up', runId: view.id }),
-    },
-  ];
-  const copy = useCopyKey('name of the run', view?.id);
+  const entry = all[selected];
+  const chosen = entry?.kind === 'run' ? entry.run : undefined;
+
+  const tell = (doing: string, work: Promise<void>) => {
+    setNote(doing);
+    work.then(
+      () => setNote(undefined),
+      (error: unknown) => setNote(messageOf(error)),
+    );
+  };
+  const empty = data !== undefined && views.length === 0;
+  const own = homeBindings({
+    app,
+    entry,
+    empty: empty && entry === undefined,
+    reading: data === undefined,
+    askScale: () => setAsking(entry),
+    tell,
+  });
+  const copy = useCopyKey('name of the run', chosen?.id);
   useBindings(filter.around([...own, copy, ...bindings]));
-  const running = views.filter(isNow).length;
+  const place = placeText(accountData);
+
   return (
-    <Frame crumbs={['runs']} status={trouble === undefined ? null : <Words tone="cost">{trouble}</Words>}>
-      {({ columns, rows }) => (
-        <Box flexDirection="column" paddingTop={1}>
-          <Section
-            title="Runs"
-            detail={
-              data === undefined ? (
-                <Words tone="dim">reading …</Words>
-              ) : (
-                <FilterNote filter={filter} of="run" />
-              )
-            }
-            note={
-              <Words tone={running > 0 ? 'move' : 'dim'}>
-                {running > 0 ? `${running} going on or billed` : 'nothing is running'}
-              </Words>
-            }
-          >
-            {data !== undefined && views.length === 0 ? (
-              <Empty />
-            ) : (
-              <Table
-                columns={shownColumns}
-                rows={filter.rows}
-                keyOf={({ id }) => id}
-                selected={selected}
-                height={rows - 2}
-                width={columns}
+    <Frame crumbs={['home']} {...(place === undefined ? {} : { place })} status={<Freshness />}>
+      {({ columns, rows }) => {
+        const context: LineContext = { columns, now, glyph: theme.glyph, home: app.model.home };
+        const layout = homeLayout(rows, entries.now.length, entries.before.length);
+        const shownNow = windowOf(entries.now, selected, layout.now);
+        const shownBefore = windowOf(entries.before, selected - entries.now.length, layout.before);
+        return (
+          <Box flexDirection="column" paddingTop={1}>
+            <Now
+              entries={entries.now}
+              shown={shownNow}
+              selectedKey={entry?.key}
+              account={account}
+              context={context}
+            />
+            {asking?.kind === 'pool' && (
+              <Confirm
+                {...scalingQuestion(asking.standing, accountOf(account)?.batchUrl ?? '')}
+                onNo={() => setAsking(undefined)}
+                onYes={() => {
+                  setAsking(undefined);
+                  tell('giving the nodes back …', overview.scaleToZero(asking.standing.pool.id));
+                }}
               />
             )}
-          </Section>
-        </Box>
-      )}
+            <Box marginTop={1}>
+              <Section
+                title="Before"
+                note={
+                  data === undefined ? (
+                    <Words tone="dim">reading …</Words>
+                  ) : (
+                    <FilterNote filter={filter} of="run" />
+                  )
+                }
+                grow
+              >
+                {empty ? (
+                  <Empty />
+                ) : (
+                  shownBefore.map((each) =>
+                    each.kind === 'run' ? (
+                      <HomeLine
+                        key={each.key}
+                        cells={beforeCells(each.run, context)}
+                        selected={each.key === entry?.key}
+                      />
+                    ) : null,
+                  )
+                )}
+              </Section>
+            </Box>
+            <Box paddingX={5}>
+              <Words tone={note === undefined && runTrouble === undefined ? 'dim' : 'cost'}>
+                {sanitise(
+                  note ??
+                    runTrouble ??
+                    (chosen && columns < 100 && chosen.state.outcome
+                      ? afterwards(chosen, app.model.home)
+                      : ''),
+                )}
+              </Words>
+            </Box>
+            {layout.keys && !empty && <HomeKeys place={place ?? 'choose where new runs go'} />}
+          </Box>
+        );
+      }}
     </Frame>
   );
 }

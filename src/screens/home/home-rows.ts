@@ -1,8 +1,6 @@
-import type { TableColumn } from '../../components/Table.tsx';
 import type { GlyphName, Tone } from '../../components/theme.tsx';
-import { clock } from '../../model/format.ts';
-import { billing, tookMs } from '../../model/run/run-state.ts';
-import { runResult, type Standing, standing } from '../../model/run/run-summary.ts';
+import { billing } from '../../model/run/run-state.ts';
+import { type Standing, standing } from '../../model/run/run-summary.ts';
 import type { RunView } from '../../services/run/read-run.ts';
 
 export const standingOf = (view: RunView): Standing => standing(view.state, view.workerPid !== undefined);
@@ -23,35 +21,3 @@ export const markOf = (view: RunView) => marks[standingOf(view)];
 export function isNow(view: RunView): boolean {
   return standingOf(view) === 'running' || standingOf(view) === 'interrupted' || billing(view.state);
 }
-
-const place = (view: RunView) =>
-  view.state.plan.pool.kind === 'new'
-    ? `${view.state.plan.pool.dedicatedNodes + view.state.plan.pool.spotNodes} × ${view.state.plan.pool.vmSize}`
-    : view.state.plan.pool.id;
-
-export const runColumns = (
-  glyph: (name: GlyphName) => string,
-  now: number,
-): readonly TableColumn<RunView>[] => [
-  {
-    title: 'run',
-    width: 32,
-    cell: (view) => ({ text: `${glyph(markOf(view).glyph)} ${view.id}`, tone: markOf(view).tone }),
-  },
-  { title: 'state', width: 11, cell: (view) => ({ text: standingOf(view), tone: markOf(view).tone }) },
-  {
-    title: 'took',
-    width: 8,
-    align: 'right',
-    cell: (view) => ({
-      text: clock(tookMs(view.state, standingOf(view) === 'running' ? now : undefined)),
-    }),
-  },
-  { title: 'on', width: 22, from: 110, cell: (view) => ({ text: place(view), tone: 'dim' }) },
-  {
-    title: 'bill',
-    width: 6,
-    cell: (view) => (billing(view.state) ? { text: 'billed', tone: 'cost' } : { text: 'free', tone: 'dim' }),
-  },
-  { title: 'result', width: 20, cell: (view) => ({ text: runResult(view.state) }) },
-];

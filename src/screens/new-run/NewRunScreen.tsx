@@ -37,15 +37,17 @@ interface NewRunProps {
   readonly folder?: string;
   /** Absolute paths that are marked already. */
   readonly paths?: readonly string[];
+  /** What an earlier run was, to be changed. */
+  readonly begin?: RunDraft;
 }
 
 /** A new run in four steps. Going back forgets nothing; nothing is created before the last Enter. */
-export function NewRunScreen({ folder, paths = [] }: NewRunProps) {
+export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunProps) {
   const app = useApp();
   const theme = useTheme();
   const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, () => ({
-    ...emptyDraft,
-    paths: [...paths],
+    ...begin,
+    paths: paths.length > 0 ? [...paths] : begin.paths,
   }));
   const [at, setAt] = useDraft('step', stepSchema, 0);
   const [connection, setConnection] = useState<Connection>();

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
@@ -20,11 +20,11 @@ function WayRow({ way, selected }: { readonly way: Way; readonly selected: boole
         <Words tone="move">{selected ? theme.glyph('select') : ' '}</Words>
         <Words tone={selected ? 'strong' : 'plain'}>{`${way.key}  ${way.name}`}</Words>
       </Box>
-      {way.lines.map((line) => (
-        <Box key={line} paddingLeft={6}>
-          <Words tone="dim">{line}</Words>
-        </Box>
-      ))}
+      <Box paddingLeft={6} paddingRight={2}>
+        <Text wrap="wrap" {...theme.style('dim')}>
+          {way.what}
+        </Text>
+      </Box>
     </Box>
   );
 }

@@ -2,30 +2,24 @@
 export interface Way {
   readonly key: string;
   readonly name: string;
-  /** What it takes and what it gives, one line each. */
-  readonly lines: readonly string[];
+  /** What it takes and what it gives. */
+  readonly what: string;
 }
 
 export const ways: readonly Way[] = [
   {
     key: '1',
     name: 'This machine',
-    lines: [
-      'A local Batch service with its own storage: nothing to fill in, no account, no cost.',
-      'What runs here runs the same on Azure.',
-    ],
+    what: 'A local Batch service with its own storage: nothing to fill in, no account, no cost. What runs here runs the same way on Azure.',
   },
   {
     key: '2',
     name: 'An Azure Batch account, by its keys',
-    lines: [
-      'You need the URL and a key of the Batch account, and a key or the connection string',
-      'of a storage account. Both are tried before anything is stored.',
-    ],
+    what: 'You need the URL and a key of the Batch account, and a key or the connection string of a storage account. Both are tried before anything is stored.',
   },
   {
     key: '3',
     name: 'An Azure Batch account, by signing in (Microsoft Entra ID)',
-    lines: ['Comes with a later release. Until then the keys of the account do the same: choose 2.'],
+    what: 'Comes with a later release. Until then the keys of the account do the same: press 2.',
   },
 ];

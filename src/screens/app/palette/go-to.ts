@@ -10,7 +10,12 @@ interface Destination {
 
 /** Where the palette leads, in its own words: one line a screen. */
 export const goTo: readonly Destination[] = [
-  { name: 'runs', help: 'What is running, what it costs, and what ran before.', place: { screen: 'home' } },
+  { name: 'home', help: 'What is running, what it costs, and what ran before.', place: { screen: 'home' } },
+  {
+    name: 'runs',
+    help: 'The whole history: attach, resume, stop, repeat, forget.',
+    place: { screen: 'runs' },
+  },
   {
     name: 'new run',
     help: 'Pick files and what each of them goes through.',

@@ -1,0 +1,28 @@
+import { Box } from 'ink';
+import { Words } from '../../components/Words.tsx';
+
+interface HomeKeysProps {
+  readonly place: string;
+}
+
+/** The ways on from home, with what is behind each. */
+export function HomeKeys({ place }: HomeKeysProps) {
+  const ways: readonly (readonly [string, string, string])[] = [
+    ['n', 'new run', 'pick files and what each goes through, get the results'],
+    ['h', 'history', 'every run: attach, resume, stop, repeat with changes'],
+    ['a', 'accounts', place],
+  ];
+  return (
+    <Box flexDirection="column" paddingTop={1} paddingX={3}>
+      {ways.map(([key, name, what]) => (
+        <Box key={key} height={1} gap={2}>
+          <Words tone="strong">{key}</Words>
+          <Box width={16} flexShrink={0}>
+            <Words>{name}</Words>
+          </Box>
+          <Words tone="dim">{what}</Words>
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,61 @@
+import type { PoolStanding } from '../../model/batch/pool-standing.ts';
+import { hourlyRate, isFree } from '../../model/cost/rate.ts';
+import { runRate } from '../../model/cost/run-cost.ts';
+import { billing } from '../../model/run/run-state.ts';
+import type { ListedRun } from '../../services/run/run-lister.ts';
+import type { AccountOverview } from '../../state/overview.ts';
+import { isNow } from './home-rows.ts';
+
+/** A line of the home screen that can be chosen. */
+export type HomeEntry =
+  | { readonly kind: 'run'; readonly key: string; readonly run: ListedRun; readonly pool?: PoolStanding }
+  | { readonly kind: 'pool'; readonly key: string; readonly standing: PoolStanding };
+
+export interface HomeEntries {
+  /** Going on, waiting for somebody, or burning money. */
+  readonly now: readonly HomeEntry[];
+  readonly before: readonly HomeEntry[];
+}
+
+const ownPool = (run: ListedRun, overview: AccountOverview | undefined) =>
+  overview?.batchUrl === run.state.plan.connection.batchUrl || isFree(run.state.plan.connection.batchUrl)
+    ? overview?.pools.find(({ pool }) => pool.metadata.batchdeckRun === run.id || pool.id === run.id)
+    : undefined;
+
+/** What the home screen lists: a pool that belongs to a run on it stands in the run's line. */
+export function homeEntries(
+  runs: readonly ListedRun[],
+  overview: AccountOverview | undefined,
+  withPools: boolean,
+): HomeEntries {
+  const current = runs.filter(isNow).map((run): HomeEntry => {
+    const pool = ownPool(run, overview);
+    return { kind: 'run', key: run.id, run, ...(pool ? { pool } : {}) };
+  });
+  const owned = new Set(current.flatMap((entry) => (entry.kind === 'run' && entry.pool ? [entry.pool] : [])));
+  const pools = (withPools ? (overview?.pools ?? []) : [])
+    .filter((standing) => !owned.has(standing))
+    .map((standing): HomeEntry => ({ kind: 'pool', key: `pool ${standing.pool.id}`, standing }));
+  const before = runs
+    .filter((run) => !isNow(run))
+    .map((run): HomeEntry => ({ kind: 'run', key: run.id, run }));
+  return { now: [...current, ...pools], before };
+}
+
+/** What a pool burns now, US dollars an hour; undefined where no price is known. */
+export const poolRate = ({ pool }: PoolStanding): number | undefined =>
+  hourlyRate({ vmSize: pool.vmSize, dedicated: pool.dedicated.current, spot: pool.spot.current });
+
+/** What all of it burns: dollars an hour of what has a price, and whether something without a price burns too. */
+export function burning(now: readonly HomeEntry[], batchUrl: string | undefined) {
+  const free = batchUrl !== undefined && isFree(batchUrl);
+  const rates = now.map((entry) => {
+    if (entry.kind === 'pool') return free ? 0 : poolRate(entry.standing);
+    if (!billing(entry.run.state) || isFree(entry.run.state.plan.connection.batchUrl)) return 0;
+    return entry.pool ? poolRate(entry.pool) : runRate(entry.run.state);
+  });
+  return {
+    dollarsAnHour: rates.reduce((sum: number, rate) => sum + (rate ?? 0), 0),
+    more: rates.some((rate) => rate === undefined),
+  };
+}

@@ -1,0 +1,185 @@
+import type { GlyphName } from '../../components/theme.tsx';
+import { nodesOfSize } from '../../model/cost/node-words.ts';
+import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
+import { runCost, runRate } from '../../model/cost/run-cost.ts';
+import { counted, roughly, shortClock } from '../../model/format.ts';
+import { runNow } from '../../model/run/run-now.ts';
+import { billing, currentStep, notResumable, tookMs } from '../../model/run/run-state.ts';
+import { stepLabel } from '../../model/run/run-summary.ts';
+import type { ListedRun } from '../../services/run/run-lister.ts';
+import { gapCells, type HomeCell } from './HomeLine.tsx';
+import { type HomeEntry, poolRate } from './home-entries.ts';
+import { markOf, standingOf } from './home-rows.ts';
+
+/** What a line is drawn with. */
+export interface LineContext {
+  readonly columns: number;
+  readonly now: number;
+  readonly glyph: (name: GlyphName) => string;
+  /** The home folder, shown as `~`. */
+  readonly home: string;
+}
+
+/** Cells of the columns by what there is room for; 0 leaves one out. */
+function widths(columns: number) {
+  const wide = columns >= 100;
+  const fixed = {
+    id: wide ? 30 : 29,
+    doing: 14,
+    bar: wide ? 12 : 0,
+    left: wide ? 15 : 11,
+    nodes: wide ? 18 : 0,
+  };
+  const shown = Object.values(fixed).filter((width) => width > 0);
+  const taken = shown.reduce((sum, width) => sum + width + gapCells, 4);
+  return { ...fixed, rate: Math.max(9, columns - taken) };
+}
+
+const freeHere = (rate: number | undefined, columns: number) =>
+  rate !== undefined && rate > 0 && columns >= 150
+    ? `free here (about ${perHour(rate)} on Azure)`
+    : 'free here';
+
+function rateText(rate: number | undefined, batchUrl: string, columns: number): string {
+  if (isFree(batchUrl)) return freeHere(rate, columns);
+  return rate === undefined ? 'price unknown' : perHour(rate);
+}
+
+function plannedNodes({ state: { plan } }: ListedRun) {
+  if (plan.pool.kind === 'existing') return undefined;
+  const { vmSize, dedicatedNodes: dedicated, spotNodes: spot } = plan.pool;
+  return { vmSize, dedicated, spot };
+}
+
+/** Why a run that nobody is at stands among what goes on now. */
+function whyNow(run: ListedRun): string {
+  const is = standingOf(run);
+  if (is !== 'interrupted') return `${is}, but its pool is still there`;
+  const step = currentStep(run.state);
+  return step === undefined ? 'interrupted' : `interrupted at ${stepLabel(step)}`;
+}
+
+function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): HomeCell[] {
+  const { run, pool } = entry;
+  const { columns, now, glyph } = context;
+  const at = widths(columns);
+  const running = standingOf(run) === 'running';
+  const { doing, share, leftMs } = runNow(run.state, run.progress, now);
+  const full = Math.round((share ?? 0) * at.bar);
+  const bar =
+    share === undefined ? '' : glyph('barDone').repeat(full) + glyph('barLeft').repeat(at.bar - full);
+  const left = leftMs === undefined ? '' : `${columns >= 100 ? 'about ' : ''}${shortClock(leftMs)} left`;
+  const planned = plannedNodes(run);
+  const nodes = pool
+    ? { vmSize: pool.pool.vmSize, dedicated: pool.pool.dedicated.current, spot: pool.pool.spot.current }
+    : planned;
+  const bills = billing(run.state);
+  const rate = pool
+    ? poolRate(pool)
+    : isFree(run.state.plan.connection.batchUrl)
+      ? planned && hourlyRate(planned)
+      : runRate(run.state);
+  const id = { text: `${glyph(markOf(run).glyph)} ${run.id}`, tone: markOf(run).tone, width: at.id };
+  const burn: readonly HomeCell[] = [
+    { text: bills && nodes ? nodesOfSize(nodes) : '', width: at.nodes },
+    {
+      text: bills ? rateText(rate, run.state.plan.connection.batchUrl, columns) : '',
+      width: at.rate,
+      tone: isFree(run.state.plan.connection.batchUrl) ? 'dim' : 'cost',
+    },
+  ];
+  if (running)
+    return [
+      id,
+      { text: doing, width: at.doing },
+      { text: bar, width: at.bar, tone: 'move' },
+      { text: left, width: at.left, align: 'right' },
+      ...burn,
+    ];
+  const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
+  return [id, { text: whyNow(run), width: middle, tone: markOf(run).tone }, ...burn];
+}
+
+function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
+  const { pool, idleSince, jobs = 0, byState, nodes } = entry.standing;
+  const { columns, now, glyph } = context;
+  const at = widths(columns);
+  const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
+  const idle = idleSince !== undefined;
+  const running = byState.running ?? 0;
+  const work = jobs === 0 ? 'no job' : counted(jobs, 'job');
+  const resizing = pool.allocationState === 'steady' ? '' : ', being resized';
+  const doing = idle
+    ? `idle for ${roughly(now - idleSince)}, ${work}`
+    : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
+  const { dedicated, spot, vmSize } = pool;
+  return [
+    { text: `${glyph(idle ? 'idle' : 'running')} ${pool.id}`, width: at.id, tone: idle ? 'cost' : 'move' },
+    { text: doing, width: middle, tone: idle ? 'cost' : 'plain' },
+    { text: nodesOfSize({ vmSize, dedicated: dedicated.current, spot: spot.current }), width: at.nodes },
+    {
+      text: rateText(poolRate(entry.standing), batchUrl, columns),
+      width: at.rate,
+      tone: isFree(batchUrl) ? 'dim' : 'cost',
+    },
+  ];
+}
+
+export const nowCells = (entry: HomeEntry, batchUrl: string, context: LineContext): HomeCell[] =>
+  entry.kind === 'run' ? runInNow(entry, context) : poolInNow(entry, batchUrl, context);
+
+export const tilde = (path: string, home: string): string =>
+  home !== '' && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path;
+
+function failedWords({ taskFailures, nodesFailed, plan, watched }: ListedRun['state']): string {
+  const [first] = taskFailures;
+  if (first) {
+    const failed = watched ? plan.inputs.files - watched.succeeded : taskFailures.length;
+    return `${failed.toLocaleString('en-US')} failed: ${first.exitCode === undefined ? first.message || first.code : `exit code ${first.exitCode}`}`;
+  }
+  return nodesFailed
+    ? `nodes failed: ${nodesFailed.message || nodesFailed.code}`
+    : 'not everything succeeded';
+}
+
+/** Tasks that came through, of all; or how far it came. */
+export function taskWords({ state, progress, workerPid }: ListedRun, now: number): string {
+  if (state.outcome === undefined && workerPid !== undefined) return runNow(state, progress, now).doing;
+  if (!state.watched) return `at ${stepLabel(currentStep(state) ?? 'clean-up')}`;
+  const total = state.plan.inputs.files;
+  return `${state.watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}`;
+}
+
+/** What there is to know of a run that is over: where its results are, or why there are none and what helps. */
+export function afterwards({ state, workerPid }: ListedRun, home: string): string {
+  const { outcome, problem, plan, downloaded } = state;
+  const resume = workerPid === undefined && notResumable(state) === undefined ? '; R goes on with it' : '';
+  if (outcome === 'succeeded')
+    return downloaded ? `outputs in ${tilde(plan.outFolder, home)}` : 'it left no outputs';
+  if (outcome === 'broken') return `${problem?.why ?? problem?.what ?? 'it broke off'}${resume}`;
+  if (outcome === 'stopped') return 'stopped by you';
+  if (outcome === 'deadline') return `its time was up${resume}`;
+  if (outcome === 'failed') return failedWords(state);
+  return workerPid === undefined ? `interrupted${resume}` : `results go to ${tilde(plan.outFolder, home)}`;
+}
+
+/** What a run has cost, for a column. */
+export function costText({ state }: ListedRun, now: number): string {
+  const cost = runCost(state, now);
+  if (isFree(state.plan.connection.batchUrl)) return 'free';
+  return cost === undefined ? '' : dollars(cost);
+}
+
+export function beforeCells(run: ListedRun, context: LineContext): HomeCell[] {
+  const { columns, now, glyph, home } = context;
+  const wide = columns >= 100;
+  const at = { id: wide ? 30 : 29, result: wide ? 24 : 22, took: 7, cost: 9 };
+  const taken = at.id + at.result + at.took + at.cost + 4 * gapCells + 4;
+  return [
+    { text: `${glyph(markOf(run).glyph)} ${run.id}`, tone: markOf(run).tone, width: at.id },
+    { text: taskWords(run, now), width: at.result },
+    { text: shortClock(tookMs(run.state)), width: at.took, align: 'right' },
+    { text: costText(run, now), width: at.cost, align: 'right', tone: 'dim' },
+    { text: afterwards(run, home), width: wide ? columns - taken : 0, tone: 'dim' },
+  ];
+}

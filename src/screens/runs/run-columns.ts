@@ -1,0 +1,59 @@
+import type { TableColumn } from '../../components/Table.tsx';
+import type { GlyphName } from '../../components/theme.tsx';
+import { shortClock } from '../../model/format.ts';
+import { billing, tookMs } from '../../model/run/run-state.ts';
+import type { ListedRun } from '../../services/run/run-lister.ts';
+import { costText, taskWords } from '../home/home-lines.ts';
+import { markOf, standingOf } from '../home/home-rows.ts';
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** `11-23 17:12`, by the person's own clock. */
+export function whenText(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The history as a table. */
+export const runColumns = ({
+  glyph,
+  now,
+}: {
+  readonly glyph: (name: GlyphName) => string;
+  readonly now: number;
+}): readonly TableColumn<ListedRun>[] => [
+  {
+    title: 'run',
+    width: 29,
+    cell: (view) => ({ text: `${glyph(markOf(view).glyph)} ${view.id}`, tone: markOf(view).tone }),
+  },
+  { title: 'state', width: 11, cell: (view) => ({ text: standingOf(view), tone: markOf(view).tone }) },
+  {
+    title: 'when',
+    width: 11,
+    from: 100,
+    cell: ({ state }) => ({ text: whenText(state.startedAt), tone: 'dim' }),
+  },
+  {
+    title: 'took',
+    width: 7,
+    align: 'right',
+    cell: (view) => ({
+      text: shortClock(tookMs(view.state, standingOf(view) === 'running' ? now : undefined)),
+    }),
+  },
+  {
+    title: 'cost',
+    width: 8,
+    from: 100,
+    align: 'right',
+    cell: (view) => ({ text: costText(view, now), tone: billing(view.state) ? 'cost' : 'dim' }),
+  },
+  {
+    title: 'account',
+    width: 12,
+    from: 120,
+    cell: ({ state }) => ({ text: state.plan.connection.name, tone: 'dim' }),
+  },
+  { title: 'tasks', width: 20, cell: (view) => ({ text: taskWords(view, now) }) },
+];

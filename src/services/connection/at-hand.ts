@@ -1,0 +1,35 @@
+import { localProfileName } from '../../model/profile.ts';
+import { profileStore } from '../config/profile-store.ts';
+import { localServiceStatus } from '../local/status.ts';
+import type { Connection } from './connection.ts';
+import { connectionFromEnvironment } from './from-environment.ts';
+import { connectionFromProfile } from './from-profile.ts';
+
+interface Place {
+  readonly stateDir: string;
+  readonly configDir: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Where new runs would go, as far as it can be reached without starting anything: undefined when that is the
+ * local service and it does not run.
+ */
+export async function connectionAtHand({ stateDir, configDir, env }: Place): Promise<Connection | undefined> {
+  const environment = connectionFromEnvironment(env);
+  if (environment) return environment;
+  const profiles = profileStore(configDir);
+  const current = await profiles.current();
+  if (current !== undefined && current !== localProfileName)
+    return connectionFromProfile(await profiles.get(current), env);
+  const local = await localServiceStatus(stateDir);
+  if (local.state !== 'running') return undefined;
+  const { batch, storage } = local.endpoint;
+  const { account, key, blobEndpoint } = storage;
+  return {
+    name: localProfileName,
+    kind: 'local',
+    batch: { url: batch.endpoint, account: batch.account, key: batch.key },
+    storage: { account, key, blobEndpoint },
+  };
+}

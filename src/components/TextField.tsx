@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { useRef, useState } from 'react';
 import { sanitise } from '../model/sanitise.ts';
-import { useBindings } from './KeyRouter.tsx';
+import { useBindings, useTell } from './KeyRouter.tsx';
 import { editByKey, editOf, insertText, type TextEdit, textOf } from './text-edit.ts';
 import { useTheme } from './theme.tsx';
 
@@ -34,6 +34,14 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
     redraw((n) => n + 1);
     onChange(textOf(next));
   };
+  const tell = useTell();
+  const type = (text: string) => {
+    // A key that was copied with its line break, or wrapped by a mail, is the same key.
+    const clean = secret ? text.replace(/\s+/g, '') : text;
+    change(insertText(edit.current, clean));
+    if (clean !== text)
+      tell({ text: 'left out the spaces and line breaks of what was pasted', tone: 'good' });
+  };
   useBindings(
     editKeys.map((key) => ({
       keys: [key],
@@ -41,7 +49,7 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
       help: 'Move and erase in the text.',
       run: () => change(editByKey(edit.current, key) ?? edit.current),
     })),
-    { level: 'field', onText: (text) => change(insertText(edit.current, text)) },
+    { level: 'field', onText: (text) => type(text) },
   );
   const current = edit.current;
   const before = shown(current.chars.slice(0, current.cursor));

@@ -1,8 +1,9 @@
 import { Problem } from '../model/problem.ts';
 import { holdsKeys, localProfileName, type Profile, withoutKeys } from '../model/profile.ts';
+import { parseConnectionString } from '../model/profile-connection-string.ts';
 import { checkProfile, type ProfileForm } from '../model/profile-form.ts';
 import { profileStore } from '../services/config/profile-store.ts';
-import { missingVariables } from '../services/connection/environment.ts';
+import { batchVariables, missingVariables, storageVariables } from '../services/connection/environment.ts';
 import { connectionFromProfile } from '../services/connection/from-profile.ts';
 import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { type ConnectionCheck, testConnection } from '../services/connection/test-connection.ts';
@@ -18,15 +19,69 @@ export interface AccountRow {
   readonly stored: boolean;
 }
 
+/** What the environment gives for an account. No secret. */
+export interface EnvironmentHints {
+  readonly batchUrl: string;
+  readonly batchAccount: string;
+  readonly storageAccount: string;
+  /** Names of the variables that hold keys, where they are set. */
+  readonly batchKey: string | undefined;
+  readonly storageKey: string | undefined;
+}
+
+/** A stored profile as a form shows it. No secret. */
+export interface StoredAccount {
+  readonly form: ProfileForm;
+  readonly holdsBatchKey: boolean;
+  readonly holdsStorageKey: boolean;
+}
+
 export interface Accounts {
   list(): Promise<readonly AccountRow[]>;
   use(name: string): Promise<void>;
   remove(name: string): Promise<void>;
-  test(name: string): Promise<readonly ConnectionCheck[]>;
-  /** Tries what was typed; nothing is stored. @throws Problem when a field is not valid or a key is missing. */
-  tryForm(form: ProfileForm): Promise<readonly ConnectionCheck[]>;
+  test(name: string, stop: AbortSignal): Promise<readonly ConnectionCheck[]>;
+  readonly hints: EnvironmentHints;
+  stored(name: string): Promise<StoredAccount>;
+  /**
+   * Tries what was typed; nothing is stored. Keys left empty are those of the stored profile of that name, if there
+   * is one, else those of the environment. @throws Problem when a field is not valid or a key is missing.
+   */
+  tryForm(form: ProfileForm, stop: AbortSignal): Promise<readonly ConnectionCheck[]>;
   /** Stores the profile, with its keys only when asked, and uses it from now on. */
   save(form: ProfileForm, storeKeys: boolean): Promise<void>;
+}
+
+function hintsOf(env: NodeJS.ProcessEnv): EnvironmentHints {
+  const set = (name: string) => (env[name] ? name : undefined);
+  const text = env[storageVariables.connection];
+  const parsed = text ? parseConnectionString(text) : undefined;
+  const named = parsed && 'value' in parsed ? parsed.value.account : undefined;
+  return {
+    batchUrl: env[batchVariables.endpoint] ?? '',
+    batchAccount: env[batchVariables.account] ?? '',
+    storageAccount: named ?? env[storageVariables.account] ?? '',
+    batchKey: set(batchVariables.key),
+    storageKey: set(storageVariables.connection) ?? set(storageVariables.key),
+  };
+}
+
+/** With the keys of the stored profile where none was typed. */
+function withKept(profile: Profile, stored: Profile | undefined): Profile {
+  if (!stored) return profile;
+  const batchKey = profile.batch.key ?? stored.batch.key;
+  const same = stored.storage.account === profile.storage.account;
+  const storageKey = profile.storage.key ?? (same ? stored.storage.key : undefined);
+  const endpoint = profile.storage.blobEndpoint ?? (same ? stored.storage.blobEndpoint : undefined);
+  return {
+    name: profile.name,
+    batch: { ...profile.batch, ...(batchKey === undefined ? {} : { key: batchKey }) },
+    storage: {
+      ...profile.storage,
+      ...(storageKey === undefined ? {} : { key: storageKey }),
+      ...(endpoint === undefined ? {} : { blobEndpoint: endpoint }),
+    },
+  };
 }
 
 function profileOf(form: ProfileForm): Profile {
@@ -47,6 +102,10 @@ const storedRow = (profile: Profile, current: string | undefined): AccountRow =>
 export function createAccounts(options: AppOptions, signal: AbortSignal): Accounts {
   const { stateDir, configDir, env } = options;
   const store = profileStore(configDir);
+  const complete = async (form: ProfileForm) => {
+    const profile = profileOf(form);
+    return withKept(profile, await store.find(profile.name));
+  };
   return {
     async list() {
       const [profiles, current] = await Promise.all([store.list(), store.current()]);
@@ -70,15 +129,33 @@ export function createAccounts(options: AppOptions, signal: AbortSignal): Accoun
     },
     use: (name) => store.use(name),
     remove: (name) => store.remove(name),
-    async test(name) {
+    async test(name, stop) {
       const profile = name === 'environment' ? {} : { profile: name };
-      return testConnection(await resolveConnection({ ...profile, stateDir, configDir, env, signal }), {
-        signal,
-      });
+      const either = AbortSignal.any([signal, stop]);
+      const connection = await resolveConnection({ ...profile, stateDir, configDir, env, signal: either });
+      return testConnection(connection, { signal: either });
     },
-    tryForm: async (form) => testConnection(connectionFromProfile(profileOf(form), env), { signal }),
+    hints: hintsOf(env),
+    async stored(name) {
+      const { batch, storage } = await store.get(name);
+      return {
+        form: {
+          name,
+          batchUrl: batch.url,
+          batchAccount: batch.account,
+          storageAccount: storage.account,
+          ...(storage.blobEndpoint === undefined ? {} : { blobEndpoint: storage.blobEndpoint }),
+        },
+        holdsBatchKey: batch.key !== undefined,
+        holdsStorageKey: storage.key !== undefined,
+      };
+    },
+    async tryForm(form, stop) {
+      const profile = await complete(form);
+      return testConnection(connectionFromProfile(profile, env), { signal: AbortSignal.any([signal, stop]) });
+    },
     async save(form, storeKeys) {
-      const profile = profileOf(form);
+      const profile = await complete(form);
       await store.put(storeKeys ? profile : withoutKeys(profile));
       await store.use(profile.name);
     },

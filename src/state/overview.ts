@@ -179,7 +179,10 @@ export function createOverview(options: AppOptions, signal: AbortSignal): Overvi
           what: 'the local service is not running',
           remedy: 'nothing of it bills',
         });
-      await batchOf(connection).resizePool(poolId, 0, 0, { signal });
+      const batch = batchOf(connection);
+      const work = () => batch.resizePool(poolId, 0, 0, { signal });
+      const line = `az batch pool resize --pool-id ${poolId} --target-dedicated-nodes 0 --target-low-priority-nodes 0`;
+      await (options.record ? options.record(line, work) : work());
       if (watchers > 0) start();
     },
   };

@@ -1,36 +1,56 @@
-import { Box } from 'ink';
-import { useCallback, useEffect, useState } from 'react';
+import { Box, Text } from 'ink';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Confirm } from '../../components/Confirm.tsx';
 import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table, type TableColumn } from '../../components/Table.tsx';
-import { useCopyKey } from '../../components/use-copy.ts';
+import { useTheme } from '../../components/theme.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import type { ConnectionCheck } from '../../services/connection/test-connection.ts';
 import type { AccountRow } from '../../state/accounts.ts';
 import { useApp } from '../app/app-context.tsx';
+import { accountsBindings } from './accounts-keys.ts';
 import { Checks } from './Checks.tsx';
 
-const columns: readonly TableColumn<AccountRow>[] = [
-  { title: 'name', width: 18, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
-  { title: 'in use', width: 6, cell: ({ inUse }) => ({ text: inUse ? 'in use' : '', tone: 'good' }) },
-  { title: 'keys', width: 20, cell: ({ keys }) => ({ text: keys, tone: 'dim' }) },
-  { title: 'where', width: 30, cell: ({ place }) => ({ text: place }) },
-];
+/** What the tests of this visit found, by the name of the account. */
+export type Tested = Readonly<Record<string, readonly ConnectionCheck[]>>;
 
-/** Where runs can go: choose, add, test and remove accounts. */
+function columnsWith(tested: Tested): readonly TableColumn<AccountRow>[] {
+  const found = (name: string) => {
+    const checks = Object.hasOwn(tested, name) ? tested[name] : undefined;
+    if (!checks) return { text: '' };
+    const failed = checks.filter(({ problem }) => problem !== undefined);
+    return failed.length === 0
+      ? { text: 'answers', tone: 'good' as const }
+      : { text: 'does not answer', tone: 'bad' as const };
+  };
+  return [
+    { title: 'name', width: 16, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
+    { title: 'in use', width: 6, cell: ({ inUse }) => ({ text: inUse ? 'in use' : '', tone: 'good' }) },
+    { title: 'keys', width: 20, from: 100, cell: ({ keys }) => ({ text: keys, tone: 'dim' }) },
+    { title: 'test', width: 15, cell: ({ name }) => found(name) },
+    { title: 'where', width: 30, cell: ({ place }) => ({ text: place }) },
+  ];
+}
+
+/** Where runs can go: choose, add, change, test and remove accounts. */
 export function AccountsScreen() {
   const app = useApp();
+  const theme = useTheme();
   const { accounts } = app.model;
   const [rows, setRows] = useState<readonly AccountRow[]>([]);
-  const [checks, setChecks] = useState<readonly ConnectionCheck[]>();
+  const [tested, setTested] = useState<Tested>({});
   const [note, setNote] = useState<string>();
-  const [removing, setRemoving] = useState(false);
+  const [removing, setRemoving] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const testing = useRef<AbortController>(undefined);
+  const columns = columnsWith(tested);
   const filter = useFilter(rows, columns, { remember: 'accounts' });
   const { selected, bindings } = useSelection(
     filter.rows.map(({ name }) => name),
@@ -43,9 +63,9 @@ export function AccountsScreen() {
     accounts.list().then(setRows, (error: unknown) => setNote(messageOf(error)));
   }, [accounts]);
   useEffect(read, [read]);
+  useEffect(() => () => testing.current?.abort(), []);
 
   const tell = (doing: string, work: Promise<unknown>) => {
-    setChecks(undefined);
     setNote(doing);
     work.then(
       () => {
@@ -55,49 +75,50 @@ export function AccountsScreen() {
       (error: unknown) => setNote(messageOf(error)),
     );
   };
-  const readOnly = app.model.readOnly ? 'this is read-only' : undefined;
-  const byEnvironment = rows.some(({ name, inUse }) => name === 'environment' && inUse);
 
-  const copy = useCopyKey('name of the account', chosen?.name);
+  const test = async ({ name }: AccountRow) => {
+    const stop = new AbortController();
+    testing.current = stop;
+    setBusy(true);
+    setNote(`asking ${name}, 15 s at most; Esc cancels …`);
+    try {
+      const checks = await accounts.test(name, stop.signal);
+      if (stop.signal.aborted) return;
+      setTested((before) => ({ ...before, [name]: checks }));
+      setNote(undefined);
+    } catch (error) {
+      if (!stop.signal.aborted) setNote(messageOf(error));
+    } finally {
+      if (testing.current === stop) {
+        testing.current = undefined;
+        setBusy(false);
+      }
+    }
+  };
+  const cancel = () => {
+    testing.current?.abort();
+    testing.current = undefined;
+    setBusy(false);
+    setNote('the test was cancelled');
+  };
+
   useBindings(
     filter.around([
-      {
-        keys: ['Enter'],
-        label: 'use',
-        help: 'New runs go there from now on.',
-        footer: true,
-        unavailable: readOnly ?? (byEnvironment ? 'the environment variables decide' : undefined),
-        run: () => chosen && tell(`using ${chosen.name} …`, accounts.use(chosen.name)),
-      },
-      {
-        keys: ['t'],
-        label: 'test',
-        help: 'Ask both services with the keys of this account.',
-        footer: true,
-        run: () => chosen && tell(`asking ${chosen.name} …`, accounts.test(chosen.name).then(setChecks)),
-      },
-      {
-        keys: ['n'],
-        label: 'add',
-        help: 'Add an Azure Batch account by its URL and keys.',
-        footer: true,
-        unavailable: readOnly,
-        run: () => app.open({ screen: 'add account' }),
-      },
-      {
-        keys: ['D'],
-        label: 'remove',
-        help: 'Forget this profile. Nothing on Azure changes.',
-        footer: chosen?.stored === true,
-        unavailable: readOnly ?? (chosen?.stored ? undefined : 'this one is always there'),
-        run: () => setRemoving(true),
-      },
-      { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the runs.', footer: true, run: app.back },
-      copy,
+      ...accountsBindings({
+        app,
+        chosen,
+        byEnvironment: rows.some(({ name, inUse }) => name === 'environment' && inUse),
+        busy,
+        use: (row) => tell(`using ${row.name} …`, accounts.use(row.name)),
+        test: (row) => void test(row),
+        cancel,
+        askRemove: (row) => setRemoving(row.name),
+      }),
       ...bindings,
     ]),
   );
 
+  const checks = chosen && Object.hasOwn(tested, chosen.name) ? tested[chosen.name] : undefined;
   return (
     <Frame crumbs={['accounts']}>
       {({ columns: width, rows: height }) => (
@@ -108,26 +129,35 @@ export function AccountsScreen() {
               rows={filter.rows}
               keyOf={({ name }) => name}
               selected={selected}
-              height={Math.min(rows.length + 1, height - 10)}
+              height={Math.max(3, Math.min(filter.rows.length + 1, height - 12))}
               width={width}
             />
           </Section>
-          {removing && chosen && (
+          {removing !== undefined && (
             <Confirm
-              question={`Forget ${chosen.name}?`}
+              question={`Forget ${removing}?`}
               lines={['The profile goes, with the keys stored in it. Nothing on Azure changes.']}
               doing="forget it"
-              onNo={() => setRemoving(false)}
+              onNo={() => setRemoving(undefined)}
               onYes={() => {
-                setRemoving(false);
-                tell(`removing ${chosen.name} …`, accounts.remove(chosen.name));
+                setRemoving(undefined);
+                tell(`removing ${removing} …`, accounts.remove(removing));
               }}
             />
           )}
           {checks && <Checks checks={checks} />}
           <Box paddingX={3}>
-            <Words tone="cost">{note ?? ''}</Words>
+            <Text wrap="wrap" {...theme.style('cost')}>
+              {sanitise(note ?? '')}
+            </Text>
           </Box>
+          {rows.some(({ name }) => name === 'environment') && (
+            <Box paddingX={3}>
+              <Words tone="dim">
+                The environment variables decide while they are set; unset them to use another.
+              </Words>
+            </Box>
+          )}
         </Box>
       )}
     </Frame>

@@ -1,91 +1,107 @@
-import { Box } from 'ink';
-import { useState } from 'react';
-import { Form, type FormField } from '../../components/Form.tsx';
+import { Box, Text } from 'ink';
+import { useEffect, useRef, useState } from 'react';
+import { Form } from '../../components/Form.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
+import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
-import { checkProfile, type ProfileForm } from '../../model/profile-form.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import type { ConnectionCheck } from '../../services/connection/test-connection.ts';
+import type { StoredAccount } from '../../state/accounts.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useDraft } from '../app/use-draft.ts';
+import {
+  accountFields,
+  isOpen,
+  isSecret,
+  noSecrets,
+  openValuesSchema,
+  profileForm,
+} from './account-fields.ts';
 import { Checks } from './Checks.tsx';
 
-const keeping = ['no', 'yes'] as const;
-
-const texts = [
-  { id: 'name', label: 'name', help: 'What you call this account here.', placeholder: 'work' },
-  {
-    id: 'batchUrl',
-    label: 'Batch URL',
-    help: 'The account endpoint, from the portal or `az batch account show`.',
-    placeholder: 'https://ACCOUNT.REGION.batch.azure.com',
-  },
-  {
-    id: 'batchAccount',
-    label: 'account',
-    help: 'The name of the Batch account, where its URL does not tell it.',
-  },
-  {
-    id: 'batchKey',
-    label: 'Batch key',
-    help: 'The primary or secondary access key of the Batch account.',
-    secret: true,
-  },
-  {
-    id: 'storageConnection',
-    label: 'storage',
-    help: 'The connection string of the storage account that goes with it.',
-    secret: true,
-  },
-] as const;
-
-type Values = Readonly<Record<(typeof texts)[number]['id'] | 'store', string>>;
-const empty: Values = {
-  name: '',
-  batchUrl: '',
-  batchAccount: '',
-  batchKey: '',
-  storageConnection: '',
-  store: 'no',
-};
-
-const isValueName = (id: string): id is keyof Values => Object.hasOwn(empty, id);
-
-function fieldsOf(values: Values): FormField[] {
-  const checked = checkProfile(values);
-  const problems = 'problems' in checked ? checked.problems : {};
-  const fields = texts.map((text): FormField => {
-    // An empty field is not blamed before it was filled.
-    const problem = values[text.id] === '' ? undefined : problems[text.id];
-    return { ...text, value: values[text.id], ...(problem === undefined ? {} : { problem }) };
-  });
-  const help =
-    'yes: both keys are written to the config file, which you alone may read. no: they are taken from AZURE_BATCH_ACCESS_KEY and AZURE_STORAGE_CONNECTION_STRING each time.';
-  return [...fields, { id: 'store', label: 'store keys', value: values.store, choices: keeping, help }];
-}
-
 /** An Azure Batch account by its URL and keys: tried live before it is stored, and what was typed is kept. */
-export function AddAccountScreen() {
+export function AddAccountScreen({ name }: { readonly name?: string }) {
   const app = useApp();
-  const [values, setValues] = useState(empty);
+  const theme = useTheme();
+  const { accounts } = app.model;
+  const [open, setOpen] = useDraft('account', openValuesSchema, () => ({
+    name: name ?? '',
+    batchUrl: accounts.hints.batchUrl,
+    batchAccount: accounts.hints.batchAccount,
+    storageBy: 'connection string' as const,
+    storageAccount: accounts.hints.storageAccount,
+    blobEndpoint: '',
+    store: 'no' as const,
+  }));
+  const [secret, setSecret] = useState(noSecrets);
+  const [stored, setStored] = useState<StoredAccount>();
   const [checks, setChecks] = useState<readonly ConnectionCheck[]>();
   const [note, setNote] = useState<string>();
+  const [refused, setRefused] = useState(0);
+  const testing = useRef<AbortController>(undefined);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    if (name === undefined) return;
+    accounts.stored(name).then(
+      (found) => {
+        setStored(found);
+        setOpen((before) => ({
+          ...before,
+          name,
+          batchUrl: found.form.batchUrl ?? '',
+          batchAccount: found.form.batchAccount ?? '',
+          storageAccount: found.form.storageAccount ?? '',
+          blobEndpoint: found.form.blobEndpoint ?? '',
+          storageBy: 'account and key',
+          store: found.holdsBatchKey || found.holdsStorageKey ? 'yes' : 'no',
+        }));
+      },
+      (error: unknown) => setNote(messageOf(error)),
+    );
+  }, [accounts, name, setOpen]);
+  useEffect(() => () => testing.current?.abort(), []);
+
+  const fields = accountFields({ open, secret }, { hints: accounts.hints, stored });
 
   const save = async () => {
-    const form: ProfileForm = values;
+    if (testing.current) return;
     setChecks(undefined);
-    setNote('asking both services …');
+    const wrong = fields.find(({ problem }) => problem !== undefined);
+    if (wrong) {
+      setRefused((n) => n + 1);
+      return setNote(undefined);
+    }
+    const stop = new AbortController();
+    testing.current = stop;
+    setBusy(true);
+    setNote('asking both services, 15 s at most; Esc cancels …');
+    const form = profileForm({ open, secret });
     try {
-      const found = await app.model.accounts.tryForm(form);
+      const found = await accounts.tryForm(form, stop.signal);
+      if (stop.signal.aborted) return;
       setChecks(found);
       if (found.some(({ problem }) => problem !== undefined))
         return setNote('nothing was stored; correct it and press Enter again');
-      await app.model.accounts.save(form, values.store === 'yes');
-      app.back();
+      await accounts.save(form, open.store === 'yes');
+      // From the welcome or from the accounts: among the accounts it ends.
+      app.go({ screen: 'home' });
+      app.open({ screen: 'accounts' });
     } catch (error) {
-      setNote(messageOf(error));
+      if (!stop.signal.aborted) setNote(messageOf(error));
+    } finally {
+      if (testing.current === stop) testing.current = undefined;
+      setBusy(false);
     }
+  };
+
+  const cancel = () => {
+    testing.current?.abort();
+    testing.current = undefined;
+    setNote('the test was cancelled; nothing was stored');
   };
 
   useBindings([
@@ -94,33 +110,48 @@ export function AddAccountScreen() {
       label: 'test and save',
       help: 'Ask both services with these keys, and keep the account when they answer.',
       footer: true,
+      changes: true,
+      unavailable: busy ? 'both services are being asked' : undefined,
       run: () => void save(),
     },
     {
       keys: ['Esc'],
-      label: 'back',
-      help: 'Back to the accounts; nothing is stored.',
+      label: busy ? 'cancel the test' : 'back',
+      help: busy ? 'Ask no more; what was typed stays.' : 'Back; nothing is stored.',
       footer: true,
-      run: app.back,
+      run: () => (busy ? cancel() : app.back()),
     },
   ]);
 
   return (
-    <Frame crumbs={['accounts', 'add']} status={<Words tone="dim">nothing is stored yet</Words>}>
+    <Frame
+      crumbs={['accounts', name ?? 'add']}
+      status={
+        <Words tone="dim">{name === undefined ? 'nothing is stored yet' : 'nothing is changed yet'}</Words>
+      }
+    >
       {() => (
         <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Section title="An Azure Batch account">
+          <Section
+            title={
+              name === undefined ? 'An Azure Batch account, by its keys' : `The account ${sanitise(name)}`
+            }
+          >
             <Form
-              fields={fieldsOf(values)}
+              fields={fields}
+              refused={refused}
               onChange={(id, value) => {
                 setNote(undefined);
-                if (isValueName(id)) setValues((before) => ({ ...before, [id]: value }));
+                if (isSecret(id)) setSecret((before) => ({ ...before, [id]: value }));
+                else if (isOpen(id)) setOpen((before) => ({ ...before, [id]: value }));
               }}
             />
           </Section>
           {checks && <Checks checks={checks} />}
           <Box paddingX={3}>
-            <Words tone="cost">{note ?? ''}</Words>
+            <Text wrap="wrap" {...theme.style('cost')}>
+              {sanitise(note ?? '')}
+            </Text>
           </Box>
         </Box>
       )}

@@ -52,7 +52,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'accounts':
       return <AccountsScreen />;
     case 'add account':
-      return <AddAccountScreen />;
+      return <AddAccountScreen {...(place.name === undefined ? {} : { name: place.name })} />;
     case 'new run':
       return (
         <NewRunScreen

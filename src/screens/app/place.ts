@@ -22,7 +22,11 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('node'), runId: text, nodeId: text }),
   v.object({ screen: at('runs') }),
   v.object({ screen: at('accounts') }),
-  v.object({ screen: at('add account') }),
+  v.object({
+    screen: at('add account'),
+    /** Name of the stored profile that is changed. */
+    name: v.exactOptional(text),
+  }),
   v.object({
     screen: at('new run'),
     /** Folder to begin to choose files in; the current one when left out. */

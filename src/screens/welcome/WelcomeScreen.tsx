@@ -38,10 +38,13 @@ export function WelcomeScreen() {
     ways.length,
   );
   const choose = (key: string | undefined) => {
-    if (key === '2') return app.replace({ screen: 'add account' });
+    if (key === '2') return app.open({ screen: 'add account' });
     if (key === '3')
       return setNote('Signing in with Microsoft Entra ID is not in this release. Press 2 to use the keys.');
-    app.model.accounts.use(localProfileName).then(app.back, (error: unknown) => setNote(messageOf(error)));
+    app.model.accounts.use(localProfileName).then(
+      () => app.go({ screen: 'home' }),
+      (error: unknown) => setNote(messageOf(error)),
+    );
   };
   useBindings([
     {

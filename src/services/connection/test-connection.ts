@@ -12,6 +12,29 @@ export type ConnectionCheck =
 /** A person waits: one more try for a hiccup, and no longer. */
 const brief: RetryPolicy = { attempts: 2, firstDelayMs: 250, maxDelayMs: 1000 };
 
+/** Longer than this nobody waits for an answer, seconds. */
+export const testLimitSeconds = 15;
+
+/** Rejects with a Problem when `work` takes longer than a person waits; the work is given up then. */
+async function inTime<T>(
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = AbortSignal.timeout(testLimitSeconds * 1000);
+  try {
+    return await work(signal ? AbortSignal.any([signal, limit]) : limit);
+  } catch (error) {
+    if (!limit.aborted || signal?.aborted) throw error;
+    throw new Problem({
+      kind: 'unreachable',
+      what: 'no answer',
+      why: `nothing came within ${testLimitSeconds} s`,
+      remedy: 'check the URL, your network, proxy and firewall, then try again',
+      cause: error,
+    });
+  }
+}
+
 /** Tries both services with one cheap authenticated call each, at once. Rejects only when it is aborted. */
 export async function testConnection(
   connection: Connection,
@@ -19,21 +42,21 @@ export async function testConnection(
 ): Promise<readonly ConnectionCheck[]> {
   const { signal } = options;
   const checks = await Promise.all([
-    check('Batch answers', () => lookAtBatch(connection, signal)),
-    check('Storage answers', () => lookAtStorage(connection, signal)),
+    check('Batch answers', () => inTime(signal, (either) => lookAtBatch(connection, either))),
+    check('Storage answers', () => inTime(signal, (either) => lookAtStorage(connection, either))),
   ]);
   signal?.throwIfAborted();
   return checks;
 }
 
-async function lookAtBatch({ batch }: Connection, signal: AbortSignal | undefined): Promise<string> {
+async function lookAtBatch({ batch }: Connection, signal: AbortSignal): Promise<string> {
   const service = connectBatch(batch, { retry: brief });
   for await (const pool of service.listPools({ select: ['id'], signal }))
     return `it has pools, e.g. ${pool.id}`;
   return 'it has no pools';
 }
 
-async function lookAtStorage({ storage }: Connection, signal: AbortSignal | undefined): Promise<string> {
+async function lookAtStorage({ storage }: Connection, signal: AbortSignal): Promise<string> {
   await connectStorage(storage).ping({ signal });
   return 'the key is accepted';
 }

@@ -1,6 +1,7 @@
 import { RestError } from '@azure/storage-blob';
 import { messageOf, Problem, type ProblemKind } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
+import { refusalRemedy } from '../../model/refusal-remedy.ts';
 import type { Verdict } from '../retry.ts';
 
 const passingStatus = (status: number) =>
@@ -42,14 +43,15 @@ function kindOf(error: RestError): ProblemKind {
 }
 
 function remedyOf(error: RestError, url: string): string | undefined {
-  const code = storageCode(error);
-  if (error.statusCode === undefined) return `check the address ${url}, your network, proxy and DNS`;
-  if (code === 'AuthorizationFailure')
-    return 'check the storage account name and its key (was it rotated?); if they are right, the account refuses this network or shared keys: look at its firewall';
-  if (error.statusCode === 403 || error.statusCode === 401) {
-    return `check the storage account name and its key (was it rotated?), and the clock of this machine`;
-  }
-  return undefined;
+  const serverTime = Date.parse(error.response?.headers.get('date') ?? '');
+  return refusalRemedy(
+    {
+      status: error.statusCode,
+      said: `${storageCode(error) ?? ''} ${error.code ?? ''} ${error.message}`,
+      serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
+    },
+    { account: 'storage account', url, now: Date.now() },
+  );
 }
 
 /** The first line of the service's text: what follows is RequestId and Time. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { messageOf, Problem, type ProblemKind } from '../../../model/problem.ts';
 import { redact } from '../../../model/redact.ts';
+import { refusalRemedy } from '../../../model/refusal-remedy.ts';
 import type { Verdict } from '../../retry.ts';
 
 const errorBody = v.object({
@@ -22,6 +23,8 @@ export interface ServiceError {
   readonly text: string;
   readonly values: readonly { readonly key: string; readonly value: string }[];
   readonly retryAfterMs?: number;
+  /** The service's clock when it answered, milliseconds since the epoch. */
+  readonly serverTime?: number;
 }
 
 const unreachableCodes =
@@ -32,14 +35,19 @@ function nodeErrorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-function retryAfterMs(error: unknown): number | undefined {
+function header(error: unknown, name: string): string | undefined {
   if (typeof error !== 'object' || error === null || !('response' in error)) return undefined;
   const { response } = error;
   if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
   const { headers } = response;
   if (typeof headers !== 'object' || headers === null || !('get' in headers)) return undefined;
-  const value: unknown = typeof headers.get === 'function' ? headers.get('retry-after') : undefined;
-  if (typeof value !== 'string') return undefined;
+  const value: unknown = typeof headers.get === 'function' ? headers.get(name) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function retryAfterMs(error: unknown): number | undefined {
+  const value = header(error, 'retry-after');
+  if (value === undefined) return undefined;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return seconds * 1000;
   const date = Date.parse(value);
@@ -59,7 +67,11 @@ function shortDetail(text: string): string {
 export function readServiceError(error: unknown): ServiceError {
   const parsed = v.safeParse(sdkError, error);
   const after = retryAfterMs(error);
-  const common = after === undefined ? {} : { retryAfterMs: after };
+  const date = Date.parse(header(error, 'date') ?? '');
+  const common = {
+    ...(after === undefined ? {} : { retryAfterMs: after }),
+    ...(Number.isNaN(date) ? {} : { serverTime: date }),
+  };
   if (parsed.success && parsed.output.statusCode !== undefined) {
     const { statusCode, body } = parsed.output;
     return {
@@ -95,16 +107,9 @@ function kindOf({ status, code, text }: ServiceError): ProblemKind {
 }
 
 function remedyOf(error: ServiceError, url: string): string | undefined {
-  const said = `${error.text} ${error.values.map((x) => x.value).join(' ')}`;
-  if (error.status === 401 || error.status === 403) {
-    if (/clock|skew|too (old|new)|\bdate\b/i.test(said))
-      return 'check the clock of this machine: the service refuses requests more than 15 minutes off';
-    return `check the account name, the key (was it rotated?) and that ${url} is the URL of that account and region`;
-  }
-  if (error.status === 429 || error.status === 503) return 'the service is busy; try again in a minute';
-  if (error.status === undefined)
-    return `check the URL ${url}, your network, proxy and DNS; \`batchdeck profile test\` tries again`;
-  return undefined;
+  const said = `${error.code} ${error.text} ${error.values.map((x) => x.value).join(' ')}`;
+  const { status, serverTime } = error;
+  return refusalRemedy({ status, said, serverTime }, { account: 'Batch account', url, now: Date.now() });
 }
 
 /** Turns anything that a call of the SDK threw into a Problem with the service's own code and text. */

@@ -4,7 +4,14 @@ import { runIds } from '../services/run/run-folder.ts';
 import type { AppOptions } from './app-options.ts';
 
 /** True where nothing was chosen, nothing has run, and the environment names no account: then there is a welcome. */
-export async function isFirstStart({ stateDir, configDir, env }: AppOptions): Promise<boolean> {
+export async function isFirstStart({
+  stateDir,
+  configDir,
+  env,
+  profile,
+  local,
+}: AppOptions): Promise<boolean> {
+  if (profile !== undefined || local === true) return false;
   if (mentionsBatch(env)) return false;
   try {
     const store = profileStore(configDir);

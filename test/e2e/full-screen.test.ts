@@ -152,7 +152,7 @@ describe('the full screen', () => {
       robot.type(text);
       robot.press('Down');
     }
-    robot.type(storage.connectionString);
+    robot.press('Down').type(storage.connectionString);
     await robot.see('·····');
     expect(robot.screen()).not.toContain(storage.key);
     robot.press('Enter');
@@ -161,11 +161,11 @@ describe('the full screen', () => {
     await robot.see('was it rotated?');
     await robot.see(batch.endpoint);
 
-    robot.press('Up');
+    robot.press('Up', 'Up');
     robot.type('\x15');
-    await robot.see(/Batch key +\n/);
+    await robot.see(/Batch key +✗ the key is missing/);
     robot.type(batch.key);
-    robot.press('Down', 'Down', 'Right');
+    robot.press('Down', 'Down', 'Down', 'Right');
     await robot.see('● yes');
     robot.press('Enter');
     await robot.see('in use');

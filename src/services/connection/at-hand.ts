@@ -9,19 +9,26 @@ interface Place {
   readonly stateDir: string;
   readonly configDir: string;
   readonly env: NodeJS.ProcessEnv;
+  /** A stored profile, when one was named. */
+  readonly profile?: string;
+  /** The local service, when that was said. */
+  readonly local?: boolean;
 }
 
 /**
  * Where new runs would go, as far as it can be reached without starting anything: undefined when that is the
  * local service and it does not run.
  */
-export async function connectionAtHand({ stateDir, configDir, env }: Place): Promise<Connection | undefined> {
-  const environment = connectionFromEnvironment(env);
-  if (environment) return environment;
-  const profiles = profileStore(configDir);
-  const current = await profiles.current();
-  if (current !== undefined && current !== localProfileName)
-    return connectionFromProfile(await profiles.get(current), env);
+export async function connectionAtHand(place: Place): Promise<Connection | undefined> {
+  const { stateDir, configDir, env } = place;
+  if (place.local !== true) {
+    const environment = place.profile === undefined ? connectionFromEnvironment(env) : undefined;
+    if (environment) return environment;
+    const profiles = profileStore(configDir);
+    const current = place.profile ?? (await profiles.current());
+    if (current !== undefined && current !== localProfileName)
+      return connectionFromProfile(await profiles.get(current), env);
+  }
   const local = await localServiceStatus(stateDir);
   if (local.state !== 'running') return undefined;
   const { batch, storage } = local.endpoint;

@@ -34,7 +34,9 @@ function columnsWith(tested: Tested): readonly TableColumn<AccountRow>[] {
     { title: 'name', width: 16, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
     { title: 'in use', width: 6, cell: ({ inUse }) => ({ text: inUse ? 'in use' : '', tone: 'good' }) },
     { title: 'keys', width: 20, from: 100, cell: ({ keys }) => ({ text: keys, tone: 'dim' }) },
-    { title: 'test', width: 15, cell: ({ name }) => found(name) },
+    ...(Object.keys(tested).length === 0
+      ? []
+      : [{ title: 'test', width: 15, cell: ({ name }: AccountRow) => found(name) }]),
     { title: 'where', width: 30, cell: ({ place }) => ({ text: place }) },
   ];
 }

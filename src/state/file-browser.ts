@@ -84,6 +84,17 @@ export function browseFiles(start: string, select?: string): FileBrowser {
     store.setState({ detailsOf: (name) => known.get(name) });
   };
 
+  const learn = async (entries: readonly FolderEntry[]) => {
+    const { folder } = store.getState();
+    const [known, pending, { signal }] = [details, asked, stop];
+    const wanted = entries.filter(({ name }) => !pending.has(name));
+    for (const { name } of wanted) pending.add(name);
+    await inLanes(wanted, looksAtOnce, signal, async (entry) => {
+      known.set(entry.name, await entryDetails(folder, entry));
+    });
+    return wanted.length;
+  };
+
   const read = async (folder: string, signal: AbortSignal) => {
     try {
       const entries = inOrder(await listFolder(folder));
@@ -94,6 +105,8 @@ export function browseFiles(start: string, select?: string): FileBrowser {
       show(entries, store.getState().filter);
       store.setState({ looking: false, trouble: undefined });
       showDetails();
+      // Only they can turn out to be something else: a folder, or nothing at all.
+      await learn(entries.filter(({ kind }) => kind === 'link')).then(showDetails, () => undefined);
     } catch (error) {
       if (signal.aborted) return;
       const missing = codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
@@ -107,17 +120,6 @@ export function browseFiles(start: string, select?: string): FileBrowser {
     const { signal } = stop;
     void watchFolder(folder, signal, () => read(folder, signal));
   };
-  const learn = async (entries: readonly FolderEntry[]) => {
-    const { folder } = store.getState();
-    const [known, pending, { signal }] = [details, asked, stop];
-    const wanted = entries.filter(({ name }) => !pending.has(name));
-    for (const { name } of wanted) pending.add(name);
-    await inLanes(wanted, looksAtOnce, signal, async (entry) => {
-      known.set(entry.name, await entryDetails(folder, entry));
-    });
-    return wanted.length;
-  };
-
   const browser: FileBrowser = {
     store,
     open(folder, select) {

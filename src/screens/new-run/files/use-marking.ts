@@ -1,6 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
 import { entryProblem, type FolderEntry, fits, isHidden } from '../../../model/files/entry.ts';
-import { inFolder, markedAbove, parentOf, toggledMarks, withMarks } from '../../../model/files/marks.ts';
+import {
+  inFolder,
+  markedAbove,
+  nameOf,
+  parentOf,
+  toggledMarks,
+  withMarks,
+} from '../../../model/files/marks.ts';
 import { counted } from '../../../model/format.ts';
 import type { BrowserState } from '../../../state/file-browser.ts';
 import type { StepProps } from '../step.ts';
@@ -62,7 +69,10 @@ export function useMarking(
     const path = inFolder(folder, entry.name);
     if (marks.has(path)) return undefined;
     const above = markedAbove(marks, path);
-    const held = above === undefined ? undefined : `it is in the folder ${above}, which is marked`;
+    const held =
+      above === undefined
+        ? undefined
+        : `its folder ${nameOf(above)}/ is marked; Space there unmarks all of it`;
     return entryProblem(entry, detailsOf(entry.name)) ?? held;
   };
 

@@ -1,5 +1,5 @@
 import { type Robot, type RobotOptions, startRobot } from '../robot.ts';
-import { oneOf, randomFrom, randomStroke, ways } from './random-keys.ts';
+import { escapeKey, oneOf, randomFrom, randomStroke, ways } from './random-keys.ts';
 
 export interface MonkeyReport {
   /** Screens that were met, by their first words behind the program's name. */
@@ -27,10 +27,14 @@ const sizes: readonly [readonly [number, number], ...(readonly [number, number])
 const stay = 100;
 /** Keys that may arrive together. */
 const together = 12;
+/** Keys that one program gets. */
+const lifetime = 2000;
+/** What a whole screen drawn anew begins with. */
+const drawnAnew = '\x1b[H\x1b[2J';
 
 /**
- * Presses random keys, pastes and resizes. After each handful it waits until the program has drawn a size that was
- * never there before: so it still answers, and has taken every key.
+ * Presses random keys, pastes and resizes. After each handful it asks for the screen to be drawn again and waits
+ * for that: so the program still answers, and has taken every key before.
  * @throws Error with the seed and the last keys when it does not, or when it ended other than as asked.
  */
 export async function letMonkeyPlay({ seed, keys, ...options }: MonkeyOptions): Promise<MonkeyReport> {
@@ -38,81 +42,75 @@ export async function letMonkeyPlay({ seed, keys, ...options }: MonkeyOptions): 
   const places = new Set<string>();
   const last: string[] = [];
   let restarts = 0;
-  let turn = 0;
   let robot = await begin();
 
   async function begin(): Promise<Robot> {
     const started = startRobot({ ...options, columns: 100, rows: 30 });
-    return started.see('Runs');
+    return started.until((screen) => screen.lines()[0]?.startsWith(' batchdeck') === true);
   }
 
   const complaint = (what: string) =>
     new Error(`seed ${seed}: ${what}\nlast keys: ${last.slice(-40).join(' ')}\n${robot.screen()}`);
 
-  /** @returns false when the program was left instead. */
-  async function answers(): Promise<boolean> {
-    turn++;
-    // Below the smallest size every screen says how large the window is.
-    const [columns, rows] = [30 + (turn % 49), 8 + (turn % 11)];
-    const code = robot.exited.then((code) => ({ code }));
-    robot.resize(columns, rows);
-    const seen = robot.see(`here is ${columns}×${rows}`, 15_000).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
-    const ended = await Promise.race([code, seen]);
-    if (ended && 'code' in ended) {
-      if (ended.code !== 0) throw complaint(`ended with ${ended.code}: ${robot.written().slice(-2000)}`);
-      return false;
-    }
-    if (ended) {
-      const left = await Promise.race([code, Promise.resolve(undefined)]);
-      if (left?.code === 0) return false;
-      throw complaint('does not answer');
-    }
-    return true;
-  }
-
+  /** Waits until the program has taken every key. One that was left as the palette offers it is started again. */
   async function settle(): Promise<void> {
-    if (await answers()) {
-      robot.resize(...oneOf(random, sizes));
+    const from = robot.written().length;
+    const ended = robot.exited.then((code) => ({ code }));
+    robot.press('Ctrl-L');
+    const answered = robot
+      .until(() => robot.written().indexOf(drawnAnew, from) >= 0)
+      .then(
+        () => ({ code: undefined }),
+        () => ({ code: 'none' }),
+      );
+    let { code } = await Promise.race<{ code: number | string | undefined }>([ended, answered]);
+    // Who waits for the screen is told of the end first.
+    if (code === 'none')
+      ({ code } = await Promise.race([
+        ended,
+        new Promise<{ code: string }>((resolve) => setImmediate(resolve, { code: 'none' })),
+      ]));
+    if (code === undefined) {
+      places.add(/^ batchdeck(?: local)? ▸ (.*?)(?: {2}|$)/.exec(robot.lines()[0] ?? '')?.[1] ?? '');
       return;
     }
+    if (code === 'none') throw complaint('does not answer');
+    if (code !== 0) throw complaint(`ended with ${code}: ${robot.written().slice(-2000)}`);
     restarts++;
     robot = await begin();
   }
 
   async function goSomewhere(): Promise<void> {
     robot.resize(100, 30);
-    for (let n = 0; n < 5; n++) {
-      robot.press('Esc');
-      await settle();
-      robot.resize(100, 30);
-    }
+    for (let n = 0; n < 6; n++) robot.type(escapeKey);
+    await settle();
     for (const name of oneOf(random, ways)) {
       last.push(name);
       robot.press(name);
       await settle();
-      robot.resize(100, 30);
-      await robot.until((screen) => screen.lines()[0]?.startsWith(' batchdeck') === true);
-      if (process.env.MONKEY_TELL) console.info(last.slice(-3).join(' '), '|', robot.lines().slice(0, 3).join('|'));
-      places.add(/^ batchdeck ▸ (.*?)(?: {2}|$)/.exec(robot.lines()[0] ?? '')?.[1] ?? '');
     }
   }
 
+  async function leave(): Promise<void> {
+    robot.press('Ctrl-C');
+    if ((await robot.exited) !== 0) throw complaint('did not leave as asked');
+  }
+
   for (let pressed = 0; pressed < keys; ) {
-    if (pressed % stay < together) await goSomewhere();
     const handful = 1 + Math.floor(random() * together);
+    if (pressed % stay < handful) await goSomewhere();
+    if (pressed % lifetime > lifetime - handful) {
+      await leave();
+      robot = await begin();
+    }
     for (let n = 0; n < handful; n++, pressed++) {
       const { name, send } = randomStroke(random);
       last.push(name);
       robot.type(send);
-      // What follows an escape at once would be taken for Alt.
-      if (name === 'Esc') await settle();
     }
     await settle();
+    robot.resize(...oneOf(random, sizes));
   }
-  robot.resize(100, 30).press('Ctrl-C');
-  if ((await robot.exited) !== 0) throw complaint('did not leave as asked');
+  await leave();
   return { places, restarts };
 }

@@ -23,7 +23,10 @@ export interface Stroke {
 
 const key = (name: string): Stroke => ({ name, send: keySequence(name) });
 
-const frequent = ['Enter', 'Esc', 'Up', 'Down', 'Tab'].map(key);
+/** Esc as newer terminals send it: what follows at once is not taken for Alt. */
+export const escapeKey = '\x1b[27u';
+
+const frequent = [...['Enter', 'Up', 'Down', 'Tab'].map(key), { name: 'Esc', send: escapeKey }];
 const named = [
   'Left',
   'Right',

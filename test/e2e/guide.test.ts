@@ -1,0 +1,98 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type KeyLine, keysPage, readHelp } from '../support/guide/keys-page.ts';
+import { type Program, startProgram } from '../support/program.ts';
+import { type Robot, startRobot } from '../support/robot.ts';
+
+const page = resolve(import.meta.dirname, '../../docs/keys.md');
+
+let program: Program;
+beforeAll(async () => {
+  program = await startProgram({ firstStart: true });
+  await mkdir(join(program.folder, 'clips'));
+  await writeFile(join(program.folder, 'clips/x.mp4'), 'x');
+});
+afterAll(() => program.close());
+
+// Wide and high enough that the help needs no second page.
+const start = () => startRobot({ columns: 200, rows: 90, cwd: program.folder, env: program.env });
+
+async function keysHere(robot: Robot): Promise<ReturnType<typeof readHelp>> {
+  // Works in a text field too.
+  robot.press('Ctrl-G');
+  await robot.see('type to search');
+  await robot.see('everywhere');
+  const found = readHelp(robot.lines());
+  robot.press('Esc');
+  await robot.gone('type to search');
+  return found;
+}
+
+it('has a page of all keys that says what the program says (npm run guide writes it)', {
+  timeout: 90_000,
+}, async () => {
+  const screens: { title: string; lines: readonly KeyLine[] }[] = [];
+  let robot = start();
+  const tell = async (title: string, sign: string | RegExp) => {
+    await robot.see(sign);
+    screens.push({ title, lines: (await keysHere(robot)).here });
+  };
+  await tell('The first start', /batchdeck .*welcome/);
+  robot.press('1');
+  await robot.see('try the samples');
+  robot.press('Ctrl-C');
+  await robot.exited;
+
+  await program.run(
+    'run',
+    'clips/x.mp4',
+    '--local',
+    '--command',
+    'cat "$INPUT"; exit 3',
+    '--when-done',
+    'keep-all',
+  );
+  robot = start();
+  await robot.see('1 run');
+  const { everywhere } = await keysHere(robot);
+  await tell('Runs', '1 run');
+  robot.press('Enter');
+  await tell('A run: the board', /✗ failed[^]*x\.mp4/);
+  robot.press('n');
+  await tell('The nodes of a run', /▸ nodes[^]*idle/);
+  robot.press('Enter');
+  await tell('A node', /▸ node [^]*idle/);
+  robot.press('Esc');
+  await robot.see('▸ nodes');
+  robot.press('Esc');
+  await robot.see('✓ check');
+  robot.press('Enter');
+  await tell('A task', /▸ task 0[^]*FailureExitCode/);
+  robot.press('l');
+  await tell('A log', /▸ std(out|err)\.txt/);
+  robot.press('Esc');
+  await robot.see('FailureExitCode');
+  robot.press('Esc');
+  await robot.see('✓ check');
+  robot.press('f');
+  await tell('Outputs', /▸ outputs[^]*logs/);
+  robot.press('Esc');
+  await robot.see('✓ check');
+  robot.press('D');
+  await tell('Clean-up', 'to delete all of it');
+  robot.press('Esc');
+  await robot.see('✓ check');
+  robot.press('Esc');
+  await robot.see('1 run');
+  robot.press('a');
+  await tell('Accounts', 'a local Batch service on this machine');
+  robot.press('n');
+  await tell('A new account', 'An Azure Batch account');
+  robot.press('Ctrl-C');
+  await robot.exited;
+
+  const made = keysPage(everywhere, screens);
+  if (process.env.GUIDE_WRITE) await writeFile(page, made);
+  expect(await readFile(page, 'utf8')).toBe(made);
+});

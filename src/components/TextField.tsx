@@ -15,7 +15,17 @@ interface TextFieldProps {
   readonly secret?: boolean;
 }
 
-const editKeys = ['Left', 'Right', 'Home', 'End', 'Backspace', 'Delete', 'Ctrl-E', 'Ctrl-U'];
+/** What each key does to the text; letters go in by themselves. */
+const editKeys: readonly (readonly [string, string])[] = [
+  ['Left', 'One character to the left in the text.'],
+  ['Right', 'One character to the right in the text.'],
+  ['Home', 'To the start of the text.'],
+  ['End', 'To the end of the text.'],
+  ['Backspace', 'Erase the character before the cursor.'],
+  ['Delete', 'Erase the character under the cursor.'],
+  ['Ctrl-E', 'To the end of the text.'],
+  ['Ctrl-U', 'Erase everything before the cursor.'],
+];
 
 function ActiveField({ value, onChange, placeholder, secret = false }: Omit<TextFieldProps, 'active'>) {
   const theme = useTheme();
@@ -43,10 +53,10 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
       tell({ text: 'left out the spaces and line breaks of what was pasted', tone: 'good' });
   };
   useBindings(
-    editKeys.map((key) => ({
+    editKeys.map(([key, help]) => ({
       keys: [key],
       label: 'edit',
-      help: 'Move and erase in the text.',
+      help,
       run: () => change(editByKey(edit.current, key) ?? edit.current),
     })),
     { level: 'field', onText: (text) => type(text) },

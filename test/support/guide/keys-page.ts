@@ -44,18 +44,30 @@ function table(lines: readonly KeyLine[]): string {
   return ['| key | what it does |', '|---|---|', ...rows].join('\n');
 }
 
-/** The page of all keys, in Markdown. */
+/** Screens that tell a line in the same words before it stands apart, once for all of them. */
+const often = 3;
+
+/** The page of all keys, in Markdown. What many screens share is told once. */
 export function keysPage(
   everywhere: readonly KeyLine[],
   screens: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[],
 ): string {
+  const told = (line: KeyLine) =>
+    screens.filter(({ lines }) => lines.some(({ keys, does }) => keys === line.keys && does === line.does))
+      .length;
+  const shared = new Map<string, KeyLine>();
+  for (const { lines } of screens)
+    for (const line of lines) if (told(line) >= often) shared.set(`${line.keys} ${line.does}`, line);
+  const own = (lines: readonly KeyLine[]) => lines.filter((line) => !shared.has(`${line.keys} ${line.does}`));
   const parts = [
     '# Keys',
     'The last line of the screen names the keys that work now; `?` explains them all, and typing narrows them. This page is made from the running program (`npm run guide`).',
     '## Everywhere',
     'Where a text is typed, the letters go into it: there the Ctrl key beside a letter does the same.',
     table(everywhere),
-    ...screens.flatMap(({ title, lines }) => [`## ${title}`, table(lines)]),
+    '## In lists and in text',
+    table([...shared.values()]),
+    ...screens.flatMap(({ title, lines }) => [`## ${title}`, table(own(lines))]),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -91,6 +91,8 @@ export function randomStroke(random: () => number): Stroke {
 /** Ways from the list of runs to a screen, so that every one of them is met. */
 export const ways: readonly [readonly string[], ...(readonly string[])[]] = [
   ['n'],
+  ['n', 'Space', 'n', 'Enter'],
+  ['n', 'Space', 'n', 'Enter', 'Enter'],
   ['Enter'],
   ['Down', 'Enter', 'Enter'],
   ['Down', 'Down', 'Enter'],

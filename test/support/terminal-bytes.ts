@@ -23,8 +23,8 @@ function isHarmless(sequence: string): boolean {
  * clipboard, a link, hidden text), bells, backspaces, tabs, C1 controls, bidirectional controls. As escaped text.
  */
 export function strayControls(written: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const sequences =
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     /\u001b\[[\d;:?<=>]*[ -/]*[@-~]|\u001b[^[]?|[\u0000-\u0009\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
   return [...written.matchAll(sequences)]
     .map(([found]) => found)

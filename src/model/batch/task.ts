@@ -38,6 +38,12 @@ export interface TaskSpec {
   readonly maxRetryCount: number;
 }
 
+/** Where a task's node fetches files from: a blob, or (the blobs of) a container. */
+export interface TaskInput {
+  readonly from: string;
+  readonly filePath?: string;
+}
+
 export interface Task {
   readonly id: string;
   readonly displayName?: string;
@@ -53,6 +59,14 @@ export interface Task {
   readonly failure?: Failure;
   readonly retryCount: number;
   readonly requeueCount: number;
+  readonly lastRetryTime?: Date;
+  readonly lastRequeueTime?: Date;
+  /** Retries that it may have; -1 is without limit. */
+  readonly maxRetryCount?: number;
+  /** Where they were asked for. */
+  readonly resourceFiles?: readonly TaskInput[];
+  readonly outputFiles?: readonly OutputFile[];
+  readonly environment?: readonly EnvironmentSetting[];
   readonly nodeId?: string;
   readonly poolId?: string;
 }

@@ -1,10 +1,35 @@
 import type { BatchServiceModels as M } from '@azure/batch';
-import type { AddedTask, Task, TaskSpec } from '../../../model/batch/task.ts';
+import type {
+  AddedTask,
+  OutputFile,
+  Task,
+  TaskInput,
+  TaskSpec,
+  UploadCondition,
+} from '../../../model/batch/task.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
 import { present, readFailure } from './read-fault.ts';
 import { writeTask } from './write-task.ts';
+
+function readInput(file: M.ResourceFile): TaskInput {
+  const from = file.httpUrl ?? file.storageContainerUrl ?? file.autoStorageContainerName ?? '';
+  const prefix = file.blobPrefix === undefined ? '' : ` (${file.blobPrefix}…)`;
+  return { from: `${from}${prefix}`, ...present({ filePath: file.filePath }) };
+}
+
+const conditions: readonly UploadCondition[] = ['tasksuccess', 'taskfailure', 'taskcompletion'];
+
+function readOutput({ filePattern, destination, uploadOptions }: M.OutputFile): OutputFile {
+  const asked = uploadOptions.uploadCondition.toLowerCase();
+  return {
+    filePattern,
+    containerUrl: destination.container?.containerUrl ?? '',
+    condition: conditions.find((condition) => condition === asked) ?? 'taskcompletion',
+    ...present({ path: destination.container?.path }),
+  };
+}
 
 function readTask(task: M.CloudTask): Task {
   const info = task.executionInfo;
@@ -23,6 +48,12 @@ function readTask(task: M.CloudTask): Task {
       exitCode: info?.exitCode,
       succeeded: info?.result === undefined ? undefined : info.result.toLowerCase() === 'success',
       failure: readFailure(info?.failureInfo),
+      lastRetryTime: info?.lastRetryTime,
+      lastRequeueTime: info?.lastRequeueTime,
+      maxRetryCount: task.constraints?.maxTaskRetryCount,
+      resourceFiles: task.resourceFiles?.map(readInput),
+      outputFiles: task.outputFiles?.map(readOutput),
+      environment: task.environmentSettings?.map(({ name, value }) => ({ name, value: value ?? '' })),
       nodeId: task.nodeInfo?.nodeId,
       poolId: task.nodeInfo?.poolId,
     }),

@@ -29,6 +29,7 @@ import { type NodeWatch, watchNode } from './node-details.ts';
 import { type Outputs, type OutputsOf, openOutputs } from './outputs.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
+import { createReruns, type Reruns } from './rerun.ts';
 import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
 import { createRunList, type RunList } from './run-list.ts';
@@ -55,6 +56,7 @@ export interface AppModel {
   watchNode(runId: string, nodeId: string): NodeWatch;
   watchTask(runId: string, taskId: string): TaskWatch;
   openLog(address: LogAddress): LogView;
+  readonly reruns: Reruns;
   /** Gives a run up: its worker ends what costs. */
   stopRun(view: RunView): Promise<void>;
   /** Starts a worker for a run that nobody is at. */
@@ -119,6 +121,7 @@ export function createAppModel(given: AppOptions): AppModel {
     overview: createOverview(options, signal),
     home: env.HOME ?? '',
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
+    reruns: createReruns(options, signal),
     openLog: (address) => openLogView(openSource(options, address)),
     nodes: createNodeActions(options, signal),
     openBoard: sharedBoards(options, signal),

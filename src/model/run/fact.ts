@@ -57,6 +57,8 @@ export const factSchema = v.variant('type', [
     message: text,
     stderr: text,
   }),
+  /** A task that had failed is not a failure any more: somebody had it run again. */
+  v.object({ type: v.literal('task-rerun'), id: text }),
   v.object({ type: v.literal('watched'), succeeded: count, failed: count, unfinished: count }),
   v.object({
     type: v.literal('downloaded'),

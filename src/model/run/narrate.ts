@@ -137,6 +137,8 @@ function sayFact(fact: Fact, state: RunState): string[] {
       return [`  No task can run any more: ${fact.message} [${fact.code}]`];
     case 'task-failed':
       return taskFailed(fact);
+    case 'task-rerun':
+      return [`  Task ${fact.id} runs again, as somebody asked`];
     case 'watched':
       return watched(fact);
     case 'downloaded': {

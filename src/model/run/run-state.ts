@@ -144,6 +144,8 @@ function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: nu
       const others = state.taskFailures.filter((failure) => failure.id !== fact.id);
       return { ...state, taskFailures: [...others, fact] };
     }
+    case 'task-rerun':
+      return { ...state, taskFailures: state.taskFailures.filter(({ id }) => id !== fact.id) };
     case 'watched':
       return { ...state, watched: fact };
     case 'downloaded':

@@ -15,6 +15,7 @@ import { NodeScreen } from '../node/NodeScreen.tsx';
 import { NodesScreen } from '../nodes/NodesScreen.tsx';
 import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
+import { RerunScreen } from '../rerun/RerunScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
@@ -45,6 +46,10 @@ function Screen({ place }: { readonly place: Place }) {
       return <TaskScreen key={place.taskId} runId={place.runId} taskId={place.taskId} input={place.input} />;
     case 'log':
       return <LogScreen key={JSON.stringify(place.log)} log={place.log} />;
+    case 'run again':
+      return (
+        <RerunScreen runId={place.runId} {...(place.taskId === undefined ? {} : { taskId: place.taskId })} />
+      );
     case 'nodes':
       return <NodesScreen key={place.runId} runId={place.runId} />;
     case 'node':

@@ -93,6 +93,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
         stream,
         chosen,
         order,
+        hasFailures: tasks.counts.failed > 0,
         roomy: columns >= 100,
         changeOrder: () => setOrder(nextOrder(order)),
         refresh: board.refresh,

@@ -15,6 +15,7 @@ interface BoardKeys {
   /** The task in the band. */
   readonly chosen: BoardRow | undefined;
   readonly order: TaskOrder;
+  readonly hasFailures: boolean;
   /** The footer has room for more than the most needed. */
   readonly roomy: boolean;
   changeOrder(): void;
@@ -52,6 +53,14 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       footer: true,
       unavailable: chosen ? undefined : 'there is no task yet',
       run: () => chosen && app.open({ screen: 'task', runId, taskId: chosen.id, input: chosen.input }),
+    },
+    {
+      keys: ['A'],
+      label: 'run again',
+      help: 'Show the failed tasks by why they failed, and run those again that you choose.',
+      footer: keys.hasFailures,
+      unavailable: keys.hasFailures ? undefined : 'no task has failed',
+      run: () => app.open({ screen: 'run again', runId }),
     },
     {
       keys: ['n'],

@@ -24,25 +24,44 @@ async function record(context: RunContext, task: Task, withStderr: boolean): Pro
   });
 }
 
-/** Finds and records the tasks that failed, while there are few enough of them to be told one by one. */
+/**
+ * Finds and records the tasks that failed, while there are few enough of them to be told one by one; and those of
+ * them that somebody has had run again.
+ */
 export function watchTaskFailures(context: RunContext) {
   const known = new Set(context.state().taskFailures.map((failure) => failure.id));
   let searchedAt = 0;
+
+  /** Those that were told and are failures no more. */
+  async function forgetAllBut(failed: ReadonlySet<string>): Promise<void> {
+    for (const id of [...known].filter((each) => !failed.has(each))) {
+      known.delete(id);
+      await context.record({ type: 'task-rerun', id });
+    }
+  }
+
   return async (failed: number, last: boolean): Promise<void> => {
-    if (failed <= known.size || known.size >= told) return;
+    const isNews = failed > known.size && known.size < told;
+    // Counts alone do not tell it when one fails while another runs again; at the end it is looked at in any case.
+    const isLess = known.size > 0 && (failed < known.size || last);
+    if (!isNews && !isLess) return;
     if (!last && Date.now() - searchedAt < searchEveryMs) return;
     searchedAt = Date.now();
     const { job } = resourceNames(context.plan);
     const select = ['id', 'state', 'executionInfo', 'nodeInfo'];
+    const found = new Set<string>();
     for await (const task of context.batch.listTasks(job, {
       filter: "state eq 'completed'",
       select,
       signal: context.signal,
     })) {
-      if (task.succeeded !== false || known.has(task.id)) continue;
+      if (task.succeeded !== false) continue;
+      found.add(task.id);
+      if (known.has(task.id) || known.size >= told) continue;
       known.add(task.id);
       await record(context, task, known.size <= withOutput);
-      if (known.size >= Math.min(failed, told)) return;
+      if (!isLess && known.size >= Math.min(failed, told)) return;
     }
+    if (isLess) await forgetAllBut(found);
   };
 }

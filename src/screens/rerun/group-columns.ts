@@ -1,0 +1,30 @@
+import type { TableColumn } from '../../components/Table.tsx';
+import type { Theme } from '../../components/theme.tsx';
+import type { CauseGroup } from '../../model/run/rerun.ts';
+
+/** Failed tasks by why they failed. `example`: the input of a task. */
+export function groupColumns(
+  theme: Theme,
+  chosen: ReadonlySet<string>,
+  example: (taskId: string) => string,
+): TableColumn<CauseGroup>[] {
+  return [
+    {
+      title: '',
+      width: 1,
+      cell: ({ key }) => ({ text: theme.glyph(chosen.has(key) ? 'done' : 'waiting'), tone: 'good' }),
+    },
+    {
+      title: 'TASKS',
+      width: 6,
+      align: 'right',
+      cell: ({ tasks }) => ({ text: tasks.length.toLocaleString('en-US'), tone: 'strong' }),
+    },
+    { title: 'CAUSE', width: 38, cell: ({ title }) => ({ text: title, tone: 'bad' }) },
+    {
+      title: 'FOR EXAMPLE',
+      width: 20,
+      cell: ({ tasks: [first = ''] }) => ({ text: example(first), tone: 'dim' }),
+    },
+  ];
+}

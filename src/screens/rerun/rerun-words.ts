@@ -1,0 +1,79 @@
+import type { Tone } from '../../components/theme.tsx';
+import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
+import { bytes, clock, counted } from '../../model/format.ts';
+import { type InputFile, type RunPlan, resourceNames } from '../../model/run/plan.ts';
+import type { RerunOffer } from '../../state/rerun.ts';
+
+/** A line of a plan: what is done or made, which one, and what that means. */
+export interface RerunLine {
+  readonly what: string;
+  readonly id: string;
+  readonly more: string;
+  readonly tone?: Tone;
+}
+
+/** What the service and the run's worker will do when tasks are run again where they are. */
+export function linesHere(offer: RerunOffer, tasks: number, resume: boolean): RerunLine[] {
+  const { plan, nodes } = offer;
+  const names = resourceNames(plan);
+  const free = isFree(plan.connection.batchUrl);
+  const hasNodes = (nodes ?? 0) > 0;
+  return [
+    {
+      what: 'tasks',
+      id: counted(tasks, 'task'),
+      more: 'back into the queue; what their last try came to is forgotten',
+    },
+    {
+      what: 'pool',
+      id: names.pool,
+      more: hasNodes
+        ? `${counted(nodes ?? 0, 'node')}, ${free ? 'free here' : 'billed while it has them'}`
+        : nodes === undefined
+          ? 'it is gone; the run makes it again, which bills'
+          : 'it has no node: they wait until it is given one',
+      ...(hasNodes ? {} : { tone: 'cost' as const }),
+    },
+    {
+      what: 'worker',
+      id: resume ? 'a new one' : 'the one at the run',
+      more: `waits for them${resume ? ', with the time of the plan anew' : ''}, and downloads their results`,
+    },
+  ];
+}
+
+function poolLine(plan: RunPlan): RerunLine {
+  const { pool } = plan;
+  if (pool.kind === 'existing')
+    return { what: 'pool', id: pool.id, more: 'the one that is there; it stays afterwards', tone: 'plain' };
+  const { vmSize, dedicatedNodes: dedicated, spotNodes: spot } = pool;
+  const rate = hourlyRate({ vmSize, dedicated, spot });
+  const free = isFree(plan.connection.batchUrl);
+  const price = rate === undefined ? 'no example price' : `about ${perHour(rate)}, an example price`;
+  const nodes = `${counted(dedicated + spot, 'node')} of ${vmSize}`;
+  const most =
+    rate === undefined ? '' : `, at most ${dollars((rate * plan.timeoutMs) / 3_600_000)} by the deadline`;
+  return {
+    what: 'pool',
+    id: plan.id,
+    more: free ? `${nodes}, free here` : `${nodes}: ${price}${most}`,
+    tone: free ? 'plain' : 'cost',
+  };
+}
+
+/** Everything that a new run with the inputs of failed tasks makes, in this order. */
+export function linesAnew(plan: RunPlan, inputs: readonly InputFile[]): RerunLine[] {
+  const names = resourceNames(plan);
+  const gone = plan.policy.pool === 'keep' ? 'the job' : 'the pool, the job';
+  return [
+    {
+      what: 'inputs',
+      id: names.inputContainer,
+      more: `${counted(inputs.length, 'file')}, ${bytes(plan.inputs.bytes)}, uploaded again`,
+    },
+    poolLine(plan),
+    { what: 'job', id: names.job, more: `${counted(inputs.length, 'task')}: ${plan.workload.command}` },
+    { what: 'results', id: names.outputContainer, more: `downloaded to ${plan.outFolder}` },
+    { what: 'deadline', id: clock(plan.timeoutMs), more: `when all went well, ${gone} and the inputs go` },
+  ];
+}

@@ -59,7 +59,7 @@ export function RerunScreen({ runId, taskId }: RerunScreenProps) {
             )}
             {groups.length > 0 && (
               <Table
-                columns={groupColumns(theme, chosen, example)}
+                columns={groupColumns(theme, chosen, example, columns)}
                 rows={groups}
                 keyOf={({ key }) => key}
                 selected={selected}

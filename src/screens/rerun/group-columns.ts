@@ -7,6 +7,7 @@ export function groupColumns(
   theme: Theme,
   chosen: ReadonlySet<string>,
   example: (taskId: string) => string,
+  columns: number,
 ): TableColumn<CauseGroup>[] {
   return [
     {
@@ -20,7 +21,11 @@ export function groupColumns(
       align: 'right',
       cell: ({ tasks }) => ({ text: tasks.length.toLocaleString('en-US'), tone: 'strong' }),
     },
-    { title: 'CAUSE', width: 38, cell: ({ title }) => ({ text: title, tone: 'bad' }) },
+    {
+      title: 'CAUSE',
+      width: Math.min(70, columns - 38),
+      cell: ({ title }) => ({ text: title, tone: 'bad' }),
+    },
     {
       title: 'FOR EXAMPLE',
       width: 20,

@@ -22,7 +22,7 @@ export function linesHere(offer: RerunOffer, tasks: number, resume: boolean): Re
     {
       what: 'tasks',
       id: counted(tasks, 'task'),
-      more: 'back into the queue; what their last try came to is forgotten',
+      more: 'back into the queue; their last try is forgotten',
     },
     {
       what: 'pool',

@@ -1,15 +1,19 @@
-import { Box } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
+import { StyledLine } from '../../components/StyledLine.tsx';
 import { useCopyKey } from '../../components/use-copy.ts';
+import { useScroll } from '../../components/use-scroll.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
-import { logLines } from '../../model/log-lines.ts';
-import { sanitise } from '../../model/sanitise.ts';
+import { styledLine } from '../../model/ansi/styled-line.ts';
 import { useApp } from '../app/app-context.tsx';
-import { logBindings, logWindow } from './log-keys.ts';
+import { Details } from './Details.tsx';
+import { TaskFacts } from './TaskFacts.tsx';
+import { taskDetails } from './task-details.ts';
+import { taskKeys } from './task-keys.ts';
 import { taskLines } from './task-lines.ts';
 
 interface TaskScreenProps {
@@ -18,40 +22,53 @@ interface TaskScreenProps {
   readonly input: string;
 }
 
-/** One task: what became of it and why, and what it wrote. */
+/** Rows that are not the facts' nor the output's: crumbs, keys, two titles, two that are empty. */
+const otherRows = 6;
+/** Cells at both sides of a text. */
+const margins = 6;
+
+const outputLines = (text: string): string[] => {
+  const lines = text.replace(/\r?\n$/, '').split('\n');
+  return text.trim() === '' ? [] : lines;
+};
+
+/** One task: what became of it and why, what it wrote, what was asked for; and the ways to its log, node, another try. */
 export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
   const app = useApp();
   const watch = useMemo(() => app.model.watchTask(runId, taskId), [app.model, runId, taskId]);
   useEffect(() => watch.close, [watch]);
   const details = useStore(watch.store, (polled) => polled.data);
   const trouble = useStore(watch.store, (polled) => polled.trouble);
-  const [stream, setStream] = useState<'stdout' | 'stderr'>('stderr');
-  /** Lines above the end; 0 follows. */
-  const [up, setUp] = useState(0);
+  const [picked, setStream] = useState<'stdout' | 'stderr'>();
+  const [withDetails, setWithDetails] = useState(false);
+  const { columns, rows } = useWindowSize();
   const task = details?.task;
-  const now = useNow(task?.state === 'running');
-  const lines = useMemo(() => logLines(details?.[stream] ?? '', Number.MAX_SAFE_INTEGER), [details, stream]);
-  const facts = task ? taskLines(task, input, now) : [];
+  const isOver = task === undefined || task.state === 'completed';
+  const now = useNow(!isOver);
+  // What went wrong stands in stderr, unless nothing does.
+  const stream =
+    picked ?? (details && details.stderr.trim() === '' && details.stdout !== '' ? 'stdout' : 'stderr');
+  const facts = task ? taskLines(task, input, now, columns) : [];
+  const height = Math.max(1, rows - Math.max(1, facts.length) - otherRows);
+  const output = useMemo(() => outputLines(details?.[stream] ?? ''), [details, stream]);
+  const asked = useMemo(() => (task ? taskDetails(task, columns - margins - 2) : []), [task, columns]);
+  const outputScroll = useScroll(output.length, height, { letters: true, end: true });
+  const detailScroll = useScroll(asked.length, rows - 5, { letters: true });
+  const scroll = withDetails ? detailScroll : outputScroll;
 
-  const copy = useCopyKey('command line', task?.commandLine);
   useBindings([
-    { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the board.', footer: true, run: app.back },
-    {
-      keys: ['o', 'e'],
-      label: stream === 'stdout' ? 'stderr' : 'stdout',
-      help: 'Change between what the task wrote to stdout and to stderr.',
-      footer: true,
-      run: () => setStream(stream === 'stdout' ? 'stderr' : 'stdout'),
-    },
-    copy,
-    {
-      keys: ['l'],
-      label: 'logs',
-      help: 'Open what the task wrote as a log: search, wrap, follow, back to its start.',
-      footer: true,
-      run: () => app.open({ screen: 'log', log: { of: 'task', runId, taskId, path: `${stream}.txt` } }),
-    },
-    ...logBindings(lines.length, setUp),
+    ...taskKeys({
+      app,
+      runId,
+      taskId,
+      task,
+      stream,
+      withDetails,
+      setStream,
+      toggleDetails: () => setWithDetails(!withDetails),
+    }),
+    useCopyKey('command line', task?.commandLine),
+    ...scroll.bindings,
   ]);
 
   return (
@@ -63,9 +80,17 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
         </Words>
       }
     >
-      {({ rows }) => {
-        const height = Math.max(1, rows - Math.max(1, facts.length) - 4);
-        return (
+      {() =>
+        withDetails && task ? (
+          <Box flexDirection="column" paddingTop={1}>
+            <Section
+              title={`Task ${taskId} as it was asked for`}
+              note={<Words tone="dim">{scroll.more > 0 ? `${scroll.more} lines below` : 'the end'}</Words>}
+            >
+              <Details lines={asked} first={scroll.first} height={rows - 5} />
+            </Section>
+          </Box>
+        ) : (
           <Box flexDirection="column" paddingTop={1} gap={1}>
             <Section title={`Task ${taskId}`}>
               {details && !task && (
@@ -75,28 +100,34 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
                   </Words>
                 </Box>
               )}
-              {facts.map(({ label, text, tone }) => (
-                <Box key={`${label} ${text}`} paddingX={3} gap={2} height={1}>
-                  <Box width={9} flexShrink={0}>
-                    <Words tone="dim">{label}</Words>
-                  </Box>
-                  <Words tone={tone ?? 'plain'}>{sanitise(text)}</Words>
-                </Box>
-              ))}
+              <TaskFacts lines={facts} />
             </Section>
             <Section
               title={stream}
-              note={<Words tone="dim">{up > 0 ? `${up} lines above the end` : 'the end'}</Words>}
+              note={
+                <Words tone="dim">
+                  {details && output.length === 0
+                    ? 'nothing was written'
+                    : scroll.more > 0
+                      ? `${scroll.more} lines above the end`
+                      : 'the end'}
+                </Words>
+              }
             >
               <Box flexDirection="column" paddingX={3}>
-                {logWindow(lines, up, height).map(({ line, number }) => (
-                  <Words key={number}>{line}</Words>
+                {output.slice(scroll.first, scroll.first + height).map((line, index) => (
+                  <StyledLine
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
+                    key={index}
+                    line={styledLine(line)}
+                    width={columns - margins}
+                  />
                 ))}
               </Box>
             </Section>
           </Box>
-        );
-      }}
+        )
+      }
     </Frame>
   );
 }

@@ -1,8 +1,11 @@
 import type { Tone } from '../../components/theme.tsx';
 import { diagnose } from '../../model/batch/diagnose.ts';
 import { exitWords } from '../../model/batch/exit-words.ts';
+import { failureAdvice } from '../../model/batch/failure-advice.ts';
 import type { Task } from '../../model/batch/task.ts';
-import { shortClock } from '../../model/format.ts';
+import { cellWidth } from '../../model/cell-width.ts';
+import { redact } from '../../model/redact.ts';
+import { taskTimeline } from './task-timeline.ts';
 
 export interface TaskLine {
   readonly label: string;
@@ -10,54 +13,62 @@ export interface TaskLine {
   readonly tone?: Tone;
 }
 
-const time = (date: Date | undefined) => date?.toTimeString().slice(0, 8) ?? '';
+/** Cells before the text of a line, its margins included. */
+const labelCells = 17;
+/** A reason takes so many rows at most. */
+const mostRows = 3;
 
-function timeline(task: Task, now: number): string {
-  const { createdAt, startTime, endTime } = task;
-  const waited =
-    createdAt && startTime ? `, after ${shortClock(startTime.getTime() - createdAt.getTime())}` : '';
-  const ran = startTime ? `, ran ${shortClock((endTime?.getTime() ?? now) - startTime.getTime())}` : '';
-  return [
-    `added ${time(createdAt)}`,
-    startTime ? `started ${time(startTime)}${waited}` : 'not started',
-    endTime ? `ended ${time(endTime)}${ran}` : ran.replace(', ran', 'running for'),
-  ]
-    .filter(Boolean)
-    .join('   ');
+/** Breaks a sentence between words. */
+function folded(text: string, width: number): string[] {
+  const rows: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = rows.at(-1);
+    if (last !== undefined && cellWidth(last) + 1 + cellWidth(word) <= width)
+      rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows.length > mostRows ? [...rows.slice(0, mostRows - 1), rows.slice(mostRows - 1).join(' ')] : rows;
 }
 
-/** What there is to know of a task, the most telling first. */
-export function taskLines(task: Task, input: string, now: number): TaskLine[] {
-  const { exitCode, failure, retryCount, requeueCount, nodeId } = task;
-  const lines: TaskLine[] = [
-    { label: 'input', text: input, tone: 'strong' },
-    { label: 'time', text: timeline(task, now) },
-  ];
+function sentence(label: string, text: string, columns: number, tone: Tone): TaskLine[] {
+  return folded(text, columns - labelCells).map((row, index) => ({
+    label: index === 0 ? label : '',
+    text: row,
+    tone,
+  }));
+}
+
+function failureLines(task: Task, columns: number): TaskLine[] {
+  const { exitCode, failure } = task;
+  const lines: TaskLine[] = [];
   if (exitCode !== undefined) {
-    lines.push({
-      label: 'exit',
-      text: `${exitCode}: ${exitWords(exitCode)}`,
-      tone: exitCode === 0 ? 'good' : 'bad',
-    });
+    const tone = exitCode === 0 ? 'good' : 'bad';
+    lines.push({ label: 'exit', text: `${exitCode}: ${exitWords(exitCode)}`, tone });
   }
   if (failure) {
     const { code, message } = diagnose(failure, exitCode);
-    lines.push({
-      label: failure.serverSide ? 'service' : 'failed',
-      text: `${code}  ${message}`,
-      tone: 'bad',
-    });
-    for (const { name, value } of failure.details)
-      lines.push({ label: '', text: `${name}: ${value}`, tone: 'dim' });
+    lines.push(...sentence(failure.serverSide ? 'service' : 'failed', `${code}  ${message}`, columns, 'bad'));
+    // The message is told already, and so is the code.
+    const more = failure.details.filter(({ name, value }) => name !== 'Message' && value !== failure.code);
+    for (const { name, value } of more.slice(0, 2))
+      lines.push({ label: '', text: redact(`${name}: ${value}`), tone: 'dim' });
   }
-  if (retryCount + requeueCount > 0) {
-    lines.push({
-      label: 'again',
-      text: `retried ${retryCount} times, requeued ${requeueCount} times`,
-      tone: 'cost',
-    });
-  }
-  lines.push({ label: 'node', text: nodeId ?? 'none yet', tone: 'dim' });
-  lines.push({ label: 'command', text: task.commandLine, tone: 'dim' });
+  const advice = failureAdvice(failure, exitCode);
+  if (advice !== undefined && task.succeeded === false)
+    lines.push(...sentence('do', advice, columns, 'cost'));
   return lines;
+}
+
+/** What became of a task and why, the most telling first. `columns`: of the terminal. */
+export function taskLines(task: Task, input: string, now: number, columns: number): TaskLine[] {
+  return [
+    { label: 'input', text: input, tone: 'strong' },
+    ...taskTimeline(task, now).map(({ what, at, more, tone }) => ({
+      label: what,
+      text: [at, more].filter((part) => part !== '').join('   '),
+      ...(tone === undefined ? {} : { tone }),
+    })),
+    ...failureLines(task, columns),
+    { label: 'node', text: task.nodeId ?? 'none yet', tone: 'dim' },
+  ];
 }

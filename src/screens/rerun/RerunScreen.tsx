@@ -68,7 +68,7 @@ export function RerunScreen({ runId, taskId }: RerunScreenProps) {
                 inactive={phase !== 'choosing'}
               />
             )}
-            {here?.todo !== undefined && (
+            {here?.todo !== undefined && phase === 'choosing' && (
               <Box paddingX={3} paddingTop={1}>
                 <Text wrap="wrap" {...theme.style('dim')}>{`What to do: ${here.todo}.`}</Text>
               </Box>

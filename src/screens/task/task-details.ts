@@ -1,5 +1,7 @@
+import { wrapRows } from '../../model/ansi/wrap-line.ts';
 import type { Task, UploadCondition } from '../../model/batch/task.ts';
 import { redact } from '../../model/redact.ts';
+import { sanitise } from '../../model/sanitise.ts';
 
 /** A line of the details: a heading, or a name with its value. */
 export type DetailLine =
@@ -16,14 +18,10 @@ const conditions: Readonly<Record<UploadCondition, string>> = {
 /** Without its query, which is an access that whoever reads it would have. */
 const withoutAccess = (url: string) => redact(url.replace(/\?[^\s]*/, ''));
 
-/** A long text in rows of so many characters. */
+/** A long text in rows of so many cells. */
 function rows(text: string, width: number): DetailLine[] {
-  const characters = [...text];
-  const count = Math.max(1, Math.ceil(characters.length / width));
-  return Array.from({ length: count }, (_, row) => ({
-    kind: 'text',
-    text: characters.slice(row * width, (row + 1) * width).join(''),
-  }));
+  const safe = sanitise(text);
+  return wrapRows(safe, width).map(({ start, end }) => ({ kind: 'text', text: safe.slice(start, end) }));
 }
 
 /** All that the service was asked for this task, secrets cut out. `width`: cells of a row. */

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { sanitise } from '../model/sanitise.ts';
+import { footerGap, footerKeys } from './footer-keys.ts';
 import { useActiveBindings, useNotice } from './KeyRouter.tsx';
-import { keyLabel } from './key-binding.ts';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
@@ -9,9 +9,7 @@ import { Words } from './Words.tsx';
 export function Footer({ columns }: { readonly columns: number }) {
   const theme = useTheme();
   const notice = useNotice();
-  const bindings = useActiveBindings().filter(
-    ({ footer, unavailable }) => footer && unavailable === undefined,
-  );
+  const bindings = useActiveBindings();
   if (notice !== undefined) {
     return (
       <Box height={1} paddingX={1}>
@@ -19,16 +17,11 @@ export function Footer({ columns }: { readonly columns: number }) {
       </Box>
     );
   }
-  let room = columns - 2;
-  const fitting = bindings.filter(({ keys: [first = ''], label }) => {
-    room -= keyLabel(first, theme.ascii).length + label.length + 4;
-    return room >= -3;
-  });
   return (
-    <Box height={1} paddingX={1} gap={3}>
-      {fitting.map(({ keys: [first = ''], label }) => (
-        <Box key={first} flexShrink={0} gap={1}>
-          <Words tone="strong">{keyLabel(first, theme.ascii)}</Words>
+    <Box height={1} paddingX={1} gap={footerGap}>
+      {footerKeys(bindings, columns - 2, theme.ascii).map(({ key, label }) => (
+        <Box key={key} flexShrink={0} gap={1}>
+          <Words tone="strong">{key}</Words>
           <Words tone="dim">{label}</Words>
         </Box>
       ))}

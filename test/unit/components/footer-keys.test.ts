@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { footerKeys } from '../../../src/components/footer-keys.ts';
+import type { KeyBinding } from '../../../src/components/key-binding.ts';
+
+const binding = (key: string, label: string, more: Partial<KeyBinding> = {}): KeyBinding => ({
+  keys: [key],
+  label,
+  help: label,
+  footer: true,
+  run: () => undefined,
+  ...more,
+});
+
+const bindings = [
+  binding('n', 'new run'),
+  binding('D', 'clean up', { unavailable: 'there is no run' }),
+  binding('Enter', 'open'),
+  binding('?', 'help'),
+  binding('q', 'quit'),
+];
+const drawn = (columns: number) =>
+  footerKeys(bindings, columns, true)
+    .map(({ key, label }) => `${key} ${label}`)
+    .join('   ');
+
+it('names the keys that work now, and the help at the end', () => {
+  expect(drawn(80)).toBe('n new run   Enter open   q quit   ? help');
+});
+
+it('drops what has no room, and never the help', () => {
+  expect(drawn(drawn(80).length)).toBe(drawn(80));
+  expect(drawn(30)).toBe('n new run   q quit   ? help');
+  expect(drawn(6)).toBe('? help');
+});

@@ -18,26 +18,28 @@ export function markedAbove(marks: ReadonlySet<string>, path: string): string | 
   }
 }
 
-/** Whether a marked folder holds a path, asked for many paths of few folders. */
-function heldBy(marks: ReadonlySet<string>): (path: string) => boolean {
-  const known = new Map<string, boolean>();
+/** Asks something of the folder of each path; paths of one folder that follow each other cost one question. */
+export function perFolder<T>(ask: (folder: string) => T): (path: string) => T {
+  let last: { readonly start: string; readonly answer: T } | undefined;
   return (path) => {
+    if (last && path.startsWith(last.start) && path.indexOf('/', last.start.length) < 0) return last.answer;
     const folder = parentOf(path);
-    let held = known.get(folder);
-    if (held === undefined) {
-      held = markedAbove(marks, path) !== undefined;
-      known.set(folder, held);
-    }
-    return held;
+    const answer = ask(folder);
+    last = { start: folder === '/' ? '/' : `${folder}/`, answer };
+    return answer;
   };
 }
+
+/** Whether a marked folder holds a path. */
+const heldBy = (marks: ReadonlySet<string>) =>
+  perFolder((folder) => marks.has(folder) || markedAbove(marks, folder) !== undefined);
 
 /** Marks what is not marked yet, in the order of `added`; what lies in a folder marked now is held by it. */
 export function withMarks(marks: ReadonlySet<string>, added: readonly string[]): string[] {
   const heldBefore = heldBy(marks);
-  const fresh = added.filter((path) => !marks.has(path) && !heldBefore(path));
-  const heldNow = heldBy(new Set(fresh));
-  return [...new Set([...marks, ...fresh])].filter((path) => !heldNow(path));
+  const fresh = new Set(added.filter((path) => !marks.has(path) && !heldBefore(path)));
+  const heldNow = heldBy(fresh);
+  return [...marks, ...fresh].filter((path) => !heldNow(path));
 }
 
 export function withoutMarks(marks: ReadonlySet<string>, removed: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { constants, promises as fs, type Stats, stat } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { largestBlobBytes } from '../../model/files/entry.ts';
 import { Problem } from '../../model/problem.ts';
 import type { InputFile } from '../../model/run/plan.ts';
@@ -7,14 +7,18 @@ import { codeOf } from '../files/read-problem.ts';
 import { inLanes } from '../storage/lanes.ts';
 import { unreadable, type Walk, walkFolder } from './walk-folder.ts';
 
-function commonFolder(folders: Iterable<string>): string {
-  let common: string | undefined;
-  for (const folder of new Set(folders)) {
-    common ??= folder;
-    while (folder !== common && !folder.startsWith(common.endsWith(sep) ? common : `${common}${sep}`))
-      common = dirname(common);
-  }
-  return common ?? sep;
+/** The deepest folder that holds all of these files, and these folders or what is in them. */
+function commonFolder(files: readonly string[], folders: readonly string[]): string {
+  const [file] = files;
+  let common = folders[0] ?? (file === undefined ? sep : dirname(file));
+  let start = common.endsWith(sep) ? common : `${common}${sep}`;
+  const widen = () => {
+    common = dirname(common);
+    start = common.endsWith(sep) ? common : `${common}${sep}`;
+  };
+  for (const folder of folders) while (folder !== common && !folder.startsWith(start)) widen();
+  for (const each of files) while (!each.startsWith(start)) widen();
+  return common;
 }
 
 /** What stands at a path. */
@@ -91,7 +95,9 @@ export interface Found {
 }
 
 export interface InputFinder {
-  /** @throws Problem `usage` for a path that is missing or unreadable and a name that is not UTF-8. */
+  /**
+   * @param given absolute paths.
+   * @throws Problem `usage` for a path that is missing or unreadable and a name that is not UTF-8. */
   find(given: readonly string[], options?: FindOptions): Promise<Found>;
   /** What was read is read again the next time. */
   forget(): void;
@@ -105,43 +111,48 @@ export function createInputFinder(): InputFinder {
   const seen = new Map<string, Seen>();
   const walks = new Map<string, Pick<Walk, 'files' | 'others'>>();
 
+  const lookAtAll = (paths: readonly string[], signal: AbortSignal | undefined, onLook: () => void) =>
+    inLanes(
+      paths.filter((path) => !seen.has(path)),
+      looksAtOnce,
+      signal,
+      async (path) => {
+        seen.set(path, await lookAt(path));
+        onLook();
+      },
+    );
+
   return {
     async find(given, { suffix = '', signal, onProgress = () => undefined } = {}) {
-      const paths = [...new Set(given.map((path) => resolve(path)))];
+      const paths = [...new Set(given)];
       let looked = 0;
-      await inLanes(paths, looksAtOnce, signal, async (path) => {
-        if (!seen.has(path)) seen.set(path, await lookAt(path));
-        if (++looked % 1000 === 0) onProgress(looked);
-      });
-      const found = new Set(paths.filter((path) => seen.get(path)?.kind === 'file'));
-      const folders = paths.filter((path) => seen.get(path)?.kind === 'folder');
+      await lookAtAll(paths, signal, () => onProgress(++looked));
+      let files: string[] = [];
+      const folders: string[] = [];
+      // One question a path: of 50,000 that is felt.
+      for (const path of paths) (seen.get(path)?.kind === 'folder' ? folders : files).push(path);
+      const root = commonFolder(files, folders);
       let others = 0;
       for (const folder of folders) {
         const key = `${suffix.toLowerCase()}/${folder}`;
-        const known = walks.get(key);
+        const before = files.length;
         const into: Walk = {
           suffix: suffix.toLowerCase(),
           signal,
-          onFound: () => onProgress(found.size + into.files.length),
+          onFound: () => onProgress(before + into.files.length),
           files: [],
           others: 0,
         };
+        const known = walks.get(key);
         if (!known) await walkFolder(folder, into);
-        walks.set(key, known ?? into);
-        for (const path of (known ?? into).files) found.add(path);
-        others += (known ?? into).others;
+        const below = known ?? into;
+        walks.set(key, below);
+        files = files.concat(below.files);
+        others += below.others;
       }
-      const files = [...found].sort();
-      onProgress(files.length);
-      await inLanes(files, looksAtOnce, signal, async (path) => {
-        if (!seen.has(path)) seen.set(path, await lookAt(path));
-      });
-      const root = commonFolder(
-        (function* () {
-          yield* folders;
-          for (const path of paths) if (seen.get(path)?.kind === 'file') yield dirname(path);
-        })(),
-      );
+      if (folders.length > 0) files = [...new Set(files)];
+      files.sort();
+      await lookAtAll(files, signal, () => onProgress(files.length));
       const cut = root.endsWith(sep) ? root.length : root.length + 1;
       const inputs = files.map((path) => {
         const here = seen.get(path);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Problem } from '../../model/problem.ts';
 import type { InputFile } from '../../model/run/plan.ts';
 import { createInputFinder, type FindOptions } from './input-finder.ts';
@@ -10,7 +11,10 @@ export async function scanInputs(
   given: readonly string[],
   options: FindOptions = {},
 ): Promise<readonly InputFile[]> {
-  const { inputs } = await createInputFinder().find(given, options);
+  const { inputs } = await createInputFinder().find(
+    given.map((path) => resolve(path)),
+    options,
+  );
   if (inputs.length > 0) return inputs;
   const { suffix } = options;
   throw new Problem({

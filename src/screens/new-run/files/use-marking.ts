@@ -5,6 +5,7 @@ import {
   markedAbove,
   nameOf,
   parentOf,
+  perFolder,
   toggledMarks,
   withMarks,
 } from '../../../model/files/marks.ts';
@@ -13,11 +14,13 @@ import type { BrowserState } from '../../../state/file-browser.ts';
 import type { StepProps } from '../step.ts';
 import { isFolder } from './file-columns.ts';
 
+/** Every folder that holds something marked, at any depth. */
 function foldersOf(marks: ReadonlySet<string>): Set<string> {
   const above = new Set<string>();
-  for (const path of marks) {
-    for (let folder = parentOf(path); !above.has(folder); folder = parentOf(folder)) above.add(folder);
-  }
+  const add = perFolder((parent) => {
+    for (let folder = parent; !above.has(folder); folder = parentOf(folder)) above.add(folder);
+  });
+  for (const path of marks) add(path);
   return above;
 }
 

@@ -1,17 +1,23 @@
-/** `npm run bench`: each figure beside a peer's from the same run, as a table and as JSON (out/bench.json). */
+/**
+ * `npm run bench`: each figure beside a peer's from the same run, as a table and as JSON (out/bench.json).
+ * `npm run bench -- files` measures that part alone.
+ */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopLocalService } from '../../src/services/local/stop.ts';
 import { conversion } from './conversion.ts';
+import { files } from './files.ts';
 import { type Measurement, meetsGoal, ratio, tableLines } from './measure.ts';
 import { transfers } from './transfers.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'batchdeck-bench-'));
 const stateDir = join(folder, 'state');
 const rows: Measurement[] = [];
+const all = [conversion, transfers, files];
+const wanted = all.filter(({ name }) => process.argv.slice(2).includes(name));
 try {
-  for (const measure of [conversion, transfers]) rows.push(...(await measure(folder, stateDir)));
+  for (const measure of wanted.length > 0 ? wanted : all) rows.push(...(await measure(folder, stateDir)));
 } finally {
   await stopLocalService({ stateDir });
   await rm(folder, { recursive: true, force: true });

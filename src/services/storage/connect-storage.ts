@@ -1,27 +1,30 @@
-import { openAccount, type StorageClientOptions, type StorageSettings } from './account.ts';
-import { blobReader } from './blob-reader.ts';
+import type { StorageClientOptions, StorageSettings } from './account.ts';
 import type { BlobStorage } from './blob-storage.ts';
-import { containerSas } from './container-sas.ts';
-import { containerCalls } from './containers.ts';
-import { download } from './download.ts';
-import { readHeadWith } from './read-head.ts';
-import { blobSizeWith, readRangeWith } from './read-range.ts';
-import { readTailWith } from './read-tail.ts';
-import { upload } from './upload.ts';
 
-/** A storage account reached with its key. Nothing is sent yet. */
+/** A storage account reached with its key. Nothing is sent yet; the SDK is loaded with the first call. */
 export function connectStorage(settings: StorageSettings, options?: StorageClientOptions): BlobStorage {
-  const account = openAccount(settings, options);
-  const containers = containerCalls(account);
+  let opened: Promise<BlobStorage> | undefined;
+  const open = () => {
+    opened ??= import('./open-storage.ts').then(({ openStorage }) => openStorage(settings, options));
+    return opened;
+  };
   return {
-    ...containers,
-    readHead: readHeadWith(account),
-    readTail: readTailWith(account),
-    blobSize: blobSizeWith(account),
-    readRange: readRangeWith(account),
-    upload: (container, files, options) => upload(account, containers, container, files, options),
-    download: (container, blobs, folder, options) =>
-      download(blobReader(account, container), blobs, folder, options),
-    containerSas: async (name, right, expiresOn) => containerSas(account, name, right, expiresOn),
+    ping: async (...given) => (await open()).ping(...given),
+    ensureContainer: async (...given) => (await open()).ensureContainer(...given),
+    containerExists: async (...given) => (await open()).containerExists(...given),
+    async *listContainers(...given) {
+      yield* (await open()).listContainers(...given);
+    },
+    deleteContainer: async (...given) => (await open()).deleteContainer(...given),
+    async *listBlobs(...given) {
+      yield* (await open()).listBlobs(...given);
+    },
+    readHead: async (...given) => (await open()).readHead(...given),
+    readTail: async (...given) => (await open()).readTail(...given),
+    blobSize: async (...given) => (await open()).blobSize(...given),
+    readRange: async (...given) => (await open()).readRange(...given),
+    upload: async (...given) => (await open()).upload(...given),
+    download: async (...given) => (await open()).download(...given),
+    containerSas: async (...given) => (await open()).containerSas(...given),
   };
 }

@@ -1,4 +1,4 @@
-import { RestError } from '@azure/storage-blob';
+import type { RestError } from '@azure/storage-blob';
 import { messageOf, Problem, type ProblemKind } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
 import { refusalRemedy } from '../../model/refusal-remedy.ts';
@@ -9,10 +9,14 @@ const passingStatus = (status: number) =>
 const brokenLine =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS/i;
 
+/** As the SDK tells it; the SDK itself is not loaded for it. */
+const isRestError = (error: unknown): error is RestError =>
+  error instanceof Error && error.name === 'RestError';
+
 /** The service's own code (`ContainerNotFound`, `AuthenticationFailed` …) of anything that a call threw. */
 export function storageCode(error: unknown): string | undefined {
   if (error instanceof Problem) return error.code;
-  if (!(error instanceof RestError)) return undefined;
+  if (!isRestError(error)) return undefined;
   const details = error.details;
   const code =
     typeof details === 'object' && details !== null && 'errorCode' in details ? details.errorCode : undefined;
@@ -25,7 +29,7 @@ const isBrokenLine = (error: unknown): boolean =>
 
 /** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
 export function judgeStorage(error: unknown): Verdict {
-  if (!(error instanceof RestError)) return { retry: isBrokenLine(error) };
+  if (!isRestError(error)) return { retry: isBrokenLine(error) };
   const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
   const retry =
     error.statusCode === undefined
@@ -60,7 +64,7 @@ const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
 export function storageProblem(error: unknown, doing: string, url: string): Problem {
   if (error instanceof Problem) return error;
-  if (!(error instanceof RestError)) {
+  if (!isRestError(error)) {
     return new Problem({
       kind: isBrokenLine(error) ? 'unreachable' : 'broken',
       what: `could not ${doing}`,

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
+import type { BatchServiceClient } from '@azure/batch';
 import type { Problem } from '../../../model/problem.ts';
 import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
@@ -27,7 +27,6 @@ export interface BatchClientOptions {
 /** The SDK's client together with the way every call is made: our retries, our errors, our cancellation. */
 export interface SdkCaller {
   readonly url: string;
-  readonly client: BatchServiceClient;
   /**
    * Makes one call.
    * @param doing completes "could not …", e.g. `create pool x`.
@@ -62,14 +61,21 @@ function agents(url: string) {
  */
 export function createCaller(account: SharedKeyAccount, options: BatchClientOptions = {}): SdkCaller {
   const url = account.url.replace(/\/+$/, '');
-  const credentials = new BatchSharedKeyCredentials(account.account, account.key);
-  const client = new BatchServiceClient(credentials, url, { noRetryPolicy: true, ...agents(url) });
+  let opened: Promise<BatchServiceClient> | undefined;
+  // The SDK is loaded with the first call: a program that asks nothing yet starts without it.
+  const open = () => {
+    opened ??= import('./sdk.ts').then(({ BatchServiceClient, BatchSharedKeyCredentials }) => {
+      const credentials = new BatchSharedKeyCredentials(account.account, account.key);
+      return new BatchServiceClient(credentials, url, { noRetryPolicy: true, ...agents(url) });
+    });
+    return opened;
+  };
   return {
     url,
-    client,
     async call(doing, callOptions, attempt) {
       const signal = callOptions?.signal;
       try {
+        const client = await open();
         return await withRetry(
           () =>
             withinTime(options.limitMs ?? defaultLimitMs, signal, (either) =>

@@ -1,0 +1,27 @@
+import { openAccount, type StorageClientOptions, type StorageSettings } from './account.ts';
+import { blobReader } from './blob-reader.ts';
+import type { BlobStorage } from './blob-storage.ts';
+import { containerSas } from './container-sas.ts';
+import { containerCalls } from './containers.ts';
+import { download } from './download.ts';
+import { readHeadWith } from './read-head.ts';
+import { blobSizeWith, readRangeWith } from './read-range.ts';
+import { readTailWith } from './read-tail.ts';
+import { upload } from './upload.ts';
+
+/** As `connectStorage`, with the SDK loaded. */
+export function openStorage(settings: StorageSettings, options?: StorageClientOptions): BlobStorage {
+  const account = openAccount(settings, options);
+  const containers = containerCalls(account);
+  return {
+    ...containers,
+    readHead: readHeadWith(account),
+    readTail: readTailWith(account),
+    blobSize: blobSizeWith(account),
+    readRange: readRangeWith(account),
+    upload: (container, files, options) => upload(account, containers, container, files, options),
+    download: (container, blobs, folder, options) =>
+      download(blobReader(account, container), blobs, folder, options),
+    containerSas: async (name, right, expiresOn) => containerSas(account, name, right, expiresOn),
+  };
+}

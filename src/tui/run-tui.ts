@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { format } from 'node:util';
 import { messageOf } from '../model/problem.ts';
 import { redact } from '../model/redact.ts';
@@ -9,6 +10,13 @@ import { type OpenTerminal, openTerminal } from './terminal.ts';
 
 /** How long what is still under way may take after the screen is gone. */
 const lingerMs = 1000;
+
+/** As a shell counts: a lost terminal is a hang-up. */
+function exitCodeOf(ending: Ending): number {
+  if (ending.kind === 'crashed') return 1;
+  if (ending.kind === 'gone') return 128 + constants.signals.SIGHUP;
+  return ending.kind === 'signal' ? 128 + constants.signals[ending.signal] : 0;
+}
 
 function sayWhatBroke(error: unknown, { log }: OpenTerminal): void {
   log.write(format(error));
@@ -32,11 +40,15 @@ export async function runTui(options: TuiOptions): Promise<number> {
   } finally {
     terminal.close();
   }
-  const exitCode = ending.kind === 'crashed' ? 1 : ending.kind === 'gone' ? 129 : 0;
+  const exitCode = exitCodeOf(ending);
   // Whatever still waits for an answer does not hold the shell's prompt back.
   setTimeout(() => process.exit(process.exitCode ?? exitCode), lingerMs).unref();
   if (ending.kind === 'crashed') sayWhatBroke(ending.error, terminal);
-  // As a program does that knows nothing of the signal, so that who sent it can tell.
-  if (ending.kind === 'signal') process.kill(process.pid, ending.signal);
+  if (ending.kind === 'signal') {
+    // As a program does that knows nothing of the signal, so that who sent it can tell.
+    process.kill(process.pid, ending.signal);
+    // It arrives by way of a listener that a library has left, so not at once.
+    await new Promise((resolve) => setTimeout(resolve, lingerMs));
+  }
   return exitCode;
 }

@@ -71,11 +71,13 @@ export function startRobot(options: RobotOptions): Robot {
   // Programs ask the terminal things; it answers as a real one does.
   terminal.onAnswer((answer) => child.write(answer));
   const exited = new Promise<number>((resolve) =>
-    child.onExit(({ exitCode }) => {
-      resolve(exitCode);
-      // What was written last is shown before who waits is told that nothing more comes.
-      terminal.write('', waiting.end);
-    }),
+    child.onExit(({ exitCode }) =>
+      // What was written last is on the screen before anybody is told of the end.
+      terminal.write('', () => {
+        resolve(exitCode);
+        waiting.end();
+      }),
+    ),
   );
 
   const screen = () => terminal.lines().join('\n').trimEnd();

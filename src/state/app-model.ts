@@ -34,6 +34,7 @@ import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
 import { createRunList, type RunList } from './run-list.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
+import { type TaskFilesWatch, watchTaskFiles } from './task-files.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
 import { completePath } from './typed-path.ts';
 
@@ -56,6 +57,7 @@ export interface AppModel {
   watchNode(runId: string, nodeId: string): NodeWatch;
   watchTask(runId: string, taskId: string): TaskWatch;
   openLog(address: LogAddress): LogView;
+  watchTaskFiles(runId: string, taskId: string): TaskFilesWatch;
   readonly reruns: Reruns;
   /** Gives a run up: its worker ends what costs. */
   stopRun(view: RunView): Promise<void>;
@@ -122,6 +124,7 @@ export function createAppModel(given: AppOptions): AppModel {
     home: env.HOME ?? '',
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     reruns: createReruns(options, signal),
+    watchTaskFiles: (runId, taskId) => watchTaskFiles(options, runId, taskId),
     openLog: (address) => openLogView(openSource(options, address)),
     nodes: createNodeActions(options, signal),
     openBoard: sharedBoards(options, signal),

@@ -17,6 +17,7 @@ import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
 import { RerunScreen } from '../rerun/RerunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
+import { TaskFilesScreen } from '../task-files/TaskFilesScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -50,6 +51,8 @@ function Screen({ place }: { readonly place: Place }) {
       return (
         <RerunScreen runId={place.runId} {...(place.taskId === undefined ? {} : { taskId: place.taskId })} />
       );
+    case 'task files':
+      return <TaskFilesScreen key={place.taskId} runId={place.runId} taskId={place.taskId} />;
     case 'nodes':
       return <NodesScreen key={place.runId} runId={place.runId} />;
     case 'node':

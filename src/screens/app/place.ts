@@ -41,6 +41,7 @@ export const placeSchema = v.variant('screen', [
     screen: at('outputs'),
     of: v.union([v.object({ runId: text }), v.object({ container: text })]),
   }),
+  v.object({ screen: at('task files'), runId: text, taskId: text }),
   /** `taskId`: that task alone; all that failed when it is left out. */
   v.object({ screen: at('run again'), runId: text, taskId: v.exactOptional(text) }),
   v.object({ screen: at('clean up'), runId: text }),

@@ -49,6 +49,14 @@ export function taskKeys(keys: TaskKeys): KeyBinding[] {
       run: keys.toggleDetails,
     },
     {
+      keys: ['f'],
+      label: 'files',
+      help: 'Show every file that the task has on its node, to be read as a log.',
+      footer: true,
+      unavailable: nodeId === undefined ? 'it has no node yet' : undefined,
+      run: () => app.open({ screen: 'task files', runId, taskId }),
+    },
+    {
       keys: ['Enter', 'n'],
       label: 'node',
       help: 'Open the node that it runs or ran on last.',

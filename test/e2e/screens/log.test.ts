@@ -125,6 +125,43 @@ describe('the log of a running task', () => {
     await leave(robot);
   });
 
+  it('opens a file of 2 GB at its end at once, and goes to its start', async () => {
+    const robot = await openLog(100, 30);
+    await robot.see('ready');
+    robot.press('Esc');
+    await robot.see(/f files/);
+    robot.press('f');
+    await robot.see('Files on its node');
+    await robot.see(/wd\/huge\.bin +2\.1 GB/);
+    robot.press('/');
+    robot.type('huge');
+    await robot.see(/1 of \d+ · filter: huge/);
+    robot.press('Enter');
+    const begin = performance.now();
+    robot.press('Enter');
+    await robot.see(/huge\.bin +2\.1 GB/);
+    await robot.see('␀␀␀␀');
+    expect(performance.now() - begin).toBeLessThan(5000);
+    robot.press('Up', 'Up', 'Up', 'PgUp', 'PgUp');
+    await robot.see(/99 % · /);
+    robot.press('g');
+    await robot.see(/0 % · 2\.1 GB below/);
+    await robot.see('▸ ␀␀␀');
+    // A search reads on only when it is asked to, and can be ended.
+    robot.press('/');
+    await robot.see('Esc cancel');
+    robot.type('nowhere');
+    robot.press('Enter');
+    await robot.see(/nothing further up|not in what is loaded/);
+    robot.press('n');
+    await robot.see('n again reads on further down');
+    robot.press('n');
+    await robot.see(/searching further down .* MB of 2\.1 GB read/);
+    await robot.pressNamed('Esc', 'end the search');
+    await robot.gone('searching further');
+    await leave(robot);
+  });
+
   it('lets a terminal without colours have none', async () => {
     const robot = await openLog(100, 30, { NO_COLOR: '1' });
     await robot.see('ready');

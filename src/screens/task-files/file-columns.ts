@@ -1,0 +1,14 @@
+import type { TableColumn } from '../../components/Table.tsx';
+import type { RemoteFile } from '../../model/batch/task.ts';
+import { bytes } from '../../model/format.ts';
+
+/** Files of a task. `width`: of the terminal. */
+export const fileColumns = (width: number): TableColumn<RemoteFile>[] => [
+  { title: 'FILE', width: Math.max(30, width - 36), cell: ({ path }) => ({ text: path }) },
+  { title: 'SIZE', width: 8, align: 'right', cell: ({ size }) => ({ text: bytes(size) }) },
+  {
+    title: 'WRITTEN',
+    width: 9,
+    cell: ({ lastModified }) => ({ text: lastModified?.toTimeString().slice(0, 8) ?? '', tone: 'dim' }),
+  },
+];

@@ -1,12 +1,12 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { type PickList, type PickOption, searched } from './form-field.ts';
 import { useBindings } from './KeyRouter.tsx';
 import { Table, type TableColumn } from './Table.tsx';
+import { useTheme } from './theme.tsx';
 import { useSelection } from './use-selection.ts';
-import { Words } from './Words.tsx';
 
 interface PickerProps {
   readonly title: string;
@@ -40,6 +40,7 @@ function columnsOf(title: string, options: readonly PickOption[]): readonly Tabl
 
 /** A list over a form: arrows move, letters narrow it, Enter takes the row, Esc leaves all as it was. */
 export function Picker({ title, list, value, rows, columns, onPick, onClose }: PickerProps) {
+  const theme = useTheme();
   const [search, setSearch] = useState('');
   const options = searched(list.options, search);
   const height = Math.max(3, rows - 2);
@@ -77,7 +78,7 @@ export function Picker({ title, list, value, rows, columns, onPick, onClose }: P
     ],
     { level: 'dialog', onText: (text) => setSearch((before) => before + text) },
   );
-  const state = search === '' ? (list.state ?? 'type to search') : `search: ${sanitise(search)}`;
+  const state = search === '' ? sanitise(list.state ?? 'type to search') : `search: ${sanitise(search)}`;
   return (
     <Box flexDirection="column">
       <Table
@@ -89,9 +90,9 @@ export function Picker({ title, list, value, rows, columns, onPick, onClose }: P
         width={columns}
       />
       <Box paddingX={3}>
-        <Words tone="dim">
+        <Text wrap="wrap" {...theme.style('dim')}>
           {options.length === 0 && search !== '' ? `${state}   nothing of the list` : state}
-        </Words>
+        </Text>
       </Box>
     </Box>
   );

@@ -23,8 +23,11 @@ export interface ReviewCheck {
 const brief: RetryPolicy = { attempts: 2, firstDelayMs: 250, maxDelayMs: 1000 };
 const limitMs = 20_000;
 
-function wrong(what: string, error: unknown): ReviewCheck {
+function wrong(what: string, url: string, error: unknown): ReviewCheck {
   if (!(error instanceof Problem)) return { what, verdict: 'bad', text: messageOf(error) };
+  // Where nothing answers, the address says more than the words of the socket.
+  if (error.kind === 'unreachable' && error.status === undefined)
+    return { what, verdict: 'bad', text: `no answer from ${url}`, remedy: 'Enter asks again' };
   const [first = ''] = (error.remedy ?? '').split('\n');
   return {
     what,
@@ -34,11 +37,15 @@ function wrong(what: string, error: unknown): ReviewCheck {
   };
 }
 
-async function guarded(what: string, look: () => Promise<Omit<ReviewCheck, 'what'>>): Promise<ReviewCheck> {
+async function guarded(
+  what: string,
+  url: string,
+  look: () => Promise<Omit<ReviewCheck, 'what'>>,
+): Promise<ReviewCheck> {
   try {
     return { what, ...(await look()) };
   } catch (error) {
-    return wrong(what, error);
+    return wrong(what, url, error);
   }
 }
 
@@ -111,13 +118,15 @@ export async function reviewRun(
   inputs: readonly InputFile[],
   signal: AbortSignal,
 ): Promise<readonly ReviewCheck[]> {
+  const { blobEndpoint, account } = connection.storage;
+  const storageUrl = blobEndpoint ?? `https://${account}.blob.core.windows.net`;
   const checks = await Promise.all([
-    guarded('Batch', () => checkIds(connection, plan, signal)),
-    guarded('storage', async () => {
+    guarded('Batch', connection.batch.url, () => checkIds(connection, plan, signal)),
+    guarded('storage', storageUrl, async () => {
       await connectStorage(connection.storage).ping({ signal });
       return { verdict: 'good', text: 'it answers, and the key is accepted' };
     }),
-    guarded('folder', () => checkFolder(plan, inputs)),
+    guarded('folder', '', () => checkFolder(plan, inputs)),
   ]);
   signal.throwIfAborted();
   return checks;

@@ -157,6 +157,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
       help: 'A step back. What you typed stays.',
       footer: true,
+      unavailable: starting.current ? 'the run is being started' : undefined,
       run: () => (at === 0 ? app.back() : walk(-1)),
     },
   ]);

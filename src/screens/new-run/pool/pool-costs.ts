@@ -1,3 +1,4 @@
+import { imageNamed, supportOf } from '../../../model/batch/image.ts';
 import { estimateRun, type RunEstimate, ratesOf } from '../../../model/cost/estimate.ts';
 import { costOf, dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
 import { counted } from '../../../model/format.ts';
@@ -125,7 +126,7 @@ export function costLines(
       : [
           {
             label: 'at most',
-            text: 'when the tasks take all the time to the deadline',
+            text: 'if they take until the deadline',
             value: dollars(costOf(rate, bootMs + timeoutMs)),
           },
         ];
@@ -152,6 +153,9 @@ export function poolWarnings(
       `${counted(files, 'file keeps', 'files keep')} ${counted(used, 'node')} busy; ${nodes - used} would wait for nothing`,
     );
   }
+  const image = shape.isNew ? imageNamed(world.images.data ?? [], draft.image) : undefined;
+  if (image && supportOf(image, Date.now()) === 'past')
+    warnings.push('Batch has ended its support of this image: the pool may be refused');
   if (shape.isNew && shape.dedicated === 0 && shape.spot > 0)
     warnings.push('Spot nodes only: tasks wait while Azure has none to give');
   if (!shape.isNew) {

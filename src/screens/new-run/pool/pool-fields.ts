@@ -53,7 +53,9 @@ function imageList({ images }: World, now: number): PickList {
 
 function imageNote(draft: RunDraft, { images }: World, now: number, room: number): Note {
   if (!images.data)
-    return dim(images.trouble === undefined ? 'reading the images …' : 'images could not be read');
+    return images.trouble === undefined
+      ? dim('reading the images …')
+      : { text: 'images could not be read', tone: 'cost' };
   const image = imageNamed(images.data, draft.image);
   if (!image) return dim('');
   const words = supportWords(image, now);

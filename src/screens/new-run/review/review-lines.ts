@@ -1,3 +1,4 @@
+import { imageWords } from '../../../model/batch/image.ts';
 import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
 import { bytes, counted } from '../../../model/format.ts';
 import type { RunDraft } from '../../../model/run/draft.ts';
@@ -10,12 +11,14 @@ import type { World } from '../use-world.ts';
 function poolText({ pool }: RunPlan): string {
   if (pool.kind === 'existing') return `${pool.id}, which is there and stays`;
   const { dedicatedNodes, spotNodes, vmSize, image, taskSlotsPerNode } = pool;
-  const nodes = [
-    ...(dedicatedNodes > 0 ? [counted(dedicatedNodes, spotNodes > 0 ? 'dedicated node' : 'node')] : []),
-    ...(spotNodes > 0 ? [counted(spotNodes, 'Spot node')] : []),
-  ].join(' + ');
+  const nodes =
+    spotNodes === 0
+      ? counted(dedicatedNodes, 'node')
+      : dedicatedNodes === 0
+        ? counted(spotNodes, 'Spot node')
+        : `${dedicatedNodes} dedicated + ${spotNodes} Spot`;
   const slots = taskSlotsPerNode > 1 ? `, ${taskSlotsPerNode} tasks each` : '';
-  return `${nodes}${slots}, ${vmSize}, ${image.offer}/${image.sku}`;
+  return `${nodes}${slots}, ${vmSize}, ${imageWords(image)}`;
 }
 
 /** What goes after a success, and what stays. */
@@ -40,7 +43,7 @@ function costText(draft: RunDraft, found: FoundInputs, world: World, shape: Pool
   if (!shape.isNew) return `${roughly(estimate.totalMs)}; the pool is billed with or without this run`;
   if (rate === undefined) return `${roughly(estimate.totalMs)} of a size without an example price`;
   const most = dollars(costOf(rate, estimate.bootMs + timeoutMs));
-  return `${perHour(rate)} from step 2 until the pool is gone: ${dollars(costOf(rate, estimate.totalMs))} or so, at most ${most}`;
+  return `${perHour(rate)} until the pool is gone; about ${dollars(costOf(rate, estimate.totalMs))}, at most ${most}`;
 }
 
 /** Everything that a plan will create, in order, by name; what it costs, and what becomes of it. */

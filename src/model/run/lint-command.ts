@@ -25,6 +25,6 @@ export function lintCommand(workload: Pick<Workload, 'command' | 'output'>): str
   if (!/\$\{?INPUT/.test(workload.command))
     warnings.push('the command does not use "$INPUT", so every task does the same');
   if (workload.output === undefined)
-    warnings.push('no --output is named, so only the logs of the tasks are kept');
+    warnings.push('no output is named, so only the logs of the tasks are kept');
   return warnings;
 }

@@ -72,11 +72,11 @@ const sizeList: PickList = {
   state: 'type to search; any other size can be typed in the form',
 };
 
-function sizeNote({ vmSize }: RunDraft): Note {
+function sizeNote({ vmSize }: RunDraft, room: number): Note {
   const size = knownVmSize(vmSize);
-  return size
-    ? dim(`${sizeWords(size)}, ${unitPrice(size.dollarsAnHour)}`)
-    : { text: 'no example price known', tone: 'cost' };
+  if (!size) return { text: 'no example price known', tone: 'cost' };
+  const words = `${sizeWords(size)}, ${unitPrice(size.dollarsAnHour)}`;
+  return dim(words.length <= room ? words : words.replaceAll(',', ''));
 }
 
 function slotsNote({ vmSize, slots, nodes, spot }: RunDraft): Note {
@@ -110,7 +110,7 @@ function extras(id: string, draft: RunDraft, world: World, now: number, room: nu
     case 'image':
       return { list: imageList(world, now), note: imageNote(draft, world, now, room) };
     case 'vmSize':
-      return { list: sizeList, note: sizeNote(draft) };
+      return { list: sizeList, note: sizeNote(draft, room) };
     case 'spot': {
       const rate = hourlyRate({ vmSize: draft.vmSize, dedicated: 0, spot: 1 });
       return rate === undefined ? {} : { note: dim(`about ${unitPrice(rate)} each`) };

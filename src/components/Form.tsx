@@ -1,5 +1,5 @@
 import { Box, Text, useWindowSize } from 'ink';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { FormRow, noteRoom } from './FormRow.tsx';
@@ -60,7 +60,8 @@ export function Form({ fields, onChange, onComplete, refused = 0, listRows }: Fo
   const choose = (by: number) => field && onChange(field.id, choiceBeside(field, by));
 
   const answered = useRef(refused);
-  useEffect(() => {
+  // With the same frame as the refusal: the next key must meet the field that is wrong.
+  useLayoutEffect(() => {
     if (answered.current === refused) return;
     answered.current = refused;
     const wrong = fields.findIndex(({ problem }) => problem !== undefined);

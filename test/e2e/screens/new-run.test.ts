@@ -117,7 +117,7 @@ describe('a new run', () => {
     await robot.see('✗ it must not lead out');
     robot.press('Enter');
     await robot.see('output: it must not lead out of the working directory');
-    // The field that is wrong has the cursor now.
+    await robot.see('▸ output');
     await retype(robot, /output +words.txt/, 'up.txt');
     await robot.gone('lead out');
     await robot.pressNamed('Enter', 'next: pool');

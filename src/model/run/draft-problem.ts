@@ -27,7 +27,7 @@ const wholeNumber = (text: string, least: number, most: number) =>
 function nodesProblem(draft: RunDraft, value: string, world: DraftWorld): string | undefined {
   if (!wholeNumber(value, 0, 100_000)) return 'a whole number';
   const sum = Number(draft.nodes) + Number(draft.spot);
-  if (sum === 0) return 'a pool without nodes runs nothing';
+  if (sum === 0) return 'no nodes run nothing';
   if (world.local && sum > mostLocalNodes) return `at most ${mostLocalNodes} nodes here`;
   return undefined;
 }

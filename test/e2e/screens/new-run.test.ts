@@ -27,12 +27,18 @@ async function atWorkload(columns = 80, rows = 24): Promise<Robot> {
   return robot;
 }
 
+/** Moves until a field has the cursor: a burst of keys and letters is no way that a person types. */
+async function to(robot: Robot, label: string, key: 'Up' | 'Down' = 'Down'): Promise<Robot> {
+  robot.press(key);
+  return robot.see(`▸ ${label}`);
+}
+
 async function typeCommand(robot: Robot, command: string, output: string): Promise<void> {
   robot.press('Right');
   await robot.see('● a command of your own');
-  robot.press('Down').type(command);
+  (await to(robot, 'command')).type(command);
   await robot.see(command.slice(0, 20));
-  robot.press('Down').type(output);
+  (await to(robot, 'output')).type(output);
   await robot.see(new RegExp(`output +${output}`));
 }
 
@@ -52,7 +58,8 @@ describe('a new run', () => {
   it('runs a command of one’s own with a start task, as its preview says, and forgets nothing on the way back', async () => {
     const robot = await atWorkload();
     await typeCommand(robot, 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"', 'said.txt');
-    robot.press('Down', 'Down', 'Down').type('echo ready > "$AZ_BATCH_NODE_SHARED_DIR/said"');
+    for (const label of ['ending', 'retries', 'start task']) await to(robot, label);
+    robot.type('echo ready > "$AZ_BATCH_NODE_SHARED_DIR/said"');
     await robot.see(`/bin/bash -c 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT"`);
     await robot.see("said.txt → it's a.txt");
     await robot.pressNamed('PgDn', 'next file');
@@ -61,7 +68,8 @@ describe('a new run', () => {
     await robot.see('INPUT=in/日本語 メモ.txt');
     await robot.pressNamed('Enter', 'next: pool');
     await robot.see('echo ready > ');
-    robot.press('Down', 'Down', 'Down', 'Right');
+    for (const label of ['image', 'size', 'dedicated']) await to(robot, label);
+    robot.press('Right');
     await robot.see('3 tasks at once');
     await robot.pressNamed('Esc', 'back to workload');
     await robot.see('"$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"');
@@ -94,7 +102,7 @@ describe('a new run', () => {
     await robot.pressNamed('→', 'change');
     await robot.see('Pools of the account');
     const id = /● (test-[\w-]+)/.exec((await robot.see(/● test-\S+ +1 node, 1 idle/)).screen())?.[1] ?? '';
-    robot.press('Down');
+    await to(robot, 'pool');
     await robot.pressNamed('Tab', 'list');
     await robot.see('type to search');
     robot.type('no such');
@@ -113,7 +121,7 @@ describe('a new run', () => {
     const robot = await atWorkload();
     await typeCommand(robot, 'true "$INPUT"', '../up');
     expect(robot.screen()).not.toContain('lead out');
-    robot.press('Down');
+    await to(robot, 'ending');
     await robot.see('✗ it must not lead out');
     robot.press('Enter');
     await robot.see('output: it must not lead out of the working directory');
@@ -123,38 +131,43 @@ describe('a new run', () => {
     await robot.pressNamed('Enter', 'next: pool');
     await robot.see('verified');
 
-    robot.press('Down');
+    await to(robot, 'image');
     await retype(robot, /image +▾/, 'canonical/ubuntu/none');
-    robot.press('Down');
+    await to(robot, 'size');
     await robot.see('✗ unknown to the account');
-    robot.press('Up');
+    await to(robot, 'image', 'Up');
     await retype(robot, /image +▾/, 'microsoftwindowsserver/windowsserver/2022-datacenter');
-    robot.press('Down');
+    await to(robot, 'size');
     await robot.see('✗ Windows');
-    robot.press('Up');
+    await to(robot, 'image', 'Up');
     await robot.pressNamed('Tab', 'list');
     robot.type('24.04');
     await robot.see('search: 24.04');
     await robot.pressNamed('Enter', 'take it');
     await robot.gone('✗');
 
-    robot.press('Down');
+    await to(robot, 'size');
     await retype(robot, /size +▾/, 'huge');
-    robot.press('Down');
+    await to(robot, 'dedicated');
     await robot.see('✗ a size such as');
-    robot.press('Up');
+    await to(robot, 'size', 'Up');
     await retype(robot, /size +▾/, 'Standard_X99');
-    robot.press('Down');
+    (await to(robot, 'dedicated')).type('0');
     await robot.see('no example price');
-    robot.type('0').press('Down');
-    await robot.see('✗ a pool without nodes r');
-    robot.type('65').press('Down');
+    await to(robot, 'Spot');
+    await robot.see('✗ no nodes run nothing');
+    robot.type('65');
+    await robot.see('65');
+    await to(robot, 'slots a node');
     await robot.see('✗ at most 64 nodes here');
-    robot.press('Up').type('2').press('Down').type('257').press('Down');
+    (await to(robot, 'Spot', 'Up')).type('2');
+    await robot.gone('✗');
+    (await to(robot, 'slots a node')).type('257');
+    await to(robot, 'start task');
     await robot.see('✗ from 1 to 256');
     robot.press('Enter');
     await robot.see('slots a node: from 1 to 256');
-    robot.type('1');
+    (await robot.see('▸ slots a node')).type('1');
     await robot.gone('✗');
     await robot.see('Spot nodes only');
     await leave(robot);
@@ -175,7 +188,7 @@ describe('a new run', () => {
     await robot.see('would overwrite an input');
     await retype(robot, /results in +\.\/out\/RUN/, 'state');
     await robot.see('are there; files of the same names are replaced');
-    robot.press('Down');
+    await to(robot, 'deadline');
     await retype(robot, /deadline +(✗.*)?\n/, 'soon');
     robot.press('Enter');
     await robot.see('a time such as 90s, 30m or 2h');

@@ -65,9 +65,7 @@ function GlyphRow({ cells, mode, cursor }: RowProps) {
         return (
           <Text key={start}>
             {start > 0 ? gap : ''}
-            <Text {...theme.style(cell.tone)} inverse={marked}>
-              {glyphs}
-            </Text>
+            <Text {...(marked ? theme.selected : theme.style(cell.tone))}>{glyphs}</Text>
           </Text>
         );
       })}

@@ -60,7 +60,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   robot.press('Enter');
   await tell('A run: the board', /✗ failed[\s\S]*x\.mp4/);
   robot.press('n');
-  await tell('The nodes of a run', /▸ nodes[\s\S]*idle/);
+  await tell('The nodes of a run', /▸ nodes[\s\S]*idle for/);
   robot.press('Enter');
   await tell('A node', /▸ node [\s\S]*idle/);
   robot.press('Esc');

@@ -30,6 +30,15 @@ export function ticksOf(text: string): bigint | undefined {
   return BigInt(milliseconds) * ticksPerMillisecond + BigInt(fraction.padEnd(7, '0')) + ticksBefore1970;
 }
 
+/** The second that a moment lies in, or one so many later, as text without a fraction: `2026-01-31T12:00:00`. */
+export function secondOf(ticks: bigint, later: bigint): string {
+  const milliseconds = Number((ticks - ticksBefore1970) / ticksPerMillisecond);
+  const second = Math.floor(milliseconds / 1000) + Number(later);
+  const text = new Date(second * 1000).toISOString();
+  // Beyond the year 9999 there is no text that would sort behind all others.
+  return text.startsWith('+') ? '~' : text.slice(0, 19);
+}
+
 /**
  * A clock that never gives the same time twice, so that every mutation has an ETag of its own.
  * @returns a function giving wire times, each later than the one before by at least 100 ns

@@ -12,6 +12,7 @@ export interface NodesCost {
 
 /** States in which a node costs nothing. */
 const unbilled = new Set(['preempted', 'deallocated']);
+export const isBilled = (state: string): boolean => !unbilled.has(state);
 
 /** @param since nodes that are older than this count from here on: a pool may serve others as well. */
 export function nodesCost(
@@ -21,10 +22,18 @@ export function nodesCost(
   batchUrl: string,
 ): NodesCost | undefined {
   const sum = { perHour: 0, soFar: 0 };
+  // A pool has one size and two kinds of nodes, and may have thousands of nodes.
+  const rates = new Map<string, number | undefined>();
+  const rateOf = (vmSize: string, isDedicated: boolean) => {
+    const key = `${vmSize} ${isDedicated}`;
+    if (!rates.has(key))
+      rates.set(key, hourlyRate({ vmSize, dedicated: isDedicated ? 1 : 0, spot: isDedicated ? 0 : 1 }));
+    return rates.get(key);
+  };
   for (const { state, isDedicated, vmSize = '', allocatedAt } of nodes) {
-    const rate = hourlyRate({ vmSize, dedicated: isDedicated ? 1 : 0, spot: isDedicated ? 0 : 1 });
+    const rate = rateOf(vmSize, isDedicated);
     if (rate === undefined) return undefined;
-    if (unbilled.has(state)) continue;
+    if (!isBilled(state)) continue;
     sum.perHour += rate;
     sum.soFar += costOf(rate, Math.max(0, now - Math.max(since, allocatedAt?.getTime() ?? now)));
   }

@@ -16,7 +16,10 @@ const leftOf = (row: BoardRow, averageMs: number, now: number) =>
 /** When the next slot frees, milliseconds from now, by how long tasks took so far. */
 export function nextSlotMs({ running, averageMs }: Workforce, now: number): number | undefined {
   if (averageMs === undefined || running.length === 0) return undefined;
-  return Math.min(...running.map((row) => leftOf(row, averageMs, now)));
+  return running.reduce(
+    (least, row) => Math.min(least, leftOf(row, averageMs, now)),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 /** How long until the last task ends, milliseconds; unknown until one has ended, or while nothing could run it. */
@@ -24,9 +27,14 @@ export function tasksLeftMs(force: Workforce, now: number): number | undefined {
   const { waiting, running, averageMs } = force;
   const slots = Math.max(force.slots, running.length);
   if (averageMs === undefined || (slots === 0 && waiting > 0)) return undefined;
-  const left = running.map((row) => leftOf(row, averageMs, now));
-  const work = left.reduce((sum, ms) => sum + ms, 0) + waiting * averageMs;
+  let work = waiting * averageMs;
+  let longest = 0;
+  for (const row of running) {
+    const left = leftOf(row, averageMs, now);
+    work += left;
+    longest = Math.max(longest, left);
+  }
   if (work === 0) return 0;
   // No slot does half a task: what waits goes in whole rounds behind what runs.
-  return Math.max(...left, work / slots, Math.ceil(waiting / slots) * averageMs);
+  return Math.max(longest, work / slots, Math.ceil(waiting / slots) * averageMs);
 }

@@ -33,6 +33,8 @@ interface Known {
   readonly state: RunState;
   readonly progress: RunProgress | undefined;
   readonly pool: Pool | undefined;
+  /** Tasks that have ended, as the board itself has seen them. */
+  readonly ended?: number | undefined;
 }
 
 /** A transfer as it goes; its rate is the mean since the step began. */
@@ -47,14 +49,14 @@ export function transferWords(
   return `${counts} · ${bytes(perMs * 1000)}/s · ${shortClock(left)} left`;
 }
 
-function runningDetail(step: StepName, { state, progress, pool }: Known): string {
+function runningDetail(step: StepName, { state, progress, pool, ended }: Known): string {
   if (step === 'upload' || step === 'download') {
     if (!progress?.transfer) return '';
     return transferWords(progress.transfer, Date.parse(progress.at) - (state.steps[step].startedAt ?? 0));
   }
   if (step === 'watch' && progress?.tasks) {
     const { succeeded, failed, total } = progress.tasks;
-    return ` ${number(succeeded + failed)}/${number(total)}`;
+    return ` ${number(ended ?? succeeded + failed)}/${number(total)}`;
   }
   return step === 'pool' && pool ? poolDetail(pool) : '';
 }
@@ -72,16 +74,21 @@ function doneDetail(step: StepName, { state, pool }: Known): string {
   return '';
 }
 
+function shareOf(step: StepName, { state, progress, ended }: Known): number | undefined {
+  if (step !== 'watch' || ended === undefined) return stepShare(progress);
+  return ended / Math.max(1, state.plan.inputs.files);
+}
+
 /** Each step of a run with what has come of it. */
 export function stepWords(known: Known): StepWords[] {
-  const { state, progress } = known;
+  const { state } = known;
   const going = state.outcome === undefined;
   return shownSteps.map((step) => {
     const adding = step === 'watch' && state.steps.tasks.state === 'running';
     const at: StepState['state'] = adding ? 'running' : state.steps[step].state;
     const label = adding ? 'adding tasks' : stepLabel(step);
     if (at === 'running' && going)
-      return { step, state: at, label, detail: runningDetail(step, known), share: stepShare(progress) };
+      return { step, state: at, label, detail: runningDetail(step, known), share: shareOf(step, known) };
     return { step, state: at, label, detail: at === 'done' ? doneDetail(step, known) : '' };
   });
 }

@@ -54,14 +54,19 @@ export class TaskBook {
     this.#replace(row, rowOf(task, row.input));
   }
 
-  /** What the journal tells of tasks that the service does not know (any more): all succeeded but the ones that failed. */
+  /**
+   * What the journal tells of tasks whose job is gone: all succeeded but the ones that failed. What was seen to end
+   * stays as it was seen.
+   */
   settle(run: RunState): void {
     const failed = new Set(run.taskFailures.map(({ id }) => id));
     const all = run.watched && run.watched.succeeded + failed.size >= run.plan.inputs.files;
     for (const row of this.#rows) {
-      if (this.#seen.has(row.id)) continue;
-      const state: RowState = failed.has(row.id) ? 'failed' : all ? 'done' : 'waiting';
-      if (row.state !== state) this.#replace(row, { ...row, state });
+      if (row.state === 'done' || (row.state === 'failed' && this.#seen.has(row.id))) continue;
+      const state: RowState = failed.has(row.id) ? 'failed' : all ? 'done' : row.state;
+      // When it ended nobody knows: it has no time of its own any more.
+      const { startedAt: _startedAt, ...rest } = row;
+      if (row.state !== state) this.#replace(row, { ...rest, state });
     }
   }
 

@@ -20,6 +20,7 @@ import { stepWords } from '../../model/run/step-words.ts';
 import { inOrder, nextOrder, type TaskOrder, usualOrder } from '../../model/run/task-order.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { nodeCells } from '../nodes/node-looks.ts';
 import { boardBindings } from './board-keys.ts';
 import { boardLayout } from './board-layout.ts';
 import { boardMessage, leftMs } from './board-message.ts';
@@ -62,6 +63,11 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const rows = useMemo(() => [...inOrder(tasks.rows, order)], [tasks, version, order]);
   const is = state && standing(state, workerPid !== undefined);
   const now = useNow(is === 'running');
+  const cells = useMemo(() => nodeCells(details.nodes), [details.nodes]);
+  const cost = useMemo(
+    () => state && nodesCost(details.nodes, now, state.startedAt, state.plan.connection.batchUrl),
+    [details.nodes, now, state],
+  );
   const { columns, rows: terminalRows } = useWindowSize();
   const layout = boardLayout(columns, terminalRows - frameRows, total);
   const shownColumns = taskColumns(theme.glyph, now, total);
@@ -117,14 +123,16 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
           return <Words tone="dim">{`  ${sanitise(details.trouble ?? 'reading the run …')}`}</Words>;
         const bill = {
           details,
-          cost: nodesCost(details.nodes, now, state.startedAt, state.plan.connection.batchUrl),
+          cells,
+          cost,
           bills: billing(state),
         };
+        const ended = details.taskCounts ? tasks.counts.done + tasks.counts.failed : undefined;
         const filtering = filter.editing || filter.line !== '';
         return (
           <Box flexDirection="column">
             <Steps
-              steps={stepWords({ state, progress, pool: details.pool })}
+              steps={stepWords({ state, progress, pool: details.pool, ended })}
               leftMs={leftMs(state, details, now)}
               columns={columns}
             />

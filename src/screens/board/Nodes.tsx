@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { HeatMap } from '../../components/HeatMap.tsx';
+import { type HeatCell, HeatMap } from '../../components/HeatMap.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
@@ -9,10 +9,11 @@ import { shortClock } from '../../model/format.ts';
 import { type BoardRow, elapsedMs, shortNode } from '../../model/run/board-row.ts';
 import type { BoardDetails } from '../../state/board/board-details.ts';
 import { Legend } from '../nodes/Legend.tsx';
-import { nodeCells } from '../nodes/node-looks.ts';
 
 interface NodesProps {
   readonly details: BoardDetails;
+  /** Of its nodes. */
+  readonly cells: readonly HeatCell[];
   readonly cost: NodesCost | undefined;
   /** Whether a pool of the run may be billed, nodes or not. */
   readonly bills: boolean;
@@ -26,7 +27,7 @@ function Bill({ cost, bills, roomy }: Pick<NodesProps, 'cost' | 'bills'> & { rea
 }
 
 /** The nodes where there is one line for them: `Nodes 5  ■ ■ ■ ▣ ▫ ──── $0.48/h · $0.03`. */
-export function NodesLine({ details, cost, bills, width }: NodesProps) {
+export function NodesLine({ details, cells, cost, bills, width }: NodesProps) {
   const { nodes } = details;
   return (
     <Section
@@ -34,7 +35,7 @@ export function NodesLine({ details, cost, bills, width }: NodesProps) {
       detail={
         <Box gap={2}>
           <Words tone="dim">{nodes.length.toLocaleString('en-US')}</Words>
-          {nodes.length > 0 && <HeatMap cells={nodeCells(nodes)} width={Math.floor(width / 2)} height={1} />}
+          {nodes.length > 0 && <HeatMap cells={cells} width={Math.floor(width / 2)} height={1} />}
         </Box>
       }
       note={<Bill cost={cost} bills={bills} roomy={false} />}
@@ -53,7 +54,7 @@ interface PanelProps extends NodesProps {
 }
 
 /** The heat map of the run's nodes beside the tasks, with its legend. */
-export function NodesPanel({ details, cost, bills, width, height, chosen, now }: PanelProps) {
+export function NodesPanel({ details, cells, cost, bills, width, height, chosen, now }: PanelProps) {
   const theme = useTheme();
   const { nodes, pool, at } = details;
   const inner = width - 5;
@@ -83,7 +84,7 @@ export function NodesPanel({ details, cost, bills, width, height, chosen, now }:
             {nodes.length === 0 ? (
               <Words tone="dim">{at === undefined ? 'reading …' : 'no nodes now'}</Words>
             ) : (
-              <HeatMap cells={nodeCells(nodes)} width={inner} height={Math.max(1, height - rowsAround)} />
+              <HeatMap cells={cells} width={inner} height={Math.max(1, height - rowsAround)} />
             )}
             <Legend counts={countGroups(byState)} width={inner} />
             <Box flexDirection="column">

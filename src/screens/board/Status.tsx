@@ -5,6 +5,7 @@ import { shortClock } from '../../model/format.ts';
 import { type RunState, tookMs } from '../../model/run/run-state.ts';
 import type { Standing } from '../../model/run/run-summary.ts';
 import type { BoardDetails } from '../../state/board/board-details.ts';
+import { silence } from './board-message.ts';
 
 const tones: Readonly<Record<Standing, Tone>> = {
   running: 'good',
@@ -32,7 +33,7 @@ export function Status({ state, is, now, details }: StatusProps) {
   return (
     <>
       {running ? (
-        <DataAge at={details.at} now={now} trouble={details.trouble} />
+        <DataAge at={details.at} now={now} trouble={details.trouble ?? silence(details.at, now)} />
       ) : (
         <Words tone={tones[is]}>{`${theme.glyph('live')} ${is}`}</Words>
       )}

@@ -47,7 +47,7 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       run: app.back,
     },
     {
-      keys: ['Enter', 'l'],
+      keys: ['Enter'],
       label: 'task',
       help: 'Open the task: what became of it and why, and what it wrote.',
       footer: true,
@@ -63,10 +63,19 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       run: () => app.open({ screen: 'run again', runId }),
     },
     {
+      keys: ['l'],
+      label: 'logs',
+      help: 'Open all that the task wrote: follow it, search it, wrap it.',
+      footer: keys.roomy || is === 'running',
+      unavailable: chosen ? undefined : 'there is no task yet',
+      run: () =>
+        chosen && app.open({ screen: 'log', log: { of: 'task', runId, taskId: chosen.id, path: stream } }),
+    },
+    {
       keys: ['n'],
       label: 'nodes',
       help: 'Show every node at once, and open one: its start task, why it failed, what can be done about it.',
-      footer: true,
+      footer: keys.roomy || is === 'running',
       run: () => app.open({ screen: 'nodes', runId }),
     },
     {
@@ -104,7 +113,7 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       keys: ['f'],
       label: 'outputs',
       help: 'Look at the files that the run has made, and download them; from the nodes too.',
-      footer: true,
+      footer: keys.roomy || is !== 'running',
       run: () => app.open({ screen: 'outputs', of: { runId } }),
     },
     {

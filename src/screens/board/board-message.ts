@@ -1,4 +1,5 @@
 import { isFree } from '../../model/cost/rate.ts';
+import { shortClock } from '../../model/format.ts';
 import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
@@ -41,6 +42,15 @@ function waiting(
   });
 }
 
+/** Looks come every second or so; after this nobody should call what is shown live. */
+const silentAfterMs = 15_000;
+
+/** That the service does not answer, without having refused either; undefined while it does. */
+export function silence(at: number | undefined, now: number): string | undefined {
+  if (at === undefined || now - at < silentAfterMs) return undefined;
+  return `the service has not answered for ${shortClock(now - at)}; what is shown is as old`;
+}
+
 /** One line about the run that no number tells: how it ended, what is wrong, why it waits. */
 export function boardMessage(
   state: RunState,
@@ -55,6 +65,8 @@ export function boardMessage(
   if (outcome === 'stopped') return 'stopped as asked';
   if (outcome === 'deadline') return 'the deadline has passed; tasks still run and the pool is billed';
   if (details.trouble) return `trying again: ${details.trouble}`;
+  const silent = silence(details.at, now);
+  if (silent) return silent;
   if (nodesFailed) {
     const exit = nodesFailed.exitCode === undefined ? '' : ` (exit ${nodesFailed.exitCode})`;
     return `${nodesFailed.failed}/${nodesFailed.total} nodes failed setup${exit}, n shows them: ${nodesFailed.message}`;

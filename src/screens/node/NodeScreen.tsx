@@ -56,6 +56,8 @@ export function NodeScreen({ runId, nodeId }: NodeScreenProps) {
       node: data?.isThere ? node : undefined,
       stream,
       setStream,
+      openLog: () =>
+        app.open({ screen: 'log', log: { of: 'node', runId, nodeId, path: `startup/${stream}.txt` } }),
       ask: setAsked,
       back: app.back,
     }),

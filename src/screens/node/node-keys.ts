@@ -6,6 +6,7 @@ interface NodeKeys {
   readonly node: Node | undefined;
   readonly stream: 'stdout' | 'stderr';
   setStream(stream: 'stdout' | 'stderr'): void;
+  openLog(): void;
   ask(action: NodeAction): void;
   back(): void;
 }
@@ -17,7 +18,7 @@ const actions: readonly (readonly [string, NodeAction, string])[] = [
 ];
 
 /** What keys do on a node. */
-export function nodeBindings({ node, stream, setStream, ask, back }: NodeKeys): KeyBinding[] {
+export function nodeBindings({ node, stream, setStream, openLog, ask, back }: NodeKeys): KeyBinding[] {
   return [
     { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to where you were.', footer: true, run: back },
     {
@@ -33,6 +34,14 @@ export function nodeBindings({ node, stream, setStream, ask, back }: NodeKeys): 
       help: 'Show what the start task wrote to stderr.',
       footer: stream === 'stdout',
       run: () => setStream('stderr'),
+    },
+    {
+      keys: ['Enter', 'l'],
+      label: 'logs',
+      help: 'Open all that the start task wrote: follow it, search it, wrap it.',
+      footer: true,
+      unavailable: node?.startTask ? undefined : 'the pool has no start task',
+      run: openLog,
     },
     ...actions.map(
       ([key, action, help]): KeyBinding => ({

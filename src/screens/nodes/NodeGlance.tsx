@@ -7,6 +7,7 @@ import type { Node } from '../../model/batch/node.ts';
 import { nodeTitle } from '../../model/batch/node-id.ts';
 import { nodeSince } from '../../model/batch/node-since.ts';
 import { nodeWords } from '../../model/batch/node-words.ts';
+import { isBilled } from '../../model/cost/pool-cost.ts';
 import { hourlyRate, perHour } from '../../model/cost/rate.ts';
 import { shortClock } from '../../model/format.ts';
 import { type BoardRow, elapsedMs } from '../../model/run/board-row.ts';
@@ -31,7 +32,7 @@ export function NodeGlance({ node, now, tasks, free }: NodeGlanceProps) {
     dedicated: node.isDedicated ? 1 : 0,
     spot: node.isDedicated ? 0 : 1,
   });
-  const price = free || rate === undefined ? '' : ` · ${perHour(rate)}`;
+  const price = free || rate === undefined || !isBilled(node.state) ? '' : ` · ${perHour(rate)}`;
   const exit = node.startTask?.exitCode;
   const failed = exit === undefined || exit === 0 ? '' : `start task: exit ${exit}, ${exitWords(exit)}`;
   const running = tasks.map((row) => `task ${row.id} ${shortClock(elapsedMs(row, now) ?? 0)}  ${row.input}`);

@@ -73,10 +73,16 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
   );
   const target = pool && pool.dedicated.target + pool.spot.target;
   const cost = state && nodesCost(nodes, now, state.startedAt, state.plan.connection.batchUrl);
+  const number = (nodeCounts?.total ?? nodes.length).toLocaleString('en-US');
+  const narrow = columns < 110;
   const about = [
-    `${(nodeCounts?.total ?? nodes.length).toLocaleString('en-US')}${target === undefined ? '' : ` of ${target.toLocaleString('en-US')}`}`,
+    target === undefined || (narrow && layout.bucket > 1)
+      ? number
+      : `${number} of ${target.toLocaleString('en-US')}`,
     ...(pool ? [sizeWords(pool.vmSize)] : []),
-    ...(layout.bucket > 1 ? [`1 cell = ${layout.bucket} nodes, the worst state wins`] : []),
+    ...(layout.bucket > 1
+      ? [`1 cell = ${layout.bucket} nodes, the worst ${narrow ? '' : 'state '}wins`]
+      : []),
   ];
   return (
     <Frame

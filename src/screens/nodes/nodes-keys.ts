@@ -33,7 +33,7 @@ export function nodesBindings(keys: NodesKeys): KeyBinding[] {
       run: () => (only === undefined ? back() : isolate(undefined)),
     },
     {
-      keys: ['Enter', 'l'],
+      keys: ['Enter'],
       label: 'open',
       help: 'Open the node: what it does, its start task, and what can be done about it.',
       footer: true,

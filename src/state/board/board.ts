@@ -131,7 +131,9 @@ export function openBoard(options: BoardOptions): Board {
         const read = readChosenLog(services, state.plan, taskId, streamsOf(row, stream), signal);
         const log = await read.catch(() => undefined);
         const before = details.getState().log;
-        const isNew = before?.taskId !== taskId || before.text !== log?.text || before.stream !== log?.stream;
+        const isOther = before?.taskId !== taskId || before.stream !== log?.stream;
+        // Once a node or the job is gone, what was read last stays.
+        const isNew = isOther || (before.text !== log?.text && log?.text !== '');
         if (log && isNew && wanted === chosen) details.setState({ log: { taskId, ...log } });
         const endedMs = Date.now() - (row?.endedAt ?? 0);
         if (log && isOver(row) && (log.text !== '' || endedMs > lastWordsMs)) finished = wanted;

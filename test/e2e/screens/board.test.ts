@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cellWidth } from '../../../src/model/cell-width.ts';
+import { openRun } from '../../support/open-run.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
 
@@ -30,12 +31,6 @@ async function begin(command: string, ...options: string[]): Promise<string> {
   const id = stdout.trim();
   if (id === '') throw new Error(stderr);
   return id;
-}
-
-async function openRun(robot: Robot, id: string): Promise<void> {
-  await robot.see(id);
-  robot.press('Enter');
-  await robot.see('Tasks');
 }
 
 async function leave(robot: Robot): Promise<void> {

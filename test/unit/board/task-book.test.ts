@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../src/model/batch/task.ts';
 import { elapsedMs } from '../../../src/model/run/board-row.ts';
 import { nextSlotMs, tasksLeftMs } from '../../../src/model/run/eta.ts';
+import { reduceRun } from '../../../src/model/run/run-state.ts';
 import { TaskBook } from '../../../src/model/run/task-book.ts';
 import { inOrder, usualOrder } from '../../../src/model/run/task-order.ts';
+import { samplePlan } from '../../support/sample-plan.ts';
 
 const at = Date.parse('2026-11-24T10:00:00Z');
 const task = (id: number, more: Partial<Task> = {}): Task => ({
@@ -42,6 +44,29 @@ describe('the tasks of a board', () => {
     book.put(task(1));
     expect(book.counts).toMatchObject({ waiting: 2, running: 0 });
     expect(book.running()).toEqual([]);
+  });
+
+  it('end as the journal tells when their job is gone before they were seen to', () => {
+    const book = new TaskBook(['a', 'b', 'c']);
+    book.put(running(0, 5000));
+    book.put(ended(1, 5000, 3));
+    const state = reduceRun(undefined, {
+      at: new Date(at).toISOString(),
+      fact: { type: 'planned', plan: samplePlan({ inputs: { files: 3, bytes: 1 } }) },
+    });
+    book.settle(state);
+    expect(book.counts).toMatchObject({ running: 1, failed: 1, waiting: 1 });
+    const failure = { id: '1', input: 'b', code: 'x', message: '', stderr: '' };
+    const facts = [
+      { type: 'task-failed' as const, ...failure },
+      { type: 'watched' as const, succeeded: 2, failed: 1, unfinished: 0 },
+    ];
+    const over = facts.reduce(
+      (before, fact) => reduceRun(before, { at: new Date(at).toISOString(), fact }),
+      state,
+    );
+    book.settle(over);
+    expect(book.counts).toMatchObject({ running: 0, waiting: 0, done: 2, failed: 1 });
   });
 
   it('tick by their start alone, and stop at their end', () => {

@@ -127,4 +127,37 @@ describe('a filter', () => {
       }),
     );
   });
+
+  it('compares times to the tick, whatever digits their fractions have', () => {
+    const ticks = fc.integer({ min: 0, max: 30_000_000 });
+    const time = (tick: number) => {
+      const fraction = String(tick % 10_000_000)
+        .padStart(7, '0')
+        .replace(/0+$/, '');
+      return `2022-09-06T23:44:1${Math.floor(tick / 10_000_000)}${fraction === '' ? '' : `.${fraction}`}Z`;
+    };
+    fc.assert(
+      fc.property(ticks, ticks, (one, other) => {
+        const holds = (operator: string) =>
+          compileFilter(
+            `creationTime ${operator} DateTime'${time(other)}'`,
+            schema,
+          )({ creationTime: time(one) });
+        const all = ['lt', 'le', 'eq', 'ne', 'ge', 'gt'].map(holds);
+        expect(all).toEqual([
+          one < other,
+          one <= other,
+          one === other,
+          one !== other,
+          one >= other,
+          one > other,
+        ]);
+      }),
+    );
+    for (const [operator, end] of [
+      ['lt', '9999-12-31T23:59:59Z'],
+      ['gt', '0001-01-01'],
+    ])
+      expect(matching(`creationTime ${operator} DateTime'${end}'`)).toEqual(['Task-7']);
+  });
 });

@@ -54,9 +54,13 @@ it('has a page of all keys that says what the program says (npm run guide writes
     'keep-all',
   );
   robot = start();
-  await robot.see('1 run');
+  await robot.see('its pool is still there');
   const { everywhere } = await keysHere(robot);
-  await tell('Runs', '1 run');
+  await tell('Home', 'its pool is still there');
+  robot.press('h');
+  await tell('Every run', /▸ runs[\s\S]*0 of 1 task/);
+  robot.press('Esc');
+  await robot.see('its pool is still there');
   robot.press('Enter');
   await tell('A run: the board', /✗ failed[\s\S]*x\.mp4/);
   robot.press('n');
@@ -69,6 +73,10 @@ it('has a page of all keys that says what the program says (npm run guide writes
   await robot.see('✓ check');
   robot.press('Enter');
   await tell('A task', /▸ task 0[\s\S]*FailureExitCode/);
+  robot.press('A');
+  await tell('Tasks again', 'What failed, by cause');
+  robot.press('Esc');
+  await robot.see('FailureExitCode');
   robot.press('l');
   await tell('A log', /▸ std(out|err)\.txt/);
   robot.press('Esc');
@@ -84,7 +92,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   robot.press('Esc');
   await robot.see('✓ check');
   robot.press('Esc');
-  await robot.see('1 run');
+  await robot.see('its pool is still there');
   robot.press('n');
   await tell('A new run: files', 'Which files?');
   robot.press('Space', 'n');
@@ -97,7 +105,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   await robot.exited;
 
   robot = start();
-  await robot.see('1 run');
+  await robot.see('its pool is still there');
   robot.press('a');
   await tell('Accounts', 'a local Batch service on this machine');
   robot.press('n');

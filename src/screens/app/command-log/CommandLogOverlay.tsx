@@ -88,11 +88,12 @@ function Body({ onClose, width, height }: { onClose: () => void; width: number; 
             rows={filter.rows}
             keyOf={keyOf}
             selected={selected}
-            height={height - wholeRows - 2}
+            height={height - wholeRows - 3}
             width={width}
           />
         )}
       </Section>
+      <Box height={1} />
       {chosen && (
         <Section
           title="The whole line"

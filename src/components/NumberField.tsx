@@ -33,16 +33,15 @@ export function NumberField({ value, onChange }: NumberFieldProps) {
     [
       {
         keys: ['Right'],
-        label: 'more',
-        help: 'One more.',
+        label: 'change',
+        help: 'One more; ← is one less.',
         footer: true,
         run: () => change(stepped(latest.current, 1)),
       },
       {
         keys: ['Left'],
-        label: 'less',
+        label: 'change',
         help: 'One less.',
-        footer: true,
         run: () => change(stepped(latest.current, -1)),
       },
       {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { processStart } from '../services/lease/process-identity.ts';
@@ -35,28 +37,42 @@ const writeWithinMs = 100;
 const keptMs = 24 * 3_600_000;
 const crashesBorne = 2;
 
+type Found = v.InferOutput<typeof recordSchema>;
+
+/** Ends the names of this machine's sessions: of another one, which shares the folder, no process can be looked at. */
+const ending = () => `.${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}.json`;
+const anySession = /^\d+\.[\da-f]{8}\.json$/;
+
+const isOld = ({ at, crashes }: Found) => Date.now() - Date.parse(at) > keptMs || crashes >= crashesBorne;
+
+/** Whether a living program has the session, or is taking it over: then the file has its name, and not yet its record. */
+async function isHeld(owner: number, { pid, start }: Found): Promise<boolean> {
+  if (owner !== pid && owner !== process.pid) return (await processStart(owner)) !== undefined;
+  return (await processStart(pid)) === start;
+}
+
 /** Renames the newest session that nobody has any more to `own`. */
-async function takeOver(folder: string, own: string) {
-  const names = (await readdir(folder)).filter((name) => /^\d+\.json$/.test(name));
+async function takeOver(folder: string, own: string): Promise<Found | undefined> {
+  const names = (await readdir(folder)).filter((name) => anySession.test(name));
   const records = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      return { path, record: await readJson(path, recordSchema).catch(() => undefined) };
+      return { name, path, record: await readJson(path, recordSchema).catch(() => undefined) };
     }),
   );
   const newest = records.sort((a, b) => (b.record?.at ?? '').localeCompare(a.record?.at ?? ''));
-  for (const { path, record } of newest) {
-    if (record && (await processStart(record.pid)) === record.start) continue;
-    const old = !record || Date.now() - Date.parse(record.at) > keptMs || record.crashes >= crashesBorne;
-    if (old) await rm(path, { force: true });
-    // Of two programs that start together one gets it.
-    else if (
-      await rename(path, own).then(
+  for (const { name, path, record } of newest) {
+    const isHere = name.endsWith(ending());
+    if (record && isHere && (await isHeld(Number.parseInt(name, 10), record))) continue;
+    if (!record || isOld(record)) await rm(path, { force: true });
+    else if (isHere) {
+      // Of two programs that start together one gets it.
+      const isMine = await rename(path, own).then(
         () => true,
         () => false,
-      )
-    )
-      return record;
+      );
+      if (isMine) return record;
+    }
   }
   return undefined;
 }
@@ -67,24 +83,27 @@ async function takeOver(folder: string, own: string) {
  */
 export async function openSession(stateDir: string, fresh = false): Promise<Session> {
   const folder = join(stateDir, 'session');
-  const own = join(folder, `${process.pid}.json`);
+  const own = join(folder, `${process.pid}${ending()}`);
   const start = (await processStart(process.pid)) ?? '';
-  let taken: Awaited<ReturnType<typeof takeOver>>;
-  try {
-    await mkdir(folder, { recursive: false, mode: 0o700 }).catch(() => undefined);
-    if (!fresh) taken = await takeOver(folder, own);
-  } catch {
-    // Without a session the program works all the same.
-  }
+  // Without a session the program works all the same.
+  const taken = fresh ? undefined : await takeOver(folder, own).catch(() => undefined);
   let entries = taken?.entries ?? [];
   let crashes = taken?.crashes ?? 0;
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
+  let ended = false;
 
   const write = () => {
     timer = undefined;
     const record = { pid: process.pid, start, at: new Date().toISOString(), crashes, entries };
-    writing = writing.then(() => writePrivateJson(own, record).catch(() => undefined));
+    writing = writing.then(async () => {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writePrivateJson(own, record);
+      } catch {
+        // A full disk takes the session, not the program.
+      }
+    });
     return writing;
   };
   const settle = () => {
@@ -97,13 +116,15 @@ export async function openSession(stateDir: string, fresh = false): Promise<Sess
     found: entries,
     keep(next) {
       entries = [...next];
-      timer ??= setTimeout(write, writeWithinMs);
+      if (!ended) timer ??= setTimeout(write, writeWithinMs);
     },
     async end() {
+      ended = true;
       await settle();
       await rm(own, { force: true }).catch(() => undefined);
     },
     async breakOff(reason) {
+      ended = true;
       await settle();
       if (reason === 'crashed') crashes += 1;
       await write();

@@ -69,7 +69,8 @@ function hintsOf(env: NodeJS.ProcessEnv): EnvironmentHints {
 /** With the keys of the stored profile where none was typed. */
 function withKept(profile: Profile, stored: Profile | undefined): Profile {
   if (!stored) return profile;
-  const batchKey = profile.batch.key ?? stored.batch.key;
+  const sameBatch = stored.batch.account === profile.batch.account;
+  const batchKey = profile.batch.key ?? (sameBatch ? stored.batch.key : undefined);
   const same = stored.storage.account === profile.storage.account;
   const storageKey = profile.storage.key ?? (same ? stored.storage.key : undefined);
   const endpoint = profile.storage.blobEndpoint ?? (same ? stored.storage.blobEndpoint : undefined);

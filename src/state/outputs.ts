@@ -6,7 +6,6 @@ import type { Connection } from '../services/connection/connection.ts';
 import { lookLocally } from '../services/storage/look-locally.ts';
 import { wait } from '../services/wait.ts';
 import type { AppOptions } from './app-options.ts';
-
 import { type OutputSource, type OutputSources, sourcesOfContainer, sourcesOfRun } from './output-source.ts';
 import type { Transfers } from './transfers.ts';
 import { absolutePath } from './typed-path.ts';
@@ -58,6 +57,8 @@ const shownAtOnce = 5000;
 /** Beyond so many, the disk is not asked for each. */
 const mostLookedFor = 20_000;
 const refreshEveryMs = 5000;
+/** Waits grow to so much while listing fails. */
+const longestRestMs = 60_000;
 
 const byName = (a: OutputFile, b: OutputFile) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 const isMissing = (error: unknown) => error instanceof Problem && error.status === 404;
@@ -115,10 +116,7 @@ export function openOutputs(
     const grow = store.getState().files.length === 0;
     if (grow) store.setState({ files: [], whole: false, source: { kind: source.kind, name: source.name } });
     for await (const file of source.list(listSignal)) {
-      if (files.length === mostFiles) {
-        store.setState({ tooMany: true });
-        break;
-      }
+      if (files.length === mostFiles) break;
       files.push(file);
       if (grow && files.length % shownAtOnce === 0) store.setState({ files: [...files] });
     }
@@ -155,6 +153,7 @@ export function openOutputs(
         source: { kind: sourceKind, name },
         files,
         whole: true,
+        tooMany: files.length === mostFiles,
         at: Date.now(),
         trouble: undefined,
         fellBack,
@@ -169,10 +168,12 @@ export function openOutputs(
   let chosen = false;
   void list();
   const renew = async () => {
-    while (!signal.aborted) {
-      await wait(refreshEveryMs, signal);
-      const { whole, files } = store.getState();
-      if (sources?.growing && whole && files.length < shownAtOnce) await list();
+    for (let failures = 0; !signal.aborted; ) {
+      await wait(Math.min(longestRestMs, refreshEveryMs * 2 ** failures), signal);
+      const { whole, files, trouble } = store.getState();
+      const mayGrow = sources?.growing && files.length < shownAtOnce;
+      if (whole && (mayGrow || trouble !== undefined)) await list();
+      failures = store.getState().trouble === undefined ? 0 : failures + 1;
     }
   };
   renew().catch(() => undefined);

@@ -5,6 +5,7 @@ import { isFree } from '../model/cost/rate.ts';
 import { Problem } from '../model/problem.ts';
 import type { BatchService } from '../services/batch/batch-service.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
+import { recordedBatch } from '../services/command-log/recorded-services.ts';
 import { connectionAtHand } from '../services/connection/at-hand.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import type { AppOptions } from './app-options.ts';
@@ -180,9 +181,8 @@ export function createOverview(options: AppOptions, signal: AbortSignal): Overvi
           remedy: 'nothing of it bills',
         });
       const batch = batchOf(connection);
-      const work = () => batch.resizePool(poolId, 0, 0, { signal });
-      const line = `az batch pool resize --pool-id ${poolId} --target-dedicated-nodes 0 --target-low-priority-nodes 0`;
-      await (options.record ? options.record(line, work) : work());
+      const noted = options.record ? recordedBatch(batch, options.record) : batch;
+      await noted.resizePool(poolId, 0, 0, { signal });
       if (watchers > 0) start();
     },
   };

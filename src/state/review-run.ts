@@ -6,6 +6,7 @@ import { overwrittenInput } from '../model/run/overwritten-input.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../model/run/plan.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
+import { inTime } from '../services/connection/test-connection.ts';
 import type { RetryPolicy } from '../services/retry.ts';
 import { connectStorage } from '../services/storage/connect-storage.ts';
 
@@ -121,9 +122,11 @@ export async function reviewRun(
   const { blobEndpoint, account } = connection.storage;
   const storageUrl = blobEndpoint ?? `https://${account}.blob.core.windows.net`;
   const checks = await Promise.all([
-    guarded('Batch', connection.batch.url, () => checkIds(connection, plan, signal)),
+    guarded('Batch', connection.batch.url, () =>
+      inTime(signal, (either) => checkIds(connection, plan, either)),
+    ),
     guarded('storage', storageUrl, async () => {
-      await connectStorage(connection.storage).ping({ signal });
+      await inTime(signal, (either) => connectStorage(connection.storage).ping({ signal: either }));
       return { verdict: 'good', text: 'it answers, and the key is accepted' };
     }),
     guarded('folder', '', () => checkFolder(plan, inputs)),

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { messageOf } from '../model/problem.ts';
 import type { JournalEntry } from '../model/run/fact.ts';
 import type { RunProgress } from '../model/run/progress.ts';
 import { type RunState, reduceRun } from '../model/run/run-state.ts';
@@ -24,12 +25,15 @@ export interface FollowOptions {
   readonly attempts: number;
   /** Goes on when the run has ended or nobody is at it: it may be resumed. */
   readonly forever?: boolean;
+  /** With `forever`: the run's files could not be read and will be looked at again; undefined once they could. */
+  readonly onUnreadable?: (why: string | undefined) => void;
   /** Called with each entry and the state after it, in order. */
   readonly onEntry?: (entry: JournalEntry, state: RunState) => void | Promise<void>;
   readonly onProgress?: (progress: RunProgress, state: RunState) => void | Promise<void>;
 }
 
 const lookEveryMs = 100;
+const afterFailureMs = 1000;
 /** How often the lease is looked at: costlier, and only a dead worker makes it matter. */
 const leaseEvery = 5;
 
@@ -54,7 +58,7 @@ export async function followRun(
   let unattended = 0;
   let progressAt = '';
 
-  for (let look = 0; ; look++) {
+  async function lookOnce(look: number): Promise<'over' | 'goes on'> {
     const fresh = await tail();
     for (const entry of fresh) {
       const state = reduceRun(feed.getState().state, entry);
@@ -70,13 +74,27 @@ export async function followRun(
     const over = state?.outcome !== undefined && state.attempts >= options.attempts;
     // Until the attempt that is waited for has begun, its worker may still be starting on a busy machine.
     const patience = (state?.attempts ?? 0) >= options.attempts ? 10 : 40;
-    if ((over || unattended > patience) && options.forever !== true) return state;
+    if ((over || unattended > patience) && options.forever !== true) return 'over';
     const progress = await readProgress(folder.progress);
     if (state && progress && progress.at !== progressAt) {
       progressAt = progress.at;
       feed.setState({ progress });
       await options.onProgress?.(progress, state);
     }
-    await wait(lookEveryMs, options.signal);
+    return 'goes on';
+  }
+
+  let unreadable = false;
+  for (let look = 0; ; look++) {
+    try {
+      if ((await lookOnce(look)) === 'over') return feed.getState().state;
+      if (unreadable) options.onUnreadable?.(undefined);
+      unreadable = false;
+    } catch (error) {
+      if (options.forever !== true || options.signal.aborted) throw error;
+      unreadable = true;
+      options.onUnreadable?.(messageOf(error));
+    }
+    await wait(unreadable ? afterFailureMs : lookEveryMs, options.signal);
   }
 }

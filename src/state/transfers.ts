@@ -177,6 +177,8 @@ export function createTransfers(signal: AbortSignal): Transfers {
       lastFolder = plan.folder;
       const others = store.getState().filter(({ from, state }) => from !== plan.from || state === 'running');
       store.setState([...others, firstPicture(id, plan)], true);
+      // A plan may hold a quarter of a million names.
+      for (const known of plans.keys()) if (!others.some((each) => each.id === known)) plans.delete(known);
       void run(id, plan);
       return id;
     },

@@ -16,7 +16,7 @@ const brief: RetryPolicy = { attempts: 2, firstDelayMs: 250, maxDelayMs: 1000 };
 export const testLimitSeconds = 15;
 
 /** Rejects with a Problem when `work` takes longer than a person waits; the work is given up then. */
-async function inTime<T>(
+export async function inTime<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

@@ -1,4 +1,5 @@
 import type { Task } from '../../model/batch/task.ts';
+import { Problem } from '../../model/problem.ts';
 import type { BatchService, CallOptions, FileOwner } from '../batch/batch-service.ts';
 import type { RemoteReader } from '../storage/blob-reader.ts';
 import type { BlobItem } from '../storage/blob-storage.ts';
@@ -12,7 +13,7 @@ function placeOf(jobId: string, name: string): { owner: FileOwner; path: string 
   return { owner: { jobId, taskId: name.slice(0, slash) }, path: name.slice(slash + 1) };
 }
 
-/** The files of one task; nothing where its node, or its folder on the node, is gone. */
+/** The files of one task; nothing where its node, or its folder on the node, is gone or not ready. */
 async function filesOf(
   batch: BatchService,
   jobId: string,
@@ -28,8 +29,10 @@ async function filesOf(
       const name = `${task.id}/${path.replaceAll('\\', '/')}`;
       files.push({ name, size, ...(lastModified ? { lastModified } : {}) });
     }
-  } catch {
+  } catch (error) {
     options.signal?.throwIfAborted();
+    const isGone = error instanceof Problem && (error.status === 404 || error.status === 409);
+    if (!isGone) throw error;
   }
   return files;
 }

@@ -64,10 +64,14 @@ export function openBoard(options: BoardOptions): Board {
   let look: (() => Promise<BoardLook>) | undefined;
   let chosen: { readonly taskId: string; readonly stream: LogStream | undefined } | undefined;
 
+  /** Why the run's own files cannot be read: no look at the services mends that. */
+  let unreadable: string | undefined;
+  const onUnreadable = (why: string | undefined) => {
+    unreadable = why;
+    details.setState({ trouble: why });
+  };
   const follow = () =>
-    followRun(feed, { ...options, signal, attempts: 0, forever: true }).catch((error: unknown) => {
-      if (!signal.aborted) details.setState({ trouble: messageOf(error) });
-    });
+    followRun(feed, { ...options, signal, attempts: 0, forever: true, onUnreadable }).catch(() => undefined);
 
   async function connect(plan: RunPlan): Promise<void> {
     const { tasks } = details.getState();
@@ -92,7 +96,7 @@ export function openBoard(options: BoardOptions): Board {
     const seen = await look?.();
     const { tasks } = details.getState();
     if (!seen?.taskCounts) tasks.settle(state);
-    details.setState({ ...seen, version: tasks.version, at: Date.now(), trouble: undefined });
+    details.setState({ ...seen, version: tasks.version, at: Date.now(), trouble: unreadable });
   }
 
   /** The local service may come back on another port. Whoever only watches does not start it. */
@@ -125,9 +129,11 @@ export function openBoard(options: BoardOptions): Board {
     while (!signal.aborted) {
       const wanted = chosen;
       const { state } = feed.getState();
+      const row = wanted && details.getState().tasks.rows[Number(wanted.taskId)];
+      // It may be run again.
+      if (!isOver(row)) finished = undefined;
       if (wanted && services && state && finished !== wanted) {
         const { taskId, stream } = wanted;
-        const row = details.getState().tasks.rows[Number(taskId)];
         const read = readChosenLog(services, state.plan, taskId, streamsOf(row, stream), signal);
         const log = await read.catch(() => undefined);
         const before = details.getState().log;

@@ -34,7 +34,7 @@ export function sharedBoards(options: Omit<BoardOptions, 'id'>, signal: AbortSig
         if (!open) return;
         open = false;
         shared.uses--;
-        if (shared.uses === 0) shared.timer = setTimeout(() => end(id), lingerMs);
+        if (shared.uses === 0 && !signal.aborted) shared.timer = setTimeout(() => end(id), lingerMs);
       },
     };
   };

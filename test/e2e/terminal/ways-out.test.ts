@@ -101,6 +101,9 @@ describe('the terminal is as before', () => {
     const robot = await shell();
     const before = await ask(robot, 'stty -a', 'SAME');
     await openIn(robot);
+    // All that comes by and by is there.
+    await robot.see('it starts with the first run');
+    await robot.see('Nothing has run here yet');
     const screen = robot.screen();
     robot.press('Ctrl-Z');
     await robot.see('Stopped');

@@ -13,6 +13,7 @@ import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
+import type { PoolStanding } from '../../model/batch/pool-standing.ts';
 import { messageOf } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -20,7 +21,7 @@ import { runColumns } from '../runs/run-columns.ts';
 import { Empty } from './Empty.tsx';
 import { HomeKeys } from './HomeKeys.tsx';
 import { HomeLine } from './HomeLine.tsx';
-import { type HomeEntry, homeEntries } from './home-entries.ts';
+import { homeEntries, poolOf } from './home-entries.ts';
 import { homeBindings } from './home-keys.ts';
 import { homeLayout } from './home-layout.ts';
 import { afterwards, beforeCells, type LineContext } from './home-lines.ts';
@@ -58,7 +59,7 @@ export function HomeScreen() {
   const accountData = useStore(overview.store, (polled) => polled.data);
   const accountTrouble = useStore(overview.store, (polled) => polled.trouble);
   const account = { data: accountData, trouble: accountTrouble };
-  const [asking, setAsking] = useState<HomeEntry>();
+  const [asking, setAsking] = useState<PoolStanding>();
   const [note, setNote] = useState<string>();
 
   const views = data ?? [];
@@ -92,7 +93,7 @@ export function HomeScreen() {
     entry,
     empty: empty && entry === undefined,
     reading: data === undefined,
-    askScale: () => setAsking(entry),
+    askScale: () => setAsking(poolOf(entry)),
     tell,
   });
   const copy = useCopyKey('name of the run', chosen?.id);
@@ -115,13 +116,13 @@ export function HomeScreen() {
               account={account}
               context={context}
             />
-            {asking?.kind === 'pool' && (
+            {asking && (
               <Confirm
-                {...scalingQuestion(asking.standing, accountOf(account)?.batchUrl ?? '')}
+                {...scalingQuestion(asking, accountOf(account)?.batchUrl ?? '')}
                 onNo={() => setAsking(undefined)}
                 onYes={() => {
                   setAsking(undefined);
-                  tell('giving the nodes back …', overview.scaleToZero(asking.standing.pool.id));
+                  tell('giving the nodes back …', overview.scaleToZero(asking.pool.id));
                 }}
               />
             )}

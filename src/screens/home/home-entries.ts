@@ -2,9 +2,10 @@ import type { PoolStanding } from '../../model/batch/pool-standing.ts';
 import { hourlyRate, isFree } from '../../model/cost/rate.ts';
 import { runRate } from '../../model/cost/run-cost.ts';
 import { billing } from '../../model/run/run-state.ts';
+import type { Standing } from '../../model/run/run-summary.ts';
 import type { ListedRun } from '../../services/run/run-lister.ts';
 import type { AccountOverview } from '../../state/overview.ts';
-import { isNow } from './home-rows.ts';
+import { isNow, standingOf } from './home-rows.ts';
 
 /** A line of the home screen that can be chosen. */
 export type HomeEntry =
@@ -17,30 +18,56 @@ export interface HomeEntries {
   readonly before: readonly HomeEntry[];
 }
 
-const ownPool = (run: ListedRun, overview: AccountOverview | undefined) =>
-  overview?.batchUrl === run.state.plan.connection.batchUrl || isFree(run.state.plan.connection.batchUrl)
-    ? overview?.pools.find(({ pool }) => pool.metadata.batchdeckRun === run.id || pool.id === run.id)
-    : undefined;
+/** Whether the overview is of the account that a run belongs to; the local service may come back on another port. */
+function isOf(overview: AccountOverview, { state }: ListedRun): boolean {
+  const { batchUrl } = state.plan.connection;
+  return overview.batchUrl === batchUrl || (isFree(overview.batchUrl) && isFree(batchUrl));
+}
 
-/** What the home screen lists: a pool that belongs to a run on it stands in the run's line. */
+const ownPool = (run: ListedRun, overview: AccountOverview | undefined) =>
+  overview &&
+  isOf(overview, run) &&
+  overview.pools.find(({ pool }) => pool.metadata.batchdeckRun === run.id || pool.id === run.id);
+
+/** The record of a run may say that its pool bills when somebody has emptied or deleted it since: the account knows. */
+function isOver(run: ListedRun, overview: AccountOverview | undefined): boolean {
+  if (!isNow(run)) return true;
+  if (run.state.outcome === undefined || run.workerPid !== undefined) return false;
+  return overview !== undefined && isOf(overview, run) && ownPool(run, overview) === undefined;
+}
+
+const order: readonly Standing[] = ['running', 'interrupted'];
+const rank = (run: ListedRun) => {
+  const at = order.indexOf(standingOf(run));
+  return at < 0 ? order.length : at;
+};
+
+/** What the home screen lists, running runs first: a pool that belongs to a run on it stands in the run's line. */
 export function homeEntries(
   runs: readonly ListedRun[],
   overview: AccountOverview | undefined,
   withPools: boolean,
 ): HomeEntries {
-  const current = runs.filter(isNow).map((run): HomeEntry => {
-    const pool = ownPool(run, overview);
-    return { kind: 'run', key: run.id, run, ...(pool ? { pool } : {}) };
-  });
-  const owned = new Set(current.flatMap((entry) => (entry.kind === 'run' && entry.pool ? [entry.pool] : [])));
+  const current = runs
+    .filter((run) => !isOver(run, overview))
+    .sort((a, b) => rank(a) - rank(b))
+    .map((run) => {
+      const pool = ownPool(run, overview);
+      return { kind: 'run', key: run.id, run, ...(pool ? { pool } : {}) } as const;
+    });
+  const owned = new Set(current.map(({ pool }) => pool));
   const pools = (withPools ? (overview?.pools ?? []) : [])
     .filter((standing) => !owned.has(standing))
     .map((standing): HomeEntry => ({ kind: 'pool', key: `pool ${standing.pool.id}`, standing }));
   const before = runs
-    .filter((run) => !isNow(run))
+    .filter((run) => isOver(run, overview))
     .map((run): HomeEntry => ({ kind: 'run', key: run.id, run }));
   return { now: [...current, ...pools], before };
 }
+
+/** The pool that a line is about, as far as it is known. */
+export const poolOf = (entry: HomeEntry | undefined): PoolStanding | undefined =>
+  entry?.kind === 'run' ? entry.pool : entry?.standing;
 
 /** What a pool burns now, US dollars an hour; undefined where no price is known. */
 export const poolRate = ({ pool }: PoolStanding): number | undefined =>

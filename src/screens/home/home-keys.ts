@@ -2,7 +2,7 @@ import type { KeyBinding } from '../../components/key-binding.ts';
 import { notResumable } from '../../model/run/run-state.ts';
 import type { ListedRun } from '../../services/run/run-lister.ts';
 import type { AppContext } from '../app/app-context.tsx';
-import type { HomeEntry } from './home-entries.ts';
+import { type HomeEntry, poolOf } from './home-entries.ts';
 import { standingOf } from './home-rows.ts';
 
 /** Why a run cannot be resumed now. */
@@ -15,11 +15,12 @@ export function noResumeReason(run: ListedRun | undefined): string | undefined {
 
 /** Why the nodes of what is chosen cannot be given back by this key. */
 export function noScalingReason(entry: HomeEntry | undefined): string | undefined {
-  if (entry?.kind === 'run') return 'a run gives its pool back by itself; D cleans up';
-  if (!entry) return 'choose a pool';
-  const { pool } = entry.standing;
-  if (pool.autoScale) return 'the pool scales itself by a formula';
-  if (pool.allocationState !== 'steady') return 'the pool is being resized';
+  if (entry?.kind === 'run' && entry.run.workerPid !== undefined)
+    return 'a run that goes on gives its pool back by itself';
+  const standing = poolOf(entry);
+  if (!standing) return entry ? 'it has no pool with nodes' : 'choose a pool';
+  if (standing.pool.autoScale) return 'the pool scales itself by a formula';
+  if (standing.pool.allocationState !== 'steady') return 'the pool is being resized';
   return undefined;
 }
 

@@ -51,10 +51,18 @@ function plannedNodes({ state: { plan } }: ListedRun) {
   return { vmSize, dedicated, spot };
 }
 
+/** In minutes: seconds would be drawn anew all the time, for nobody. */
+const idleWords = (ms: number) => (ms < 60_000 ? 'under 1 min' : roughly(ms));
+
 /** Why a run that nobody is at stands among what goes on now. */
-function whyNow(run: ListedRun): string {
+function whyNow({ run, pool }: HomeEntry & { kind: 'run' }, now: number): string {
   const is = standingOf(run);
-  if (is !== 'interrupted') return `${is}, but its pool is still there`;
+  if (is !== 'interrupted') {
+    const since = pool?.idleSince;
+    return since === undefined
+      ? `${is}, its pool is there`
+      : `${is}, pool idle for ${idleWords(now - since)}`;
+  }
   const step = currentStep(run.state);
   return step === undefined ? 'interrupted' : `interrupted at ${stepLabel(step)}`;
 }
@@ -97,7 +105,7 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
       ...burn,
     ];
   const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
-  return [id, { text: whyNow(run), width: middle, tone: markOf(run).tone }, ...burn];
+  return [id, { text: whyNow(entry, now), width: middle, tone: markOf(run).tone }, ...burn];
 }
 
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
@@ -110,7 +118,7 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
   const work = jobs === 0 ? 'no job' : counted(jobs, 'job');
   const resizing = pool.allocationState === 'steady' ? '' : ', being resized';
   const doing = idle
-    ? `idle for ${roughly(now - idleSince)}, ${work}`
+    ? `idle for ${idleWords(now - idleSince)}, ${work}`
     : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
   const { dedicated, spot, vmSize } = pool;
   return [

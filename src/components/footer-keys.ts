@@ -12,7 +12,7 @@ export const footerGap = 3;
 
 /**
  * The keys that the footer has room for, in their order. The way to the help is always among them, at the end:
- * it leads to those that are not.
+ * it leads to those that are not. The way out is dropped last.
  * @param columns of the terminal that may be used.
  */
 export function footerKeys(
@@ -24,6 +24,7 @@ export function footerKeys(
     .filter(({ footer, unavailable }) => footer && unavailable === undefined)
     .map(({ keys: [first = ''], label }) => ({ key: keyLabel(first, ascii), label }));
   const isHelp = ({ label }: FooterKey) => label === 'help';
+  const isOut = ({ label }: FooterKey) => label === 'quit';
   let room = columns + footerGap;
   const fits = ({ key, label }: FooterKey) => {
     const cells = cellWidth(key) + 1 + cellWidth(label) + footerGap;
@@ -32,5 +33,7 @@ export function footerKeys(
     return true;
   };
   const help = shown.filter(isHelp).filter(fits);
-  return [...shown.filter((each) => !isHelp(each)).filter(fits), ...help];
+  const out = new Set(shown.filter(isOut).filter(fits));
+  const rest = shown.filter((each) => !isHelp(each) && (isOut(each) ? out.has(each) : fits(each)));
+  return [...rest, ...help];
 }

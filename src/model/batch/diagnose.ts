@@ -26,6 +26,9 @@ export function diagnose(failure: Failure | undefined, exitCode: number | undefi
   const detail = failure?.details.find(({ name }) => name === 'Message')?.value;
   return {
     code: failure?.code ?? 'Unknown',
-    message: [failure?.message, detail].filter(Boolean).join(' '),
+    message: [failure?.message, detail]
+      .filter((part) => part !== undefined && part !== '')
+      .map((part) => part?.replace(/\.$/, ''))
+      .join('. '),
   };
 }

@@ -61,8 +61,7 @@ export function rerunWay(
 ): RerunWay {
   const anew = (why: string): RerunWay => ({ kind: 'new run', why });
   if (!job) return anew('the job of the run is gone');
-  if (job.state !== 'active')
-    return anew(`the job is ${job.state}, and the service runs no task of such a job again`);
+  if (job.state !== 'active') return anew(`its job is ${job.state}: no task of such a job runs again`);
   if (groups.some(({ canReactivate }) => !canReactivate))
     return anew('some of them exited with 0, and the service does not run such a task again');
   if (attended) {

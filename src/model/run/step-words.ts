@@ -23,6 +23,8 @@ export interface StepWords {
   readonly label: string;
   /** What has come of it so far: ` 3/5 · 8.1 of 12.4 MB · 2.3 MB/s · 0:02 left`, or nothing. */
   readonly detail: string;
+  /** It is over, but not all of it went well. */
+  readonly failed?: boolean;
   /** 0 to 1, of the one that is going on. */
   readonly share?: number | undefined;
 }
@@ -89,7 +91,8 @@ export function stepWords(known: Known): StepWords[] {
     const label = adding ? 'adding tasks' : stepLabel(step);
     if (at === 'running' && going)
       return { step, state: at, label, detail: runningDetail(step, known), share: shareOf(step, known) };
-    return { step, state: at, label, detail: at === 'done' ? doneDetail(step, known) : '' };
+    const failed = step === 'watch' && at === 'done' && (state.watched?.failed ?? 0) > 0;
+    return { step, state: at, label, detail: at === 'done' ? doneDetail(step, known) : '', failed };
   });
 }
 

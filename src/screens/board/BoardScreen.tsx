@@ -73,7 +73,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const shownColumns = taskColumns(theme.glyph, now, total);
   const remember = `board ${runId}`;
   const filter = useFilter(rows, shownColumns, { remember });
-  const { selected, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 2), remember);
+  const { selected, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 3), remember);
   const chosen = filter.rows[selected];
   const chosenId = chosen?.id;
   useEffect(() => {
@@ -155,7 +155,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
                     rows={filter.rows}
                     keyOf={({ id }) => id}
                     selected={selected}
-                    height={layout.upper - 1}
+                    height={layout.upper - 2}
                     width={layout.tasksWidth}
                   />
                 </Section>
@@ -190,9 +190,11 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
                 {sanitise(note ?? boardMessage(state, progress, details, now))}
               </Words>
             </Box>
+            {layout.air > 0 && <Box height={layout.air} />}
             {layout.nodesWidth === 0 && <NodesLine {...bill} width={columns} />}
             <Output
-              title={`${stream.replace('.txt', '')}${chosen ? ` of ${chosen.id}` : ''}`}
+              title={stream.replace('.txt', '')}
+              of={chosen && `of task ${chosen.id}`}
               text={log?.text ?? ''}
               note={outputNote(chosen, log?.text)}
               width={columns}

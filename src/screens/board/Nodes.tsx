@@ -3,12 +3,14 @@ import { type HeatCell, HeatMap } from '../../components/HeatMap.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import { countGroups } from '../../model/batch/node-groups.ts';
+import type { Node } from '../../model/batch/node.ts';
+import { countGroups, nodeGroupNames } from '../../model/batch/node-groups.ts';
 import { costWords, type NodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
 import { shortClock } from '../../model/format.ts';
 import { type BoardRow, elapsedMs, shortNode } from '../../model/run/board-row.ts';
 import type { BoardDetails } from '../../state/board/board-details.ts';
 import { Legend } from '../nodes/Legend.tsx';
+import { groupCell } from '../nodes/node-looks.ts';
 
 interface NodesProps {
   readonly details: BoardDetails;
@@ -20,22 +22,53 @@ interface NodesProps {
   readonly width: number;
 }
 
+function groupsOf(nodes: readonly Node[]) {
+  const byState: Record<string, number> = {};
+  for (const { state } of nodes) byState[state] = (byState[state] ?? 0) + 1;
+  return countGroups(byState);
+}
+
 function Bill({ cost, bills, roomy }: Pick<NodesProps, 'cost' | 'bills'> & { readonly roomy: boolean }) {
   if (!bills) return <Words tone="dim">nothing bills</Words>;
   if (!cost) return <Words tone="cost">billed</Words>;
   return <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, roomy)}</Words>;
 }
 
+/** More nodes than are told one by one are told by their groups. */
+function Groups({ nodes }: { readonly nodes: readonly Node[] }) {
+  const theme = useTheme();
+  const counts = groupsOf(nodes);
+  return (
+    <Box gap={2}>
+      {nodeGroupNames.map((name) => {
+        const count = counts.get(name) ?? 0;
+        const { glyph, tone } = groupCell(name);
+        return count === 0 ? null : (
+          <Box key={name} gap={1}>
+            <Words tone={tone}>{theme.glyph(glyph)}</Words>
+            <Words>{`${count.toLocaleString('en-US')} ${name}`}</Words>
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
+
 /** The nodes where there is one line for them: `Nodes 5  ■ ■ ■ ▣ ▫ ──── $0.48/h · $0.03`. */
 export function NodesLine({ details, cells, cost, bills, width }: NodesProps) {
   const { nodes } = details;
+  const room = Math.floor(width / 2);
   return (
     <Section
       title="Nodes"
       detail={
         <Box gap={2}>
           <Words tone="dim">{nodes.length.toLocaleString('en-US')}</Words>
-          {nodes.length > 0 && <HeatMap cells={cells} width={Math.floor(width / 2)} height={1} />}
+          {2 * nodes.length > room ? (
+            <Groups nodes={nodes} />
+          ) : (
+            nodes.length > 0 && <HeatMap cells={cells} width={room} height={1} />
+          )}
         </Box>
       }
       note={<Bill cost={cost} bills={bills} roomy={false} />}
@@ -58,8 +91,6 @@ export function NodesPanel({ details, cells, cost, bills, width, height, chosen,
   const theme = useTheme();
   const { nodes, pool, at } = details;
   const inner = width - 5;
-  const byState: Record<string, number> = {};
-  for (const { state } of nodes) byState[state] = (byState[state] ?? 0) + 1;
   const elapsed = chosen && elapsedMs(chosen, now);
   const node = chosen?.state === 'running' ? chosen.nodeId : undefined;
   const spot =
@@ -86,7 +117,7 @@ export function NodesPanel({ details, cells, cost, bills, width, height, chosen,
             ) : (
               <HeatMap cells={cells} width={inner} height={Math.max(1, height - rowsAround)} />
             )}
-            <Legend counts={countGroups(byState)} width={inner} />
+            <Legend counts={groupsOf(nodes)} width={inner} />
             <Box flexDirection="column">
               {node !== undefined && chosen && (
                 <Words>{`${shortNode(node)} runs task ${chosen.id}, ${shortClock(elapsed ?? 0)}`}</Words>

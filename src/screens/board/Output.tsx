@@ -7,6 +7,8 @@ import { styledLine } from '../../model/ansi/styled-line.ts';
 
 interface OutputProps {
   readonly title: string;
+  /** Whose it is. */
+  readonly of?: string | undefined;
   readonly text: string;
   readonly note: string;
   readonly width: number;
@@ -17,7 +19,7 @@ interface OutputProps {
 const margin = 3;
 
 /** The end of a text that grows: the newest lines, in the program's own colours, with what it wrote over gone. */
-export function Output({ title, text, note, width, height }: OutputProps) {
+export function Output({ title, of, text, note, width, height }: OutputProps) {
   const count = Math.max(0, height - 1);
   const lines = useMemo(
     () =>
@@ -25,7 +27,11 @@ export function Output({ title, text, note, width, height }: OutputProps) {
     [text, count],
   );
   return (
-    <Section title={title} note={<Words tone="dim">{note}</Words>}>
+    <Section
+      title={title}
+      detail={of !== undefined && <Words tone="dim">{of}</Words>}
+      note={<Words tone="dim">{note}</Words>}
+    >
       <Box flexDirection="column" paddingX={margin}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name

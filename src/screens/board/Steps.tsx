@@ -2,7 +2,6 @@ import { Box } from 'ink';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import { cellWidth } from '../../model/cell-width.ts';
 import { shortClock } from '../../model/format.ts';
 import type { StepState } from '../../model/run/run-state.ts';
 import { foldDone, type StepWords } from '../../model/run/step-words.ts';
@@ -12,6 +11,9 @@ const marks: Readonly<Record<StepState['state'], { glyph: GlyphName; tone: Tone 
   running: { glyph: 'running', tone: 'move' },
   done: { glyph: 'done', tone: 'good' },
 };
+
+const markOf = ({ state, failed }: StepWords) =>
+  failed ? ({ glyph: 'failed', tone: 'bad' } as const) : marks[state];
 
 interface StepsProps {
   readonly steps: readonly StepWords[];
@@ -36,7 +38,7 @@ function Step({
   readonly bar: number;
 }) {
   const theme = useTheme();
-  const { glyph, tone } = marks[words.state];
+  const { glyph, tone } = markOf(words);
   const isNow = words.state === 'running';
   return (
     <Box flexShrink={0} gap={1}>
@@ -55,13 +57,12 @@ export function Steps({ steps, leftMs, columns }: StepsProps) {
   const detailOf = (words: StepWords) =>
     words.state === 'done' && columns < widestFrom && words.step !== 'pool' ? '' : words.detail;
   const names = done.length > 1 ? done.slice(1) : done;
-  const folded = done.map(() => theme.glyph('done')).join('');
   const foldedNames = names.map(({ label }) => label).join(', ');
   const left =
     leftMs === undefined ? '' : roomy ? `about ${shortClock(leftMs)} left` : `~${shortClock(leftMs)}`;
   const taken =
     2 +
-    (done.length > 0 ? cellWidth(folded) + 1 + foldedNames.length + gap : 0) +
+    (done.length > 0 ? done.length + 1 + foldedNames.length + gap : 0) +
     rest.reduce((sum, words) => sum + 2 + words.label.length + detailOf(words).length + gap, 0) +
     left.length;
   const room = columns - taken - 1;
@@ -71,7 +72,13 @@ export function Steps({ steps, leftMs, columns }: StepsProps) {
       <Box gap={gap} flexShrink={1} overflow="hidden">
         {done.length > 0 && (
           <Box flexShrink={0} gap={1}>
-            <Words tone="good">{folded}</Words>
+            <Box flexShrink={0}>
+              {done.map((words) => (
+                <Words key={words.step} tone={markOf(words).tone}>
+                  {theme.glyph(markOf(words).glyph)}
+                </Words>
+              ))}
+            </Box>
             <Words>{foldedNames}</Words>
           </Box>
         )}

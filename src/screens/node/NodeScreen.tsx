@@ -93,7 +93,12 @@ export function NodeScreen({ runId, nodeId }: NodeScreenProps) {
             </Box>
           );
         const free = plan !== undefined && isFree(plan.connection.batchUrl);
-        const lines = nodeLines(node, { free, wide: columns >= 110 });
+        const lines = nodeLines(node, {
+          free,
+          wide: columns >= 110,
+          cells: columns - labelWidth - 8,
+          running,
+        });
         const { glyph, tone } = nodeCell(node.state);
         const state = data.isThere
           ? `${theme.glyph(glyph)} ${nodeWords(node.state).state}`

@@ -25,14 +25,14 @@ export function nodeBindings({ node, stream, setStream, openLog, ask, back }: No
       keys: ['o'],
       label: 'stdout',
       help: 'Show what the start task wrote to stdout.',
-      footer: stream === 'stderr',
+      footer: stream === 'stderr' && node?.startTask !== undefined,
       run: () => setStream('stdout'),
     },
     {
       keys: ['e'],
       label: 'stderr',
       help: 'Show what the start task wrote to stderr.',
-      footer: stream === 'stdout',
+      footer: stream === 'stdout' && node?.startTask !== undefined,
       run: () => setStream('stderr'),
     },
     {

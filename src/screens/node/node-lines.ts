@@ -4,7 +4,9 @@ import { exitWords } from '../../model/batch/exit-words.ts';
 import type { Node, StartTaskInfo } from '../../model/batch/node.ts';
 import { nodeWords } from '../../model/batch/node-words.ts';
 import { sizeWords } from '../../model/cost/pool-cost.ts';
+import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { counted, shortClock } from '../../model/format.ts';
+import { sanitise } from '../../model/sanitise.ts';
 
 export interface NodeLine {
   readonly label: string;
@@ -53,8 +55,17 @@ function startTaskLines(info: StartTaskInfo): NodeLine[] {
   return lines;
 }
 
+interface NodeLook {
+  readonly free: boolean;
+  readonly wide: boolean;
+  /** Of a line, behind its label. */
+  readonly cells: number;
+  /** Ids of the tasks that it runs. */
+  readonly running: readonly string[];
+}
+
 /** What there is to know of a node, the most telling first. */
-export function nodeLines(node: Node, look: { readonly free: boolean; readonly wide: boolean }): NodeLine[] {
+export function nodeLines(node: Node, look: NodeLook): NodeLine[] {
   const { meaning, todo } = nodeWords(node.state, look.free);
   const lines: NodeLine[] = [{ label: 'means', text: meaning }];
   if (todo !== '') lines.push({ label: 'what to do', text: todo, tone: 'strong' });
@@ -66,19 +77,21 @@ export function nodeLines(node: Node, look: { readonly free: boolean; readonly w
   for (let i = 0; i < times.length; i += atOnce)
     lines.push({ label: i === 0 ? 'time' : '', text: times.slice(i, i + atOnce).join('   ') });
   const recent = node.recentTasks
+    .filter(({ state }) => state !== 'running')
     .slice(0, 5)
-    .map(
-      ({ taskId, exitCode, state }) =>
-        `${taskId}${exitCode ? ` exit ${exitCode}` : state === 'running' ? ' running' : ''}`,
-    );
-  const last = recent.length === 0 ? '' : `, the last: ${recent.join(', ')}`;
-  lines.push({ label: 'tasks', text: `${counted(node.totalTasksRun, 'task')} run${last}` });
+    .map(({ taskId, exitCode }) => `${taskId}${exitCode ? ` exit ${exitCode}` : ''}`);
+  const last = recent.length === 0 ? '' : `the last that ended: ${recent.join(', ')}`;
+  const now = look.running.length === 0 ? '' : `runs ${look.running.map((id) => `task ${id}`).join(', ')}`;
+  const so = node.totalTasksRun === 0 ? '' : `${counted(node.totalTasksRun, 'task')} so far`;
+  const tasks = [now, so, last].filter(Boolean).join(' · ');
+  lines.push({ label: 'tasks', text: tasks === '' ? 'none yet' : tasks });
   const size = sizeWords(node.vmSize ?? '');
   const kind = node.isDedicated ? 'dedicated' : 'Spot';
   lines.push({
     label: 'machine',
-    text: [kind, size, node.ipAddress, node.id].filter(Boolean).join(' · '),
+    text: [kind, size, node.ipAddress].filter(Boolean).join(' · '),
     tone: 'dim',
   });
+  lines.push({ label: 'id', text: cutMiddle(sanitise(node.id), look.cells), tone: 'dim' });
   return lines;
 }

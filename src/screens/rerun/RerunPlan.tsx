@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { Section } from '../../components/Section.tsx';
 import { Words } from '../../components/Words.tsx';
+import { cellWidth } from '../../model/cell-width.ts';
 import { counted } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { linesAnew, linesHere } from './rerun-words.ts';
@@ -16,6 +17,7 @@ export function RerunPlan({ rerun }: { readonly rerun: Rerun }) {
       : anew
         ? linesAnew(anew.plan, anew.inputs)
         : [];
+  const idWidth = Math.min(34, Math.max(...lines.map(({ id }) => cellWidth(sanitise(id)))));
   return (
     <Section
       title={
@@ -27,7 +29,7 @@ export function RerunPlan({ rerun }: { readonly rerun: Rerun }) {
     >
       {way.kind === 'new run' && (
         <Box paddingX={3} paddingBottom={1}>
-          <Words tone="dim">{`a new one, since ${way.why}`}</Words>
+          <Words tone="dim">{`a new run, since ${way.why}`}</Words>
         </Box>
       )}
       {lines.map(({ what, id, more, tone }) => (
@@ -35,7 +37,7 @@ export function RerunPlan({ rerun }: { readonly rerun: Rerun }) {
           <Box width={9} flexShrink={0}>
             <Words tone="dim">{what}</Words>
           </Box>
-          <Box flexShrink={0}>
+          <Box width={idWidth} flexShrink={0}>
             <Words tone="strong">{sanitise(id)}</Words>
           </Box>
           <Words tone={tone ?? 'plain'}>{sanitise(more)}</Words>

@@ -70,7 +70,10 @@ export function RerunScreen({ runId, taskId }: RerunScreenProps) {
             )}
             {here?.todo !== undefined && phase === 'choosing' && (
               <Box paddingX={3} paddingTop={1}>
-                <Text wrap="wrap" {...theme.style('dim')}>{`What to do: ${here.todo}.`}</Text>
+                <Text
+                  wrap="wrap"
+                  {...theme.style('dim')}
+                >{`What to do: ${/[.?!]$/.test(here.todo) ? here.todo : `${here.todo}.`}`}</Text>
               </Box>
             )}
             {(offer?.unknown ?? 0) > 0 && (

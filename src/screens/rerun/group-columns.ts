@@ -16,18 +16,18 @@ export function groupColumns(
       cell: ({ key }) => ({ text: theme.glyph(chosen.has(key) ? 'done' : 'waiting'), tone: 'good' }),
     },
     {
-      title: 'TASKS',
+      title: 'tasks',
       width: 6,
       align: 'right',
       cell: ({ tasks }) => ({ text: tasks.length.toLocaleString('en-US'), tone: 'strong' }),
     },
     {
-      title: 'CAUSE',
+      title: 'cause',
       width: Math.min(70, columns - 38),
       cell: ({ title }) => ({ text: title, tone: 'bad' }),
     },
     {
-      title: 'FOR EXAMPLE',
+      title: 'for example',
       width: 20,
       cell: ({ tasks: [first = ''] }) => ({ text: example(first), tone: 'dim' }),
     },

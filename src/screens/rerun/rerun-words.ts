@@ -1,6 +1,6 @@
 import type { Tone } from '../../components/theme.tsx';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
-import { bytes, clock, counted } from '../../model/format.ts';
+import { bytes, counted, shortClock } from '../../model/format.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../../model/run/plan.ts';
 import type { RerunOffer } from '../../state/rerun.ts';
 
@@ -74,6 +74,7 @@ export function linesAnew(plan: RunPlan, inputs: readonly InputFile[]): RerunLin
     poolLine(plan),
     { what: 'job', id: names.job, more: `${counted(inputs.length, 'task')}: ${plan.workload.command}` },
     { what: 'results', id: names.outputContainer, more: `downloaded to ${plan.outFolder}` },
-    { what: 'deadline', id: clock(plan.timeoutMs), more: `when all went well, ${gone} and the inputs go` },
+    { what: 'deadline', id: shortClock(plan.timeoutMs), more: 'for all its tasks' },
+    { what: 'clean up', id: 'when all went well', more: `${gone} and the inputs go` },
   ];
 }

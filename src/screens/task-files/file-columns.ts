@@ -4,10 +4,10 @@ import { bytes } from '../../model/format.ts';
 
 /** Files of a task. `width`: of the terminal. */
 export const fileColumns = (width: number): TableColumn<RemoteFile>[] => [
-  { title: 'FILE', width: Math.max(30, width - 36), cell: ({ path }) => ({ text: path }) },
-  { title: 'SIZE', width: 8, align: 'right', cell: ({ size }) => ({ text: bytes(size) }) },
+  { title: 'file', width: Math.max(30, width - 36), cell: ({ path }) => ({ text: path }) },
+  { title: 'size', width: 8, align: 'right', cell: ({ size }) => ({ text: bytes(size) }) },
   {
-    title: 'WRITTEN',
+    title: 'written',
     width: 9,
     cell: ({ lastModified }) => ({ text: lastModified?.toTimeString().slice(0, 8) ?? '', tone: 'dim' }),
   },

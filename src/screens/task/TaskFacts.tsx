@@ -10,7 +10,7 @@ export function TaskFacts({ lines }: { readonly lines: readonly TaskLine[] }) {
       {lines.map(({ label, text, tone }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
         <Box key={index} paddingX={3} gap={2} height={1}>
-          <Box width={9} flexShrink={0}>
+          <Box width={10} flexShrink={0}>
             <Words tone="dim">{label}</Words>
           </Box>
           <Words tone={tone ?? 'plain'}>{sanitise(text)}</Words>

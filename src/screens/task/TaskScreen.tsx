@@ -4,12 +4,15 @@ import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { StyledLine } from '../../components/StyledLine.tsx';
+import { useTheme } from '../../components/theme.tsx';
 import { useCopyKey } from '../../components/use-copy.ts';
 import { useScroll } from '../../components/use-scroll.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { styledLine } from '../../model/ansi/styled-line.ts';
+import type { Task } from '../../model/batch/task.ts';
 import { useApp } from '../app/app-context.tsx';
+import { rowLooks } from '../board/TaskTotals.tsx';
 import { Details } from './Details.tsx';
 import { TaskFacts } from './TaskFacts.tsx';
 import { taskDetails } from './task-details.ts';
@@ -31,6 +34,21 @@ const outputLines = (text: string): string[] => {
   const lines = text.replace(/\r?\n$/, '').split('\n');
   return text.trim() === '' ? [] : lines;
 };
+
+/** How it stands, in the marks of the board. */
+function Standing({ task: { state, succeeded } }: { readonly task: Task }) {
+  const theme = useTheme();
+  const row =
+    state === 'running'
+      ? 'running'
+      : state !== 'completed'
+        ? 'waiting'
+        : succeeded === false
+          ? 'failed'
+          : 'done';
+  const { glyph, tone } = rowLooks[row];
+  return <Words tone={tone}>{`${theme.glyph(glyph)} ${row}`}</Words>;
+}
 
 /** One task: what became of it and why, what it wrote, what was asked for; and the ways to its log, node, another try. */
 export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
@@ -75,9 +93,11 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
     <Frame
       crumbs={['runs', runId, `task ${taskId}`]}
       status={
-        <Words tone={trouble ? 'cost' : 'dim'}>
-          {trouble ?? task?.state ?? (details ? 'gone' : 'reading …')}
-        </Words>
+        trouble === undefined && task ? (
+          <Standing task={task} />
+        ) : (
+          <Words tone={trouble ? 'cost' : 'dim'}>{trouble ?? (details ? 'gone' : 'reading …')}</Words>
+        )
       }
     >
       {() =>
@@ -107,10 +127,12 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
               note={
                 <Words tone="dim">
                   {details && output.length === 0
-                    ? 'nothing was written'
+                    ? `nothing was written${isOver ? '' : ' yet'}`
                     : scroll.more > 0
                       ? `${scroll.more} lines above the end`
-                      : 'the end'}
+                      : isOver
+                        ? 'the end'
+                        : 'following'}
                 </Words>
               }
             >

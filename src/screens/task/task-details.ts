@@ -27,6 +27,7 @@ function rows(text: string, width: number): DetailLine[] {
 /** All that the service was asked for this task, secrets cut out. `width`: cells of a row. */
 export function taskDetails(task: Task, width: number): DetailLine[] {
   const heading = (text: string): DetailLine => ({ kind: 'heading', text });
+  const blank: DetailLine = { kind: 'text', text: '' };
   const none: DetailLine = { kind: 'text', text: 'none' };
   const environment = (task.environment ?? []).map(
     ({ name, value }): DetailLine => ({ kind: 'pair', name, value: redact(value) }),
@@ -49,12 +50,16 @@ export function taskDetails(task: Task, width: number): DetailLine[] {
   return [
     heading('Command line'),
     ...rows(redact(task.commandLine), width),
+    blank,
     heading('Environment'),
     ...or(environment),
+    blank,
     heading('Resource files'),
     ...or(inputs),
+    blank,
     heading('Output files'),
     ...or(outputs),
+    blank,
     heading('Node'),
     { kind: 'text', text: task.nodeId ?? 'none yet' },
   ];

@@ -4,6 +4,7 @@ import { exitWords } from '../../model/batch/exit-words.ts';
 import { failureAdvice } from '../../model/batch/failure-advice.ts';
 import type { Task } from '../../model/batch/task.ts';
 import { cellWidth } from '../../model/cell-width.ts';
+import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { redact } from '../../model/redact.ts';
 import { taskTimeline } from './task-timeline.ts';
 
@@ -14,7 +15,7 @@ export interface TaskLine {
 }
 
 /** Cells before the text of a line, its margins included. */
-const labelCells = 17;
+const labelCells = 18;
 /** A reason takes so many rows at most. */
 const mostRows = 3;
 
@@ -47,7 +48,9 @@ function failureLines(task: Task, columns: number): TaskLine[] {
   }
   if (failure) {
     const { code, message } = diagnose(failure, exitCode);
-    lines.push(...sentence(failure.serverSide ? 'service' : 'failed', `${code}  ${message}`, columns, 'bad'));
+    // Its message says no more than that the code was not 0.
+    const text = exitCode && code === 'FailureExitCode' ? code : `${code}  ${message}`;
+    lines.push(...sentence(failure.serverSide ? 'service' : 'failed', text, columns, 'bad'));
     // The message is told already, and so is the code.
     const more = failure.details.filter(({ name, value }) => name !== 'Message' && value !== failure.code);
     for (const { name, value } of more.slice(0, 2))
@@ -55,7 +58,7 @@ function failureLines(task: Task, columns: number): TaskLine[] {
   }
   const advice = failureAdvice(failure, exitCode);
   if (advice !== undefined && task.succeeded === false)
-    lines.push(...sentence('do', advice, columns, 'cost'));
+    lines.push(...sentence('what to do', advice, columns, 'cost'));
   return lines;
 }
 
@@ -69,6 +72,6 @@ export function taskLines(task: Task, input: string, now: number, columns: numbe
       ...(tone === undefined ? {} : { tone }),
     })),
     ...failureLines(task, columns),
-    { label: 'node', text: task.nodeId ?? 'none yet', tone: 'dim' },
+    { label: 'node', text: cutMiddle(task.nodeId ?? 'none yet', columns - labelCells), tone: 'dim' },
   ];
 }

@@ -93,7 +93,7 @@ describe('the board', () => {
     const rows = () => robot.lines().filter((line) => /\.txt/.test(line) && /done|failed/.test(line));
     await vi.waitFor(() => expect(rows()[0]).toMatch(/✗ failed.* 3 +two\.txt/));
     robot.press('g');
-    await robot.see(/stderr of 2/);
+    await robot.see(/stderr +of task 2/);
     await robot.see('cannot read');
     await leave(robot);
   });

@@ -101,7 +101,7 @@ describe('failed tasks', () => {
     await robot.see('3 failed tasks');
     await robot.pressNamed('Enter', 'see the plan');
     await robot.see('A new run with 3 inputs');
-    await robot.see('the job is completed');
+    await robot.see('its job is completed');
     await writeFile(join(folder, 'mended'), '');
     await robot.pressNamed('Enter', 'start the new run');
     await robot.gone(id);

@@ -27,8 +27,9 @@ it('names the keys that work now, and the help at the end', () => {
   expect(drawn(80)).toBe('n new run   Enter open   q quit   ? help');
 });
 
-it('drops what has no room, and never the help', () => {
+it('drops what has no room, the way out last, and never the help', () => {
   expect(drawn(drawn(80).length)).toBe(drawn(80));
   expect(drawn(30)).toBe('n new run   q quit   ? help');
+  expect(drawn(24)).toBe('q quit   ? help');
   expect(drawn(6)).toBe('? help');
 });

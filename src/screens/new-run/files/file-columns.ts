@@ -64,7 +64,7 @@ export function fileColumns(view: FolderView, width: number, theme: Theme): Tabl
       },
     },
     {
-      title: 'NAME',
+      title: 'name',
       width: nameWidth,
       cell(entry) {
         const { folder, problem, misfit, marked } = stateOf(entry);
@@ -74,7 +74,7 @@ export function fileColumns(view: FolderView, width: number, theme: Theme): Tabl
       },
     },
     {
-      title: 'SIZE',
+      title: 'size',
       width: 9,
       align: 'right',
       cell(entry) {
@@ -83,7 +83,7 @@ export function fileColumns(view: FolderView, width: number, theme: Theme): Tabl
       },
     },
     {
-      title: 'CHANGED',
+      title: 'changed',
       width: 16,
       cell(entry) {
         const { details, problem, misfit, marked } = stateOf(entry);

@@ -1,4 +1,3 @@
-import { type CleanUpItem, fullCleanUp } from '../model/run/clean-up-plan.ts';
 import type { RunDraft } from '../model/run/draft.ts';
 import { draftFromPlan } from '../model/run/draft-from-plan.ts';
 import type { InputFile, RunPlan } from '../model/run/plan.ts';
@@ -6,8 +5,7 @@ import { profileStore } from '../services/config/profile-store.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { missingVariables } from '../services/connection/environment.ts';
 import { resolveConnection } from '../services/connection/resolve-connection.ts';
-import { cleanUpRun } from '../services/run/clean-up-run.ts';
-import { connectRun } from '../services/run/connect-run.ts';
+import { servicesOf } from '../services/run/connect-run.ts';
 import { forgetRun } from '../services/run/forget-run.ts';
 import { readInputs } from '../services/run/inputs-file.ts';
 import { type RunView, readRun } from '../services/run/read-run.ts';
@@ -19,7 +17,9 @@ import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Board } from './board/board.ts';
 import { sharedBoards } from './board/shared-boards.ts';
+import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
+import { findLeftovers, type Leftovers } from './leftovers.ts';
 import type { LogAddress } from './log/log-source.ts';
 import { type LogView, openLogView } from './log/log-view.ts';
 import { openSource } from './log/open-source.ts';
@@ -67,10 +67,9 @@ export interface AppModel {
   draftOf(id: string): Promise<RunDraft>;
   /** Removes the record of a run that has left nothing. @throws Problem when it has, or while it goes on. */
   forgetRun(id: string): Promise<void>;
-  /** What a run has left, read now. */
-  leftBy(id: string): Promise<readonly CleanUpItem[]>;
-  /** Deletes what a run has left; told of each thing once it is gone. */
-  cleanUp(id: string, onRemoved: (item: Pick<CleanUpItem, 'what' | 'id'>) => void): Promise<void>;
+  readonly cleanUps: CleanUps;
+  /** What batchdeck has made in the account in use, of whatever run. */
+  leftovers(): Promise<Leftovers>;
   /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
   connect(): Promise<Connection>;
   readonly files: RunFiles;
@@ -111,6 +110,7 @@ export function createAppModel(given: AppOptions): AppModel {
 
   const transfers = createTransfers(signal);
   const connect = () => connectForNewRun(options, signal);
+  const connectServices = async () => servicesOf(await connect(), { record: commandLog.record });
 
   return {
     readOnly,
@@ -143,15 +143,8 @@ export function createAppModel(given: AppOptions): AppModel {
       return draftFromPlan(plan, await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files));
     },
     forgetRun: (id) => forgetRun(stateDir, id),
-    leftBy: async (id) => fullCleanUp((await readRun(stateDir, id)).state),
-    cleanUp: (id, onRemoved) =>
-      cleanUpRun({
-        stateDir,
-        id,
-        signal,
-        onRemoved,
-        connect: (plan) => connectRun(plan, { stateDir, configDir, env, signal }),
-      }),
+    cleanUps: createCleanUps(options, connectServices, signal),
+    leftovers: async () => findLeftovers(await connectServices(), stateDir, signal),
     connect,
     files: createRunFiles(),
     completePath,

@@ -73,11 +73,11 @@ function nodesSource(
 
 /** The places of a run, reached as its record says. @throws Problem when there is no record of it. */
 export async function sourcesOfRun(options: AppOptions, runId: string): Promise<OutputSources> {
-  const { stateDir, configDir, env, record } = options;
+  const { stateDir } = options;
   const { state, workerPid } = await readRun(stateDir, runId);
   const names = resourceNames(state.plan);
   const connect = (signal: AbortSignal, onTrouble?: (text: string) => void) =>
-    connectRun(state.plan, { stateDir, configDir, env, record, signal, ...(onTrouble ? { onTrouble } : {}) });
+    connectRun(state.plan, { ...options, signal, ...(onTrouble ? { onTrouble } : {}) });
   return {
     container: containerSource(names.outputContainer, async (...given) => (await connect(...given)).storage),
     nodes: nodesSource(names.job, async (...given) => (await connect(...given)).batch),

@@ -52,11 +52,12 @@ describe('the full screen', () => {
       for (const line of robot.lines()) expect(cellWidth(line)).toBeLessThanOrEqual(columns);
 
       await robot.pressNamed('D', 'clean up');
+      await robot.see('Nothing is chosen');
+      await robot.pressNamed('Space', 'choose');
       await robot.see(`Type ${id}`);
       robot.type(id);
       await robot.pressNamed('Enter', 'delete');
-      await robot.see('gone');
-      await robot.see('done');
+      await robot.see('nothing of this run is left');
       await robot.pressNamed('Esc', 'back');
       await robot.see('all done');
       await robot.pressNamed('Esc', 'back');
@@ -71,9 +72,13 @@ describe('the full screen', () => {
     await program.run('demo');
     const robot = start(100, 30);
     await robot.pressNamed('D', 'clean up');
-    await robot.see('to delete all of it');
+    await robot.see('Nothing is chosen');
     robot.press('Enter');
-    await robot.see('type the name of the run first');
+    await robot.see('nothing is chosen; Space chooses');
+    robot.press('Space');
+    await robot.see('to delete it:');
+    robot.press('Enter');
+    await robot.see('type the name first');
     robot.press('Esc');
     await robot.see('nothing is running');
     await leave(robot);

@@ -1,3 +1,4 @@
+import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
 import { KeyRouter, useBindings, useTell } from '../../components/KeyRouter.tsx';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
@@ -9,6 +10,7 @@ import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
+import { LeftoversScreen } from '../leftovers/LeftoversScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { NodeScreen } from '../node/NodeScreen.tsx';
@@ -19,6 +21,7 @@ import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { TaskFilesScreen } from '../task-files/TaskFilesScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
+import { AskLeave } from './AskLeave.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 import { Overlays } from './Overlays.tsx';
 import { RunEndNotices } from './RunEndNotices.tsx';
@@ -75,6 +78,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <CleanUpScreen key={place.runId} runId={place.runId} />;
     case 'runs':
       return <RunsScreen />;
+    case 'leftovers':
+      return <LeftoversScreen />;
     case 'welcome':
       return <WelcomeScreen />;
     case 'home':
@@ -84,10 +89,11 @@ function Screen({ place }: { readonly place: Place }) {
 
 function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [visits, setVisits] = useState(start);
+  const [leaving, setLeaving] = useState(false);
   const app = useMemo<AppContext>(
     () => ({
       model,
-      quit,
+      quit: () => (model.transfers.busy || model.cleanUps.busy ? setLeaving(true) : quit()),
       open: (place) => setVisits((before) => [...before, visit(place)]),
       go: (place) => setVisits((before) => goneTo(before, place)),
       replace: (place) => setVisits((before) => [...before.slice(0, -1), visit(place)]),
@@ -102,14 +108,16 @@ function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme'
         label: 'quit',
         help: 'Leave batchdeck. Runs go on in their workers.',
         footer: true,
-        run: quit,
+        run: app.quit,
       },
     ],
     { level: 'program' },
   );
-  useBindings([{ keys: ['Ctrl-C'], label: 'quit', help: 'Leave batchdeck.', run: quit }], {
-    level: 'always',
-  });
+  // While the question stands, Ctrl-C is its answer too: it must always lead out.
+  useBindings(
+    [{ keys: ['Ctrl-C'], label: 'quit', help: 'Leave batchdeck.', run: leaving ? quit : app.quit }],
+    { level: 'always' },
+  );
   useEffect(() => onVisits(visits), [visits, onVisits]);
   const tell = useTell();
   useEffect(() => {
@@ -123,7 +131,10 @@ function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme'
       <RunEndNotices />
       <DraftProvider value={keeper}>
         <Overlays>
-          <Screen place={here.place} />
+          <Box display={leaving ? 'none' : 'flex'}>
+            <Screen place={here.place} />
+          </Box>
+          {leaving && <AskLeave onStay={() => setLeaving(false)} onLeave={quit} />}
         </Overlays>
       </DraftProvider>
     </AppProvider>

@@ -45,6 +45,8 @@ export const placeSchema = v.variant('screen', [
   /** `taskId`: that task alone; all that failed when it is left out. */
   v.object({ screen: at('run again'), runId: text, taskId: v.exactOptional(text) }),
   v.object({ screen: at('clean up'), runId: text }),
+  /** What batchdeck made in the account in use, of whatever run. */
+  v.object({ screen: at('leftovers') }),
 ]);
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

@@ -119,10 +119,9 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
     {
       keys: ['D'],
       label: 'clean up',
-      help: 'Show what the run has left and delete it, after its name was typed.',
+      help: 'Show what the run has left and delete what you choose, after its name was typed; a run that is going on is stopped first.',
       footer: is !== 'running',
       changes: true,
-      unavailable: is === 'running' ? 'the run is going on; it cleans up by itself' : undefined,
       run: () => app.open({ screen: 'clean up', runId }),
     },
     {

@@ -1,148 +1,155 @@
-import { Box } from 'ink';
-import { useEffect, useState } from 'react';
+import { Box, Text } from 'ink';
+import { useMemo, useState } from 'react';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
+import type { KeyBinding } from '../../components/key-binding.ts';
 import { Section } from '../../components/Section.tsx';
-import { TextField } from '../../components/TextField.tsx';
+import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
-import { useStore } from '../../components/use-store.ts';
+import { useSelection } from '../../components/use-selection.ts';
+import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
-import { messageOf } from '../../model/problem.ts';
-import type { CleanUpItem } from '../../model/run/clean-up-plan.ts';
-import { billing } from '../../model/run/run-state.ts';
+import { firstChoice, thingKey } from '../../model/clean-up/left-thing.ts';
+import { howMany } from '../../model/clean-up/plan-words.ts';
+import { compareName } from '../../model/clean-up/typed-name.ts';
+import { isFree } from '../../model/cost/rate.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { AskName } from './AskName.tsx';
+import { cleanUpBindings } from './clean-up-keys.ts';
+import { asideWords, rateWords, statusWords } from './clean-up-words.ts';
+import { PlanLines } from './PlanLines.tsx';
+import { Results } from './Results.tsx';
+import { thingColumns } from './thing-columns.ts';
 
-const takes: Readonly<Record<CleanUpItem['what'], string>> = {
-  pool: 'its nodes, and the logs on them',
-  job: 'its tasks with their exit codes and output',
-  'input container': 'the uploaded inputs; your files stay',
-  'output container': 'the results and logs in it; what was downloaded stays',
-};
-
-const azLine = ({ what, id }: CleanUpItem): string => {
-  if (what === 'pool') return `az batch pool delete --pool-id ${id} --yes`;
-  if (what === 'job') return `az batch job delete --job-id ${id} --yes`;
-  return `az storage container delete --name ${id}`;
-};
-
-type Phase = 'asking' | 'deleting' | 'done' | 'failed';
+const moves = new Set(['Up', 'Down']);
 
 /** What a run has left, as a plan; nothing goes before its name was typed, and each thing is watched until it is gone. */
 export function CleanUpScreen({ runId }: { readonly runId: string }) {
   const app = useApp();
   const theme = useTheme();
-  const view = useStore(app.model.runs, (runs) => runs.data?.find(({ id }) => id === runId));
-  // The plan is that of the moment it was opened: what is typed for must not change meanwhile.
-  const [items, setItems] = useState<readonly CleanUpItem[]>();
+  const cleanUp = useMemo(() => app.model.cleanUps.open(runId), [app.model, runId]);
+  const view = useStore(cleanUp.store);
+  const [choice, setChoice] = useState<ReadonlySet<string>>();
   const [typed, setTyped] = useState('');
-  const [phase, setPhase] = useState<Phase>('asking');
-  const [gone, setGone] = useState<readonly string[]>([]);
-  const [trouble, setTrouble] = useState<string>();
-  useEffect(() => {
-    app.model.leftBy(runId).then(setItems, (error: unknown) => setTrouble(messageOf(error)));
-  }, [app.model, runId]);
-  const busy = view?.workerPid !== undefined ? 'the run is going on; stop it first' : undefined;
-  const blocked =
-    busy ??
-    (items?.length ? undefined : items ? 'there is nothing to delete' : 'the run is still being read');
-  const key = ({ what, id }: Pick<CleanUpItem, 'what' | 'id'>) => `${what} ${id}`;
+  const first = useMemo(() => firstChoice(view.things, view.outputsToo), [view.things, view.outputsToo]);
+  const chosen = choice ?? first;
+  const free = isFree(view.batchUrl);
+  const asking = view.phase === 'asking' && view.things.length > 0;
+  const now = useNow(view.phase === 'stopping' || view.phase === 'deleting');
+  const { selected, bindings } = useSelection(view.things.map(thingKey), 8);
+  const inBand = view.things[selected];
+  const compared = compareName(runId, typed.trim());
+  const going = view.things.filter((thing) => chosen.has(thingKey(thing)));
+  const staying = view.things.filter((thing) => !chosen.has(thingKey(thing)));
 
-  const remove = () => {
-    setPhase('deleting');
-    app.model
-      .cleanUp(runId, (item) => setGone((before) => [...before, key(item)]))
-      .then(
-        () => setPhase('done'),
-        (error: unknown) => {
-          setTrouble(messageOf(error));
-          setPhase('failed');
-        },
-      );
+  const toggle: KeyBinding = {
+    keys: ['Space'],
+    label: 'choose',
+    help: 'Let this thing go, or keep it.',
+    footer: true,
+    unavailable:
+      view.poolGoesWithStop && inBand?.what === 'pool'
+        ? 'the run gives its pool back when it is stopped'
+        : undefined,
+    run: () => {
+      if (!inBand) return;
+      const next = new Set(chosen);
+      if (!next.delete(thingKey(inBand))) next.add(thingKey(inBand));
+      setChoice(next);
+    },
   };
-
-  useBindings([
-    {
-      keys: ['Esc'],
-      label: phase === 'asking' ? 'keep everything' : 'back',
-      help: 'Back; nothing more is deleted.',
-      footer: true,
-      run: app.back,
-    },
-    {
-      keys: ['Enter'],
-      label: 'delete',
-      help: 'Delete all of this, once the name of the run stands there.',
-      footer: phase === 'asking' && typed === runId,
-      unavailable:
-        blocked ??
-        (phase !== 'asking'
-          ? 'it is under way'
-          : typed === runId
-            ? undefined
-            : 'type the name of the run first'),
-      run: remove,
-    },
-  ]);
+  useBindings(
+    cleanUpBindings({
+      app,
+      view,
+      compared,
+      chosen: going.length,
+      remove: () => cleanUp.remove(going.map(({ what, id }) => ({ what, id }))),
+      retry: cleanUp.retry,
+      refresh: cleanUp.refresh,
+    }),
+  );
+  const listKeys = [
+    toggle,
+    ...bindings
+      .map((binding) => ({ ...binding, keys: binding.keys.filter((key) => moves.has(key)) }))
+      .filter(({ keys }) => keys.length > 0),
+  ];
+  const aside = asideWords(view);
 
   return (
     <Frame
       crumbs={['runs', runId, 'clean up']}
-      status={<Words tone="dim">{phase === 'asking' ? 'nothing is deleted yet' : phase}</Words>}
+      {...(view.batchUrl === '' ? {} : { place: view.batchUrl })}
+      status={<Words tone="dim">{statusWords(view)}</Words>}
     >
-      {() => (
-        <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Section
-            title={`${runId} has left these`}
-            note={
-              view && billing(view.state) ? (
-                <Words tone="cost">its pool is billed until it goes</Words>
-              ) : (
-                <Words tone="dim">nothing bills</Words>
-              )
-            }
-          >
-            {items?.length === 0 && (
-              <Box paddingX={3}>
-                <Words tone="dim">nothing: all of it is gone</Words>
-              </Box>
-            )}
-            {items?.map((item) => (
-              <Box key={key(item)} paddingX={3} gap={2} height={1}>
-                <Words tone={gone.includes(key(item)) ? 'good' : 'dim'}>
-                  {theme.glyph(gone.includes(key(item)) ? 'done' : 'waiting')}
-                </Words>
-                <Box width={17} flexShrink={0}>
-                  <Words>{item.what}</Words>
-                </Box>
-                <Box width={38} flexShrink={0}>
-                  <Words tone="strong">{item.id}</Words>
-                </Box>
-                <Words tone="dim">{gone.includes(key(item)) ? 'gone' : takes[item.what]}</Words>
-              </Box>
-            ))}
-          </Section>
-          {items !== undefined && items.length > 0 && (
-            <Section title="The same by hand">
-              {items.map((item) => (
-                <Box key={key(item)} paddingX={3}>
-                  <Words tone="dim">{azLine(item)}</Words>
+      {({ columns, rows }) => {
+        const listed = Math.min(view.things.length, Math.max(4, rows - 17));
+        return (
+          <Box flexDirection="column" paddingTop={1}>
+            <Section
+              title={
+                view.recorded
+                  ? 'This run has left'
+                  : 'Found by their metadata; there is no record of the run here'
+              }
+              note={<Words tone={free ? 'dim' : 'cost'}>{rateWords(view.things, free)}</Words>}
+            >
+              {view.things.length > 0 && (
+                <Table
+                  columns={thingColumns({ view, chosen, free, now, glyph: theme.glyph })}
+                  rows={view.things}
+                  keyOf={thingKey}
+                  selected={selected}
+                  height={listed + 1}
+                  width={columns}
+                  inactive={!asking}
+                />
+              )}
+              {aside.map((line) => (
+                <Box key={line} paddingX={3} height={1}>
+                  <Words tone="dim">{sanitise(line)}</Words>
                 </Box>
               ))}
             </Section>
-          )}
-          {phase === 'asking' && blocked === undefined && (
-            <Box paddingX={3} gap={1}>
-              <Words>{`Type ${runId} to delete all of it:`}</Words>
-              <TextField value={typed} onChange={setTyped} active />
-            </Box>
-          )}
-          {(busy ?? trouble) !== undefined && (
-            <Box paddingX={3}>
-              <Words tone="cost">{busy ?? trouble}</Words>
-            </Box>
-          )}
-        </Box>
-      )}
+            <Box height={1} flexShrink={0} />
+            {asking && (
+              <>
+                <PlanLines
+                  chosen={going}
+                  kept={staying}
+                  going={view.going}
+                  free={free}
+                  room={rows - listed - aside.length - 13}
+                />
+                <Box height={1} flexShrink={0} />
+                <AskName
+                  // Mounted anew, so that its keys stand above those of the field.
+                  key={going.length > 0 ? 'asks' : 'waits'}
+                  asks={going.length > 0}
+                  name={runId}
+                  them={howMany(going.length)}
+                  typed={typed}
+                  onChange={setTyped}
+                  compared={compared}
+                  listKeys={listKeys}
+                />
+              </>
+            )}
+            {!asking && view.phase !== 'reading' && view.things.length > 0 && (
+              <Results view={view} chosen={chosen} />
+            )}
+            {view.phase === 'reading' && view.trouble !== undefined && (
+              <Box paddingX={3}>
+                <Text wrap="wrap" {...theme.style('bad')}>
+                  {sanitise(view.trouble)}
+                </Text>
+              </Box>
+            )}
+          </Box>
+        );
+      }}
     </Frame>
   );
 }

@@ -108,6 +108,13 @@ export function homeBindings({ app, entry, empty, reading, askScale, tell }: Hom
       run: () => app.open({ screen: 'accounts' }),
     },
     {
+      keys: ['L'],
+      label: 'leftovers',
+      help: 'What batchdeck has made in the account in use and that is still there, of runs without a record here too.',
+      footer: true,
+      run: () => app.open({ screen: 'leftovers' }),
+    },
+    {
       keys: ['r'],
       label: 'refresh',
       help: 'Ask the service again at once.',

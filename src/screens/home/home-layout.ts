@@ -6,7 +6,7 @@ export interface HomeLayout {
   readonly keys: boolean;
 }
 
-const keyRows = 4;
+const keyRows = 5;
 /** Blank line, two rules, the line below the list, the gap between the sections. */
 const fixedRows = 5;
 

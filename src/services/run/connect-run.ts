@@ -3,6 +3,7 @@ import type { RunPlan } from '../../model/run/plan.ts';
 import { connectBatch } from '../batch/connect-batch.ts';
 import type { CommandRecorder } from '../command-log/command-recorder.ts';
 import { recordedBatch, recordedStorage } from '../command-log/recorded-services.ts';
+import type { Connection } from '../connection/connection.ts';
 import { resolveConnection } from '../connection/resolve-connection.ts';
 import { connectStorage } from '../storage/connect-storage.ts';
 import type { RunServices } from './work.ts';
@@ -18,13 +19,25 @@ export interface ConnectRunOptions {
   readonly onTrouble?: (text: string) => void;
 }
 
+/** Both services of a connection; nothing is sent yet. */
+export function servicesOf(
+  connection: Connection,
+  { onTrouble, record }: Pick<ConnectRunOptions, 'onTrouble' | 'record'>,
+): RunServices {
+  const onWait = (_ms: number, error: unknown) => onTrouble?.(messageOf(error));
+  const batch = connectBatch(connection.batch, { onWait });
+  const storage = connectStorage(connection.storage, { onWait });
+  if (!record) return { batch, storage };
+  return { batch: recordedBatch(batch, record), storage: recordedStorage(storage, record) };
+}
+
 /**
  * Connects to the account that a run belongs to, with the keys that the profile or the environment gives now.
  * @throws Problem `conflict` when they lead to another account by now.
  */
 export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Promise<RunServices> {
   const { name, batchUrl } = plan.connection;
-  const { stateDir, configDir, env, signal, onTrouble, record } = options;
+  const { stateDir, configDir, env, signal } = options;
   const connection = await resolveConnection({
     ...(name === 'environment' ? {} : { profile: name }),
     stateDir,
@@ -40,9 +53,5 @@ export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Pro
       remedy: 'set the environment or the profile as it was when the run began, then try again',
     });
   }
-  const onWait = (_ms: number, error: unknown) => onTrouble?.(messageOf(error));
-  const batch = connectBatch(connection.batch, { onWait });
-  const storage = connectStorage(connection.storage, { onWait });
-  if (!record) return { batch, storage };
-  return { batch: recordedBatch(batch, record), storage: recordedStorage(storage, record) };
+  return servicesOf(connection, options);
 }

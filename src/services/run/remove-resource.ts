@@ -17,6 +17,14 @@ export interface Remover {
   readonly patienceMs?: number;
 }
 
+/** Told of each thing of a clean-up, so that it can be watched. */
+export interface RemovalWatch {
+  readonly onBegun?: (item: CleanUpItem) => void;
+  /** It is gone, or what else was to become of it has. */
+  readonly onDone?: (item: CleanUpItem) => void;
+  readonly onFailed?: (item: CleanUpItem, error: unknown) => void;
+}
+
 async function askToGo({ batch, storage, signal }: Remover, { what, id }: CleanUpItem): Promise<void> {
   if (what === 'pool') await batch.deletePool(id, { signal });
   else if (what === 'job') await batch.deleteJob(id, { signal });
@@ -78,7 +86,22 @@ async function carryOut(remover: Remover, item: CleanUpItem): Promise<void> {
 }
 
 /** Carries out a clean-up, all items at once. One that fails does not hold up the others; the first error is thrown at the end. */
-export async function carryOutCleanUp(remover: Remover, items: readonly CleanUpItem[]): Promise<void> {
-  const results = await Promise.allSettled(items.map((item) => carryOut(remover, item)));
+export async function carryOutCleanUp(
+  remover: Remover,
+  items: readonly CleanUpItem[],
+  watch: RemovalWatch = {},
+): Promise<void> {
+  const results = await Promise.allSettled(
+    items.map(async (item) => {
+      watch.onBegun?.(item);
+      try {
+        await carryOut(remover, item);
+        watch.onDone?.(item);
+      } catch (error) {
+        watch.onFailed?.(item, error);
+        throw error;
+      }
+    }),
+  );
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

@@ -1,0 +1,32 @@
+import type { LeftThing } from '../../model/clean-up/left-thing.ts';
+import { rateOfThings } from '../../model/clean-up/plan-words.ts';
+import { perHour } from '../../model/cost/rate.ts';
+import type { CleanUpView } from '../../state/clean-up.ts';
+
+/** `$0.48/h until they go`; on this machine what it would be on Azure. */
+export function rateWords(things: readonly LeftThing[], free: boolean): string {
+  const { dollarsAnHour, unknown } = rateOfThings(things);
+  if (free) return dollarsAnHour > 0 ? `free here, about ${perHour(dollarsAnHour)} on Azure` : 'free here';
+  if (unknown) return 'its pool is billed until it goes';
+  return dollarsAnHour > 0
+    ? `about ${perHour(dollarsAnHour)} (example price) until they go`
+    : 'no node is billed';
+}
+
+/** How far it is, at the right of the top line. */
+export function statusWords({ phase, things }: CleanUpView): string {
+  if (phase === 'reading') return 'reading what is left …';
+  if (phase === 'asking') return things.length > 0 ? 'nothing is deleted yet' : 'nothing to delete';
+  if (phase === 'over') return 'done';
+  return `${phase} …`;
+}
+
+/** What is to be known beside the things: what vanished, what is somebody else's. */
+export function asideWords({ phase, things, goneAlready, foreign, trouble }: CleanUpView): string[] {
+  if (phase === 'reading') return trouble === undefined ? ['reading what is left …'] : [];
+  return [
+    ...(things.length === 0 ? ['nothing: all of it is gone'] : []),
+    ...goneAlready.map(({ what, id }) => `gone already: ${what} ${id}`),
+    ...foreign.map(({ what, id }) => `left alone: ${what} ${id} is of that name, but not of this run`),
+  ];
+}

@@ -1,0 +1,132 @@
+import { Box, Text } from 'ink';
+import { useCallback, useEffect, useState } from 'react';
+import { FilterNote } from '../../components/FilterNote.tsx';
+import { Frame } from '../../components/Frame.tsx';
+import { useBindings } from '../../components/KeyRouter.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Table, type TableColumn } from '../../components/Table.tsx';
+import { useTheme } from '../../components/theme.tsx';
+import { useFilter } from '../../components/use-filter.ts';
+import { useSelection } from '../../components/use-selection.ts';
+import { Words } from '../../components/Words.tsx';
+import { isFree, perHour } from '../../model/cost/rate.ts';
+import { counted } from '../../model/format.ts';
+import { messageOf } from '../../model/problem.ts';
+import { sanitise } from '../../model/sanitise.ts';
+import type { LeftoverRun, Leftovers } from '../../state/leftovers.ts';
+import { useApp } from '../app/app-context.tsx';
+
+function columnsFor(free: boolean): readonly TableColumn<LeftoverRun>[] {
+  const number = (n: number) => ({ text: n === 0 ? '–' : n.toLocaleString('en-US') });
+  return [
+    { title: 'run', width: 34, cell: ({ runId }) => ({ text: runId, tone: 'strong' }) },
+    { title: 'pools', width: 5, align: 'right', cell: ({ pools }) => number(pools) },
+    { title: 'nodes', width: 6, align: 'right', cell: ({ nodes }) => number(nodes) },
+    { title: 'jobs', width: 4, align: 'right', cell: ({ jobs }) => number(jobs) },
+    { title: 'containers', width: 10, align: 'right', cell: ({ containers }) => number(containers) },
+    {
+      title: free ? 'on Azure' : 'costs',
+      width: 9,
+      align: 'right',
+      from: 92,
+      cell: ({ dollarsAnHour, nodes }) =>
+        nodes === 0
+          ? { text: '–', tone: 'dim' }
+          : {
+              text: dollarsAnHour === undefined ? 'billed' : perHour(dollarsAnHour),
+              tone: free ? 'dim' : 'cost',
+            },
+    },
+    {
+      title: 'record',
+      width: 10,
+      from: 100,
+      cell: ({ recorded }) => ({ text: recorded ? 'here' : 'none here', tone: 'dim' }),
+    },
+  ];
+}
+
+/** Everything that batchdeck made in the account in use and that is still there, by its metadata, run by run. */
+export function LeftoversScreen() {
+  const app = useApp();
+  const theme = useTheme();
+  const [found, setFound] = useState<Leftovers>();
+  const [trouble, setTrouble] = useState<string>();
+  const read = useCallback(() => {
+    setTrouble(undefined);
+    app.model.leftovers().then(setFound, (error: unknown) => setTrouble(messageOf(error)));
+  }, [app.model]);
+  useEffect(read, [read]);
+  const free = found !== undefined && isFree(found.batchUrl);
+  const columns = columnsFor(free);
+  const filter = useFilter(found?.runs ?? [], columns, { remember: 'leftovers' });
+  const { selected, bindings } = useSelection(
+    filter.rows.map(({ runId }) => runId),
+    12,
+    { remember: 'leftovers' },
+  );
+  const row = filter.rows[selected];
+  useBindings(
+    filter.around([
+      {
+        keys: ['Enter', 'D'],
+        label: 'clean up',
+        help: 'Show what of this run can be deleted. Nothing goes before its name was typed.',
+        footer: true,
+        unavailable: row ? undefined : 'there is nothing here',
+        run: () => row && app.open({ screen: 'clean up', runId: row.runId }),
+      },
+      { keys: ['r'], label: 'refresh', help: 'Look through the account again.', footer: true, run: read },
+      { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back.', footer: true, run: app.back },
+      ...bindings,
+    ]),
+  );
+  return (
+    <Frame crumbs={['leftovers']} {...(found ? { place: found.batchUrl } : {})}>
+      {({ columns: width, rows }) => (
+        <Box flexDirection="column" paddingTop={1}>
+          <Section
+            title="What batchdeck has left in this account"
+            {...(found ? { detail: <FilterNote filter={filter} of="run" /> } : {})}
+            note={<Words tone="dim">{found ? sanitise(found.batchUrl) : ''}</Words>}
+          >
+            {trouble !== undefined && (
+              <Box paddingX={3}>
+                <Text wrap="wrap" {...theme.style('bad')}>
+                  {sanitise(trouble)}
+                </Text>
+              </Box>
+            )}
+            {!found && trouble === undefined && (
+              <Box paddingX={3}>
+                <Words tone="dim">looking through its pools, jobs and containers …</Words>
+              </Box>
+            )}
+            {found && found.runs.length === 0 && (
+              <Box paddingX={3}>
+                <Words tone="good">{`${theme.glyph('done')} nothing: no pool, job or container here was made by batchdeck`}</Words>
+              </Box>
+            )}
+            {found && found.runs.length > 0 && (
+              <Table
+                columns={columns}
+                rows={filter.rows}
+                keyOf={({ runId }) => runId}
+                selected={selected}
+                height={rows - 4}
+                width={width}
+              />
+            )}
+            {found && found.runs.length > 0 && (
+              <Box paddingX={3} paddingTop={1}>
+                <Words tone="dim">
+                  {`${counted(found.runs.length, 'run')}; found by their metadata, whatever machine they were started on`}
+                </Words>
+              </Box>
+            )}
+          </Section>
+        </Box>
+      )}
+    </Frame>
+  );
+}

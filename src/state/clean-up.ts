@@ -1,0 +1,230 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type LeftThing, type NamedThing, thingKey } from '../model/clean-up/left-thing.ts';
+import { messageOf, Problem } from '../model/problem.ts';
+import { fullCleanUp } from '../model/run/clean-up-plan.ts';
+import { leaseHolder } from '../services/lease/lease.ts';
+import { cleanUpRun } from '../services/run/clean-up-run.ts';
+import { connectRun } from '../services/run/connect-run.ts';
+import { findMade, lookAtThing } from '../services/run/left-things.ts';
+import { type RunView, readRun } from '../services/run/read-run.ts';
+import { carryOutCleanUp, type RemovalWatch } from '../services/run/remove-resource.ts';
+import { runFolder, runIds } from '../services/run/run-folder.ts';
+import { requestStop } from '../services/run/stop-request.ts';
+import type { RunServices } from '../services/run/work.ts';
+import { wait } from '../services/wait.ts';
+import type { AppOptions } from './app-options.ts';
+
+/** What became of one deletion. Times in milliseconds. */
+export type Fate =
+  | { readonly state: 'deleting'; readonly since: number }
+  | { readonly state: 'gone'; readonly ms: number }
+  | { readonly state: 'failed'; readonly ms: number; readonly why: string };
+
+export interface CleanUpView {
+  readonly phase: 'reading' | 'asking' | 'stopping' | 'deleting' | 'looking' | 'over';
+  readonly things: readonly LeftThing[];
+  /** Things that the run has made and that vanished by themselves. */
+  readonly goneAlready: readonly NamedThing[];
+  /** Things of these names that are somebody else's. */
+  readonly foreign: readonly NamedThing[];
+  /** A worker is at the run: it is stopped first. */
+  readonly going: boolean;
+  /** Its pool goes with the stop, chosen or not. */
+  readonly poolGoesWithStop: boolean;
+  /** There is a record of the run here; without one the things were found by their metadata. */
+  readonly recorded: boolean;
+  /** The run was to delete its outputs too. */
+  readonly outputsToo: boolean;
+  readonly downloaded: boolean;
+  /** Address of the Batch account. */
+  readonly batchUrl: string;
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** What the last look found still there. */
+  readonly left: readonly NamedThing[];
+  readonly trouble: string | undefined;
+}
+
+export interface CleanUp {
+  readonly store: StoreApi<CleanUpView>;
+  /** Reads anew what is there. */
+  refresh(): void;
+  /** Deletes the chosen things, and nothing else; stops the run first when it is going on. */
+  remove(chosen: readonly NamedThing[]): void;
+  /** Tries again what failed. */
+  retry(): void;
+}
+
+export interface CleanUps {
+  /** The clean-up of a run; one that is under way is found again. */
+  open(runId: string): CleanUp;
+  readonly busy: boolean;
+}
+
+interface Known {
+  readonly services: RunServices;
+  readonly view: RunView | undefined;
+  readonly candidates: readonly NamedThing[];
+}
+
+const nothing: CleanUpView = {
+  phase: 'reading',
+  things: [],
+  goneAlready: [],
+  foreign: [],
+  going: false,
+  poolGoesWithStop: false,
+  recorded: true,
+  outputsToo: false,
+  downloaded: false,
+  batchUrl: '',
+  fates: new Map(),
+  left: [],
+  trouble: undefined,
+};
+
+const said = (error: unknown) =>
+  error instanceof Problem && error.remedy ? `${error.message}; ${error.remedy}` : messageOf(error);
+
+/** @param connect services of the account in use, for runs without a record. */
+function openCleanUp(
+  options: AppOptions,
+  connect: () => Promise<RunServices>,
+  runId: string,
+  signal: AbortSignal,
+): CleanUp {
+  const store = createStore<CleanUpView>(() => nothing);
+  const { stateDir } = options;
+
+  async function know(): Promise<Known> {
+    if ((await runIds(stateDir)).includes(runId)) {
+      const view = await readRun(stateDir, runId);
+      const services = await connectRun(view.state.plan, { ...options, signal });
+      return { services, view, candidates: fullCleanUp(view.state) };
+    }
+    const services = await connect();
+    const made = await findMade(services, signal);
+    return { services, view: undefined, candidates: made.filter((each) => each.runId === runId) };
+  }
+
+  async function read(): Promise<void> {
+    store.setState({ ...nothing }, true);
+    try {
+      const { services, view, candidates } = await know();
+      const looks = await Promise.all(
+        candidates.map(async (each) => ({ each, is: await lookAtThing(services, runId, each, signal) })),
+      );
+      const going = view?.workerPid !== undefined;
+      const policy = view?.state.plan.policy;
+      store.setState({
+        phase: 'asking',
+        things: looks.flatMap(({ is }) => (typeof is === 'string' ? [] : [is])),
+        goneAlready: looks.filter(({ is }) => is === 'gone').map(({ each }) => each),
+        foreign: looks.filter(({ is }) => is === 'foreign').map(({ each }) => each),
+        going,
+        poolGoesWithStop: going && policy?.pool === 'delete',
+        recorded: view !== undefined,
+        outputsToo: policy?.outputs === 'delete',
+        downloaded: view?.state.downloaded !== undefined,
+        batchUrl: services.batch.url,
+      });
+    } catch (error) {
+      if (!signal.aborted) store.setState({ trouble: said(error) });
+    }
+  }
+
+  const fate = (item: NamedThing, next: Fate) =>
+    store.setState((before) => ({ fates: new Map(before.fates).set(thingKey(item), next) }));
+  const sinceOf = (item: NamedThing) => {
+    const known = store.getState().fates.get(thingKey(item));
+    return Date.now() - (known?.state === 'deleting' ? known.since : Date.now());
+  };
+  const watch: RemovalWatch = {
+    onBegun: (item) => fate(item, { state: 'deleting', since: Date.now() }),
+    onDone: (item) => fate(item, { state: 'gone', ms: sinceOf(item) }),
+    onFailed: (item, error) => fate(item, { state: 'failed', ms: sinceOf(item), why: said(error) }),
+  };
+
+  async function stopFirst(): Promise<void> {
+    const folder = runFolder(stateDir, runId);
+    if (!(await leaseHolder(folder.lease))) return;
+    store.setState({ phase: 'stopping' });
+    await requestStop(folder);
+    while (await leaseHolder(folder.lease)) await wait(200, signal);
+  }
+
+  async function removeNow(chosen: readonly NamedThing[]): Promise<void> {
+    const { recorded, things } = store.getState();
+    store.setState({ trouble: undefined });
+    try {
+      if (recorded) await stopFirst();
+      store.setState({ phase: 'deleting' });
+      if (recorded) {
+        const plan = { only: chosen, watch, signal, stateDir, id: runId };
+        await cleanUpRun({ ...plan, connect: (of) => connectRun(of, { ...options, signal }) });
+      } else {
+        const services = await connect();
+        const items = chosen.map(({ what, id }) => ({ what, id, action: 'delete' as const }));
+        const record = () => Promise.resolve();
+        await carryOutCleanUp({ runId, ...services, signal, record }, items, watch);
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const failed = [...store.getState().fates.values()].some(({ state }) => state === 'failed');
+      if (!failed) store.setState({ trouble: said(error) });
+    }
+    store.setState({ phase: 'looking' });
+    try {
+      const { services } = await know();
+      const looks = await Promise.all(
+        things.map(async (each) => ({ each, is: await lookAtThing(services, runId, each, signal) })),
+      );
+      for (const { each, is } of looks) {
+        const known = store.getState().fates.get(thingKey(each));
+        // The worker that was stopped took it away itself.
+        const itself = known === undefined && chosen.some((one) => thingKey(one) === thingKey(each));
+        if (is === 'gone' && (itself || known?.state === 'failed')) fate(each, { state: 'gone', ms: 0 });
+      }
+      store.setState({ left: looks.filter(({ is }) => is !== 'gone').map(({ each }) => each) });
+    } catch (error) {
+      if (!signal.aborted) store.setState({ trouble: `the last look failed: ${said(error)}` });
+    }
+    store.setState({ phase: 'over' });
+  }
+
+  let asked: readonly NamedThing[] = [];
+  void read();
+  return {
+    store,
+    refresh: () => void read(),
+    remove(chosen) {
+      asked = chosen;
+      void removeNow(chosen);
+    },
+    retry() {
+      const { fates, phase } = store.getState();
+      if (phase !== 'over') return;
+      void removeNow(asked.filter((each) => fates.get(thingKey(each))?.state !== 'gone'));
+    },
+  };
+}
+
+export function createCleanUps(
+  options: AppOptions,
+  connect: () => Promise<RunServices>,
+  signal: AbortSignal,
+): CleanUps {
+  const open = new Map<string, CleanUp>();
+  const isBusy = ({ store }: CleanUp) => ['stopping', 'deleting', 'looking'].includes(store.getState().phase);
+  return {
+    open(runId) {
+      const known = open.get(runId);
+      if (known && isBusy(known)) return known;
+      const fresh = openCleanUp(options, connect, runId, signal);
+      open.set(runId, fresh);
+      return fresh;
+    },
+    get busy() {
+      return [...open.values()].some(isBusy);
+    },
+  };
+}

@@ -85,6 +85,12 @@ const nothing: CleanUpView = {
 const said = (error: unknown) =>
   error instanceof Problem && error.remedy ? `${error.message}; ${error.remedy}` : messageOf(error);
 
+/** Beside the name of what could not be deleted, why is enough. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof Problem) || error.why === undefined) return said(error);
+  return error.remedy === undefined ? error.why : `${error.why}; ${error.remedy}`;
+}
+
 /** @param connect services of the account in use, for runs without a record. */
 function openCleanUp(
   options: AppOptions,
@@ -141,7 +147,7 @@ function openCleanUp(
   const watch: RemovalWatch = {
     onBegun: (item) => fate(item, { state: 'deleting', since: Date.now() }),
     onDone: (item) => fate(item, { state: 'gone', ms: sinceOf(item) }),
-    onFailed: (item, error) => fate(item, { state: 'failed', ms: sinceOf(item), why: said(error) }),
+    onFailed: (item, error) => fate(item, { state: 'failed', ms: sinceOf(item), why: whyNot(error) }),
   };
 
   async function stopFirst(): Promise<void> {

@@ -23,7 +23,8 @@ export async function startRefusingProxy(target: string): Promise<RefusingProxy>
       answer.writeHead(409, { 'content-type': 'application/json' }).end(refusal);
       return;
     }
-    const { method, url, headers } = asked;
+    const { method, url } = asked;
+    const headers = { ...asked.headers, host: `${hostname}:${port}` };
     const onward = request({ hostname, port, method, path: url, headers }, (came) => {
       answer.writeHead(came.statusCode ?? 502, came.headers);
       came.pipe(answer);

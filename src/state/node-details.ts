@@ -1,12 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Node } from '../model/batch/node.ts';
-import { resourceNames } from '../model/run/plan.ts';
-import type { BatchService } from '../services/batch/batch-service.ts';
-import { connectRun } from '../services/run/connect-run.ts';
-import { readRun } from '../services/run/read-run.ts';
 import { remoteTail } from '../services/run/watch/tail.ts';
 import type { AppOptions } from './app-options.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
+import { type ConnectedRun, withRun } from './run-connection.ts';
 
 /** A node, with the end of what its start task wrote. */
 export interface NodeDetails {
@@ -30,21 +27,10 @@ export function watchNode(options: AppOptions, runId: string, nodeId: string): N
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<Polled<NodeDetails | undefined>>(() => nothingYet);
-  let connected: { readonly batch: BatchService; readonly poolId: string } | undefined;
+  const at = withRun(options, runId, signal, (trouble) => store.setState({ trouble }));
 
-  async function connect() {
-    const { state } = await readRun(options.stateDir, runId);
-    const { batch } = await connectRun(state.plan, {
-      ...options,
-      signal,
-      onTrouble: (trouble) => store.setState({ trouble }),
-    });
-    return { batch, poolId: resourceNames(state.plan).pool };
-  }
-
-  async function look(): Promise<NodeDetails | undefined> {
-    connected ??= await connect();
-    const { batch, poolId } = connected;
+  async function lookAt({ batch, names }: ConnectedRun): Promise<NodeDetails | undefined> {
+    const poolId = names.pool;
     const node = await batch.getNode(poolId, nodeId, { signal });
     const before = store.getState().data;
     if (!node) return before && { ...before, isThere: false };
@@ -57,6 +43,6 @@ export function watchNode(options: AppOptions, runId: string, nodeId: string): N
     return { node, isThere: true, stdout, stderr };
   }
 
-  void poll<NodeDetails | undefined>({ store, look, everyMs: () => lookEveryMs, signal });
+  void poll<NodeDetails | undefined>({ store, look: () => at(lookAt), everyMs: () => lookEveryMs, signal });
   return { store, close: () => stop.abort() };
 }

@@ -12,6 +12,7 @@ import { readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop } from '../services/run/stop-request.ts';
+import { inLanes } from '../services/storage/lanes.ts';
 import type { AppOptions } from './app-options.ts';
 
 /** What there is to run again, and how. */
@@ -131,19 +132,20 @@ export function createReruns(options: AppOptions, signal: AbortSignal): Reruns {
       const { state } = await readRun(stateDir, runId);
       const { batch } = await connectRun(state.plan, { ...options, signal });
       const { job } = resourceNames(state.plan);
-      const queue = [...tasks];
       let done = 0;
-      const lane = async () => {
-        for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-          await batch.reactivateTask(job, id, { signal });
+      try {
+        await inLanes(tasks, lanes, signal, async (id, either) => {
+          await batch.reactivateTask(job, id, { signal: either });
           done += 1;
           onDone(done);
+        });
+      } finally {
+        // Also when one was refused: what runs again needs somebody who fetches its results and cleans up.
+        if (resume && done > 0) {
+          await clearStop(runFolder(stateDir, runId));
+          await startWorker({ stateDir, configDir, id: runId });
         }
-      };
-      await Promise.all(Array.from({ length: lanes }, lane));
-      if (!resume) return;
-      await clearStop(runFolder(stateDir, runId));
-      await startWorker({ stateDir, configDir, id: runId });
+      }
     },
 
     async begin(plan, inputs, onWait) {

@@ -1,13 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Task } from '../model/batch/task.ts';
 import { logBlob } from '../model/run/output-names.ts';
-import { resourceNames } from '../model/run/plan.ts';
-import { connectRun } from '../services/run/connect-run.ts';
-import { readRun } from '../services/run/read-run.ts';
 import { remoteTail } from '../services/run/watch/tail.ts';
-import type { RunServices } from '../services/run/work.ts';
 import type { AppOptions } from './app-options.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
+import { type ConnectedRun, withRun } from './run-connection.ts';
 
 export type LogStream = 'stdout.txt' | 'stderr.txt';
 
@@ -26,11 +23,6 @@ export interface TaskWatch {
 
 type LogName = 'stdout' | 'stderr';
 
-interface Connected extends RunServices {
-  readonly jobId: string;
-  readonly container: string;
-}
-
 const logBytes = 64 * 1024;
 const isOver = (details: TaskDetails | undefined) =>
   details !== undefined && details.task?.state !== 'running';
@@ -40,32 +32,27 @@ export function watchTask(options: AppOptions, runId: string, taskId: string): T
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<Polled<TaskDetails>>(() => nothingYet);
-  let connected: Connected | undefined;
+  const at = withRun(options, runId, signal);
 
   /** What the run kept of the task's output, for when its job is gone. */
-  async function keptLogs({ storage, container }: Connected): Promise<Pick<TaskDetails, LogName>> {
+  async function keptLogs({ storage, names }: ConnectedRun): Promise<Pick<TaskDetails, LogName>> {
     const read = async (stream: LogStream) => {
-      const bytes = await storage.readTail(container, logBlob(taskId, stream), logBytes, { signal });
+      const bytes = await storage.readTail(names.outputContainer, logBlob(taskId, stream), logBytes, {
+        signal,
+      });
       return new TextDecoder().decode(bytes);
     };
     const [stdout, stderr] = await Promise.all([read('stdout.txt'), read('stderr.txt')]);
     return { stdout, stderr };
   }
 
-  async function connect(): Promise<Connected> {
-    const { state } = await readRun(options.stateDir, runId);
-    const { batch, storage } = await connectRun(state.plan, { ...options, signal });
-    const names = resourceNames(state.plan);
-    return { batch, storage, jobId: names.job, container: names.outputContainer };
-  }
-
-  async function look(): Promise<TaskDetails> {
-    connected ??= await connect();
-    const { batch, jobId } = connected;
+  async function lookAt(run: ConnectedRun): Promise<TaskDetails> {
+    const { batch, names } = run;
+    const jobId = names.job;
     const owner = { jobId, taskId };
     const task = await batch.getTask(jobId, taskId, { signal });
     // Once the job is gone, what was seen last stays.
-    if (!task) return store.getState().data ?? { task: undefined, ...(await keptLogs(connected)) };
+    if (!task) return store.getState().data ?? { task: undefined, ...(await keptLogs(run)) };
     const [stdout, stderr] = await Promise.all([
       remoteTail(batch, owner, 'stdout.txt', signal, logBytes),
       remoteTail(batch, owner, 'stderr.txt', signal, logBytes),
@@ -74,6 +61,7 @@ export function watchTask(options: AppOptions, runId: string, taskId: string): T
   }
 
   const same = (before: TaskDetails, now: TaskDetails) => JSON.stringify(before) === JSON.stringify(now);
-  void poll<TaskDetails>({ store, look, everyMs: (data) => (isOver(data) ? 5000 : 1000), signal, same });
+  const everyMs = (data: TaskDetails | undefined) => (isOver(data) ? 5000 : 1000);
+  void poll<TaskDetails>({ store, look: () => at(lookAt), everyMs, signal, same });
   return { store, close: () => stop.abort() };
 }

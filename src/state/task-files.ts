@@ -1,12 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RemoteFile } from '../model/batch/task.ts';
-import { resourceNames } from '../model/run/plan.ts';
-import type { BatchService } from '../services/batch/batch-service.ts';
 import { isGone } from '../services/batch/is-gone.ts';
-import { connectRun } from '../services/run/connect-run.ts';
-import { readRun } from '../services/run/read-run.ts';
 import type { AppOptions } from './app-options.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
+import { type ConnectedRun, withRun } from './run-connection.ts';
 
 /** Files in a task's directory on its node; `none` says why there are none. */
 export interface TaskFiles {
@@ -30,20 +27,12 @@ export function watchTaskFiles(options: AppOptions, runId: string, taskId: strin
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<Polled<TaskFiles>>(() => nothingYet);
-  let connected: { readonly batch: BatchService; readonly jobId: string } | undefined;
+  const at = withRun(options, runId, signal);
 
-  async function connect() {
-    const { state } = await readRun(options.stateDir, runId);
-    const { batch } = await connectRun(state.plan, { ...options, signal });
-    return { batch, jobId: resourceNames(state.plan).job };
-  }
-
-  async function look(): Promise<TaskFiles> {
-    connected ??= await connect();
-    const { batch, jobId } = connected;
+  async function lookAt({ batch, names }: ConnectedRun): Promise<TaskFiles> {
     const files: RemoteFile[] = [];
     try {
-      for await (const file of batch.listFiles({ jobId, taskId }, { recursive: true, signal })) {
+      for await (const file of batch.listFiles({ jobId: names.job, taskId }, { recursive: true, signal })) {
         if (file.isDirectory) continue;
         if (files.length >= most) return { files, none: undefined, more: true };
         files.push(file);
@@ -56,6 +45,6 @@ export function watchTaskFiles(options: AppOptions, runId: string, taskId: strin
   }
 
   const same = (before: TaskFiles, now: TaskFiles) => JSON.stringify(before) === JSON.stringify(now);
-  void poll<TaskFiles>({ store, look, everyMs: () => lookEveryMs, signal, same });
+  void poll<TaskFiles>({ store, look: () => at(lookAt), everyMs: () => lookEveryMs, signal, same });
   return { store, close: () => stop.abort() };
 }

@@ -1,15 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf, Problem } from '../../model/problem.ts';
-import { localProfileName } from '../../model/profile.ts';
+import { messageOf } from '../../model/problem.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
 import { type RunPlan, resourceNames } from '../../model/run/plan.ts';
 import { TaskBook } from '../../model/run/task-book.ts';
-import { localServiceStatus } from '../../services/local/status.ts';
 import { connectRun } from '../../services/run/connect-run.ts';
 import { readInputs } from '../../services/run/inputs-file.ts';
 import { runFolder } from '../../services/run/run-folder.ts';
 import type { RunServices } from '../../services/run/work.ts';
 import { wait } from '../../services/wait.ts';
+import { cameBackElsewhere } from '../run-connection.ts';
 import { createRunFeed, followRun, type RunFeed } from '../run-feed.ts';
 import type { LogStream } from '../task-details.ts';
 import { type BoardDetails, noDetails } from './board-details.ts';
@@ -99,22 +98,15 @@ export function openBoard(options: BoardOptions): Board {
     details.setState({ ...seen, version: tasks.version, at: Date.now(), trouble: unreadable });
   }
 
-  /** The local service may come back on another port. Whoever only watches does not start it. */
-  async function cameBackElsewhere(error: unknown): Promise<boolean> {
-    const plan = feed.getState().state?.plan;
-    if (!(error instanceof Problem) || error.kind !== 'unreachable') return false;
-    if (plan?.connection.name !== localProfileName) return false;
-    const status = await localServiceStatus(options.stateDir);
-    return status.state === 'running' && status.endpoint.batch.endpoint !== services?.batch.url;
-  }
-
   async function keepLooking(): Promise<void> {
     while (!signal.aborted) {
       const begun = Date.now();
       await lookOnce().catch(async (error: unknown) => {
         if (signal.aborted) return;
         details.setState({ trouble: messageOf(error) });
-        if (await cameBackElsewhere(error).catch(() => false)) look = undefined;
+        const plan = feed.getState().state?.plan;
+        const moved = cameBackElsewhere(options.stateDir, plan, services?.batch.url, error);
+        if (await moved.catch(() => false)) look = undefined;
       });
       const { state } = feed.getState();
       const took = Date.now() - begun;

@@ -1,24 +1,75 @@
 import type { Program } from '../support/program.ts';
+import type { Robot } from '../support/robot.ts';
 import type { Scene } from './scene.ts';
 
-/** As slow as they are watched, so that there is something to see. */
-const slow = 'ffmpeg -nostdin -hide_banner -y -re -i "$INPUT" -vn -c:a libmp3lame "$OUTPUT"';
+/** As slow as the clips are watched, so that there is something to see. */
+const slow = 'ffmpeg -nostdin -hide_banner -y -re -i "$INPUT" -vn -c:a libmp3lame "$OUTPUT" && sleep 5';
 
 async function begin(program: Program, ...args: string[]): Promise<void> {
-  const { code, stderr } = await program.run('run', ...args, '--local', '--detach');
+  const { code, stderr } = await program.run('run', 'clips', '--local', ...args);
   if (code !== 0) throw new Error(stderr);
 }
 
+const beginSlow = (program: Program) =>
+  begin(program, '--nodes', '2', '--suffix', '.mp4', '--command', slow, '--output', 'output.mp3', '--detach');
+
+/** From home to the marked clips. */
+async function markClips(robot: Robot): Promise<void> {
+  await robot.pressNamed('n', 'new run');
+  await robot.see('clips/');
+  await robot.pressNamed('Enter', 'open');
+  await robot.see('clock.mp4');
+  robot.press('a');
+  await robot.see('5 files');
+}
+
+async function openBoard(robot: Robot): Promise<void> {
+  await robot.see('▶ ffmpeg');
+  robot.press('Enter');
+  await robot.see(/✓ done[\s\S]*▶ running[\s\S]*time=/);
+  // The keys at the foot follow a frame behind.
+  await robot.see('o stdout');
+}
+
 export const scenes: readonly Scene[] = [
+  { name: 'board', columns: 120, rows: 32, before: beginSlow, drive: openBoard },
+  { name: 'board-light', columns: 120, rows: 32, palette: 'light', before: beginSlow, drive: openBoard },
   {
-    name: 'board',
+    name: 'home',
     columns: 120,
-    rows: 32,
-    before: (program) => begin(program, 'clips', '--nodes', '3', '--command', slow, '--output', 'output.mp3'),
+    rows: 28,
+    async before(program) {
+      await begin(program);
+      await beginSlow(program);
+    },
     async drive(robot) {
-      await robot.see('▶ ffmpeg');
-      robot.press('Enter');
-      await robot.see(/✓ done[\s\S]*▶ running/);
+      await robot.see(/tasks [1-4]\/5/);
+    },
+  },
+  { name: 'new-run-files', columns: 120, rows: 28, drive: markClips },
+  {
+    name: 'new-run-pool',
+    columns: 120,
+    rows: 34,
+    async drive(robot) {
+      await markClips(robot);
+      await robot.pressNamed('n', 'next');
+      await robot.pressNamed('Enter', 'next: pool');
+      await robot.see('Where should it run?');
+      await robot.see('verified');
+    },
+  },
+  {
+    name: 'new-run-review',
+    columns: 120,
+    rows: 34,
+    async drive(robot) {
+      await markClips(robot);
+      await robot.pressNamed('n', 'next');
+      await robot.pressNamed('Enter', 'next: pool');
+      await robot.pressNamed('Enter', 'next: review');
+      await robot.see('Is this right?');
+      await robot.see('answers');
     },
   },
 ];

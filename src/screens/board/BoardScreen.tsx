@@ -12,6 +12,7 @@ import { useFilter } from '../../components/use-filter.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { nodesCost } from '../../model/cost/pool-cost.ts';
+import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
 import { billing } from '../../model/run/run-state.ts';
@@ -115,7 +116,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   return (
     <Frame
       crumbs={['runs', runId]}
-      {...(state ? { place: state.plan.connection.name } : {})}
+      {...(state ? { place: placeName(state.plan.connection) } : {})}
       status={state && is && <Status state={state} is={is} now={now} details={details} />}
     >
       {() => {

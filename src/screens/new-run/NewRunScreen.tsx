@@ -5,6 +5,7 @@ import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
+import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
 import { draftWorkload, emptyDraft, type RunDraft, runDraftSchema } from '../../model/run/draft.ts';
 import { sanitise } from '../../model/sanitise.ts';
@@ -178,7 +179,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   return (
     <Frame
       crumbs={['new run']}
-      {...(connection ? { place: connection.name } : {})}
+      {...(connection ? { place: placeName({ name: connection.name, batchUrl: connection.batch.url }) } : {})}
       status={crumbs.map(({ name, tone }, index) => (
         <Words key={name} tone={tone}>{`${name}${index < at ? ` ${theme.glyph('done')}` : ''}`}</Words>
       ))}

@@ -13,6 +13,7 @@ import { nodeTitle } from '../../model/batch/node-id.ts';
 import { nodeSince } from '../../model/batch/node-since.ts';
 import { nodeWords } from '../../model/batch/node-words.ts';
 import { isFree } from '../../model/cost/rate.ts';
+import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -78,7 +79,7 @@ export function NodeScreen({ runId, nodeId }: NodeScreenProps) {
   return (
     <Frame
       crumbs={['runs', runId, `node ${title.slice(-6)}`]}
-      {...(plan ? { place: plan.connection.name } : {})}
+      {...(plan ? { place: placeName(plan.connection) } : {})}
       status={<DataAge at={at} now={now} trouble={trouble} />}
     >
       {({ columns, rows }) => {

@@ -11,6 +11,7 @@ import { Words } from '../../components/Words.tsx';
 import { countGroups, type NodeGroupName, nodeGroup } from '../../model/batch/node-groups.ts';
 import { costWords, nodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
 import { heatSteps } from '../../model/heat-layout.ts';
+import { placeName } from '../../model/place-name.ts';
 import { useApp } from '../app/app-context.tsx';
 import { Legend } from './Legend.tsx';
 import { NodeGlance } from './NodeGlance.tsx';
@@ -87,7 +88,7 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
   return (
     <Frame
       crumbs={['runs', runId, 'nodes']}
-      {...(state ? { place: state.plan.connection.name } : {})}
+      {...(state ? { place: placeName(state.plan.connection) } : {})}
       status={<DataAge at={at} now={now} trouble={trouble} />}
     >
       {() => (

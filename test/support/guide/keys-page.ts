@@ -44,6 +44,9 @@ function table(lines: readonly KeyLine[]): string {
   return ['| key | what it does |', '|---|---|', ...rows].join('\n');
 }
 
+/** Moving and editing is told once for all screens; what a screen does, and the way out of it, with the screen. */
+const isAction = (keys: string) => /^[A-Z]$|^Esc/.test(keys);
+
 /** Screens that tell a line in the same words before it stands apart, once for all of them. */
 const often = 3;
 
@@ -57,7 +60,8 @@ export function keysPage(
       .length;
   const shared = new Map<string, KeyLine>();
   for (const { lines } of screens)
-    for (const line of lines) if (told(line) >= often) shared.set(`${line.keys} ${line.does}`, line);
+    for (const line of lines)
+      if (!isAction(line.keys) && told(line) >= often) shared.set(`${line.keys} ${line.does}`, line);
   const own = (lines: readonly KeyLine[]) => lines.filter((line) => !shared.has(`${line.keys} ${line.does}`));
   const parts = [
     '# Keys',

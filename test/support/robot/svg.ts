@@ -67,7 +67,7 @@ function drawRun({ text, column, cells, look }: Run, row: number, palette: Palet
   const band =
     look.background === palette.background
       ? ''
-      : `<rect x="${number(x)}" y="${y}" width="${number(width)}" height="${cell.height}" fill="${look.background}"/>`;
+      : `<rect x="${number(x)}" y="${y}" width="${number(width)}" height="${cell.height}" shape-rendering="crispEdges" fill="${look.background}"/>`;
   if (text.trim() === '') return band;
   const place = `x="${number(x)}" y="${number(y + cell.baseline)}" textLength="${number(width)}"`;
   return `${band}<text ${place} lengthAdjust="spacingAndGlyphs" fill="${look.color}"${look.weight}>${escaped(text)}</text>`;

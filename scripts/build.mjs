@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { azuriteWithoutExtras } from './build/azurite-without-extras.mjs';
 import { isStale } from './build/stale.mjs';
 import { thirdPartyNotices } from './build/third-party-notices.mjs';
+import { yogaWithoutFetch } from './build/yoga-without-fetch.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -38,7 +39,7 @@ const shared = {
   // What the screen's libraries load only while they are being developed.
   alias: { 'react-devtools-core': join(root, 'scripts/build/empty.mjs') },
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-  plugins: [azuriteWithoutExtras],
+  plugins: [azuriteWithoutExtras, yogaWithoutFetch],
   banner: { js: requireForCommonJs },
 };
 

@@ -72,4 +72,41 @@ export const scenes: readonly Scene[] = [
       await robot.see('answers');
     },
   },
+  {
+    name: 'log',
+    columns: 120,
+    rows: 28,
+    before: (program) => begin(program, '--when-done', 'keep-all'),
+    async drive(robot) {
+      await robot.see('mp4-to-mp3');
+      robot.press('Enter');
+      await robot.see('all done');
+      await robot.pressNamed('l', 'logs');
+      await robot.see('muxing overhead');
+    },
+  },
+  {
+    name: 'outputs',
+    columns: 120,
+    rows: 24,
+    before: begin,
+    async drive(robot) {
+      await robot.see('mp4-to-mp3');
+      robot.press('Enter');
+      await robot.see('all done');
+      await robot.pressNamed('f', 'outputs');
+      await robot.see('yes');
+    },
+  },
+  {
+    name: 'clean-up',
+    columns: 120,
+    rows: 32,
+    before: (program) => begin(program, '--when-done', 'keep-all'),
+    async drive(robot) {
+      await robot.see('mp4-to-mp3');
+      await robot.pressNamed('D', 'clean up');
+      await robot.see('Type ');
+    },
+  },
 ];

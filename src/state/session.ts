@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ const recordSchema = v.object({
   /** See `processStart`: another process may have the same pid later. */
   start: v.string(),
   at: v.string(),
-  /** How often a screen of it broke: what breaks twice is not opened again. */
+  /** How often in a row it broke just as it was opened: what breaks twice is not opened again. */
   crashes: v.number(),
   entries: v.array(entrySchema),
 });
@@ -25,12 +26,18 @@ const recordSchema = v.object({
 export interface Session {
   /** What an earlier program left that did not end by itself; outermost screen first. */
   readonly found: readonly SessionEntry[];
+  /** What ended that program; `screen again`: the innermost screen broke each time and is not in `found` any more. */
+  readonly broke: 'connection' | 'screen' | 'screen again';
   /** Keeps these from now on; written within 200 ms. */
   keep(entries: readonly SessionEntry[]): void;
+  /** A key was pressed: what was opened has not broken as it was opened. */
+  used(): void;
   /** The person leaves: nothing is kept. */
   end(): Promise<void>;
   /** The program ends against the person's will: what is kept is written. */
   breakOff(reason: 'interrupted' | 'crashed'): Promise<void>;
+  /** As `breakOff('crashed')` where nothing can be waited for any more. */
+  crashNow(): void;
 }
 
 const writeWithinMs = 100;
@@ -87,19 +94,23 @@ export async function openSession(stateDir: string, fresh = false): Promise<Sess
   const start = (await processStart(process.pid)) ?? '';
   // Without a session the program works all the same.
   const taken = fresh ? undefined : await takeOver(folder, own).catch(() => undefined);
-  let entries = taken?.entries ?? [];
-  let crashes = taken?.crashes ?? 0;
+  const again = taken !== undefined && taken.crashes >= crashesBorne;
+  const found = again ? (taken?.entries.slice(0, -1) ?? []) : (taken?.entries ?? []);
+  let entries = found;
+  let crashes = again ? 0 : (taken?.crashes ?? 0);
+  const broke = again ? 'screen again' : crashes > 0 ? 'screen' : 'connection';
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
   let ended = false;
 
+  const record = () => ({ pid: process.pid, start, at: new Date().toISOString(), crashes, entries });
   const write = () => {
     timer = undefined;
-    const record = { pid: process.pid, start, at: new Date().toISOString(), crashes, entries };
+    const now = record();
     writing = writing.then(async () => {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writePrivateJson(own, record);
+        await writePrivateJson(own, now);
       } catch {
         // A full disk takes the session, not the program.
       }
@@ -113,10 +124,14 @@ export async function openSession(stateDir: string, fresh = false): Promise<Sess
   };
 
   return {
-    found: entries,
+    found,
+    broke,
     keep(next) {
       entries = [...next];
       if (!ended) timer ??= setTimeout(write, writeWithinMs);
+    },
+    used() {
+      crashes = 0;
     },
     async end() {
       ended = true;
@@ -126,8 +141,17 @@ export async function openSession(stateDir: string, fresh = false): Promise<Sess
     async breakOff(reason) {
       ended = true;
       await settle();
-      if (reason === 'crashed') crashes += 1;
+      crashes = reason === 'crashed' ? crashes + 1 : 0;
       await write();
+    },
+    crashNow() {
+      crashes += 1;
+      try {
+        writeFileSync(`${own}.last`, JSON.stringify(record()), { mode: 0o600 });
+        renameSync(`${own}.last`, own);
+      } catch {
+        // What was kept within the last tenth of a second is there.
+      }
     },
   };
 }

@@ -22,7 +22,7 @@ function sayWhatBroke(error: unknown, { log }: OpenTerminal): void {
   log.write(format(error));
   const lines = [
     `batchdeck: the screen broke: ${messageOf(error)}`,
-    '  now: start batchdeck again; runs go on meanwhile, and nothing that ran is lost',
+    '  now: start batchdeck again; runs go on meanwhile, and you come back to where you were',
     `  details for a report are in ${log.path}`,
   ];
   for (const line of lines) process.stderr.write(`${sanitise(redact(line))}\n`);
@@ -31,6 +31,12 @@ function sayWhatBroke(error: unknown, { log }: OpenTerminal): void {
 /** Runs the full-screen program. The terminal is as before when this resolves. @returns the exit code. */
 export async function runTui(options: TuiOptions): Promise<number> {
   const terminal = openTerminal(options.stateDir);
+  // Nothing here ends the process while the screen is shown; a package may. The terminal is its own again by then.
+  const onExit = (code: number) => {
+    sayWhatBroke(new Error(`something ended it from within (exit code ${code})`), terminal);
+    process.exitCode = 1;
+  };
+  process.on('exit', onExit);
   let ending: Ending;
   try {
     const { startTui } = await loadWithColors(colorLevel(options.env), () => import('./start-tui.tsx'));
@@ -38,6 +44,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
   } catch (error) {
     ending = { kind: 'crashed', error };
   } finally {
+    process.off('exit', onExit);
     terminal.close();
   }
   const exitCode = exitCodeOf(ending);

@@ -28,7 +28,11 @@ function themeFor({ color, theme = 'auto', screenReader = false, env }: TuiOptio
   return createTheme({ color, unicode, name: theme, colors, linear: screenReader });
 }
 
-const broken = 'back where the connection broke';
+const greetings = {
+  connection: 'back where the connection broke',
+  screen: 'back where the screen broke',
+  'screen again': 'that screen broke twice, so this is the one before it',
+} as const;
 
 /** Shows the full screen until something ends it. Nothing is drawn any more when this resolves. */
 export async function startTui(options: TuiOptions, terminal: OpenTerminal): Promise<Ending> {
@@ -48,7 +52,7 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
         clipboard={createClipboard(terminal.stdout, options.env)}
         start={visits}
         onVisits={session.keep}
-        {...(returns ? { greeting: broken } : {})}
+        {...(returns || session.broke === 'screen again' ? { greeting: greetings[session.broke] } : {})}
       />
     </TerminalProvider>
   );
@@ -71,6 +75,12 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
     maxFps: 60,
     exitOnCtrlC: false,
     patchConsole: false,
+  });
+  const { unmount } = instance;
+  terminal.onKeys(session.used);
+  terminal.onExit(() => {
+    unmount();
+    session.crashNow();
   });
   terminal.watchFocus();
   const drawn = instance.waitUntilExit().then(

@@ -27,6 +27,10 @@ export interface OpenTerminal {
   isAmbiguousWide(onLate: () => void): Promise<boolean>;
   /** The terminal reports from now on whether its window is looked at. */
   watchFocus(): void;
+  /** Called when keys were pressed. */
+  onKeys(listener: () => void): void;
+  /** Called when something ends the process while it still has the terminal; nothing can be waited for then. */
+  onExit(listener: () => void): void;
   /** Gives the terminal back as it was. */
   close(): void;
 }
@@ -67,7 +71,11 @@ export function openTerminal(stateDir: string): OpenTerminal {
     });
   };
   process.on('SIGWINCH', onWindowChange);
-  const onExit = () => focusWatched && write(focusOff);
+  const exits: (() => void)[] = [];
+  const onExit = () => {
+    for (const listener of exits) listener();
+    close();
+  };
   process.on('exit', onExit);
   keyboard.open();
 
@@ -103,6 +111,17 @@ export function openTerminal(stateDir: string): OpenTerminal {
     },
   };
 
+  function close(): void {
+    if (focusWatched) write(focusOff);
+    focusWatched = false;
+    keyboard.close();
+    stops.release();
+    process.off('SIGWINCH', onWindowChange);
+    process.off('exit', onExit);
+    giveBackStreams();
+    endings.release();
+  }
+
   return {
     stdin: keyboard.stream,
     stdout: screenStream(stdout, writer, write),
@@ -130,15 +149,8 @@ export function openTerminal(stateDir: string): OpenTerminal {
       focusWatched = true;
       write(focusOn);
     },
-    close() {
-      if (focusWatched) write(focusOff);
-      focusWatched = false;
-      keyboard.close();
-      stops.release();
-      process.off('SIGWINCH', onWindowChange);
-      process.off('exit', onExit);
-      giveBackStreams();
-      endings.release();
-    },
+    onKeys: keyboard.onKeys,
+    onExit: (listener) => void exits.push(listener),
+    close,
   };
 }

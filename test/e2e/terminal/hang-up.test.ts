@@ -1,7 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
+import { breakConnection, sessionsOf } from '../../support/break-connection.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
 
@@ -16,30 +17,12 @@ beforeEach(() => rm(join(program.stateDir, 'session'), { recursive: true, force:
 const start = (columns = 100) =>
   startRobot({ columns, rows: 30, cwd: program.folder, env: program.env, args: ['--local'] });
 
-const sessions = () => readdir(join(program.stateDir, 'session'));
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** The connection breaks: the program is gone within two seconds, and what it was at is kept. */
-async function breakConnection(robot: Robot): Promise<void> {
-  await vi.waitFor(async () => expect(await sessions()).toHaveLength(1));
-  robot.hangUp();
-  await vi.waitFor(() => expect(isAlive(robot.pid)).toBe(false), { timeout: 2000, interval: 20 });
-}
-
 const back = async (): Promise<Robot> => start().see('back where the connection broke');
 
 async function leave(robot: Robot): Promise<void> {
   robot.press('Ctrl-C');
   expect(await robot.exited).toBe(0);
-  expect(await sessions()).toEqual([]);
+  expect(await sessionsOf(program)).toEqual([]);
 }
 
 const runs = async () => JSON.parse((await program.run('runs', 'list', '--json')).stdout) as unknown;
@@ -48,7 +31,7 @@ describe('a connection that breaks', () => {
   it('at the first screen leaves nothing to come back to', async () => {
     const robot = start();
     await robot.see('quit');
-    await breakConnection(robot);
+    await breakConnection(program, robot);
     const again = start();
     await again.see('quit');
     expect(again.screen()).not.toContain('back where');
@@ -69,7 +52,7 @@ describe('a connection that breaks', () => {
     robot.press('Down');
     robot.type('wc -c "$INPUT" | tee count.txt');
     await robot.see(/gives|tee count/);
-    await breakConnection(robot);
+    await breakConnection(program, robot);
 
     const again = await back();
     await again.see('wc -c "$INPUT" | tee count.txt');
@@ -86,7 +69,7 @@ describe('a connection that breaks', () => {
     await robot.see(id);
     robot.press('Enter');
     await robot.see('▶ running');
-    await breakConnection(robot);
+    await breakConnection(program, robot);
 
     const first = await back();
     await first.see('▶ running');
@@ -114,7 +97,7 @@ describe('a connection that breaks', () => {
     await robot.see('to delete it:');
     robot.type('half-a-name');
     await robot.see('half-a-name');
-    await breakConnection(robot);
+    await breakConnection(program, robot);
     const again = await back();
     await again.see('Nothing is chosen');
     again.press('Enter');
@@ -133,6 +116,6 @@ describe('a connection that breaks', () => {
       args: ['-c', `trap '' HUP; exec ${process.execPath} ${programPath()}`],
     });
     await robot.see('quit');
-    await breakConnection(robot);
+    await breakConnection(program, robot);
   });
 });

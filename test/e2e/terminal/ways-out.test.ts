@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { programPath } from '../../../src/services/program.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
+import { ask, expectCode, expectSame, openIn, startShell } from '../../support/shell.ts';
 
 let program: Program;
 beforeAll(async () => {
@@ -13,51 +14,7 @@ afterAll(() => program.close());
 // Each begins where nobody was interrupted.
 beforeEach(() => rm(join(program.stateDir, 'session'), { recursive: true, force: true }));
 
-/** A shell with job control, as a person has it, and the built program as a command in it. */
-async function shell(): Promise<Robot> {
-  const robot = startRobot({
-    columns: 90,
-    rows: 24,
-    cwd: program.folder,
-    env: { ...program.env, PS1: 'ready> ', HISTFILE: '/dev/null' },
-    file: 'bash',
-    args: ['--norc', '--noprofile', '-i'],
-  });
-  await robot.see('ready>');
-  return robot;
-}
-
-const command = () => `${process.execPath} ${programPath()}`;
-
-/** Runs a command line in the shell and gives what it printed. */
-async function ask(robot: Robot, line: string, mark: string): Promise<string> {
-  robot.type(`code=$?; clear; ${line}; echo "${mark.slice(0, 1)}""${mark.slice(1)}"`);
-  robot.press('Enter');
-  await robot.see(new RegExp(`^${mark}`, 'm'));
-  return robot.screen().split(mark)[0] ?? '';
-}
-
-async function openIn(robot: Robot): Promise<void> {
-  robot.type(`clear; ${command()}`);
-  robot.press('Enter');
-  await robot.until((screen) => screen.isFullScreen());
-  await robot.see('quit');
-}
-
-/** How the program ended, as the shell tells. */
-async function expectCode(robot: Robot, code: number): Promise<void> {
-  // Until the shell asks again, what is typed may still go to the program.
-  await robot.see(/^ready>$/m);
-  expect(await ask(robot, 'echo "code $code"', 'CODE')).toContain(`code ${code}`);
-}
-
-/** What must be as before: the modes of the line, the main screen, the cursor, no reports, no marked pastes. */
-async function expectSame(robot: Robot, before: string): Promise<void> {
-  expect(robot.isFullScreen()).toBe(false);
-  expect(robot.terminal.cursor().shown).toBe(true);
-  expect(robot.terminal.asks().focusReports).toBe(false);
-  expect(await ask(robot, 'stty -a', 'SAME')).toBe(before);
-}
+const command = `${process.execPath} ${programPath()}`;
 
 /** The process id of the program, which keeps its session under it. */
 async function pidOfProgram(): Promise<number> {
@@ -73,9 +30,9 @@ describe('the terminal is as before', () => {
     ['q', (robot: Robot) => robot.press('q'), 0],
     ['Ctrl-C', (robot: Robot) => robot.press('Ctrl-C'), 0],
   ] as const)('after %s', async (_name, leave, code) => {
-    const robot = await shell();
+    const robot = await startShell(program);
     const before = await ask(robot, 'stty -a', 'SAME');
-    await openIn(robot);
+    await openIn(robot, command);
     expect(robot.terminal.asks()).toEqual({ bracketedPaste: true, focusReports: true });
     leave(robot);
     await expectCode(robot, code);
@@ -88,9 +45,9 @@ describe('the terminal is as before', () => {
     ['SIGINT', 130],
     ['SIGHUP', 129],
   ] as const)('after %s', async (signal, code) => {
-    const robot = await shell();
+    const robot = await startShell(program);
     const before = await ask(robot, 'stty -a', 'SAME');
-    await openIn(robot);
+    await openIn(robot, command);
     process.kill(await pidOfProgram(), signal);
     await expectCode(robot, code);
     await expectSame(robot, before);
@@ -98,9 +55,9 @@ describe('the terminal is as before', () => {
   });
 
   it('while it is suspended with Ctrl-Z, and it is drawn again after fg', async () => {
-    const robot = await shell();
+    const robot = await startShell(program);
     const before = await ask(robot, 'stty -a', 'SAME');
-    await openIn(robot);
+    await openIn(robot, command);
     // All that comes by and by is there.
     await robot.see('it starts with the first run');
     await robot.see('Nothing has run here yet');

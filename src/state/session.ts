@@ -50,7 +50,7 @@ type Found = v.InferOutput<typeof recordSchema>;
 const ending = () => `.${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}.json`;
 const anySession = /^\d+\.[\da-f]{8}\.json$/;
 
-const isOld = ({ at, crashes }: Found) => Date.now() - Date.parse(at) > keptMs || crashes >= crashesBorne;
+const isOld = ({ at }: Found) => Date.now() - Date.parse(at) > keptMs;
 
 /** Whether a living program has the session, or is taking it over: then the file has its name, and not yet its record. */
 async function isHeld(owner: number, { pid, start }: Found): Promise<boolean> {

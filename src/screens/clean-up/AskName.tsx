@@ -20,6 +20,12 @@ interface AskNameProps {
   readonly listKeys: readonly KeyBinding[];
 }
 
+/** Takes the letters of a name that is typed before anything is chosen: none of them is a key of another thing. */
+function Letters({ onText }: { readonly onText: (text: string) => void }) {
+  useBindings([], { level: 'field', onText });
+  return null;
+}
+
 /** Asks for the name of the run, letter by letter; tells while it is typed what is not right. */
 export function AskName({ name, asks, them, typed, onChange, compared, listKeys }: AskNameProps) {
   const theme = useTheme();
@@ -35,6 +41,7 @@ export function AskName({ name, asks, them, typed, onChange, compared, listKeys 
     return (
       <Box paddingX={3} height={1} flexShrink={0}>
         <Words>Nothing is chosen: Space chooses what is to go.</Words>
+        <Letters onText={(text) => onChange(typed + text)} />
       </Box>
     );
   return (

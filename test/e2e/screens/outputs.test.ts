@@ -39,12 +39,10 @@ async function openOutputs(
   env: NodeJS.ProcessEnv = program.env,
 ): Promise<Robot> {
   const robot = startRobot({ columns: size[0], rows: size[1], cwd: program.folder, env });
-  await robot.see('Runs');
   // The newest of those that are billed is the first.
   await robot.see(id);
-  robot.press('Enter');
-  await robot.see('f outputs');
-  robot.press('f');
+  await robot.pressNamed('Enter', 'open');
+  await robot.pressNamed('f', 'outputs');
   await robot.see('as of');
   return robot;
 }
@@ -134,6 +132,11 @@ describe('outputs', () => {
       await robot.see('3 files');
       proxy.stall();
       await downloadInto(robot, 'cut');
+      await robot.see('0 of 3 files');
+      robot.press('q');
+      await robot.see('Leave batchdeck now?');
+      await robot.see('A download is under way');
+      robot.press('Enter');
       await robot.see('0 of 3 files');
       robot.press('Esc');
       await robot.see('A download is under way');

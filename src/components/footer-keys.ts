@@ -22,7 +22,10 @@ export function footerKeys(
 ): FooterKey[] {
   const shown = bindings
     .filter(({ footer, unavailable }) => footer && unavailable === undefined)
-    .map(({ keys: [first = ''], label }) => ({ key: keyLabel(first, ascii), label }));
+    .map(({ keys: [first = ''], stands, label }) => ({
+      key: stands ? stands[ascii ? 1 : 0] : keyLabel(first, ascii),
+      label,
+    }));
   const isHelp = ({ label }: FooterKey) => label === 'help';
   const isOut = ({ label }: FooterKey) => label === 'quit';
   let room = columns + footerGap;

@@ -2,6 +2,8 @@
 export interface KeyBinding {
   /** Names as {@link keyName} gives them; the first is shown. */
   readonly keys: readonly string[];
+  /** What the footer shows in the place of the key, where this one stands for several; its ASCII twin second. */
+  readonly stands?: readonly [string, string];
   /** Two or three words for the footer. */
   readonly label: string;
   /** A sentence for the help. */

@@ -1,7 +1,7 @@
 const codes: Readonly<Record<number, string>> = {
   0: 'success',
   2: 'it was called wrongly, as most programs mean it',
-  100: 'apt could not do it, where that was run',
+  100: 'apt failed, if it was apt that ran',
   124: 'its own time limit passed (timeout)',
   126: 'found, but may not be run',
   127: 'the program was not found',

@@ -25,7 +25,7 @@ const words: Readonly<Record<string, NodeWords>> = {
   starttaskfailed: {
     state: 'start task failed',
     meaning: 'it takes no tasks',
-    todo: 'read the start task output, mend the start task in a new run; a reboot runs it once more',
+    todo: 'its output says why: correct the start task in a new run; a reboot tries it once more',
   },
   idle: { state: 'idle', meaning: 'ready, with nothing to do', todo: '' },
   running: { state: 'running', meaning: 'it runs tasks', todo: '' },

@@ -12,6 +12,7 @@ import { useFilter } from '../../components/use-filter.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { nodesCost } from '../../model/cost/pool-cost.ts';
+import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
@@ -129,6 +130,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
           bills: billing(state),
         };
         const ended = details.taskCounts ? tasks.counts.done + tasks.counts.failed : undefined;
+        const message = boardMessage(state, progress, details, now);
         const filtering = filter.editing || filter.line !== '';
         return (
           <Box flexDirection="column">
@@ -187,8 +189,8 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
               />
             )}
             <Box height={1} paddingX={3}>
-              <Words tone={note ? 'strong' : 'dim'}>
-                {sanitise(note ?? boardMessage(state, progress, details, now))}
+              <Words tone={note ? 'strong' : message.tone}>
+                {cutMiddle(sanitise(note ?? message.text), columns - 6)}
               </Words>
             </Box>
             {layout.air > 0 && <Box height={layout.air} />}

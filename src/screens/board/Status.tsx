@@ -1,21 +1,12 @@
 import { DataAge } from '../../components/DataAge.tsx';
-import { type Tone, useTheme } from '../../components/theme.tsx';
+import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { shortClock } from '../../model/format.ts';
 import { type RunState, tookMs } from '../../model/run/run-state.ts';
 import type { Standing } from '../../model/run/run-summary.ts';
 import type { BoardDetails } from '../../state/board/board-details.ts';
+import { standingMarks } from '../home/home-rows.ts';
 import { silence } from './board-message.ts';
-
-const tones: Readonly<Record<Standing, Tone>> = {
-  running: 'good',
-  interrupted: 'cost',
-  succeeded: 'good',
-  failed: 'bad',
-  deadline: 'cost',
-  stopped: 'dim',
-  broken: 'bad',
-};
 
 interface StatusProps {
   readonly state: RunState;
@@ -35,7 +26,7 @@ export function Status({ state, is, now, details }: StatusProps) {
       {running ? (
         <DataAge at={details.at} now={now} trouble={details.trouble ?? silence(details.at, now)} />
       ) : (
-        <Words tone={tones[is]}>{`${theme.glyph('live')} ${is}`}</Words>
+        <Words tone={standingMarks[is].tone}>{`${theme.glyph(standingMarks[is].glyph)} ${is}`}</Words>
       )}
       <Words tone="strong">
         {shortClock(tookMs(state, running ? now : undefined))}

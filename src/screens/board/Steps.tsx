@@ -53,9 +53,11 @@ function Step({
 export function Steps({ steps, leftMs, columns }: StepsProps) {
   const theme = useTheme();
   const roomy = columns >= roomyFrom;
-  const { done, rest } = roomy ? { done: [], rest: steps } : foldDone(steps);
+  // Once all is over the names alone have room even on a narrow terminal.
+  const over = steps.every(({ state }) => state === 'done');
+  const { done, rest } = roomy || over ? { done: [], rest: steps } : foldDone(steps);
   const detailOf = (words: StepWords) =>
-    words.state === 'done' && columns < widestFrom && words.step !== 'pool' ? '' : words.detail;
+    words.state === 'done' && columns < widestFrom && (over || words.step !== 'pool') ? '' : words.detail;
   const names = done.length > 1 ? done.slice(1) : done;
   const foldedNames = names.map(({ label }) => label).join(', ');
   const left =

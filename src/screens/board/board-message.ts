@@ -1,3 +1,4 @@
+import type { Tone } from '../../components/theme.tsx';
 import { isFree } from '../../model/cost/rate.ts';
 import { shortClock } from '../../model/format.ts';
 import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
@@ -51,27 +52,45 @@ export function silence(at: number | undefined, now: number): string | undefined
   return `the service has not answered for ${shortClock(now - at)}; what is shown is as old`;
 }
 
+export interface BoardMessage {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const said = (text: string, tone: Tone = 'dim'): BoardMessage => ({ text, tone });
+
 /** One line about the run that no number tells: how it ended, what is wrong, why it waits. */
 export function boardMessage(
   state: RunState,
   progress: RunProgress | undefined,
   details: BoardDetails,
   now: number,
-): string {
+): BoardMessage {
   const { outcome, problem, nodesFailed, plan } = state;
-  if (outcome === 'succeeded') return `all done; the results are in ${plan.outFolder}`;
-  if (outcome === 'broken' && problem) return `${problem.what}${problem.why ? `: ${problem.why}` : ''}`;
-  if (outcome === 'failed') return `ended, but not everything succeeded; what did is in ${plan.outFolder}`;
-  if (outcome === 'stopped') return 'stopped as asked';
-  if (outcome === 'deadline') return 'the deadline has passed; tasks still run and the pool is billed';
-  if (details.trouble) return `trying again: ${details.trouble}`;
+  if (outcome === 'succeeded') return said(`all done; the results are in ${plan.outFolder}`, 'plain');
+  if (outcome === 'broken' && problem)
+    return said(`${problem.what}${problem.why ? `: ${problem.why}` : ''}`, 'bad');
+  if (outcome === 'failed')
+    return said(`ended, but not everything succeeded; results in ${plan.outFolder}`, 'plain');
+  if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');
+  if (outcome === 'deadline')
+    return said(
+      `the deadline has passed; tasks still run${isFree(plan.connection.batchUrl) ? '' : ' and the pool is billed'}`,
+      'cost',
+    );
+  if (details.trouble) return said(`trying again: ${details.trouble}`, 'cost');
   const silent = silence(details.at, now);
-  if (silent) return silent;
+  if (silent) return said(silent, 'cost');
   if (nodesFailed) {
     const exit = nodesFailed.exitCode === undefined ? '' : ` (exit ${nodesFailed.exitCode})`;
-    return `${nodesFailed.failed}/${nodesFailed.total} nodes failed setup${exit}, n shows them: ${nodesFailed.message}`;
+    // The message of an exit code says no more than that it was not 0.
+    const why = nodesFailed.code === 'FailureExitCode' ? ' and why' : `: ${nodesFailed.message}`;
+    return said(
+      `${nodesFailed.failed}/${nodesFailed.total} nodes failed setup${exit}, n shows them${why}`,
+      'cost',
+    );
   }
-  if (progress?.trouble) return `trying again: ${progress.trouble}`;
+  if (progress?.trouble) return said(`trying again: ${progress.trouble}`, 'cost');
   const why = waiting(state, progress, details, now);
-  return why ? `waiting: ${why}` : '';
+  return said(why ? `waiting: ${why}` : '');
 }

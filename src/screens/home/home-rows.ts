@@ -5,7 +5,8 @@ import type { RunView } from '../../services/run/read-run.ts';
 
 export const standingOf = (view: RunView): Standing => standing(view.state, view.workerPid !== undefined);
 
-const marks: Readonly<Record<Standing, { glyph: GlyphName; tone: Tone }>> = {
+/** How each standing of a run looks, on every screen. */
+export const standingMarks: Readonly<Record<Standing, { glyph: GlyphName; tone: Tone }>> = {
   running: { glyph: 'running', tone: 'move' },
   interrupted: { glyph: 'stopped', tone: 'cost' },
   succeeded: { glyph: 'done', tone: 'good' },
@@ -15,7 +16,7 @@ const marks: Readonly<Record<Standing, { glyph: GlyphName; tone: Tone }>> = {
   broken: { glyph: 'failed', tone: 'bad' },
 };
 
-export const markOf = (view: RunView) => marks[standingOf(view)];
+export const markOf = (view: RunView) => standingMarks[standingOf(view)];
 
 /** Runs that somebody should know of come first: going on, or with a pool that is billed. */
 export function isNow(view: RunView): boolean {

@@ -8,6 +8,7 @@ import { useCopyKey } from '../../components/use-copy.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { cellOf } from '../../model/ansi/line-cells.ts';
+import { nodeTitle } from '../../model/batch/node-id.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { LogAddress } from '../../state/log/log-source.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -26,7 +27,8 @@ function otherStream({ of, path }: LogAddress): 'stdout' | 'stderr' | undefined 
   return path === stderr ? 'stdout' : undefined;
 }
 
-const ownerOf = (log: LogAddress) => (log.of === 'task' ? `task ${log.taskId}` : `node ${log.nodeId}`);
+const ownerOf = (log: LogAddress) =>
+  log.of === 'task' ? `task ${log.taskId}` : `node ${nodeTitle(log.nodeId).slice(-6)}`;
 
 /** A log: its end first, followed as it grows; back from there as far as it goes. */
 export function LogScreen({ log }: { readonly log: LogAddress }) {
@@ -95,7 +97,7 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
   const isOver = state.file?.state === 'there' && state.file.isOver;
   return (
     <Frame
-      crumbs={[log.runId, ownerOf(log), log.path]}
+      crumbs={['runs', log.runId, ownerOf(log), 'log']}
       status={
         isOver && state.trouble === undefined ? (
           <Words tone="dim">complete</Words>

@@ -35,23 +35,26 @@ export function useLogSearch(view: LogView, state: LogState, position: LogPositi
     setOffered(undefined);
   };
 
+  const nowhere = (direction: 1 | -1, wanted = query) =>
+    `no "${wanted}" further ${direction < 0 ? 'up' : 'down'}`;
+
   async function further(direction: 1 | -1): Promise<void> {
     setOffered(undefined);
     setNote(undefined);
     position.follow(false);
     const offset = await view.hunt(query, direction);
     if (offset !== undefined) position.goTo(offset);
-    else setNote(direction < 0 ? 'nothing further up' : 'nothing further down');
+    else setNote(nowhere(direction));
   }
 
-  function nothingHere(direction: 1 | -1): void {
+  function nothingHere(direction: 1 | -1, wanted = query): void {
     const more = direction < 0 ? window.start > 0 : endOf(window) < size;
     const key = direction < 0 ? 'N' : 'n';
     setOffered(more ? direction : undefined);
     setNote(
       more
         ? `not in what is loaded; ${key} again reads on ${direction < 0 ? 'further up' : 'further down'}`
-        : `nothing ${direction < 0 ? 'further up' : 'further down'}`,
+        : nowhere(direction, wanted),
     );
   }
 
@@ -71,8 +74,9 @@ export function useLogSearch(view: LogView, state: LogState, position: LogPositi
       const at = lineAt(window, position.chosen.offset);
       // One reads a log from its end: what is nearest above comes first.
       const found = findLine(window, wanted, at, -1) ?? findLine(window, wanted, at, 1);
-      if (found === undefined) nothingHere(-1);
-      else goTo(found);
+      if (found !== undefined) goTo(found);
+      else if (window.start > 0 || endOf(window) < size) nothingHere(-1, wanted);
+      else setNote(`"${wanted}" is not in this log`);
     },
     next(direction) {
       if (offered === direction) {

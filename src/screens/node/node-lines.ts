@@ -7,6 +7,7 @@ import { sizeWords } from '../../model/cost/pool-cost.ts';
 import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { counted, shortClock } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { wrapWords } from '../../model/wrap-words.ts';
 
 export interface NodeLine {
   readonly label: string;
@@ -18,7 +19,7 @@ export interface NodeLine {
 const time = (date: Date | undefined) => date?.toTimeString().slice(0, 8);
 
 /** `allocated 14:02:11   booted 14:03:40, after 1:29   start task 0:41`. */
-function timeline({ allocatedAt, bootedAt, startTask, state, stateSince }: Node): string[] {
+function timeline({ allocatedAt, bootedAt, startTask }: Node): string[] {
   const steps: string[] = [];
   if (allocatedAt) steps.push(`allocated ${time(allocatedAt)}`);
   if (bootedAt) {
@@ -32,7 +33,6 @@ function timeline({ allocatedAt, bootedAt, startTask, state, stateSince }: Node)
     const took = endTime ? `, took ${shortClock(endTime.getTime() - startTime.getTime())}` : ', running';
     steps.push(`start task ${time(startTime)}${took}`);
   }
-  if (stateSince) steps.push(`${nodeWords(state).state} ${time(stateSince)}`);
   return steps;
 }
 
@@ -50,7 +50,9 @@ function startTaskLines(info: StartTaskInfo): NodeLine[] {
   ];
   if (failure) {
     const { code, message } = diagnose(failure, exitCode);
-    lines.push({ label: failure.serverSide ? 'service' : 'why', text: `${code}  ${message}`, tone: 'bad' });
+    // Its message says no more than that the code was not 0.
+    const text = exitCode && code === 'FailureExitCode' ? code : `${code}  ${message}`;
+    lines.push({ label: failure.serverSide ? 'service' : 'why', text, tone: 'bad' });
   }
   return lines;
 }
@@ -68,7 +70,10 @@ interface NodeLook {
 export function nodeLines(node: Node, look: NodeLook): NodeLine[] {
   const { meaning, todo } = nodeWords(node.state, look.free);
   const lines: NodeLine[] = [{ label: 'means', text: meaning }];
-  if (todo !== '') lines.push({ label: 'what to do', text: todo, tone: 'strong' });
+  if (todo !== '')
+    wrapWords(todo, look.cells).forEach((text, row) => {
+      lines.push({ label: row === 0 ? 'what to do' : '', text, tone: 'strong' });
+    });
   for (const { code, message } of node.errors)
     lines.push({ label: 'error', text: `${code}  ${message}`, tone: 'bad' });
   if (node.startTask) lines.push(...startTaskLines(node.startTask));

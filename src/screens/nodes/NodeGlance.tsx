@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
@@ -50,7 +50,7 @@ export function NodeGlance({ node, now, tasks, free }: NodeGlanceProps) {
           <Words tone="dim">{`${meaning}${price}`}</Words>
         </Box>
         {failed !== '' && <Words tone="bad">{failed}</Words>}
-        {todo !== '' && <Words tone="dim">{`what to do: ${todo}`}</Words>}
+        {todo !== '' && <Text wrap="wrap" {...theme.style('dim')}>{`what to do: ${todo}`}</Text>}
         {running.slice(0, 2).map((text) => (
           <Words key={text}>{sanitise(text)}</Words>
         ))}

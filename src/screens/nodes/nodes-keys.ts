@@ -27,7 +27,7 @@ export function nodesBindings(keys: NodesKeys): KeyBinding[] {
   return [
     {
       keys: ['Esc', 'Backspace'],
-      label: only === undefined ? 'back' : 'all',
+      label: only === undefined ? 'back' : 'show all',
       help: only === undefined ? 'Back to the board.' : 'Show every group again.',
       footer: true,
       run: () => (only === undefined ? back() : isolate(undefined)),
@@ -40,7 +40,7 @@ export function nodesBindings(keys: NodesKeys): KeyBinding[] {
       unavailable: none,
       run: openNode,
     },
-    step(['Right'], steps.cell, 'To the next node.', true),
+    { ...step(['Right'], steps.cell, 'To the next node.', true), stands: ['←↑↓→', 'arrows'] },
     step(['Left'], -steps.cell, 'To the node before.'),
     step(['Down', 'j'], steps.row, 'To the node below.'),
     step(['Up', 'k'], -steps.row, 'To the node above.'),
@@ -49,6 +49,7 @@ export function nodesBindings(keys: NodesKeys): KeyBinding[] {
     ...nodeGroupNames.map(
       (name, index): KeyBinding => ({
         keys: [String(index + 1)],
+        ...(index === 0 ? { stands: ['1-9', '1-9'] as const } : {}),
         label: index === 0 ? 'only these' : name,
         help: `Show only the nodes that are: ${name}.`,
         footer: index === 0,

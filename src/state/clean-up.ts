@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type LeftThing, type NamedThing, thingKey } from '../model/clean-up/left-thing.ts';
-import { messageOf, Problem } from '../model/problem.ts';
 import { fullCleanUp } from '../model/run/clean-up-plan.ts';
 import { leaseHolder } from '../services/lease/lease.ts';
 import { cleanUpRun } from '../services/run/clean-up-run.ts';
@@ -13,6 +12,7 @@ import { requestStop } from '../services/run/stop-request.ts';
 import type { RunServices } from '../services/run/work.ts';
 import { wait } from '../services/wait.ts';
 import type { AppOptions } from './app-options.ts';
+import { mustBeSameAccount, said, whyNot } from './clean-up-problems.ts';
 
 /** What became of one deletion. Times in milliseconds. */
 export type Fate =
@@ -82,14 +82,8 @@ const nothing: CleanUpView = {
   trouble: undefined,
 };
 
-const said = (error: unknown) =>
-  error instanceof Problem && error.remedy ? `${error.message}; ${error.remedy}` : messageOf(error);
-
-/** Beside the name of what could not be deleted, why is enough. */
-function whyNot(error: unknown): string {
-  if (!(error instanceof Problem) || error.why === undefined) return said(error);
-  return error.remedy === undefined ? error.why : `${error.why}; ${error.remedy}`;
-}
+const isBusy = ({ phase }: CleanUpView) =>
+  phase === 'stopping' || phase === 'deleting' || phase === 'looking';
 
 /** @param connect services of the account in use, for runs without a record. */
 function openCleanUp(
@@ -112,7 +106,11 @@ function openCleanUp(
     return { services, view: undefined, candidates: made.filter((each) => each.runId === runId) };
   }
 
+  /** Only the reading that was begun last is shown, and none over a clean-up that has begun. */
+  let readings = 0;
   async function read(): Promise<void> {
+    readings++;
+    const mine = readings;
     store.setState({ ...nothing }, true);
     try {
       const { services, view, candidates } = await know();
@@ -121,6 +119,7 @@ function openCleanUp(
       );
       const going = view?.workerPid !== undefined;
       const policy = view?.state.plan.policy;
+      if (mine !== readings) return;
       store.setState({
         phase: 'asking',
         things: looks.flatMap(({ is }) => (typeof is === 'string' ? [] : [is])),
@@ -134,7 +133,7 @@ function openCleanUp(
         batchUrl: services.batch.url,
       });
     } catch (error) {
-      if (!signal.aborted) store.setState({ trouble: said(error) });
+      if (!signal.aborted && mine === readings) store.setState({ trouble: said(error) });
     }
   }
 
@@ -159,16 +158,18 @@ function openCleanUp(
   }
 
   async function removeNow(chosen: readonly NamedThing[]): Promise<void> {
-    const { recorded, things } = store.getState();
-    store.setState({ trouble: undefined });
+    const { recorded, things, batchUrl } = store.getState();
+    readings++;
+    store.setState({ phase: 'deleting', trouble: undefined });
     try {
-      if (recorded) await stopFirst();
-      store.setState({ phase: 'deleting' });
       if (recorded) {
+        await stopFirst();
+        store.setState({ phase: 'deleting' });
         const plan = { only: chosen, watch, signal, stateDir, id: runId };
         await cleanUpRun({ ...plan, connect: (of) => connectRun(of, { ...options, signal }) });
       } else {
         const services = await connect();
+        mustBeSameAccount(services.batch.url, batchUrl);
         const items = chosen.map(({ what, id }) => ({ what, id, action: 'delete' as const }));
         const record = () => Promise.resolve();
         await carryOutCleanUp({ runId, ...services, signal, record }, items, watch);
@@ -201,8 +202,11 @@ function openCleanUp(
   void read();
   return {
     store,
-    refresh: () => void read(),
+    refresh() {
+      if (!isBusy(store.getState())) void read();
+    },
     remove(chosen) {
+      if (isBusy(store.getState())) return;
       asked = chosen;
       void removeNow(chosen);
     },
@@ -220,17 +224,16 @@ export function createCleanUps(
   signal: AbortSignal,
 ): CleanUps {
   const open = new Map<string, CleanUp>();
-  const isBusy = ({ store }: CleanUp) => ['stopping', 'deleting', 'looking'].includes(store.getState().phase);
   return {
     open(runId) {
       const known = open.get(runId);
-      if (known && isBusy(known)) return known;
+      if (known && isBusy(known.store.getState())) return known;
       const fresh = openCleanUp(options, connect, runId, signal);
       open.set(runId, fresh);
       return fresh;
     },
     get busy() {
-      return [...open.values()].some(isBusy);
+      return [...open.values()].some(({ store }) => isBusy(store.getState()));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type EntryDetails, type FolderEntry, inOrder } from '../model/files/entry.ts';
-import { inFolder, nameOf, parentOf } from '../model/files/marks.ts';
+import { nameOf, parentOf } from '../model/files/marks.ts';
 import { type EntryFilter, noFilter, visibleEntries } from '../model/files/visible-entries.ts';
 import { entryDetails } from '../services/files/entry-details.ts';
 import { listFolder } from '../services/files/list-folder.ts';
@@ -175,7 +175,3 @@ export function browseFiles(start: string, select?: string): FileBrowser {
   begin(start);
   return browser;
 }
-
-/** The absolute path of a row. */
-export const pathOf = ({ folder }: Pick<BrowserState, 'folder'>, { name }: FolderEntry): string =>
-  inFolder(folder, name);

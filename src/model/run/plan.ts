@@ -94,6 +94,11 @@ export function runMetadata(runId: string): Record<string, string> {
   return { batchdeckRun: runId };
 }
 
+/** The run that something belongs to by its metadata. Some services and clients change the case of its names. */
+export function runOfMetadata(metadata: Readonly<Record<string, string>>): string | undefined {
+  return Object.entries(metadata).find(([name]) => name.toLowerCase() === 'batchdeckrun')?.[1];
+}
+
 const idLetters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /**

@@ -3,6 +3,7 @@ import { profileStore } from '../config/profile-store.ts';
 import { localServiceStatus } from '../local/status.ts';
 import type { Connection } from './connection.ts';
 import { connectionFromEnvironment } from './from-environment.ts';
+import { connectionFromLocal } from './from-local.ts';
 import { connectionFromProfile } from './from-profile.ts';
 
 interface Place {
@@ -30,13 +31,5 @@ export async function connectionAtHand(place: Place): Promise<Connection | undef
       return connectionFromProfile(await profiles.get(current), env);
   }
   const local = await localServiceStatus(stateDir);
-  if (local.state !== 'running') return undefined;
-  const { batch, storage } = local.endpoint;
-  const { account, key, blobEndpoint } = storage;
-  return {
-    name: localProfileName,
-    kind: 'local',
-    batch: { url: batch.endpoint, account: batch.account, key: batch.key },
-    storage: { account, key, blobEndpoint },
-  };
+  return local.state === 'running' ? connectionFromLocal(local.endpoint) : undefined;
 }

@@ -5,6 +5,7 @@ import { profileStore } from '../config/profile-store.ts';
 import type { Connection } from './connection.ts';
 import { mentionsBatch, missingVariables } from './environment.ts';
 import { connectionFromEnvironment } from './from-environment.ts';
+import { connectionFromLocal } from './from-local.ts';
 import { connectionFromProfile } from './from-profile.ts';
 
 export interface ResolveOptions {
@@ -49,18 +50,12 @@ export async function resolveConnection(options: ResolveOptions): Promise<Connec
 async function connectLocal(options: ResolveOptions): Promise<Connection> {
   const { ensureLocalService } = await import('../local/ensure.ts');
   const { stateDir, signal, onWait } = options;
-  const { batch, storage } = await ensureLocalService({
+  const endpoint = await ensureLocalService({
     stateDir,
     ...(signal ? { signal } : {}),
     ...(onWait ? { onWait } : {}),
   });
-  const { account, key, blobEndpoint } = storage;
-  return {
-    name: localProfileName,
-    kind: 'local',
-    batch: { url: batch.endpoint, account: batch.account, key: batch.key },
-    storage: { account, key, blobEndpoint },
-  };
+  return connectionFromLocal(endpoint);
 }
 
 function nowhere(env: NodeJS.ProcessEnv): Problem {

@@ -8,6 +8,7 @@ import {
 } from '../../model/clean-up/left-thing.ts';
 import { hourlyRate } from '../../model/cost/rate.ts';
 import { Problem } from '../../model/problem.ts';
+import { runOfMetadata } from '../../model/run/plan.ts';
 import type { RunServices } from './work.ts';
 
 /** So many blobs are counted; a number is asked for, not patience. */
@@ -15,11 +16,6 @@ const mostCounted = 50_000;
 
 interface Found extends NamedThing {
   readonly runId: string;
-}
-
-/** Some services and clients change the case of metadata names. */
-function runOf(metadata: Readonly<Record<string, string>>): string | undefined {
-  return Object.entries(metadata).find(([name]) => name.toLowerCase() === 'batchdeckrun')?.[1];
 }
 
 async function lookAtPool({ batch }: RunServices, id: string, signal: AbortSignal) {
@@ -39,7 +35,7 @@ async function lookAtPool({ batch }: RunServices, id: string, signal: AbortSigna
     runningTasks,
     dollarsAnHour: hourlyRate({ vmSize, dedicated: dedicated.current, spot: spot.current }),
   };
-  return { left, runId: runOf(pool.metadata) };
+  return { left, runId: runOfMetadata(pool.metadata) };
 }
 
 async function lookAtJob({ batch }: RunServices, id: string, signal: AbortSignal) {
@@ -47,7 +43,7 @@ async function lookAtJob({ batch }: RunServices, id: string, signal: AbortSignal
   if (!job) return undefined;
   const { active, running, completed } = await batch.taskCounts(id, { signal });
   const left: LeftJob = { what: 'job', id, tasks: active + running + completed, running, waiting: active };
-  return { left, runId: runOf(job.metadata) };
+  return { left, runId: runOfMetadata(job.metadata) };
 }
 
 async function lookAtContainer(
@@ -101,7 +97,7 @@ const order: readonly NamedThing['what'][] = ['pool', 'job', 'input container', 
 export async function findMade({ batch, storage }: RunServices, signal: AbortSignal): Promise<Found[]> {
   const found: Found[] = [];
   const take = (what: NamedThing['what'], id: string, metadata: Readonly<Record<string, string>>) => {
-    const runId = runOf(metadata);
+    const runId = runOfMetadata(metadata);
     if (runId !== undefined) found.push({ what, id, runId });
   };
   await Promise.all([

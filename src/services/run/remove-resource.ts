@@ -1,6 +1,7 @@
 import { Problem } from '../../model/problem.ts';
 import type { CleanUpItem } from '../../model/run/clean-up-plan.ts';
 import type { Fact } from '../../model/run/fact.ts';
+import { runOfMetadata } from '../../model/run/plan.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import type { BlobStorage } from '../storage/blob-storage.ts';
 import { pollUntil } from './poll.ts';
@@ -57,14 +58,14 @@ async function remove(remover: Remover, item: CleanUpItem): Promise<void> {
 async function isForeign({ batch, signal, runId }: Remover, { what, id }: CleanUpItem): Promise<boolean> {
   if (what !== 'pool' && what !== 'job') return false;
   const found = await (what === 'pool' ? batch.getPool(id, { signal }) : batch.getJob(id, { signal }));
-  return found !== undefined && found.metadata.batchdeckRun !== runId;
+  return found !== undefined && runOfMetadata(found.metadata) !== runId;
 }
+
+const notOfThisRun = 'it is not of this run';
 
 async function carryOut(remover: Remover, item: CleanUpItem): Promise<void> {
   const { what, id } = item;
   const { batch, signal } = remover;
-  if (item.action !== 'keep' && (await isForeign(remover, item)))
-    return remover.record({ type: 'kept', what, id, why: 'it is not of this run', free: true });
   switch (item.action) {
     case 'delete':
       return remove(remover, item);
@@ -95,6 +96,15 @@ export async function carryOutCleanUp(
     items.map(async (item) => {
       watch.onBegun?.(item);
       try {
+        const { what, id, action } = item;
+        if (action !== 'keep' && (await isForeign(remover, item))) {
+          await remover.record({ type: 'kept', what, id, why: notOfThisRun, free: true });
+          watch.onFailed?.(
+            item,
+            new Problem({ kind: 'conflict', what: `${id} was kept`, why: notOfThisRun }),
+          );
+          return;
+        }
         await carryOut(remover, item);
         watch.onDone?.(item);
       } catch (error) {

@@ -8,10 +8,8 @@ import {
   type RunDraft,
   runDraftSchema,
 } from '../../../src/model/run/draft.ts';
-import { draftOfPlan } from '../../../src/model/run/draft-of-plan.ts';
 import { type DraftWorld, draftProblem } from '../../../src/model/run/draft-problem.ts';
-import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workloads.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { mp4ToMp3 } from '../../../src/model/run/workloads.ts';
 
 const own = 'a command of your own';
 const draft = (change: Partial<RunDraft> = {}): RunDraft => ({ ...emptyDraft, ...change });
@@ -85,27 +83,5 @@ describe('the draft of a run', () => {
     const both = draft({ pool: 'mine', nodes: '3' });
     expect(draftPool(both)).toMatchObject({ kind: 'new', dedicatedNodes: 3 });
     expect(draftPool({ ...both, where: 'existing' })).toEqual({ kind: 'existing', id: 'mine' });
-  });
-
-  it('is made of a plan so that the plan is made of it again', () => {
-    const workload = commandWorkload({
-      command: 'cat "$INPUT"',
-      output: 'o.txt',
-      inputSuffix: '.txt',
-      startScript: 'true',
-      maxRetryCount: 3,
-    });
-    for (const plan of [
-      samplePlan(),
-      samplePlan({ workload, pool: { kind: 'existing', id: 'p' }, timeoutMs: 5_400_000 }),
-    ]) {
-      const again = draftOfPlan(plan, ['/a']);
-      expect(again.paths).toEqual(['/a']);
-      expect(draftWorkload(again)).toEqual(plan.workload);
-      expect(draftPool(again)).toEqual(plan.pool);
-      expect(again.whenDone).toBe('clean');
-    }
-    expect(draftOfPlan(samplePlan({ timeoutMs: 5_400_000 }), []).timeout).toBe('1h30m');
-    expect(draftOfPlan(samplePlan({ id: 'r-1', outFolder: '/w/out/r-1' }), []).out).toBe('');
   });
 });

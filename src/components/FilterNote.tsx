@@ -12,10 +12,11 @@ type FilterState = Pick<Filter<unknown>, 'total' | 'line' | 'editing' | 'setLine
   readonly rows: readonly unknown[];
 };
 
-/** `120 tasks`; narrowed, `5 of 120 · filter: foo`. Stands beside the title of a table. */
-export function FilterNote({ filter, of }: { readonly filter: FilterState; readonly of: string }) {
+/** How many rows a table has; narrowed, `5 of 120 · filter: foo`. Beside a title that names them, or with their name. */
+export function FilterNote({ filter, of }: { readonly filter: FilterState; readonly of?: string }) {
   const { rows, total, line, editing, setLine } = filter;
-  if (!editing && line === '') return <Words tone="dim">{counted(total, of)}</Words>;
+  if (!editing && line === '')
+    return <Words tone="dim">{of === undefined ? total.toLocaleString('en-US') : counted(total, of)}</Words>;
   const count = `${rows.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
   return (
     <Box height={1}>

@@ -39,7 +39,7 @@ function linesOf(text: string, columns: number): number {
 
 /**
  * Labelled fields, one of them active. Up and Down move, Left and Right choose, letters go into the text, Tab
- * opens a list. A field is blamed once it was left, so that nobody is told off while typing.
+ * opens a list, completes, or else moves on. A field is blamed once it was left, so that nobody is told off while typing.
  */
 export function Form({ fields, onChange, onComplete, refused = 0, listRows }: FormProps) {
   const theme = useTheme();
@@ -106,7 +106,11 @@ export function Form({ fields, onChange, onComplete, refused = 0, listRows }: Fo
       footer: true,
       run: () => onComplete(field.id),
     });
+  } else {
+    // As in every other form: without it a key typed after Tab would land in the field before.
+    bindings.push({ keys: ['Tab'], label: 'field', help: 'To the next field.', run: () => move(1) });
   }
+  bindings.push({ keys: ['Shift-Tab'], label: 'field', help: 'To the field above.', run: () => move(-1) });
   useBindings(bindings);
 
   if (field && list) {

@@ -54,7 +54,7 @@ function HelpBody({ bindings, onClose, columns, rows }: HelpProps & { columns: n
       ? [title('everywhere'), ...linesOf(everywhere, columns - besideWords, theme)]
       : []),
   ];
-  const height = rows - 2;
+  const height = rows - 3;
   const { first, more, bindings: scrolling } = useScroll(lines.length, height);
   useBindings(
     [

@@ -44,7 +44,7 @@ export function Section({ title, detail, note, children, grow = false }: Section
   return (
     <Box flexDirection="column" flexGrow={grow ? 1 : 0} flexShrink={grow ? 1 : 0} overflow="hidden">
       <Box height={1} paddingX={1} gap={1}>
-        <Box flexShrink={0} gap={2}>
+        <Box flexShrink={0} gap={1}>
           <Words tone="strong">{title}</Words>
           {detail}
         </Box>

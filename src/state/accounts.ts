@@ -113,7 +113,7 @@ export function createAccounts(options: AppOptions, signal: AbortSignal): Accoun
       const fromEnvironment = missingVariables(env).length === 0;
       const local: AccountRow = {
         name: localProfileName,
-        place: 'a local Batch service on this machine; no account, no cost',
+        place: 'local service on this machine',
         inUse: !fromEnvironment && (current ?? localProfileName) === localProfileName,
         keys: 'made by itself',
         stored: false,

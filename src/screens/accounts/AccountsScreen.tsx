@@ -6,7 +6,7 @@ import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table, type TableColumn } from '../../components/Table.tsx';
-import { useTheme } from '../../components/theme.tsx';
+import { type GlyphName, useTheme } from '../../components/theme.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { Words } from '../../components/Words.tsx';
@@ -21,22 +21,22 @@ import { Checks } from './Checks.tsx';
 /** What the tests of this visit found, by the name of the account. */
 export type Tested = Readonly<Record<string, readonly ConnectionCheck[]>>;
 
-function columnsWith(tested: Tested): readonly TableColumn<AccountRow>[] {
+function columnsWith(tested: Tested, glyph: (name: GlyphName) => string): readonly TableColumn<AccountRow>[] {
   const found = (name: string) => {
     const checks = Object.hasOwn(tested, name) ? tested[name] : undefined;
     if (!checks) return { text: '' };
     const failed = checks.filter(({ problem }) => problem !== undefined);
     return failed.length === 0
-      ? { text: 'answers', tone: 'good' as const }
-      : { text: 'does not answer', tone: 'bad' as const };
+      ? { text: `${glyph('done')} answers`, tone: 'good' as const }
+      : { text: `${glyph('failed')} does not work`, tone: 'bad' as const };
   };
   return [
     { title: 'name', width: 16, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
-    { title: 'in use', width: 6, cell: ({ inUse }) => ({ text: inUse ? 'in use' : '', tone: 'good' }) },
+    { title: 'in use', width: 6, cell: ({ inUse }) => ({ text: inUse ? glyph('done') : '', tone: 'good' }) },
     { title: 'keys', width: 20, from: 100, cell: ({ keys }) => ({ text: keys, tone: 'dim' }) },
     ...(Object.keys(tested).length === 0
       ? []
-      : [{ title: 'test', width: 15, cell: ({ name }: AccountRow) => found(name) }]),
+      : [{ title: 'test', width: 16, cell: ({ name }: AccountRow) => found(name) }]),
     { title: 'where', width: 30, cell: ({ place }) => ({ text: place }) },
   ];
 }
@@ -52,7 +52,7 @@ export function AccountsScreen() {
   const [removing, setRemoving] = useState<string>();
   const [busy, setBusy] = useState(false);
   const testing = useRef<AbortController>(undefined);
-  const columns = columnsWith(tested);
+  const columns = columnsWith(tested, theme.glyph);
   const filter = useFilter(rows, columns, { remember: 'accounts' });
   const { selected, bindings } = useSelection(
     filter.rows.map(({ name }) => name),
@@ -125,7 +125,7 @@ export function AccountsScreen() {
     <Frame crumbs={['accounts']}>
       {({ columns: width, rows: height }) => (
         <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Section title="Accounts" detail={<FilterNote filter={filter} of="account" />}>
+          <Section title="Accounts" detail={<FilterNote filter={filter} />}>
             <Table
               columns={columns}
               rows={filter.rows}

@@ -147,7 +147,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
                   detail={<TaskTotals counts={tasks.counts} total={total} />}
                   note={
                     filtering ? (
-                      <FilterNote filter={filter} of="task" />
+                      <FilterNote filter={filter} />
                     ) : order === 'id' ? undefined : (
                       <Words tone="dim">{`by ${order}`}</Words>
                     )

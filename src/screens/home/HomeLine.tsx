@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import { type Tone, useTheme } from '../../components/theme.tsx';
+import { Words } from '../../components/Words.tsx';
 import { cutToCells, padToCells } from '../../model/cell-width.ts';
 import { sanitise } from '../../model/sanitise.ts';
 
@@ -17,9 +18,12 @@ export const gapCells = 2;
 export function HomeLine({
   cells,
   selected,
+  detail,
 }: {
   readonly cells: readonly HomeCell[];
   readonly selected: boolean;
+  /** Below it while it is the selected one. */
+  readonly detail?: string | undefined;
 }) {
   const theme = useTheme();
   const shown = cells.filter(({ width }) => width > 0);
@@ -30,9 +34,16 @@ export function HomeLine({
   const gap = ' '.repeat(gapCells);
   if (selected)
     return (
-      <Text wrap="truncate-end" {...theme.selected}>
-        {` ${theme.glyph('select')} ${shown.map(fitted).join(gap)} `}
-      </Text>
+      <>
+        <Text wrap="truncate-end" {...theme.selected}>
+          {` ${theme.glyph('select')} ${shown.map(fitted).join(gap)} `}
+        </Text>
+        {detail !== undefined && (
+          <Box paddingX={5} height={1}>
+            <Words tone="dim">{sanitise(detail, { ascii: theme.ascii })}</Words>
+          </Box>
+        )}
+      </>
     );
   return (
     <Box height={1}>

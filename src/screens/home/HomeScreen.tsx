@@ -25,7 +25,7 @@ import { homeEntries, poolOf } from './home-entries.ts';
 import { homeBindings } from './home-keys.ts';
 import { homeLayout } from './home-layout.ts';
 import { afterwards, beforeCells, type LineContext } from './home-lines.ts';
-import { standingOf } from './home-rows.ts';
+import { isNow, standingOf } from './home-rows.ts';
 import { accountOf, Now } from './Now.tsx';
 import { placeText } from './place-text.ts';
 import { scalingQuestion } from './scaling-question.ts';
@@ -107,6 +107,11 @@ export function HomeScreen() {
         const layout = homeLayout(rows, entries.now.length, entries.before.length);
         const shownNow = windowOf(entries.now, selected, layout.now);
         const shownBefore = windowOf(entries.before, selected - entries.now.length, layout.before);
+        const said = note ?? runTrouble;
+        const detail =
+          said === undefined && chosen?.state.outcome !== undefined && (columns < 100 || isNow(chosen))
+            ? afterwards(chosen, app.model.home, columns - 7, theme.glyph('ellipsis'))
+            : undefined;
         return (
           <Box flexDirection="column" paddingTop={1}>
             <Now
@@ -115,6 +120,7 @@ export function HomeScreen() {
               selectedKey={entry?.key}
               account={account}
               context={context}
+              detail={detail}
             />
             {asking && (
               <Confirm
@@ -133,7 +139,10 @@ export function HomeScreen() {
                   data === undefined ? (
                     <Words tone="dim">reading …</Words>
                   ) : (
-                    <FilterNote filter={filter} of="run" />
+                    <FilterNote
+                      filter={filter.line === '' ? { ...filter, total: entries.before.length } : filter}
+                      of="run"
+                    />
                   )
                 }
                 grow
@@ -147,23 +156,18 @@ export function HomeScreen() {
                         key={each.key}
                         cells={beforeCells(each.run, context)}
                         selected={each.key === entry?.key}
+                        detail={detail}
                       />
                     ) : null,
                   )
                 )}
               </Section>
             </Box>
-            <Box paddingX={5}>
-              <Words tone={note === undefined && runTrouble === undefined ? 'dim' : 'cost'}>
-                {sanitise(
-                  note ??
-                    runTrouble ??
-                    (chosen && columns < 100 && chosen.state.outcome
-                      ? afterwards(chosen, app.model.home)
-                      : ''),
-                )}
-              </Words>
-            </Box>
+            {detail === undefined && (
+              <Box paddingX={5} height={1}>
+                <Words tone="cost">{sanitise(said ?? '')}</Words>
+              </Box>
+            )}
             {layout.keys && !empty && <HomeKeys place={place ?? 'choose where new runs go'} />}
           </Box>
         );

@@ -22,6 +22,8 @@ interface NowProps {
   readonly selectedKey: string | undefined;
   readonly account: Pick<Account, 'data' | 'trouble'>;
   readonly context: LineContext;
+  /** More about the selected one. */
+  readonly detail: string | undefined;
 }
 
 function Rate({ entries, account }: Pick<NowProps, 'entries' | 'account'>) {
@@ -45,7 +47,7 @@ function accountLine({ data, trouble }: NowProps['account']): string | undefined
 }
 
 /** What goes on and what it costs: runs, and the pools that have nodes. */
-export function Now({ entries, shown, selectedKey, account, context }: NowProps) {
+export function Now({ entries, shown, selectedKey, account, context, detail }: NowProps) {
   const theme = useTheme();
   const batchUrl = accountOf(account)?.batchUrl ?? '';
   const line = accountLine(account);
@@ -57,6 +59,7 @@ export function Now({ entries, shown, selectedKey, account, context }: NowProps)
           key={entry.key}
           cells={nowCells(entry, batchUrl, context)}
           selected={entry.key === selectedKey}
+          detail={detail}
         />
       ))}
       {hidden > 0 && (

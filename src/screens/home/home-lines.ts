@@ -1,4 +1,5 @@
 import type { GlyphName } from '../../components/theme.tsx';
+import { cellWidth } from '../../model/cell-width.ts';
 import { nodesOfSize } from '../../model/cost/node-words.ts';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { runCost, runRate } from '../../model/cost/run-cost.ts';
@@ -55,13 +56,13 @@ function plannedNodes({ state: { plan } }: ListedRun) {
 const idleWords = (ms: number) => (ms < 60_000 ? 'under 1 min' : roughly(ms));
 
 /** Why a run that nobody is at stands among what goes on now. */
-function whyNow({ run, pool }: HomeEntry & { kind: 'run' }, now: number): string {
+function whyNow({ run, pool }: HomeEntry & { kind: 'run' }, now: number, cells: number): string {
   const is = standingOf(run);
   if (is !== 'interrupted') {
     const since = pool?.idleSince;
-    return since === undefined
-      ? `${is}, its pool is there`
-      : `${is}, pool idle for ${idleWords(now - since)}`;
+    const still = since === undefined ? 'its pool is there' : `pool idle for ${idleWords(now - since)}`;
+    // What became of it is in its glyph too.
+    return is.length + 2 + still.length <= cells ? `${is}, ${still}` : still;
   }
   const step = currentStep(run.state);
   return step === undefined ? 'interrupted' : `interrupted at ${stepLabel(step)}`;
@@ -105,7 +106,7 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
       ...burn,
     ];
   const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
-  return [id, { text: whyNow(entry, now), width: middle, tone: markOf(run).tone }, ...burn];
+  return [id, { text: whyNow(entry, now, middle), width: middle, tone: markOf(run).tone }, ...burn];
 }
 
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
@@ -139,6 +140,18 @@ export const nowCells = (entry: HomeEntry, batchUrl: string, context: LineContex
 export const tilde = (path: string, home: string): string =>
   home !== '' && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path;
 
+/** A folder whose last names are what tells it apart: cut at its beginning, between names. @param cells it may take. */
+function folderText(path: string, home: string, cells: number, cut: string): string {
+  const whole = tilde(path, home);
+  if (cellWidth(whole) <= cells) return whole;
+  const names = whole.split('/');
+  for (let first = 1; first < names.length; first++) {
+    const shown = `${cut}/${names.slice(first).join('/')}`;
+    if (cellWidth(shown) <= cells) return shown;
+  }
+  return whole;
+}
+
 function failedWords({ taskFailures, nodesFailed, plan, watched }: ListedRun['state']): string {
   const [first] = taskFailures;
   if (first) {
@@ -158,12 +171,22 @@ export function taskWords({ state, progress, workerPid }: ListedRun, now: number
   return `${state.watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}`;
 }
 
-/** What there is to know of a run that is over: where its results are, or why there are none and what helps. */
-export function afterwards({ state, workerPid }: ListedRun, home: string): string {
+/**
+ * What there is to know of a run that is over: where its results are, or why there are none and what helps.
+ * @param cells that a folder may take with its words; a longer one loses its first names to `cut`.
+ */
+export function afterwards(
+  { state, workerPid }: ListedRun,
+  home: string,
+  cells = Number.POSITIVE_INFINITY,
+  cut = '…',
+): string {
   const { outcome, problem, plan, downloaded } = state;
   const resume = workerPid === undefined && notResumable(state) === undefined ? '; R goes on with it' : '';
   if (outcome === 'succeeded')
-    return downloaded ? `outputs in ${tilde(plan.outFolder, home)}` : 'it left no outputs';
+    return downloaded
+      ? `outputs in ${folderText(plan.outFolder, home, cells - cellWidth('outputs in '), cut)}`
+      : 'it left no outputs';
   if (outcome === 'broken') return `${problem?.why ?? problem?.what ?? 'it broke off'}${resume}`;
   if (outcome === 'stopped') return 'stopped by you';
   if (outcome === 'deadline') return `its time was up${resume}`;
@@ -188,6 +211,10 @@ export function beforeCells(run: ListedRun, context: LineContext): HomeCell[] {
     { text: taskWords(run, now), width: at.result },
     { text: shortClock(tookMs(run.state)), width: at.took, align: 'right' },
     { text: costText(run, now), width: at.cost, align: 'right', tone: 'dim' },
-    { text: afterwards(run, home), width: wide ? columns - taken : 0, tone: 'dim' },
+    {
+      text: afterwards(run, home, columns - taken, glyph('ellipsis')),
+      width: wide ? columns - taken : 0,
+      tone: 'dim',
+    },
   ];
 }

@@ -11,7 +11,7 @@ export interface LabelledLine {
   readonly value?: string;
   readonly tone?: Tone;
   /** Where it is cut when there is no room; at its end unless told. */
-  readonly cut?: 'start' | 'end';
+  readonly cut?: 'start' | 'middle' | 'end';
   /** Wrapped over as many lines as it needs, not cut. */
   readonly wrap?: boolean;
 }

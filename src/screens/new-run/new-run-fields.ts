@@ -14,7 +14,11 @@ export type NewRunStep = (typeof newRunSteps)[number];
 type FieldText = Pick<FormField, 'label' | 'help' | 'choices' | 'choiceLabels' | 'placeholder' | 'number'>;
 
 const texts: Readonly<Record<DraftField, FieldText>> = {
-  workload: { label: 'workload', help: 'What each file goes through.', choices: workloadNames },
+  workload: {
+    label: 'workload',
+    help: 'Each file becomes one task: this command, run on one of the machines.',
+    choices: workloadNames,
+  },
   command: {
     label: 'command',
     help: 'One line for bash, run once for each file. The file is "$INPUT"; its name is "$INPUT_NAME".',
@@ -42,7 +46,7 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   where: {
     label: 'where',
-    help: 'A new pool is made for this run. An existing one is used as it is.',
+    help: 'A pool is a group of machines, its nodes. A new one is made for this run; an existing one is used as it is.',
     choices: ['new', 'existing'],
     choiceLabels: { new: 'a new pool', existing: 'an existing pool' },
   },
@@ -53,12 +57,12 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   nodes: {
     label: 'dedicated',
-    help: 'Dedicated nodes: yours for as long as the pool has them.',
+    help: 'Nodes at the full price: yours for as long as the pool has them.',
     number: true,
   },
   spot: {
     label: 'Spot',
-    help: 'Spare capacity at a lower, changing price. Azure may take a node back: its task starts again elsewhere.',
+    help: 'Nodes of spare capacity, at a lower, changing price. Azure may take one back: its task starts again elsewhere.',
     number: true,
   },
   slots: {
@@ -66,10 +70,13 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
     help: 'Tasks that a node runs at once. Leave it at 1 for programs that use all cores, as ffmpeg does.',
     number: true,
   },
-  vmSize: { label: 'size', help: 'VM size of the nodes; any size of the region can be typed.' },
+  vmSize: {
+    label: 'size',
+    help: 'Cores and memory of each node: a VM size. Any size of the region can be typed.',
+  },
   image: {
     label: 'image',
-    help: 'What the nodes run: publisher/offer/sku, of those that the account supports.',
+    help: 'The operating system of the nodes: publisher/offer/sku, of those that the account supports.',
   },
   timeout: {
     label: 'deadline',
@@ -77,7 +84,7 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   whenDone: {
     label: 'when done',
-    help: 'What goes after a success. When something failed, job and inputs stay.',
+    help: 'What is deleted after a success. When something failed, job and inputs stay.',
   },
   out: {
     label: 'results in',

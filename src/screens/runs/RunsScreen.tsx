@@ -94,13 +94,7 @@ export function RunsScreen() {
         <Box flexDirection="column" paddingTop={1}>
           <Section
             title="Runs"
-            detail={
-              data === undefined ? (
-                <Words tone="dim">reading …</Words>
-              ) : (
-                <FilterNote filter={filter} of="run" />
-              )
-            }
+            detail={data === undefined ? <Words tone="dim">reading …</Words> : <FilterNote filter={filter} />}
           >
             {data !== undefined && views.length === 0 ? (
               <Box paddingX={3} paddingTop={1}>

@@ -62,7 +62,7 @@ export function TaskFilesScreen({ runId, taskId }: TaskFilesScreenProps) {
     >
       {() => (
         <Box flexDirection="column" paddingTop={1}>
-          <Section title="Files on its node" detail={<FilterNote filter={filter} of="file" />}>
+          <Section title="Files on its node" detail={<FilterNote filter={filter} />}>
             {data?.none !== undefined || !data ? (
               <Box paddingX={3}>
                 <Words tone="dim">{sanitise(data?.none ?? trouble ?? 'reading the files …')}</Words>

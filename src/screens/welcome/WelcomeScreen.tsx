@@ -76,10 +76,10 @@ export function WelcomeScreen() {
         <Box flexDirection="column" paddingTop={1} gap={1}>
           <Box flexDirection="column" paddingX={3}>
             <Words tone="strong">Run one command on many files, on many machines, with Azure Batch.</Words>
-            <Words>
-              Pick the files, pick what each goes through; batchdeck uploads, runs, watches, fetches, cleans
-              up.
-            </Words>
+            <Text wrap="wrap">
+              You pick the files and what each goes through. batchdeck uploads them, runs the work, shows it
+              as it goes, fetches the results and cleans up.
+            </Text>
           </Box>
           <Section title="Where should the work run?">
             <Box flexDirection="column" paddingTop={1} gap={1}>

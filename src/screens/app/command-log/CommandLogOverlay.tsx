@@ -69,13 +69,7 @@ function Body({ onClose, width, height }: { onClose: () => void; width: number; 
     <Box flexDirection="column" paddingTop={1}>
       <Section
         title="Command log"
-        detail={
-          data === undefined ? (
-            <Words tone="dim">reading …</Words>
-          ) : (
-            <FilterNote filter={filter} of="command" />
-          )
-        }
+        detail={data === undefined ? <Words tone="dim">reading …</Words> : <FilterNote filter={filter} />}
         note={<Words tone="dim">each line does the same by hand</Words>}
       >
         {data?.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useMemo, useState } from 'react';
 import { Frame } from '../../../components/Frame.tsx';
 import { Modal, useBindings, usePressKey, useTell } from '../../../components/KeyRouter.tsx';
@@ -10,6 +10,7 @@ import { TextField } from '../../../components/TextField.tsx';
 import { movedSelection } from '../../../components/table-window.ts';
 import { type Theme, useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
+import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../app-context.tsx';
 import { narrowed, type PaletteEntry, paletteEntries } from './entries.ts';
 
@@ -24,7 +25,7 @@ interface PaletteProps {
 const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
   {
     title: 'what',
-    width: 34,
+    width: 28,
     cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'strong' : 'dim' }),
   },
   {
@@ -36,7 +37,7 @@ const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
     title: 'does',
     width: 20,
     cell: ({ help, unavailable }) =>
-      unavailable === undefined ? { text: help } : { text: `not now: ${unavailable}`, tone: 'cost' },
+      unavailable === undefined ? { text: help } : { text: `not now: ${unavailable}`, tone: 'dim' },
   },
 ];
 
@@ -120,10 +121,15 @@ function PaletteBody({
           rows={found}
           keyOf={({ id }) => id}
           selected={Math.min(at, found.length - 1)}
-          height={height - 4}
+          height={height - 7}
           width={width}
         />
       </Section>
+      <Box paddingX={3} paddingTop={1} height={3} overflow="hidden">
+        <Text wrap="wrap" {...theme.style('dim')}>
+          {chosen === undefined || chosen.help === chosen.name ? '' : sanitise(chosen.help)}
+        </Text>
+      </Box>
     </Box>
   );
 }

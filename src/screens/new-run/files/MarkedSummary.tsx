@@ -41,7 +41,12 @@ function leftOut({ others }: FoundInputs, suffix: string | undefined): Line[] {
 function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSummary): Line[] {
   const { files, root } = found;
   const rest = leftOut(found, suffix);
-  if (files.length === 0) return rest;
+  if (files.length === 0 && found.looking) return rest;
+  if (files.length === 0)
+    return [
+      { text: `what is marked holds no ${suffix ?? ''} file`.replace('  ', ' '), tone: 'cost' },
+      ...rest,
+    ];
   const { alike, largest } = summary;
   const warning: Line[] = alike
     ? [

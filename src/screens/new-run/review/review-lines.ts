@@ -31,7 +31,7 @@ function afterText(plan: RunPlan): { goes: string; stays: string } {
   else if (policy.pool === 'delete') goes.push('the pool');
   else stays.push(policy.pool === 'keep' ? 'the pool, billed on' : 'the pool, without nodes');
   (policy.job === 'delete' ? goes : stays).push('the job');
-  goes.push('the inputs there');
+  goes.push('the uploaded inputs');
   (policy.outputs === 'delete' ? goes : stays).push(`results and logs in ${names.outputContainer}`);
   return { goes: goes.join(', '), stays: stays.join(', ') || 'nothing there' };
 }
@@ -65,7 +65,7 @@ export function reviewLines(
   return [
     {
       label: '1  upload',
-      text: `${counted(plan.inputs.files, 'file')}, ${bytes(plan.inputs.bytes)}, to container ${names.inputContainer}`,
+      text: `${counted(plan.inputs.files, 'file')}, ${bytes(plan.inputs.bytes)}, to ${names.inputContainer}`,
     },
     { label: '2  pool', text: plan.pool.kind === 'new' ? `${names.pool}` : poolText(plan) },
     ...(plan.pool.kind === 'new' ? [{ label: '', text: poolText(plan) }] : []),

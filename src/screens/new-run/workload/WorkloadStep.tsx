@@ -1,8 +1,8 @@
+import { Box } from 'ink';
 import { useMemo, useState } from 'react';
 import { Form } from '../../../components/Form.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
@@ -18,7 +18,6 @@ const example: InputFile = { path: '/a/clip.mp4', name: 'clip.mp4', size: 0 };
 
 /** What each file goes through, and what exactly that is for any of them. */
 export function WorkloadStep({ draft, change, found, world, refused, rows }: StepProps) {
-  const theme = useTheme();
   const [place, setPlace] = useState(0);
   const workload = draftWorkload(draft);
   const { files } = found;
@@ -73,7 +72,9 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
             {hasOwnCommand(draft) && <Warnings texts={lintCommand(workload)} />}
           </>
         ) : (
-          <Lines lines={[{ label: '', text: `type a command ${theme.glyph('ellipsis')}`, tone: 'dim' }]} />
+          <Box paddingX={3}>
+            <Words tone="dim">what is sent for this file shows once there is a command</Words>
+          </Box>
         )}
       </Section>
     </>

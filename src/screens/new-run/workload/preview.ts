@@ -22,25 +22,21 @@ export interface PreviewOptions {
 export function previewLines({ workload, index, input, output, roomy }: PreviewOptions): LabelledLine[] {
   const task = taskOf(index, input, output, workload, access);
   const variables = task.environment.map(({ name, value }) => ({ name, value }));
-  const environment: LabelledLine[] = roomy
-    ? variables.map(({ name, value }, at) => ({
-        label: at === 0 ? 'environment' : '',
-        text: `${name}=${value}`,
-      }))
-    : [
-        {
-          label: 'environment',
-          text: variables.map(({ name, value }) => `${name}=${value}`).join('  '),
-          wrap: true,
-        },
-      ];
+  const environment = variables.map(
+    ({ name, value }, at): LabelledLine => ({
+      label: at === 0 ? 'environment' : '',
+      text: `${name}=${value}`,
+      cut: 'middle',
+    }),
+  );
   const result = output === undefined ? 'no result but its logs' : `${workload.output} → ${output}`;
   const again = task.maxRetryCount ?? 0;
   return [
     { label: 'command line', text: task.commandLine, tone: 'strong', wrap: true },
     ...environment,
-    { label: 'takes', text: task.resourceFiles.map(({ filePath }) => filePath).join('  ') },
-    { label: 'gives', text: `${result}   logs → ${logFolder}${index}/` },
+    { label: 'takes', text: task.resourceFiles.map(({ filePath }) => filePath).join('  '), cut: 'middle' },
+    { label: 'gives', text: result, cut: 'middle' },
+    { label: 'logs', text: `${logFolder}${index}/` },
     ...(roomy || again > 0
       ? [
           {

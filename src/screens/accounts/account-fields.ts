@@ -65,11 +65,14 @@ export function accountProblems(values: AccountValues, { hints, stored }: KeySou
   const batchKeyElsewhere = hints.batchKey !== undefined || stored?.holdsBatchKey === true;
   const storageKeyElsewhere = hints.storageKey !== undefined || stored?.holdsStorageKey === true;
   if (secret.batchKey === '' && !batchKeyElsewhere) found.batchKey = 'the key is missing';
+  // Short enough to stand beside their fields at 80 columns.
+  if (found.batchAccount && open.batchAccount === '') found.batchAccount = 'its name is missing';
+  if (found.storageAccount && open.storageAccount === '') found.storageAccount = 'its name is missing';
   if (open.storageBy === storageWays[0]) {
     if (secret.storageConnection === '') {
       delete found.storageAccount;
       if (!storageKeyElsewhere || open.storageAccount === '')
-        found.storageConnection = 'the connection string is missing';
+        found.storageConnection = 'the string is missing';
     }
   } else if (secret.storageKey === '' && !storageKeyElsewhere) found.storageKey = 'the key is missing';
   return found;

@@ -17,8 +17,10 @@ export function HomeKeys({ place }: HomeKeysProps) {
     <Box flexDirection="column" paddingTop={1} paddingX={3}>
       {ways.map(([key, name, what]) => (
         <Box key={key} height={1} gap={2}>
-          <Words tone="strong">{key}</Words>
-          <Box width={16} flexShrink={0}>
+          <Box flexShrink={0}>
+            <Words tone="strong">{key}</Words>
+          </Box>
+          <Box width={12} flexShrink={0}>
             <Words>{name}</Words>
           </Box>
           <Words tone="dim">{what}</Words>

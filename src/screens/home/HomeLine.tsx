@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import { cutToCells, padToCells } from '../../model/cell-width.ts';
+import { cellWidth, cutToCells, padToCells } from '../../model/cell-width.ts';
 import { sanitise } from '../../model/sanitise.ts';
 
 /** A text in a column of the home screen. */
@@ -9,6 +9,8 @@ export interface HomeCell {
   readonly text: string;
   readonly width: number;
   readonly tone?: Tone;
+  /** A glyph before it, in a tone of its own. */
+  readonly mark?: { readonly glyph: string; readonly tone: Tone };
   readonly align?: 'left' | 'right';
 }
 
@@ -27,16 +29,18 @@ export function HomeLine({
 }) {
   const theme = useTheme();
   const shown = cells.filter(({ width }) => width > 0);
-  const fitted = ({ text, width, align }: HomeCell) => {
+  const fitted = ({ text, width, align, mark }: HomeCell, bare = false) => {
     const safe = sanitise(text, { ascii: theme.ascii });
-    return padToCells(cutToCells(safe, width, theme.glyph('ellipsis')), width, align ?? 'left');
+    const room = mark === undefined ? width : width - cellWidth(mark.glyph) - 1;
+    const shownText = padToCells(cutToCells(safe, room, theme.glyph('ellipsis')), room, align ?? 'left');
+    return mark === undefined || bare ? shownText : `${mark.glyph} ${shownText}`;
   };
   const gap = ' '.repeat(gapCells);
   if (selected)
     return (
       <>
         <Text wrap="truncate-end" {...theme.selected}>
-          {` ${theme.glyph('select')} ${shown.map(fitted).join(gap)} `}
+          {` ${theme.glyph('select')} ${shown.map((cell) => fitted(cell)).join(gap)} `}
         </Text>
         {detail !== undefined && (
           <Box paddingX={5} height={1}>
@@ -51,10 +55,11 @@ export function HomeLine({
       {shown.map((cell, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
         <Box key={index} flexShrink={0}>
+          {cell.mark && <Text {...theme.style(cell.mark.tone)}>{`${cell.mark.glyph} `}</Text>}
           <Text
             wrap="truncate-end"
             {...theme.style(cell.tone ?? 'plain')}
-          >{`${index === 0 ? '' : gap}${fitted(cell)}`}</Text>
+          >{`${index === 0 ? '' : gap}${fitted(cell, true)}`}</Text>
         </Box>
       ))}
     </Box>

@@ -88,7 +88,9 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
     : isFree(run.state.plan.connection.batchUrl)
       ? planned && hourlyRate(planned)
       : runRate(run.state);
-  const id = { text: `${glyph(markOf(run).glyph)} ${run.id}`, tone: markOf(run).tone, width: at.id };
+  const { tone } = markOf(run);
+  const mark = { glyph: glyph(markOf(run).glyph), tone };
+  const id: HomeCell = { text: run.id, mark, tone: 'strong', width: at.id };
   const burn: readonly HomeCell[] = [
     { text: bills && nodes ? nodesOfSize(nodes) : '', width: at.nodes },
     {
@@ -106,7 +108,7 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
       ...burn,
     ];
   const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
-  return [id, { text: whyNow(entry, now, middle), width: middle, tone: markOf(run).tone }, ...burn];
+  return [id, { text: whyNow(entry, now, middle), width: middle, tone: tone === 'good' ? 'plain' : tone }, ...burn];
 }
 
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
@@ -123,7 +125,12 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
     : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
   const { dedicated, spot, vmSize } = pool;
   return [
-    { text: `${glyph(idle ? 'idle' : 'running')} ${pool.id}`, width: at.id, tone: idle ? 'cost' : 'move' },
+    {
+      text: pool.id,
+      mark: { glyph: glyph(idle ? 'idle' : 'running'), tone: idle ? 'cost' : 'move' },
+      tone: 'strong',
+      width: at.id,
+    },
     { text: doing, width: middle, tone: idle ? 'cost' : 'plain' },
     { text: nodesOfSize({ vmSize, dedicated: dedicated.current, spot: spot.current }), width: at.nodes },
     {
@@ -207,7 +214,7 @@ export function beforeCells(run: ListedRun, context: LineContext): HomeCell[] {
   const at = { id: wide ? 30 : 29, result: wide ? 24 : 22, took: 7, cost: 9 };
   const taken = at.id + at.result + at.took + at.cost + 4 * gapCells + 4;
   return [
-    { text: `${glyph(markOf(run).glyph)} ${run.id}`, tone: markOf(run).tone, width: at.id },
+    { text: run.id, mark: { glyph: glyph(markOf(run).glyph), tone: markOf(run).tone }, width: at.id },
     { text: taskWords(run, now), width: at.result },
     { text: shortClock(tookMs(run.state)), width: at.took, align: 'right' },
     { text: costText(run, now), width: at.cost, align: 'right', tone: 'dim' },

@@ -173,7 +173,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     (name, index) =>
       ({
         name,
-        tone: index === at ? 'strong' : index < at ? 'good' : 'dim',
+        tone: index === at ? 'strong' : 'dim',
       }) as const,
   );
   return (
@@ -181,7 +181,10 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       crumbs={['new run']}
       {...(connection ? { place: placeName({ name: connection.name, batchUrl: connection.batch.url }) } : {})}
       status={crumbs.map(({ name, tone }, index) => (
-        <Words key={name} tone={tone}>{`${name}${index < at ? ` ${theme.glyph('done')}` : ''}`}</Words>
+        <Box key={name} gap={1}>
+          <Words tone={tone}>{name}</Words>
+          {index < at && <Words tone="good">{theme.glyph('done')}</Words>}
+        </Box>
       ))}
     >
       {({ columns, rows }) => (

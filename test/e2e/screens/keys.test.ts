@@ -79,7 +79,7 @@ describe('keys that work on every screen', () => {
     robot.type('acc go').press('Tab');
     await robot.see(': go to accounts');
     robot.press('Enter');
-    await robot.see('a local Batch service on this machine');
+    await robot.see('local service on this machine');
     robot.type('\x10');
     await robot.see('Go or do');
     robot.type(runs[1]);

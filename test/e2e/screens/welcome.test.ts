@@ -63,7 +63,7 @@ describe('the first start', () => {
     await robot.see('● yes');
     await robot.see('whoever gets that file');
     await robot.pressNamed('Enter', 'test and save');
-    await robot.see(/mine +in use/);
+    await robot.see(/mine +✓/);
     await leave(robot);
     expect(robot.written()).not.toContain(batch.key);
     expect((await config()).current).toBe('mine');

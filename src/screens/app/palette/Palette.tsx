@@ -26,18 +26,23 @@ const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
   {
     title: 'what',
     width: 28,
-    cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'strong' : 'dim' }),
+    cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'plain' : 'dim' }),
   },
   {
     title: 'key',
     width: 6,
-    cell: ({ key }) => ({ text: key === undefined ? '' : keyLabel(key, theme.ascii), tone: 'move' }),
+    cell: ({ key, unavailable }) => ({
+      text: key === undefined ? '' : keyLabel(key, theme.ascii),
+      tone: unavailable === undefined ? 'strong' : 'dim',
+    }),
   },
   {
     title: 'does',
     width: 20,
-    cell: ({ help, unavailable }) =>
-      unavailable === undefined ? { text: help } : { text: `not now: ${unavailable}`, tone: 'dim' },
+    cell: ({ help, unavailable }) => ({
+      text: unavailable === undefined ? help : `not now: ${unavailable}`,
+      tone: 'dim',
+    }),
   },
 ];
 

@@ -104,10 +104,13 @@ export function costLines(
   if (world.local) {
     const azure =
       rate === undefined ? roughly(totalMs) : `${roughly(totalMs)}, ${dollars(costOf(rate, totalMs))}`;
-    const rateThere = price === undefined ? '' : `, about ${price}`;
     return [
       { label: 'rate', text: 'processes of this machine', value: 'free here' },
-      { label: 'on Azure', text: `${rateWords(shape)}${rateThere}` },
+      {
+        label: 'on Azure',
+        text: rateWords(shape),
+        ...(price === undefined ? {} : { value: `about ${price}` }),
+      },
       { ...time, label: '', value: azure },
     ];
   }
@@ -150,7 +153,7 @@ export function poolWarnings(
   if (shape.isNew && files > 0 && nodes * shape.slots >= files + shape.slots) {
     const used = Math.ceil(files / shape.slots);
     warnings.push(
-      `${counted(files, 'file keeps', 'files keep')} ${counted(used, 'node')} busy; ${nodes - used} would wait for nothing`,
+      `${counted(files, 'file keeps', 'files keep')} ${counted(used, 'node')} busy; ${nodes - used} would have nothing to do`,
     );
   }
   const image = shape.isNew ? imageNamed(world.images.data ?? [], draft.image) : undefined;

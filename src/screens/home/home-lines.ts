@@ -108,7 +108,11 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
       ...burn,
     ];
   const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
-  return [id, { text: whyNow(entry, now, middle), width: middle, tone: tone === 'good' ? 'plain' : tone }, ...burn];
+  return [
+    id,
+    { text: whyNow(entry, now, middle), width: middle, tone: tone === 'good' ? 'plain' : tone },
+    ...burn,
+  ];
 }
 
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {

@@ -106,7 +106,7 @@ export function RunsScreen() {
                 rows={filter.rows}
                 keyOf={({ id }) => id}
                 selected={selected}
-                height={rows - 5 - (question ? 3 : 0)}
+                height={rows - 5 - (question ? 4 : 0)}
                 width={columns}
               />
             )}
@@ -117,13 +117,15 @@ export function RunsScreen() {
             </Words>
           </Box>
           {question && (
-            <Confirm
-              question={questions[question.about].question(question.id)}
-              lines={questions[question.about].lines}
-              doing={questions[question.about].doing}
-              onNo={() => setQuestion(undefined)}
-              onYes={() => answer(question)}
-            />
+            <Box marginTop={1}>
+              <Confirm
+                question={questions[question.about].question(question.id)}
+                lines={questions[question.about].lines}
+                doing={questions[question.about].doing}
+                onNo={() => setQuestion(undefined)}
+                onYes={() => answer(question)}
+              />
+            </Box>
           )}
         </Box>
       )}

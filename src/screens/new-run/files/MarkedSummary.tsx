@@ -21,6 +21,8 @@ interface MarkedProps {
 interface Line {
   readonly text: string;
   readonly tone?: Tone;
+  /** A file's name: its ending stays when it is cut. */
+  readonly name?: boolean;
 }
 
 const hints = [
@@ -34,8 +36,7 @@ const endingText = ({ ending, files, bytes: size }: InputSummary['endings'][numb
 
 function leftOut({ others }: FoundInputs, suffix: string | undefined): Line[] {
   if (others === 0 || suffix === undefined) return [];
-  const verb = others === 1 ? 'is' : 'are';
-  return [{ text: `${counted(others, 'other file')} ${verb} left out: not ${suffix}`, tone: 'dim' }];
+  return [{ text: `${counted(others, 'other file')} left out: not ${suffix}`, tone: 'dim' }];
 }
 
 function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSummary): Line[] {
@@ -79,7 +80,7 @@ function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSumm
   const more = files.length - shown.length;
   return [
     ...head,
-    ...shown.map(({ name }) => ({ text: name })),
+    ...shown.map(({ name }) => ({ text: name, name: true })),
     ...(more > 0 ? [{ text: `and ${more.toLocaleString('en-US')} more`, tone: 'dim' as const }] : []),
   ].slice(0, lines);
 }
@@ -125,10 +126,12 @@ export function MarkedSummary(props: MarkedProps) {
           </Text>
         </Box>
       ) : (
-        linesOf(props, summary).map(({ text, tone = 'plain' }, row) => (
+        linesOf(props, summary).map(({ text, tone = 'plain', name = false }, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
           <Box key={row} paddingX={3} height={1}>
-            <Words tone={tone}>{sanitise(text)}</Words>
+            <Text wrap={name ? 'truncate-middle' : 'truncate-end'} {...theme.style(tone)}>
+              {sanitise(text)}
+            </Text>
           </Box>
         ))
       )}

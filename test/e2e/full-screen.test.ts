@@ -151,7 +151,7 @@ describe('the full screen', () => {
     const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
     const robot = start(120, 34);
     await robot.pressNamed('a', 'accounts');
-    await robot.see('a local Batch service on this machine');
+    await robot.see('local service on this machine');
     await robot.pressNamed('n', 'add');
     await robot.see('An Azure Batch account');
     const wrong = Buffer.from('not the key').toString('base64');

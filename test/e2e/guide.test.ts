@@ -114,7 +114,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   robot = start();
   await robot.see(left);
   robot.press('a');
-  await tell('Accounts', 'a local Batch service on this machine');
+  await tell('Accounts', 'local service on this machine');
   robot.press('n');
   await tell('A new account', 'An Azure Batch account');
   robot.press('Ctrl-C');

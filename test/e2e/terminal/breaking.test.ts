@@ -62,7 +62,7 @@ describe('a screen that breaks', () => {
     }
     await robot.see('ready to break');
     await breakConnection(program, robot);
-    await expectBackAt('a local Batch service on this machine', 'back where the connection broke');
+    await expectBackAt('local service on this machine', 'back where the connection broke');
   });
 
   it('as it is opened is not opened a third time', async () => {

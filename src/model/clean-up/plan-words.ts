@@ -81,7 +81,7 @@ export function planSteps({ chosen, kept, going, free }: PlanFacts): string[] {
     );
   const words = chosen.map(({ what }) => what);
   steps.push(
-    `${listed(words)} ${words.length === 1 ? 'is' : 'are'} deleted, ${words.length === 1 ? '' : 'each '}watched until it is gone`,
+    `${listed(words)} ${words.length === 1 ? 'is' : 'are'} deleted, ${words.length === 1 ? '' : 'each '}watched until gone`,
   );
   const bills = kept.some((thing) => thing.what === 'pool' && thing.nodes > 0);
   const stays = kept.flatMap((thing) =>

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { TextField } from '../../components/TextField.tsx';
@@ -47,7 +47,11 @@ export function AskName({ name, asks, them, typed, onChange, compared, listKeys 
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Box paddingX={3} gap={1} height={1}>
-        <Words>{`Type ${sanitise(name)} to delete ${them}:`}</Words>
+        <Words>
+          {'Type '}
+          <Text {...theme.style('strong')}>{sanitise(name)}</Text>
+          {` to delete ${them}:`}
+        </Words>
         <Box flexGrow={1} flexShrink={0}>
           <TextField value={typed} onChange={onChange} active />
         </Box>

@@ -13,15 +13,18 @@ import { firstChoice, thingKey } from '../../model/clean-up/left-thing.ts';
 import { howMany } from '../../model/clean-up/plan-words.ts';
 import { compareName } from '../../model/clean-up/typed-name.ts';
 import { isFree } from '../../model/cost/rate.ts';
+import { placeOfUrl } from '../../model/place-name.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { AskName } from './AskName.tsx';
 import { cleanUpBindings } from './clean-up-keys.ts';
-import { asideWords, rateWords, statusWords } from './clean-up-words.ts';
+import { asideWords, lostWords, rateWords, statusWords } from './clean-up-words.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { Results } from './Results.tsx';
 import { thingColumns } from './thing-columns.ts';
 
+/** From so many columns on the table tells what goes with each thing. */
+const roomyFrom = 112;
 const moves = new Set(['Up', 'Down']);
 
 /** What a run has left, as a plan; nothing goes before its name was typed, and each thing is watched until it is gone. */
@@ -81,10 +84,11 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
   return (
     <Frame
       crumbs={['runs', runId, 'clean up']}
-      {...(view.batchUrl === '' ? {} : { place: view.batchUrl })}
+      {...(view.batchUrl === '' ? {} : { place: placeOfUrl(view.batchUrl) })}
       status={<Words tone="dim">{statusWords(view)}</Words>}
     >
       {({ columns, rows }) => {
+        const lost = asking && columns < roomyFrom && inBand ? lostWords(inBand, view, free) : undefined;
         const listed = Math.min(view.things.length, Math.max(4, rows - 17));
         return (
           <Box flexDirection="column" paddingTop={1}>
@@ -107,6 +111,11 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
                   inactive={!asking}
                 />
               )}
+              {lost !== undefined && (
+                <Box paddingX={3} height={1}>
+                  <Words tone="dim">{lost}</Words>
+                </Box>
+              )}
               {aside.map((line) => (
                 <Box key={line} paddingX={3} height={1}>
                   <Words tone="dim">{sanitise(line)}</Words>
@@ -121,7 +130,7 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
                   kept={staying}
                   going={view.going}
                   free={free}
-                  room={rows - listed - aside.length - 13}
+                  room={rows - listed - aside.length - (lost === undefined ? 13 : 14)}
                 />
                 <Box height={1} flexShrink={0} />
                 <AskName

@@ -1,5 +1,5 @@
 import type { LeftThing } from '../../model/clean-up/left-thing.ts';
-import { rateOfThings } from '../../model/clean-up/plan-words.ts';
+import { costs, goesWith, kindWord, rateOfThings } from '../../model/clean-up/plan-words.ts';
 import { perHour } from '../../model/cost/rate.ts';
 import type { CleanUpView } from '../../state/clean-up.ts';
 
@@ -11,6 +11,12 @@ export function rateWords(things: readonly LeftThing[], free: boolean): string {
   return dollarsAnHour > 0
     ? `about ${perHour(dollarsAnHour)} (example price) until they go`
     : 'no node is billed';
+}
+
+/** What goes with a thing, where the table has no room for it. */
+export function lostWords(thing: LeftThing, { downloaded }: CleanUpView, free: boolean): string | undefined {
+  const words = [costs(thing, free), goesWith(thing, downloaded)].filter((text) => text !== '');
+  return words.length > 0 ? `${kindWord(thing)}: ${words.join(' · ')}` : undefined;
 }
 
 /** How far it is, at the right of the top line. */

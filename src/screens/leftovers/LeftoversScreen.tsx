@@ -10,7 +10,7 @@ import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { Words } from '../../components/Words.tsx';
 import { isFree, perHour } from '../../model/cost/rate.ts';
-import { counted } from '../../model/format.ts';
+import { placeOfUrl } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { LeftoverRun, Leftovers } from '../../state/leftovers.ts';
@@ -22,13 +22,12 @@ function columnsFor(free: boolean): readonly TableColumn<LeftoverRun>[] {
     { title: 'run', width: 34, cell: ({ runId }) => ({ text: runId, tone: 'strong' }) },
     { title: 'pools', width: 5, align: 'right', cell: ({ pools }) => number(pools) },
     { title: 'nodes', width: 6, align: 'right', cell: ({ nodes }) => number(nodes) },
-    { title: 'jobs', width: 4, align: 'right', cell: ({ jobs }) => number(jobs) },
+    { title: 'jobs', width: 4, align: 'right', from: 92, cell: ({ jobs }) => number(jobs) },
     { title: 'containers', width: 10, align: 'right', cell: ({ containers }) => number(containers) },
     {
       title: free ? 'on Azure' : 'costs',
       width: 9,
       align: 'right',
-      from: 92,
       cell: ({ dollarsAnHour, nodes }) =>
         nodes === 0
           ? { text: '–', tone: 'dim' }
@@ -82,13 +81,13 @@ export function LeftoversScreen() {
     ]),
   );
   return (
-    <Frame crumbs={['leftovers']} {...(found ? { place: found.batchUrl } : {})}>
+    <Frame crumbs={['leftovers']} {...(found ? { place: placeOfUrl(found.batchUrl) } : {})}>
       {({ columns: width, rows }) => (
         <Box flexDirection="column" paddingTop={1}>
           <Section
             title="What batchdeck has left in this account"
             {...(found ? { detail: <FilterNote filter={filter} of="run" /> } : {})}
-            note={<Words tone="dim">{found ? sanitise(found.batchUrl) : ''}</Words>}
+            note={<Words tone="dim">{found ? sanitise(placeOfUrl(found.batchUrl)) : ''}</Words>}
           >
             {trouble !== undefined && (
               <Box paddingX={3}>
@@ -119,9 +118,7 @@ export function LeftoversScreen() {
             )}
             {found && found.runs.length > 0 && (
               <Box paddingX={3} paddingTop={1}>
-                <Words tone="dim">
-                  {`${counted(found.runs.length, 'run')}; found by their metadata, whatever machine they were started on`}
-                </Words>
+                <Words tone="dim">found by their metadata, whatever machine they were started on</Words>
               </Box>
             )}
           </Section>

@@ -12,6 +12,7 @@ import { nodeTitle } from '../../model/batch/node-id.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { LogAddress } from '../../state/log/log-source.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useRunPlace } from '../app/use-run-place.ts';
 import { LogRows } from './LogRows.tsx';
 import { logKeys } from './log-keys.ts';
 import { logHeight, logRows, logWidth } from './log-layout.ts';
@@ -33,6 +34,7 @@ const ownerOf = (log: LogAddress) =>
 /** A log: its end first, followed as it grows; back from there as far as it goes. */
 export function LogScreen({ log }: { readonly log: LogAddress }) {
   const app = useApp();
+  const place = useRunPlace(log.runId);
   const view = useMemo(() => app.model.openLog(log), [app.model, log]);
   useEffect(() => view.close, [view]);
   const state = useStore(view.store);
@@ -98,6 +100,7 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
   return (
     <Frame
       crumbs={['runs', log.runId, ownerOf(log), 'log']}
+      place={place}
       status={
         isOver && state.trouble === undefined ? (
           <Words tone="dim">complete</Words>

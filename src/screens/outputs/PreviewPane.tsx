@@ -52,8 +52,8 @@ export function PreviewPane({ file, preview, trouble, top, width, height }: Prev
       )}
       {lines.slice(top, top + room).map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <Box key={row} height={1} paddingX={1}>
-          <Words>{cutToCells(line.slice(0, width * 4), width - 2, mark) || ' '}</Words>
+        <Box key={row} height={1} paddingX={3}>
+          <Words>{cutToCells(line.slice(0, width * 4), width - 6, mark) || ' '}</Words>
         </Box>
       ))}
     </Section>

@@ -10,6 +10,7 @@ import { counted } from '../../model/format.ts';
 import { chosenWords } from '../../model/run/rerun.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useRunPlace } from '../app/use-run-place.ts';
 import { groupColumns } from './group-columns.ts';
 import { RerunPlan } from './RerunPlan.tsx';
 import { rerunKeys } from './rerun-keys.ts';
@@ -24,6 +25,7 @@ interface RerunScreenProps {
 /** Failed tasks by their causes: which are run again, and what that does, before it is done. */
 export function RerunScreen({ runId, taskId }: RerunScreenProps) {
   const app = useApp();
+  const place = useRunPlace(runId);
   const theme = useTheme();
   const { columns } = useWindowSize();
   const rerun = useRerun(runId, taskId);
@@ -44,6 +46,7 @@ export function RerunScreen({ runId, taskId }: RerunScreenProps) {
   return (
     <Frame
       crumbs={['runs', runId, taskId === undefined ? 'run again' : `run task ${taskId} again`]}
+      place={place}
       status={<Words tone="dim">{offer ? chosenWords(tasks.length, all) : 'reading …'}</Words>}
     >
       {() => (

@@ -12,6 +12,7 @@ import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useRunPlace } from '../app/use-run-place.ts';
 import { fileColumns } from './file-columns.ts';
 
 interface TaskFilesScreenProps {
@@ -25,6 +26,7 @@ const otherRows = 4;
 /** Every file that a task has on its node; each can be read as a log, however large it is. */
 export function TaskFilesScreen({ runId, taskId }: TaskFilesScreenProps) {
   const app = useApp();
+  const place = useRunPlace(runId);
   const watch = useMemo(() => app.model.watchTaskFiles(runId, taskId), [app.model, runId, taskId]);
   useEffect(() => watch.close, [watch]);
   const { data, at, trouble } = useStore(watch.store);
@@ -58,6 +60,7 @@ export function TaskFilesScreen({ runId, taskId }: TaskFilesScreenProps) {
   return (
     <Frame
       crumbs={['runs', runId, `task ${taskId}`, 'files']}
+      place={place}
       status={<DataAge at={at} now={now} trouble={trouble} />}
     >
       {() => (

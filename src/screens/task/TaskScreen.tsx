@@ -12,6 +12,7 @@ import { Words } from '../../components/Words.tsx';
 import { styledLine } from '../../model/ansi/styled-line.ts';
 import type { Task } from '../../model/batch/task.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useRunPlace } from '../app/use-run-place.ts';
 import { rowLooks } from '../board/TaskTotals.tsx';
 import { Details } from './Details.tsx';
 import { TaskFacts } from './TaskFacts.tsx';
@@ -53,6 +54,7 @@ function Standing({ task: { state, succeeded } }: { readonly task: Task }) {
 /** One task: what became of it and why, what it wrote, what was asked for; and the ways to its log, node, another try. */
 export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
   const app = useApp();
+  const place = useRunPlace(runId);
   const watch = useMemo(() => app.model.watchTask(runId, taskId), [app.model, runId, taskId]);
   useEffect(() => watch.close, [watch]);
   const details = useStore(watch.store, (polled) => polled.data);
@@ -92,6 +94,7 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
   return (
     <Frame
       crumbs={['runs', runId, `task ${taskId}`]}
+      place={place}
       status={
         trouble === undefined && task ? (
           <Standing task={task} />

@@ -37,12 +37,12 @@ describe('the plan of a clean-up', () => {
     expect(planSteps({ chosen: [pool, job, inputs], kept: [outputs], going: true, free: false })).toEqual([
       'the run is stopped: its worker ends its tasks and gives its pool back',
       '1 running task is ended without output; the inputs stay on your disk',
-      'pool, job and input container are deleted, each watched until it is gone',
+      'pool, job and input container are deleted, each watched until gone',
       'nothing of this run bills any more',
       'the results stay in r-out',
     ]);
     expect(planSteps({ chosen: [outputs], kept: [pool], going: false, free: false })).toEqual([
-      'output container is deleted, watched until it is gone',
+      'output container is deleted, watched until gone',
       'the pool that is kept goes on being billed',
     ]);
     expect(planSteps({ chosen: [], kept: all, going: true, free: false })).toEqual([

@@ -16,6 +16,7 @@ export class Changes<T extends Dated> {
   readonly #list: (filter: string | undefined) => AsyncIterable<T>;
   #from: number | undefined;
   #wholeAt = Number.NEGATIVE_INFINITY;
+  #wholeTookMs = 0;
 
   constructor(list: (filter: string | undefined) => AsyncIterable<T>) {
     this.#list = list;
@@ -24,6 +25,11 @@ export class Changes<T extends Dated> {
   /** When the whole list was read last, milliseconds since the epoch. */
   get wholeAt(): number {
     return this.#wholeAt;
+  }
+
+  /** How long that took, milliseconds. */
+  get wholeTookMs(): number {
+    return this.#wholeTookMs;
   }
 
   /** Forgets what was read: the next reading is whole. */
@@ -48,6 +54,8 @@ export class Changes<T extends Dated> {
     }
     const pages = Math.ceil(count / pageSize);
     this.#from = nextWatermark(this.#from, { latest, latestOfFirstPage, pages, startedAt });
-    if (from === undefined) this.#wholeAt = startedAt;
+    if (from !== undefined) return;
+    this.#wholeAt = startedAt;
+    this.#wholeTookMs = Date.now() - startedAt;
   }
 }

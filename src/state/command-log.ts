@@ -47,6 +47,7 @@ export function createCommandLog(stateDir: string, runs: () => readonly RunView[
     const newest = [...runs()].sort((a, b) => b.state.startedAt - a.state.startedAt).slice(0, mostRuns);
     // A run whose folder went meanwhile, or cannot be read, hides no other.
     const ofRuns = await Promise.all(newest.map((view) => commandsOf(view).catch(() => [])));
+    for (const id of read.keys()) if (!newest.some((view) => view.id === id)) read.delete(id);
     return [...ofRuns.flat(), ...own].sort((a, b) => a.at - b.at);
   }
 

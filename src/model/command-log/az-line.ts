@@ -42,8 +42,9 @@ export function poolCreateLine(spec: PoolSpec): string {
     }),
   });
   // az knows no options for these, only a file with all of the pool as JSON.
-  const { elevated = false, maxRetryCount = 0 } = spec.startTask ?? {};
+  const { elevated = false, maxRetryCount = 0, environment = [] } = spec.startTask ?? {};
   const more = [
+    ...(environment.length > 0 ? ['variables of its own'] : []),
     ...(elevated ? ['as administrator'] : []),
     ...(maxRetryCount > 0 ? [`${maxRetryCount} retries`] : []),
   ];

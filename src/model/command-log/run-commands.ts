@@ -1,3 +1,4 @@
+import { redact } from '../redact.ts';
 import { bashCommand } from '../run/bash-command.ts';
 import type { Fact, JournalEntry, ResourceKind } from '../run/fact.ts';
 import { type RunPlan, resourceNames, runMetadata } from '../run/plan.ts';
@@ -54,7 +55,7 @@ function keptLine(fact: Extract<Fact, { type: 'kept' }>): string | undefined {
 }
 
 /**
- * What a run did, as `az` lines, told by its journal alone.
+ * What a run did, as `az` lines, told by its journal alone. What a start task's script holds of secrets is cut out.
  * @param source local folder that its inputs came from.
  */
 export function runCommands(entries: readonly JournalEntry[], source: string): CommandEntry[] {
@@ -65,7 +66,7 @@ export function runCommands(entries: readonly JournalEntry[], source: string): C
   let nodeAgentSkuId = '';
   const begin = (at: number, line: string, name: string) => {
     open.set(name, commands.length);
-    commands.push({ at, line, outcome: 'running' });
+    commands.push({ at, line: redact(line), outcome: 'running' });
   };
   const end = (name: string, outcome: CommandEntry['outcome'], note?: string) => {
     const place = open.get(name);
@@ -75,7 +76,7 @@ export function runCommands(entries: readonly JournalEntry[], source: string): C
     open.delete(name);
   };
   const did = (at: number, line: string, note?: string) =>
-    commands.push({ at, line, outcome: 'done', ...(note === undefined ? {} : { note }) });
+    commands.push({ at, line: redact(line), outcome: 'done', ...(note === undefined ? {} : { note }) });
 
   for (const { at: iso, fact } of entries) {
     const at = Date.parse(iso);

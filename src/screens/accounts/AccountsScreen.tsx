@@ -9,7 +9,6 @@ import { Table, type TableColumn } from '../../components/Table.tsx';
 import { type GlyphName, useTheme } from '../../components/theme.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
-import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { ConnectionCheck } from '../../services/connection/test-connection.ts';
@@ -155,9 +154,9 @@ export function AccountsScreen() {
           </Box>
           {rows.some(({ name }) => name === 'environment') && (
             <Box paddingX={3}>
-              <Words tone="dim">
+              <Text wrap="wrap" {...theme.style('dim')}>
                 The environment variables decide while they are set; unset them to use another.
-              </Words>
+              </Text>
             </Box>
           )}
         </Box>

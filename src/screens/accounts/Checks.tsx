@@ -13,7 +13,7 @@ export function Checks({ checks }: { readonly checks: readonly ConnectionCheck[]
         <Box key={what} flexDirection="column">
           <Words
             tone={problem ? 'bad' : 'good'}
-          >{`${theme.glyph(problem ? 'failed' : 'done')} ${what}`}</Words>
+          >{`${theme.glyph(problem ? 'failed' : 'done')} ${problem ? what.replace(/ answers$/, ' cannot be used') : what}`}</Words>
           {problem ? (
             <Box flexDirection="column" paddingLeft={2}>
               <Text wrap="wrap">{sanitise(problem.why ?? problem.what)}</Text>

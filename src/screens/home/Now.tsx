@@ -38,7 +38,7 @@ function Rate({ entries, account }: Pick<NowProps, 'entries' | 'account'>) {
 
 /** Why the account's pools are not among what runs now, or that they are. */
 function accountLine({ data, trouble }: NowProps['account']): string | undefined {
-  if (trouble !== undefined) return `the pools of the account are not known: ${trouble}`;
+  if (trouble !== undefined) return trouble;
   if (data === undefined) return 'asking the service for its pools …';
   if (data === 'local service stopped')
     return 'the local service is not running; it starts with the first run';

@@ -87,7 +87,7 @@ describe('choosing files', () => {
     await robot.see('clips/');
     await robot.pressNamed('Space', 'mark');
     await robot.see('3 files, 3 KB');
-    await robot.see('1 other file is left out: not .mp4');
+    await robot.see('1 other file left out: not .mp4');
     await robot.see('deep/c.mp4');
     robot.press('Up', 'Enter');
     await robot.see(row('✓', 'a.mp4'));

@@ -117,7 +117,9 @@ export function toProblem(error: unknown, doing: string, url: string): Problem {
   if (error instanceof Problem) return error;
   const read = readServiceError(error);
   const details = read.values.map(({ key, value }) => `${key}: ${value}`).join('; ');
-  const why = `${read.text}${details ? ` (${details})` : ''}${read.status ? ` [${read.code}]` : ''}`;
+  // The address is enough: what a list asks for in its query is noise to a person.
+  const text = read.text.replace(/(https?:\/\/[^\s?]+)\?\S*/g, '$1');
+  const why = `${text}${details ? ` (${details})` : ''}${read.status ? ` [${read.code}]` : ''}`;
   const remedy = remedyOf(read, url);
   return new Problem({
     kind: kindOf(read),

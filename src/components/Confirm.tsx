@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import { sanitise } from '../model/sanitise.ts';
 import { useBindings } from './KeyRouter.tsx';
 import { Words } from './Words.tsx';
 
@@ -29,10 +30,10 @@ export function Confirm({ question, lines, doing, onYes, onNo }: ConfirmProps) {
   );
   return (
     <Box flexDirection="column" paddingX={3}>
-      <Words tone="cost">{question}</Words>
+      <Words tone="cost">{sanitise(question)}</Words>
       {lines.map((line) => (
         <Words key={line} tone="dim">
-          {line}
+          {sanitise(line)}
         </Words>
       ))}
     </Box>

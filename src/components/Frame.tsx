@@ -64,7 +64,8 @@ export function Frame({ crumbs, place, status, children }: FrameProps) {
         <Box gap={1} flexShrink={1} overflow="hidden">
           <Words tone="brand">batchdeck</Words>
           {shown.map((crumb, index) => (
-            <Box key={crumb} gap={1} flexShrink={0}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a run may be called as its place is
+            <Box key={index} gap={1} flexShrink={0}>
               {index > 0 || shown.length === crumbs.length ? (
                 <Words tone="dim">{theme.glyph('crumb')}</Words>
               ) : null}

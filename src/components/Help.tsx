@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { useState } from 'react';
 import { wordsRank } from '../model/find-words.ts';
+import { sanitise } from '../model/sanitise.ts';
 import { wrapWords } from '../model/wrap-words.ts';
 import { Frame } from './Frame.tsx';
 import { useBindings } from './KeyRouter.tsx';
@@ -74,7 +75,7 @@ function HelpBody({ bindings, onClose, columns, rows }: HelpProps & { columns: n
     <Box flexDirection="column" paddingTop={1}>
       <Section
         title="Keys"
-        detail={<Words tone="dim">{search === '' ? 'type to search' : `search: ${search}`}</Words>}
+        detail={<Words tone="dim">{search === '' ? 'type to search' : `search: ${sanitise(search)}`}</Words>}
         note={<Words tone="dim">{note}</Words>}
       >
         {lines.slice(first, first + height).map(({ keys, text, now }, index) => (

@@ -1,9 +1,11 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { sanitise } from '../model/sanitise.ts';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
 interface SectionProps {
+  /** Data as it came: it is made safe here. */
   readonly title: string;
   /** Beside the title, e.g. counts. */
   readonly detail?: ReactNode;
@@ -45,7 +47,7 @@ export function Section({ title, detail, note, children, grow = false }: Section
     <Box flexDirection="column" flexGrow={grow ? 1 : 0} flexShrink={grow ? 1 : 0} overflow="hidden">
       <Box height={1} paddingX={1} gap={1}>
         <Box flexShrink={0} gap={1}>
-          <Words tone="strong">{title}</Words>
+          <Words tone="strong">{sanitise(title)}</Words>
           {detail}
         </Box>
         <Rule />

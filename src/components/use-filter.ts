@@ -30,6 +30,13 @@ export function useFilter<Row>(
   const { left, leave } = useRemembered(options.remember);
   const [line, setLine] = useState(left.filter ?? '');
   const [editing, setEditing] = useState(false);
+  const [place, setPlace] = useState(options.remember);
+  // Another place on the same screen, such as another folder, has a filter of its own.
+  if (place !== options.remember) {
+    setPlace(options.remember);
+    setLine(left.filter ?? '');
+    setEditing(false);
+  }
   // Columns are made anew by each render; what they show of a row changes with the row.
   const latest = useRef(columns);
   latest.current = columns;

@@ -28,15 +28,20 @@ export function useSelection(
   options: { readonly remember?: string; readonly start?: string; readonly end?: boolean } = {},
 ): { selected: number; bindings: KeyBinding[] } {
   const { left, leave } = useRemembered(options.remember);
-  const [at, setAt] = useState(
-    () => left.selection ?? (options.end ? theEnd : { index: 0, key: options.start ?? keys[0] }),
-  );
+  const begin = () => left.selection ?? (options.end ? theEnd : { index: 0, key: options.start ?? keys[0] });
+  const [at, setAt] = useState(begin);
+  const [place, setPlace] = useState(options.remember);
+  // Another place on the same screen, such as another folder, has a selection of its own.
+  if (place !== options.remember) {
+    setPlace(options.remember);
+    setAt(begin());
+  }
   // After the render: what an updater does must not be seen outside.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
   useEffect(() => leave({ selection: at }), [at]);
-  const indexOf = (place: typeof at) => {
-    const found = place.key === undefined ? -1 : keys.indexOf(place.key);
-    return Math.max(0, found >= 0 ? found : Math.min(place.index, keys.length - 1));
+  const indexOf = ({ key, index }: typeof at) => {
+    const found = key === undefined ? -1 : keys.indexOf(key);
+    return Math.max(0, found >= 0 ? found : Math.min(index, keys.length - 1));
   };
   const selected = indexOf(at);
   const bindings = moves.map(

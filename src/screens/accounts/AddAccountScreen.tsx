@@ -87,20 +87,24 @@ export function AddAccountScreen({ name }: { readonly name?: string }) {
       if (found.some(({ problem }) => problem !== undefined))
         return setNote('nothing was stored; correct it and press Enter again');
       await accounts.save(form, open.store === 'yes');
+      if (stop.signal.aborted) return;
       // From the welcome or from the accounts: among the accounts it ends.
       app.go({ screen: 'home' });
       app.open({ screen: 'accounts' });
     } catch (error) {
       if (!stop.signal.aborted) setNote(messageOf(error));
     } finally {
-      if (testing.current === stop) testing.current = undefined;
-      setBusy(false);
+      if (testing.current === stop) {
+        testing.current = undefined;
+        setBusy(false);
+      }
     }
   };
 
   const cancel = () => {
     testing.current?.abort();
     testing.current = undefined;
+    setBusy(false);
     setNote('the test was cancelled; nothing was stored');
   };
 

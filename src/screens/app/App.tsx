@@ -90,17 +90,20 @@ function Screen({ place }: { readonly place: Place }) {
 function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [visits, setVisits] = useState(start);
   const [leaving, setLeaving] = useState(false);
-  const app = useMemo<AppContext>(
-    () => ({
+  const here = useMemo(() => visits.at(-1) ?? visit({ screen: 'home' }), [visits]);
+  const app = useMemo<AppContext>(() => {
+    // Work may end when the person has long gone elsewhere: it must not lead them away from there.
+    const leave = (next: (before: readonly Visit[]) => readonly Visit[]) =>
+      setVisits((before) => (before.at(-1) === here ? next(before) : before));
+    return {
       model,
       quit: () => (model.transfers.busy || model.cleanUps.busy ? setLeaving(true) : quit()),
       open: (place) => setVisits((before) => [...before, visit(place)]),
       go: (place) => setVisits((before) => goneTo(before, place)),
-      replace: (place) => setVisits((before) => [...before.slice(0, -1), visit(place)]),
-      back: () => setVisits((before) => (before.length > 1 ? before.slice(0, -1) : before)),
-    }),
-    [model, quit],
-  );
+      replace: (place) => leave((before) => [...before.slice(0, -1), visit(place)]),
+      back: () => leave((before) => (before.length > 1 ? before.slice(0, -1) : before)),
+    };
+  }, [model, quit, here]);
   useBindings(
     [
       {
@@ -123,7 +126,6 @@ function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme'
   useEffect(() => {
     if (greeting !== undefined) tell({ text: greeting, tone: 'good' });
   }, [tell, greeting]);
-  const here = useMemo(() => visits.at(-1) ?? visit({ screen: 'home' }), [visits]);
   const keeper = useMemo(() => ({ visit: here, changed: () => onVisits(visits) }), [here, visits, onVisits]);
   return (
     <AppProvider value={app}>

@@ -9,8 +9,9 @@ export interface AppContext {
   open(place: Place): void;
   /** As {@link open}, but back to it where it is open already. */
   go(place: Place): void;
+  /** Leaves the screen that asks; nothing once it is gone. */
   back(): void;
-  /** As {@link open}, in the place of the screen that asks. */
+  /** As {@link open}, in the place of the screen that asks; nothing once it is gone. */
   replace(place: Place): void;
   quit(): void;
 }

@@ -88,7 +88,7 @@ export function NodeScreen({ runId, nodeId }: NodeScreenProps) {
             <Box padding={1} paddingX={3}>
               <Words tone="dim">
                 {at === undefined
-                  ? (trouble ?? 'reading the node …')
+                  ? sanitise(trouble ?? 'reading the node …')
                   : 'the node is not in the pool (any more)'}
               </Words>
             </Box>

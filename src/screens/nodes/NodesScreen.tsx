@@ -11,7 +11,14 @@ import { Words } from '../../components/Words.tsx';
 import { countGroups, type NodeGroupName, nodeGroup } from '../../model/batch/node-groups.ts';
 import { costWords, nodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
 import { heatSteps } from '../../model/heat-layout.ts';
+
+
 import { placeName } from '../../model/place-name.ts';
+
+
+import { sanitise } from '../../model/sanitise.ts';
+
+
 import { useApp } from '../app/app-context.tsx';
 import { Legend } from './Legend.tsx';
 import { NodeGlance } from './NodeGlance.tsx';
@@ -107,7 +114,9 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
               <Legend counts={counts} keys only={only} width={width} />
               {nodes.length === 0 ? (
                 <Words tone="dim">
-                  {at === undefined ? 'reading the nodes …' : 'the pool has no nodes now'}
+                  {at === undefined
+                    ? sanitise(trouble ?? 'reading the nodes …')
+                    : 'the pool has no nodes now'}
                 </Words>
               ) : (
                 <HeatMap cells={cells} width={width} height={mapRows} cursor={cursor} />

@@ -45,7 +45,7 @@ export function RerunPlan({ rerun }: { readonly rerun: Rerun }) {
       ))}
       {phase === 'doing' && (
         <Box paddingX={3} paddingTop={1}>
-          <Words tone="move">{progress === '' ? 'asking the service …' : progress}</Words>
+          <Words tone="move">{progress === '' ? 'asking the service …' : sanitise(progress)}</Words>
         </Box>
       )}
     </Section>

@@ -11,6 +11,8 @@ import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { styledLine } from '../../model/ansi/styled-line.ts';
 import type { Task } from '../../model/batch/task.ts';
+import { cutToCells } from '../../model/cell-width.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { useRunPlace } from '../app/use-run-place.ts';
 import { rowLooks } from '../board/TaskTotals.tsx';
@@ -55,6 +57,7 @@ function Standing({ task: { state, succeeded } }: { readonly task: Task }) {
 export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
   const app = useApp();
   const place = useRunPlace(runId);
+  const theme = useTheme();
   const watch = useMemo(() => app.model.watchTask(runId, taskId), [app.model, runId, taskId]);
   useEffect(() => watch.close, [watch]);
   const details = useStore(watch.store, (polled) => polled.data);
@@ -99,7 +102,13 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
         trouble === undefined && task ? (
           <Standing task={task} />
         ) : (
-          <Words tone={trouble ? 'cost' : 'dim'}>{trouble ?? (details ? 'gone' : 'reading …')}</Words>
+          <Words tone={trouble ? 'cost' : 'dim'}>
+            {trouble === undefined
+              ? details
+                ? 'gone'
+                : 'reading …'
+              : cutToCells(sanitise(trouble), Math.floor(columns / 2), theme.glyph('ellipsis'))}
+          </Words>
         )
       }
     >

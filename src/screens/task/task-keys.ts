@@ -65,11 +65,18 @@ export function taskKeys(keys: TaskKeys): KeyBinding[] {
       run: () => nodeId !== undefined && app.open({ screen: 'node', runId, nodeId }),
     },
     {
-      keys: ['o', 'e'],
-      label: stream === 'stdout' ? 'stderr' : 'stdout',
-      help: 'Change between what the task wrote to stdout and to stderr.',
-      footer: true,
-      run: () => keys.setStream(stream === 'stdout' ? 'stderr' : 'stdout'),
+      keys: ['o'],
+      label: 'stdout',
+      help: 'Show what the task wrote to stdout.',
+      footer: stream === 'stderr',
+      run: () => keys.setStream('stdout'),
+    },
+    {
+      keys: ['e'],
+      label: 'stderr',
+      help: 'Show what the task wrote to stderr.',
+      footer: stream === 'stdout',
+      run: () => keys.setStream('stderr'),
     },
   ];
 }

@@ -52,6 +52,7 @@ export function WelcomeScreen() {
       label: 'choose',
       help: 'Begin the way that is marked. All of it can be changed later, under accounts.',
       footer: true,
+      changes: ways[selected]?.key === '1',
       run: () => choose(ways[selected]?.key),
     },
     ...ways.map(({ key, name }) => ({
@@ -59,6 +60,7 @@ export function WelcomeScreen() {
       label: key === '1' ? 'this machine' : key === '2' ? 'by keys' : 'by signing in',
       help: `Begin with: ${name}.`,
       footer: true,
+      changes: key === '1',
       run: () => choose(key),
     })),
     {

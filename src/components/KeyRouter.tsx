@@ -21,7 +21,7 @@ import {
   listBindings,
 } from './key-layers.ts';
 
-/** A line for the person in the place of the footer, until the next key. */
+/** A line for the person before the keys of the footer, until the next key. */
 export interface Notice {
   readonly text: string;
   readonly tone: 'good' | 'cost';
@@ -143,7 +143,7 @@ export function KeyRouter({
 /** Why the key that was pressed last did nothing, or what it did out of sight. */
 export const useNotice = (): Notice | undefined => useContext(NoticeContext);
 
-/** Tells the person something in the footer's place until the next key. */
+/** Tells the person something, before the keys of the footer, until the next key. */
 export const useTell = (): ((notice: Notice) => void) => useContext(RouterContext).tell;
 
 /** Presses a key for the person: the palette does what the key does, its reasons not to included. */

@@ -38,7 +38,7 @@ interface AppProps {
   readonly start: readonly Visit[];
   /** Told of every change of where the person is, and of what is being typed there. */
   readonly onVisits: (visits: readonly Visit[]) => void;
-  /** Said at the start, in the place of the keys. */
+  /** Said at the start, before the keys. */
   readonly greeting?: string;
 }
 

@@ -27,6 +27,9 @@ const roomyFrom = 100;
 /** From so many on even a step that is over tells it. */
 const widestFrom = 130;
 const gap = 2;
+const leastBar = 4;
+
+const isGoing = ({ state, share }: StepWords) => state === 'running' && share !== undefined;
 
 function Step({
   words,
@@ -53,22 +56,23 @@ function Step({
 export function Steps({ steps, leftMs, columns }: StepsProps) {
   const theme = useTheme();
   const roomy = columns >= roomyFrom;
-  // Once all is over the names alone have room even on a narrow terminal.
+  // Once all is over what was needed then is of no use.
   const over = steps.every(({ state }) => state === 'done');
-  const { done, rest } = roomy || over ? { done: [], rest: steps } : foldDone(steps);
   const detailOf = (words: StepWords) =>
     words.state === 'done' && columns < widestFrom && (over || words.step !== 'pool') ? '' : words.detail;
-  const names = done.length > 1 ? done.slice(1) : done;
-  const foldedNames = names.map(({ label }) => label).join(', ');
   const left =
     leftMs === undefined ? '' : roomy ? `about ${shortClock(leftMs)} left` : `~${shortClock(leftMs)}`;
+  const cellsOf = (some: readonly StepWords[]) =>
+    some.reduce((sum, words) => sum + 2 + cellWidth(`${words.label}${detailOf(words)}`) + gap, 0);
+  const around = 2 + cellWidth(left);
+  const isFolded = around + cellsOf(steps) + (steps.some(isGoing) ? leastBar : 0) > columns;
+  const { done, rest } = isFolded ? foldDone(steps) : { done: [], rest: steps };
+  const names = done.length > 1 ? done.slice(1) : done;
+  const foldedNames = names.map(({ label }) => label).join(', ');
   const taken =
-    2 +
-    (done.length > 0 ? done.length + 1 + foldedNames.length + gap : 0) +
-    rest.reduce((sum, words) => sum + 2 + words.label.length + detailOf(words).length + gap, 0) +
-    left.length;
+    around + cellsOf(rest) + (done.length > 0 ? done.length + 1 + cellWidth(foldedNames) + gap : 0);
   const room = columns - taken - 1;
-  const bar = room >= 4 ? Math.min(20, room) : 0;
+  const bar = room >= leastBar ? Math.min(20, room) : 0;
   return (
     <Box height={1} paddingX={1} justifyContent="space-between" overflow="hidden">
       <Box gap={gap} flexShrink={1} overflow="hidden">

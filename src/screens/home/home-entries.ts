@@ -56,9 +56,15 @@ export function homeEntries(
       return { kind: 'run', key: run.id, run, ...(pool ? { pool } : {}) } as const;
     });
   const owned = new Set(current.map(({ pool }) => pool));
+  const known = new Set(runs.map(({ id }) => id));
+  // The pool of a run that is not read yet becomes that run's line: who stands on it must go on standing there.
+  const keyOf = ({ pool }: PoolStanding) => {
+    const run = pool.metadata.batchdeckRun ?? pool.id;
+    return known.has(run) ? `pool ${pool.id}` : run;
+  };
   const pools = (withPools ? (overview?.pools ?? []) : [])
     .filter((standing) => !owned.has(standing))
-    .map((standing): HomeEntry => ({ kind: 'pool', key: `pool ${standing.pool.id}`, standing }));
+    .map((standing): HomeEntry => ({ kind: 'pool', key: keyOf(standing), standing }));
   const before = runs
     .filter((run) => isOver(run, overview))
     .map((run): HomeEntry => ({ kind: 'run', key: run.id, run }));

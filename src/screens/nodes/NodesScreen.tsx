@@ -12,12 +12,9 @@ import { countGroups, type NodeGroupName, nodeGroup } from '../../model/batch/no
 import { costWords, nodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
 import { heatSteps } from '../../model/heat-layout.ts';
 
-
 import { placeName } from '../../model/place-name.ts';
 
-
 import { sanitise } from '../../model/sanitise.ts';
-
 
 import { useApp } from '../app/app-context.tsx';
 import { Legend } from './Legend.tsx';

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRun } from '../../support/open-run.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
 
@@ -40,8 +41,7 @@ async function begin(folder: string): Promise<string> {
 
 async function openBoard(id: string, columns = 80, rows = 24): Promise<Robot> {
   const robot = startRobot({ columns, rows, cwd: program.folder, env: program.env });
-  await robot.see(id);
-  robot.press('Enter');
+  await openRun(robot, id);
   await robot.see(/Enter [^\n]*task/);
   return robot;
 }

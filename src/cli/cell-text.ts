@@ -1,11 +1,10 @@
 import { clock } from '../model/format.ts';
+import { dayAndTime } from '../model/local-time.ts';
 
 /** A point in time for a table: local, to the second, `2026-11-23 17:12:03`. */
 export function timeText(date: Date | undefined): string | undefined {
   if (date === undefined || Number.isNaN(date.getTime())) return undefined;
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return dayAndTime(date);
 }
 
 /** How long something took, or takes so far: `00:03:41`. */

@@ -1,16 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { KeyBinding } from './key-binding.ts';
+import { moveKeys } from './move-keys.ts';
 import { movedSelection } from './table-window.ts';
 import { useRemembered } from './view-memory.ts';
-
-const moves: readonly (readonly [readonly string[], string])[] = [
-  [['Up', 'k'], 'One row up.'],
-  [['Down', 'j'], 'One row down.'],
-  [['PgUp'], 'One page up.'],
-  [['PgDn'], 'One page down.'],
-  [['g', 'Home'], 'To the first row.'],
-  [['G', 'End'], 'To the last row.'],
-];
 
 /** Beyond the last row, whichever that is. */
 const theEnd = { index: Number.MAX_SAFE_INTEGER, key: undefined };
@@ -44,7 +36,7 @@ export function useSelection(
     return Math.max(0, found >= 0 ? found : Math.min(index, keys.length - 1));
   };
   const selected = indexOf(at);
-  const bindings = moves.map(
+  const bindings = moveKeys.map(
     ([names, help]): KeyBinding => ({
       keys: names,
       label: 'move',

@@ -1,17 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyBinding } from '../../components/key-binding.ts';
+import { moveKeys } from '../../components/move-keys.ts';
 import { movedSelection } from '../../components/table-window.ts';
 import { useRemembered } from '../../components/view-memory.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
-
-const moves: readonly (readonly [readonly string[], string])[] = [
-  [['Up', 'k'], 'One row up.'],
-  [['Down', 'j'], 'One row down.'],
-  [['PgUp'], 'One page up.'],
-  [['PgDn'], 'One page down.'],
-  [['g', 'Home'], 'To the first row.'],
-  [['G', 'End'], 'To the last row.'],
-];
 
 /** Where a row stands by now; one that is gone leaves its place to the next. */
 function indexIn(
@@ -46,7 +38,7 @@ export function useChosenTask(
     return Math.max(0, running >= 0 ? running : last);
   }, [rows, at]);
   followed.current = rows[selected]?.id;
-  const bindings = moves.map(
+  const bindings = moveKeys.map(
     ([keys, help]): KeyBinding => ({
       keys,
       label: 'move',

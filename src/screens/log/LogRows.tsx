@@ -2,10 +2,10 @@ import { Box, Text } from 'ink';
 import { StyledLine } from '../../components/StyledLine.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
+import { timeOfDay } from '../../model/local-time.ts';
 import { type Arrival, seenAt } from '../../model/log/arrivals.ts';
 import type { LogPlace } from '../../model/log/log-place.ts';
 import { type LogRow, markCells, timeCells } from './log-layout.ts';
-import { timeOf } from './log-words.ts';
 
 interface LogRowsProps {
   readonly rows: readonly LogRow[];
@@ -21,7 +21,7 @@ function Seen({ arrivals, offset }: { readonly arrivals: readonly Arrival[]; rea
   const at = seenAt(arrivals, offset);
   return (
     <Box width={timeCells} flexShrink={0}>
-      <Words tone="dim">{at === undefined ? 'before' : timeOf(at)}</Words>
+      <Words tone="dim">{at === undefined ? 'before' : timeOfDay(at)}</Words>
     </Box>
   );
 }

@@ -1,14 +1,13 @@
 import type { Tone } from '../../components/theme.tsx';
 import { bytes } from '../../model/format.ts';
+import { timeOfDay } from '../../model/local-time.ts';
 import { block } from '../../model/log/log-window.ts';
 import type { LogState } from '../../state/log/log-view.ts';
-
-export const timeOf = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 
 /** Size of the file and when it was written to last. */
 export function fileWords({ file, size }: LogState): string {
   const modified = file?.state === 'there' ? file.modified : undefined;
-  return [bytes(size), modified && `written ${timeOf(modified.getTime())}`].filter(Boolean).join(' · ');
+  return [bytes(size), modified && `written ${timeOfDay(modified)}`].filter(Boolean).join(' · ');
 }
 
 /** What the line below the log says, the most pressing first. */
@@ -33,7 +32,7 @@ export function belowWords(
     return { text: `it is not there: ${file.why}${left}`, tone: 'cost' };
   }
   if (anewAt !== undefined)
-    return { text: `the file was begun anew at ${timeOf(anewAt)}: the task ran again`, tone: 'cost' };
+    return { text: `the file was begun anew at ${timeOfDay(anewAt)}: the task ran again`, tone: 'cost' };
   if (file?.state === 'there' && file.kept)
     return { text: 'its node has it no more; this is the copy that the run kept', tone: 'dim' };
   if (file?.state === 'there' && size === 0)

@@ -8,6 +8,8 @@ import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { counted, shortClock } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { wrapWords } from '../../model/wrap-words.ts';
+import { timeOfDay } from '../../model/local-time.ts';
+
 
 export interface NodeLine {
   readonly label: string;
@@ -16,22 +18,20 @@ export interface NodeLine {
   readonly tone?: Tone;
 }
 
-const time = (date: Date | undefined) => date?.toTimeString().slice(0, 8);
-
 /** `allocated 14:02:11   booted 14:03:40, after 1:29   start task 0:41`. */
 function timeline({ allocatedAt, bootedAt, startTask }: Node): string[] {
   const steps: string[] = [];
-  if (allocatedAt) steps.push(`allocated ${time(allocatedAt)}`);
+  if (allocatedAt) steps.push(`allocated ${timeOfDay(allocatedAt)}`);
   if (bootedAt) {
     const took = allocatedAt ? bootedAt.getTime() - allocatedAt.getTime() : undefined;
     // A later boot is a reboot: how long it came after the allocation says nothing.
     const after = took !== undefined && took < 3_600_000 ? `, after ${shortClock(took)}` : '';
-    steps.push(`booted ${time(bootedAt)}${after}`);
+    steps.push(`booted ${timeOfDay(bootedAt)}${after}`);
   }
   if (startTask?.startTime) {
     const { startTime, endTime } = startTask;
     const took = endTime ? `, took ${shortClock(endTime.getTime() - startTime.getTime())}` : ', running';
-    steps.push(`start task ${time(startTime)}${took}`);
+    steps.push(`start task ${timeOfDay(startTime)}${took}`);
   }
   return steps;
 }

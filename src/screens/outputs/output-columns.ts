@@ -1,6 +1,7 @@
 import type { Cell, TableColumn } from '../../components/Table.tsx';
 import type { Theme } from '../../components/theme.tsx';
 import { bytes, counted } from '../../model/format.ts';
+import { dayAndMinute } from '../../model/local-time.ts';
 import type { LevelRow } from '../../model/outputs/level.ts';
 import { isLog } from '../../model/outputs/level.ts';
 import { isMarked, isPartlyMarked, type Marks } from '../../model/outputs/marks.ts';
@@ -12,14 +13,7 @@ interface Shown {
   readonly local: ReadonlyMap<string, LocalState>;
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
-
-/** `2026-11-24 03:12`, in the person's own time. */
-function moment(date: Date | undefined): string {
-  if (!date) return '';
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+const modifiedText = (date: Date | undefined) => (date ? dayAndMinute(date) : '');
 
 function hereCell(row: LevelRow, { glyph, local }: Shown): Cell {
   if (row.kind === 'folder') return { text: '' };
@@ -52,7 +46,7 @@ export function outputColumns(shown: Shown): readonly TableColumn<LevelRow>[] {
       title: 'modified',
       width: 16,
       cell: (row) => ({
-        text: row.kind === 'file' ? moment(row.file.lastModified) : counted(row.files, 'file'),
+        text: row.kind === 'file' ? modifiedText(row.file.lastModified) : counted(row.files, 'file'),
         tone: 'dim',
       }),
     },

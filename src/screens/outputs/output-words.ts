@@ -1,5 +1,6 @@
 import { cutToCells } from '../../model/cell-width.ts';
 import { bytes, counted } from '../../model/format.ts';
+import { timeOfDay } from '../../model/local-time.ts';
 import type { Level } from '../../model/outputs/level.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { OutputsView } from '../../state/outputs.ts';
@@ -39,6 +40,6 @@ export function emptyWords({ files, whole, trouble, source, folder }: OutputsVie
 /** When the list was read: a moment, not an age, so that nothing need be drawn while nothing changes. */
 export function ageWords({ at, trouble }: OutputsView): string {
   if (at === undefined) return trouble === undefined ? 'reading …' : 'no answer yet';
-  const moment = new Date(at).toLocaleTimeString('en-GB');
+  const moment = timeOfDay(at);
   return trouble === undefined ? `as of ${moment}` : `as of ${moment}: could not be renewed`;
 }

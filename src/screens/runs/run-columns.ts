@@ -1,18 +1,14 @@
 import type { TableColumn } from '../../components/Table.tsx';
 import type { GlyphName } from '../../components/theme.tsx';
 import { shortClock } from '../../model/format.ts';
+import { dayAndMinute } from '../../model/local-time.ts';
 import { billing, tookMs } from '../../model/run/run-state.ts';
 import type { ListedRun } from '../../services/run/run-lister.ts';
 import { costText, taskWords } from '../home/home-lines.ts';
 import { markOf, standingOf } from '../home/home-rows.ts';
 
-const two = (n: number) => String(n).padStart(2, '0');
-
-/** `11-23 17:12`, by the person's own clock. */
-export function whenText(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+/** `11-23 17:12`: the year is plain. */
+export const whenText = (at: number): string => dayAndMinute(at).slice(5);
 
 /** The history as a table. */
 export const runColumns = ({

@@ -1,6 +1,7 @@
 import type { TableColumn } from '../../components/Table.tsx';
 import type { RemoteFile } from '../../model/batch/task.ts';
 import { bytes } from '../../model/format.ts';
+import { timeOfDay } from '../../model/local-time.ts';
 
 /** Files of a task. `width`: of the terminal. */
 export const fileColumns = (width: number): TableColumn<RemoteFile>[] => [
@@ -9,6 +10,6 @@ export const fileColumns = (width: number): TableColumn<RemoteFile>[] => [
   {
     title: 'written',
     width: 9,
-    cell: ({ lastModified }) => ({ text: lastModified?.toTimeString().slice(0, 8) ?? '', tone: 'dim' }),
+    cell: ({ lastModified }) => ({ text: lastModified ? timeOfDay(lastModified) : '', tone: 'dim' }),
   },
 ];

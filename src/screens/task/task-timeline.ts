@@ -1,6 +1,7 @@
 import type { Tone } from '../../components/theme.tsx';
 import type { Task } from '../../model/batch/task.ts';
 import { counted, shortClock } from '../../model/format.ts';
+import { timeOfDay } from '../../model/local-time.ts';
 
 /** Something that befell a task. */
 export interface TaskEvent {
@@ -11,7 +12,7 @@ export interface TaskEvent {
   readonly tone?: Tone;
 }
 
-const time = (date: Date | undefined) => date?.toTimeString().slice(0, 8) ?? '';
+const time = (date: Date | undefined) => (date ? timeOfDay(date) : '');
 
 function between(from: Date | undefined, to: Date | number | undefined): string {
   return from === undefined || to === undefined ? '' : shortClock(Math.max(0, Number(to) - Number(from)));

@@ -12,6 +12,7 @@ import { useSelection } from '../../../components/use-selection.ts';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
 import type { CommandEntry } from '../../../model/command-log/command-entry.ts';
+import { timeOfDay } from '../../../model/local-time.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../app-context.tsx';
 
@@ -21,10 +22,8 @@ const marks: Readonly<Record<CommandEntry['outcome'], { glyph: GlyphName; tone: 
   failed: { glyph: 'failed', tone: 'bad' },
 };
 
-const time = (at: number) => new Date(at).toTimeString().slice(0, 8);
-
 const columns = (glyph: (name: GlyphName) => string): readonly TableColumn<CommandEntry>[] => [
-  { title: 'time', width: 8, cell: ({ at }) => ({ text: time(at), tone: 'dim' }) },
+  { title: 'time', width: 8, cell: ({ at }) => ({ text: timeOfDay(at), tone: 'dim' }) },
   {
     title: 'outcome',
     width: 9,

@@ -4,6 +4,7 @@ import { type EntryDetails, entryProblem, type FolderEntry, fits } from '../../.
 import { inFolder, markedAbove } from '../../../model/files/marks.ts';
 import { cutMiddle } from '../../../model/files/middle-cut.ts';
 import { bytes } from '../../../model/format.ts';
+import { dayAndMinute } from '../../../model/local-time.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 
 /** What the rows of a folder are drawn from. */
@@ -16,13 +17,6 @@ export interface FolderView {
   readonly range: ReadonlySet<string>;
   readonly suffix: string | undefined;
   readonly detailsOf: (name: string) => EntryDetails | undefined;
-}
-
-const two = (n: number) => String(n).padStart(2, '0');
-
-function localTime(ms: number): string {
-  const at = new Date(ms);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 function sizeText(details: EntryDetails | undefined): string {
@@ -89,7 +83,7 @@ export function fileColumns(view: FolderView, width: number, theme: Theme): Tabl
         const { details, problem, misfit, marked } = stateOf(entry);
         if (problem) return { text: `${theme.glyph('failed')} ${problem}`, tone: 'bad' };
         if (misfit) return { text: `not ${view.suffix}${marked ? ', taken all the same' : ''}`, tone: 'dim' };
-        return { text: details ? localTime(details.changedAt) : '', tone: 'dim' };
+        return { text: details ? dayAndMinute(details.changedAt) : '', tone: 'dim' };
       },
     },
   ];

@@ -1,4 +1,5 @@
 import type { KeyBinding } from '../../../components/key-binding.ts';
+import { moveKeys } from '../../../components/move-keys.ts';
 import { movedSelection } from '../../../components/table-window.ts';
 import type { FolderEntry } from '../../../model/files/entry.ts';
 import type { FileBrowser } from '../../../state/file-browser.ts';
@@ -32,17 +33,8 @@ export interface FileActions {
   next(): void;
 }
 
-const moves: readonly (readonly [readonly string[], string])[] = [
-  [['Up', 'k'], 'One row up.'],
-  [['Down', 'j'], 'One row down.'],
-  [['PgUp'], 'One page up.'],
-  [['PgDn'], 'One page down.'],
-  [['g', 'Home'], 'To the first row.'],
-  [['G', 'End'], 'To the last row.'],
-];
-
-function moveKeys({ browser, height }: FileKeysView): KeyBinding[] {
-  return moves.map(([keys, help]) => ({
+function moves({ browser, height }: FileKeysView): KeyBinding[] {
+  return moveKeys.map(([keys, help]) => ({
     keys,
     label: 'move',
     help,
@@ -147,7 +139,7 @@ function markKeys(view: FileKeysView, actions: FileActions): KeyBinding[] {
 
 /** Keys of the list of files. */
 export function fileKeys(view: FileKeysView, actions: FileActions): KeyBinding[] {
-  const keys = [...markKeys(view, actions), ...folderKeys(view, actions), ...moveKeys(view)];
+  const keys = [...markKeys(view, actions), ...folderKeys(view, actions), ...moves(view)];
   // Esc undoes what is nearest before it leads a step back.
   if (view.rangeFrom !== undefined)
     keys.push({

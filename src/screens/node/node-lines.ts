@@ -6,10 +6,9 @@ import { nodeWords } from '../../model/batch/node-words.ts';
 import { sizeWords } from '../../model/cost/pool-cost.ts';
 import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { counted, shortClock } from '../../model/format.ts';
+import { timeOfDay } from '../../model/local-time.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { wrapWords } from '../../model/wrap-words.ts';
-import { timeOfDay } from '../../model/local-time.ts';
-
 
 export interface NodeLine {
   readonly label: string;

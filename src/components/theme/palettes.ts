@@ -101,6 +101,8 @@ const mono: Palette = {
 export function paletteOf(name: ThemeName, colors: 0 | 16 | 256): Palette {
   if (colors === 0 || name === 'mono') return mono;
   if (name === 'colour-blind') return colors === 256 ? colourBlind : colourBlind16;
-  if (colors === 16 || name === 'auto' || name === '16') return own;
+  if (colors === 16 || name === '16') return own;
+  // A deep band with light text is calm, and can be read, on any background; the sixteen colours have no such blue.
+  if (name === 'auto') return { ...own, selected: dark.selected };
   return name === 'dark' ? dark : light;
 }

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
+import { cellWidth } from '../../model/cell-width.ts';
 import { shortClock } from '../../model/format.ts';
 import type { StepState } from '../../model/run/run-state.ts';
 import { foldDone, type StepWords } from '../../model/run/step-words.ts';

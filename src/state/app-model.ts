@@ -23,7 +23,7 @@ import { findLeftovers, type Leftovers } from './leftovers.ts';
 import type { LogAddress } from './log/log-source.ts';
 import { type LogView, openLogView } from './log/log-view.ts';
 import { openSource } from './log/open-source.ts';
-import { planOf, startRun } from './new-run.ts';
+import { finishStart, planOf, startRun } from './new-run.ts';
 import { createNodeActions, type NodeActions } from './node-actions.ts';
 import { type NodeWatch, watchNode } from './node-details.ts';
 import { type Outputs, type OutputsOf, openOutputs } from './outputs.ts';
@@ -86,6 +86,8 @@ export interface AppModel {
     inputs: readonly InputFile[],
     onWait: (what: string) => void,
   ): Promise<void>;
+  /** After a start that was broken off. @returns whether the run is there. */
+  finishStart(id: string): Promise<boolean>;
   close(): void;
 }
 
@@ -153,6 +155,7 @@ export function createAppModel(given: AppOptions): AppModel {
     reviewRun,
     startRun: (connection, plan, inputs, onWait) =>
       startRun({ stateDir, configDir, signal }, connection, plan, inputs, onWait),
+    finishStart: (id) => finishStart({ stateDir, configDir }, id),
     close: () => stop.abort(),
   };
 }

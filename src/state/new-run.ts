@@ -5,6 +5,8 @@ import { policyNamed } from '../model/run/policies.ts';
 import { parseTimespan } from '../model/timespan.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
+import { readRun } from '../services/run/read-run.ts';
+import { startWorker } from '../services/run/start-worker.ts';
 import { absolutePath } from './typed-path.ts';
 
 /**
@@ -47,4 +49,19 @@ export function startRun(
   onWait: (what: string) => void,
 ): Promise<void> {
   return beginRun({ ...options, connection, onWait }, plan, inputs);
+}
+
+/**
+ * After a start that was broken off: whether the run is there, so that it must not be started again. One that no
+ * worker has taken yet gets one, for the person has asked for that.
+ */
+export async function finishStart(
+  options: Pick<StartOptions, 'stateDir' | 'configDir'>,
+  id: string,
+): Promise<boolean> {
+  const view = await readRun(options.stateDir, id).catch(() => undefined);
+  if (!view) return false;
+  const untouched = view.state.attempts === 0 && view.state.outcome === undefined;
+  if (view.workerPid === undefined && untouched) await startWorker({ ...options, id });
+  return true;
 }

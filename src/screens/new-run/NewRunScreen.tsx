@@ -51,6 +51,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     paths: paths.length > 0 ? [...paths] : begin.paths,
   }));
   const [at, setAt] = useDraft('step', stepSchema, 0);
+  // The id of the run that is being started: kept, so that a connection that breaks now does not double it.
+  const [begun, setBegun] = useDraft('begun', v.string(), '');
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   // Not state: a second Enter must not slip in before the next render.
@@ -73,6 +75,20 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   useEffect(() => {
     app.model.connect().then(setConnection, (error: unknown) => setNote(messageOf(error)));
   }, [app.model, tries]);
+
+  const { replace } = app;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what an earlier program began is asked for
+  useEffect(() => {
+    if (begun === '') return;
+    starting.current = true;
+    const goOn = (isThere: boolean) => {
+      starting.current = false;
+      if (isThere) replace({ screen: 'board', runId: begun });
+      else setBegun('');
+    };
+    // Without a worker of its own the run can be resumed from its board.
+    app.model.finishStart(begun).then(goOn, () => goOn(true));
+  }, []);
 
   const change = (id: string, value: string) => {
     setNote(undefined);
@@ -104,11 +120,13 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     const { plan } = review;
     if (!connection || !plan || starting.current) return;
     starting.current = true;
+    setBegun(plan.id);
     setNote('starting …');
     try {
       await app.model.startRun(connection, plan, found.files, (what) => setNote(`starting: ${what} …`));
       app.replace({ screen: 'board', runId: plan.id });
     } catch (error) {
+      setBegun('');
       setNote(messageOf(error));
       review.renew();
       starting.current = false;

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { breakConnection } from '../../support/break-connection.ts';
 import { breakingProgram } from '../../support/breaking/breaking-program.ts';
 import { type Program, startProgram } from '../../support/program.ts';
@@ -86,9 +86,10 @@ describe('a screen that breaks', () => {
   });
 });
 
-it('what is written beside the screen goes to the log', async () => {
+it('what is written beside the screen, by Node and packages too, goes to the log', async () => {
+  await program.run('local', 'up');
   const robot = open([breaking.path], { AZURE_LOG_LEVEL: 'verbose', NODE_DEBUG: 'http' });
-  await robot.see('quit');
+  await robot.see('live');
   robot.press('a');
   await robot.see('ready to break');
   robot.press('7');
@@ -98,6 +99,23 @@ it('what is written beside the screen goes to the log', async () => {
   await robot.see('ready to break');
   robot.press('Ctrl-C');
   expect(await robot.exited).toBe(0);
-  expect(robot.written()).not.toContain('over the screen');
-  expect(await readFile(join(program.stateDir, 'tui.log'), 'utf8')).toContain('over the screen');
+  expect(robot.written()).not.toMatch(/over the screen|azure:|HTTP \d+:/);
+  const log = await readFile(join(program.stateDir, 'tui.log'), 'utf8');
+  expect(log).toContain('over the screen');
+  expect(log).toContain('/pools?');
+});
+
+it('what was written over the screen goes with Ctrl-L', async () => {
+  const robot = open([breaking.path]);
+  await robot.see('the local service has no nodes');
+  await robot.see('Enter try the samples');
+  const before = robot.screen();
+  for (const place of ['\x1b[2;5H', '\x1b[12;1H', '\x1b[24;60H'])
+    robot.terminal.write(`${place}\x1b[31;7mgarbage of another\x1b[m`, () => undefined);
+  await robot.see('garbage of another');
+  robot.press('Ctrl-L');
+  await robot.gone('garbage');
+  await vi.waitFor(() => expect(robot.screen()).toBe(before));
+  robot.press('Ctrl-C');
+  expect(await robot.exited).toBe(0);
 });

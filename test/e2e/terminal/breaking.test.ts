@@ -111,8 +111,10 @@ it('what was written over the screen goes with Ctrl-L', async () => {
   await robot.see('Enter try the samples');
   const before = robot.screen();
   for (const place of ['\x1b[2;5H', '\x1b[12;1H', '\x1b[24;60H'])
-    robot.terminal.write(`${place}\x1b[31;7mgarbage of another\x1b[m`, () => undefined);
-  await robot.see('garbage of another');
+    await new Promise<void>((done) =>
+      robot.terminal.write(`${place}\x1b[31;7mgarbage of another\x1b[m`, done),
+    );
+  expect(robot.screen()).toContain('garbage of another');
   robot.press('Ctrl-L');
   await robot.gone('garbage');
   await vi.waitFor(() => expect(robot.screen()).toBe(before));

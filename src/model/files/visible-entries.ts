@@ -1,8 +1,9 @@
+import { rowFilter } from '../table/row-filter.ts';
 import { type FolderEntry, isHidden } from './entry.ts';
 
 export interface EntryFilter {
   readonly showHidden: boolean;
-  /** Only names that hold this text, without regard to case. */
+  /** What is filtered by, as in every list: words that a name must hold, `!word` that it must not. */
   readonly text: string;
   /** Only names that begin so: a path is being typed. */
   readonly start: string;
@@ -21,7 +22,7 @@ const folded = (text: string) => text.normalize('NFC').toLowerCase();
 /** What of a folder is shown. Hidden names show where one is asked for by its dot. */
 export function visibleEntries(entries: readonly FolderEntry[], filter: EntryFilter): VisibleEntries {
   const showHidden = filter.showHidden || isHidden(filter.start);
-  const text = folded(filter.text);
+  const keep = rowFilter(filter.text, ['name']);
   const start = folded(filter.start);
   let hidden = 0;
   const rows = entries.filter(({ name }) => {
@@ -29,9 +30,8 @@ export function visibleEntries(entries: readonly FolderEntry[], filter: EntryFil
       hidden++;
       return false;
     }
-    if (text === '' && start === '') return true;
-    const plain = folded(name);
-    return plain.includes(text) && plain.startsWith(start);
+    if (keep && !keep([{ column: 'name', text: name }])) return false;
+    return start === '' || folded(name).startsWith(start);
   });
   return { rows, hidden };
 }

@@ -111,7 +111,7 @@ function markKeys(view: FileKeysView, actions: FileActions): KeyBinding[] {
     {
       keys: ['/'],
       label: 'filter',
-      help: 'Show only names that hold a text.',
+      help: 'Narrow the rows: words that must all be in the name, !word for what must not.',
       footer: true,
       run: actions.typeFilter,
     },

@@ -10,9 +10,16 @@ export interface FooterKey {
 /** Cells between two keys. */
 export const footerGap = 3;
 
+/** Who is given room first: the help, the way out, what is needed, what is spare. */
+function rankOf(label: string, footer: KeyBinding['footer']): number {
+  if (label === 'help') return 0;
+  if (label === 'quit') return 1;
+  return footer === 'spare' ? 3 : 2;
+}
+
 /**
  * The keys that the footer has room for, in their order. The way to the help is always among them, at the end:
- * it leads to those that are not. The way out is dropped last.
+ * it leads to those that are not. The spare ones are dropped first, the way out last.
  * @param columns of the terminal that may be used.
  */
 export function footerKeys(
@@ -22,21 +29,20 @@ export function footerKeys(
 ): FooterKey[] {
   const shown = bindings
     .filter(({ footer, unavailable }) => footer && unavailable === undefined)
-    .map(({ keys: [first = ''], stands, label }) => ({
+    .map(({ keys: [first = ''], stands, label, footer }) => ({
       key: stands ? stands[ascii ? 1 : 0] : keyLabel(first, ascii),
       label,
+      rank: rankOf(label, footer),
     }));
-  const isHelp = ({ label }: FooterKey) => label === 'help';
-  const isOut = ({ label }: FooterKey) => label === 'quit';
+  const fitting = new Set<(typeof shown)[number]>();
   let room = columns + footerGap;
-  const fits = ({ key, label }: FooterKey) => {
-    const cells = cellWidth(key) + 1 + cellWidth(label) + footerGap;
-    if (cells > room) return false;
+  for (const each of shown.toSorted((a, b) => a.rank - b.rank)) {
+    const cells = cellWidth(each.key) + 1 + cellWidth(each.label) + footerGap;
+    if (cells > room) continue;
     room -= cells;
-    return true;
-  };
-  const help = shown.filter(isHelp).filter(fits);
-  const out = new Set(shown.filter(isOut).filter(fits));
-  const rest = shown.filter((each) => !isHelp(each) && (isOut(each) ? out.has(each) : fits(each)));
-  return [...rest, ...help];
+    fitting.add(each);
+  }
+  const drawn = shown.filter((each) => fitting.has(each));
+  const isHelp = ({ rank }: { rank: number }) => rank === 0;
+  return [...drawn.filter((each) => !isHelp(each)), ...drawn.filter(isHelp)];
 }

@@ -12,8 +12,8 @@ export interface KeyBinding {
   readonly unavailable?: string | undefined;
   /** It creates, changes, deletes or bills something: not available where the program is read-only. */
   readonly changes?: boolean;
-  /** Shown in the footer (still only where there is room). */
-  readonly footer?: boolean;
+  /** Shown in the footer, still only where there is room; `spare`: where the others have left some. */
+  readonly footer?: boolean | 'spare';
   run(): void;
 }
 

@@ -85,7 +85,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   robot.press('Esc');
   await robot.see('FailureExitCode');
   robot.press('l');
-  await tell('A log', /▸ std(out|err)\.txt/);
+  await tell('A log', /▸ log /);
   robot.press('Esc');
   await robot.see('FailureExitCode');
   robot.press('Esc');

@@ -102,7 +102,6 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
         chosen,
         order,
         hasFailures: tasks.counts.failed > 0,
-        roomy: columns >= 100,
         changeOrder: () => setOrder(nextOrder(order)),
         refresh: board.refresh,
         setStream,

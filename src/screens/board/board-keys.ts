@@ -16,8 +16,6 @@ interface BoardKeys {
   readonly chosen: BoardRow | undefined;
   readonly order: TaskOrder;
   readonly hasFailures: boolean;
-  /** The footer has room for more than the most needed. */
-  readonly roomy: boolean;
   changeOrder(): void;
   refresh(): void;
   /** Asks before the run is stopped. */
@@ -66,7 +64,7 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       keys: ['l'],
       label: 'logs',
       help: 'Open all that the task wrote: follow it, search it, wrap it.',
-      footer: keys.roomy || is === 'running',
+      footer: is === 'running' || 'spare',
       unavailable: chosen ? undefined : 'there is no task yet',
       run: () =>
         chosen && app.open({ screen: 'log', log: { of: 'task', runId, taskId: chosen.id, path: stream } }),
@@ -75,14 +73,14 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       keys: ['n'],
       label: 'nodes',
       help: 'Show every node at once, and open one: its start task, why it failed, what can be done about it.',
-      footer: keys.roomy || is === 'running',
+      footer: is === 'running' || 'spare',
       run: () => app.open({ screen: 'nodes', runId }),
     },
     {
       keys: ['s'],
       label: `by ${nextOrder(keys.order)}`,
       help: 'Change the order of the tasks: as their files came, by state with what failed first, by time.',
-      footer: keys.roomy && (state?.plan.inputs.files ?? 0) > 5,
+      footer: (state?.plan.inputs.files ?? 0) > 5 && 'spare',
       run: keys.changeOrder,
     },
     { keys: ['r'], label: 'refresh', help: 'Look at the service now.', run: keys.refresh },
@@ -99,21 +97,21 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       keys: ['o'],
       label: 'stdout',
       help: 'Show what the chosen task writes to stdout.',
-      footer: keys.roomy && stream === 'stderr.txt',
+      footer: stream === 'stderr.txt' && 'spare',
       run: () => setStream('stdout.txt'),
     },
     {
       keys: ['e'],
       label: 'stderr',
       help: 'Show what the chosen task writes to stderr.',
-      footer: keys.roomy && stream === 'stdout.txt',
+      footer: stream === 'stdout.txt' && 'spare',
       run: () => setStream('stderr.txt'),
     },
     {
       keys: ['f'],
       label: 'outputs',
       help: 'Look at the files that the run has made, and download them; from the nodes too.',
-      footer: keys.roomy || is !== 'running',
+      footer: is !== 'running' || 'spare',
       run: () => app.open({ screen: 'outputs', of: { runId } }),
     },
     {

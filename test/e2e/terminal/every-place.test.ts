@@ -16,8 +16,14 @@ beforeAll(async () => {
 });
 // Each begins where nobody was interrupted.
 beforeEach(() => rm(join(program.stateDir, 'session'), { recursive: true, force: true }));
-afterEach(() => {
-  for (const robot of started.splice(0)) robot.hangUp();
+afterEach(async () => {
+  // Whoever is hung up on writes a session down, so the next waits for its end.
+  await Promise.all(
+    started.splice(0).map((robot) => {
+      robot.hangUp();
+      return robot.exited;
+    }),
+  );
 });
 afterAll(async () => {
   await writeFile(gate, '');
@@ -90,7 +96,7 @@ async function follow(robot: Robot, stations: readonly Station[]): Promise<Robot
 
 describe('a connection that breaks', () => {
   it('among the accounts, over them and in their form loses nothing but secrets', async () => {
-    const accounts = 'a local Batch service on this machine';
+    const accounts = 'local service on this machine';
     const secret = Buffer.from('a secret that is typed').toString('base64');
     const robot = await start().see('quit');
     const again = await follow(robot, [
@@ -194,7 +200,7 @@ describe('a connection that breaks', () => {
     at = await follow(at, [
       { name: 'board', go: (now) => now.see('▶ running'), sees: [id, '▶ running'] },
       { name: 'task', go: (now) => now.pressNamed('Enter', 'task'), sees: [/▸ task \d/, 'one.txt'] },
-      { name: 'log', go: (now) => now.pressNamed('l', 'logs'), sees: [/▸ std(out|err)\.txt/] },
+      { name: 'log', go: (now) => now.pressNamed('l', 'logs'), sees: [/▸ log /, /std(out|err)\.txt 0 B/] },
       {
         name: 'nodes',
         async go(now) {

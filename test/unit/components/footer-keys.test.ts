@@ -33,3 +33,14 @@ it('drops what has no room, the way out last, and never the help', () => {
   expect(drawn(24)).toBe('q quit   ? help');
   expect(drawn(6)).toBe('? help');
 });
+
+it('gives spare keys the room that is left, wherever they stand', () => {
+  const spare = [binding('l', 'logs', { footer: 'spare' }), ...bindings];
+  const all = 'l logs   n new run   Enter open   q quit   ? help';
+  const at = (columns: number) =>
+    footerKeys(spare, columns, true)
+      .map(({ key, label }) => `${key} ${label}`)
+      .join('   ');
+  expect(at(all.length)).toBe(all);
+  expect(at(all.length - 1)).toBe(drawn(80));
+});

@@ -81,6 +81,7 @@ export const scenes: readonly Scene[] = [
       await robot.see('mp4-to-mp3');
       robot.press('Enter');
       await robot.see('all done');
+      await robot.see('stderr of task');
       await robot.pressNamed('l', 'logs');
       await robot.see('muxing overhead');
     },

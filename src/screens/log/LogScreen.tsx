@@ -95,7 +95,7 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
     copy,
   ]);
 
-  const below = belowWords(state, search.note);
+  const below = belowWords(state, search.note, stream);
   const isOver = state.file?.state === 'there' && state.file.isOver;
   return (
     <Frame

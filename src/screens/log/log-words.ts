@@ -10,10 +10,14 @@ export function fileWords({ file, size }: LogState): string {
   return [bytes(size), modified && `written ${timeOfDay(modified)}`].filter(Boolean).join(' · ');
 }
 
-/** What the line below the log says, the most pressing first. */
+/**
+ * What the line below the log says, the most pressing first.
+ * @param other the stream that a key leads to from here.
+ */
 export function belowWords(
   state: LogState,
   note: string | undefined,
+  other?: 'stdout' | 'stderr',
 ): { text: string; tone: Tone } | undefined {
   const { trouble, hunt, file, size, anewAt } = state;
   if (hunt) {
@@ -35,8 +39,10 @@ export function belowWords(
     return { text: `the file was begun anew at ${timeOfDay(anewAt)}: the task ran again`, tone: 'cost' };
   if (file?.state === 'there' && file.kept)
     return { text: 'its node has it no more; this is the copy that the run kept', tone: 'dim' };
-  if (file?.state === 'there' && size === 0)
-    return { text: file.isOver ? 'nothing was written to it' : 'nothing was written to it yet', tone: 'dim' };
+  if (file?.state === 'there' && size === 0) {
+    const way = other ? `; ${other === 'stderr' ? 'e' : 'o'} shows ${other}` : '';
+    return { text: `nothing was written to it${file.isOver ? '' : ' yet'}${way}`, tone: 'dim' };
+  }
   return undefined;
 }
 

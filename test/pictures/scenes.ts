@@ -83,6 +83,7 @@ export const scenes: readonly Scene[] = [
       await robot.see('all done');
       await robot.see('stderr of task');
       await robot.pressNamed('l', 'logs');
+      await robot.see('▸ log');
       await robot.see('muxing overhead');
     },
   },

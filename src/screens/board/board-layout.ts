@@ -17,7 +17,7 @@ const fewestOutputRows = 6;
 /** Title, head and the fewest tasks; beside them the map with its legend wants more. */
 const fewestUpperRows = { alone: 6, besideNodes: 10 };
 const nodesFrom = 110;
-const airyFrom = 28;
+const airyFrom = 24;
 
 /** Tasks get the rows they need and leave the output at least a few. */
 export function boardLayout(columns: number, rows: number, tasks: number): BoardLayout {

@@ -16,6 +16,7 @@ import { chosenFiles, noMarks, toggleAll, toggleMark } from '../../model/outputs
 import { sanitise } from '../../model/sanitise.ts';
 import type { OutputsOf } from '../../state/outputs.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useRunPlace } from '../app/use-run-place.ts';
 import { DownloadForm } from './DownloadForm.tsx';
 import { LeaveTransfer } from './LeaveTransfer.tsx';
 import { outputColumns } from './output-columns.ts';
@@ -33,6 +34,7 @@ export function OutputsScreen({ of }: { readonly of: OutputsOf }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a place is opened once; App gives each its own key
   const outputs = useMemo(() => app.model.openOutputs(of), [app.model]);
   useEffect(() => outputs.close, [outputs]);
+  const place = useRunPlace('runId' in of ? of.runId : undefined);
   const view = useStore(outputs.store);
   const transfer = useStore(app.model.transfers.store, (list) =>
     list.findLast(({ from }) => from === outputs.from),
@@ -42,13 +44,13 @@ export function OutputsScreen({ of }: { readonly of: OutputsOf }) {
   const [dialog, setDialog] = useState<'folder' | 'leave'>();
   const level = useMemo(() => levelOf(view.files, prefix), [view.files, prefix]);
   const columns = outputColumns({ glyph: theme.glyph, marks, local: view.local });
-  const place = `outputs ${outputs.from} ${prefix}`;
-  const filter = useFilter(level.rows, columns, { remember: place });
+  const folder = `outputs ${outputs.from} ${prefix}`;
+  const filter = useFilter(level.rows, columns, { remember: folder });
   const height = Math.max(4, screenRows - 10);
   const { selected, bindings } = useSelection(
     useMemo(() => filter.rows.map(({ path }) => path), [filter.rows]),
     height,
-    { remember: place },
+    { remember: folder },
   );
   const preview = usePreview(outputs, screenRows - 4);
   const chosen = useMemo(() => chosenFiles(view.files, marks), [view.files, marks]);
@@ -84,6 +86,7 @@ export function OutputsScreen({ of }: { readonly of: OutputsOf }) {
   return (
     <Frame
       crumbs={crumbs}
+      place={place}
       status={<Words tone={view.trouble === undefined ? 'dim' : 'cost'}>{ageWords(view)}</Words>}
     >
       {({ columns: width, rows }) => {

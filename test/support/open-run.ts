@@ -18,15 +18,11 @@ export async function openRun(robot: Robot, id: string): Promise<void> {
     },
     { timeout: 15_000, interval: 300 },
   );
-  robot.press('Enter');
-  await robot.see(/^ Tasks |open: z gives/m);
-  if (!/^ Tasks /m.test(robot.screen())) {
-    // The run stands there by now: the home screen has read it.
-    await vi.waitFor(() => {
-      if (!/of 4 tasks|tasks \d|nodes|adding|pool/.test(rowOf(robot, id) ?? ''))
-        throw new Error(robot.screen());
-    });
+  for (;;) {
+    const row = rowOf(robot, id);
     robot.press('Enter');
+    await robot.see(/^ Tasks |open: z gives/m);
+    if (/^ Tasks /m.test(robot.screen())) return;
+    await robot.until(() => rowOf(robot, id) !== row);
   }
-  await robot.see(/^ Tasks /m);
 }

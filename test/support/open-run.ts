@@ -1,8 +1,15 @@
 import { vi } from 'vitest';
 import type { Robot } from './robot.ts';
 
-const rowOf = (robot: Robot, id: string) =>
-  robot.lines().find((line) => line.startsWith(' ▸ ') && line.includes(id));
+const isBand = (line: string) => line.startsWith(' ▸ ');
+const rowOf = (robot: Robot, id: string) => robot.lines().find((line) => isBand(line) && line.includes(id));
+
+/** The key that leads from the band to the row of a run. */
+function keyTowards(robot: Robot, id: string): string {
+  const lines = robot.lines();
+  const row = lines.findIndex((line) => line.includes(id));
+  return row >= 0 && row < lines.findIndex(isBand) ? 'k' : 'j';
+}
 
 /**
  * From the home screen to the board of a run: down to its row, wherever that stands, and in. Until the runs are read
@@ -13,7 +20,7 @@ export async function openRun(robot: Robot, id: string): Promise<void> {
   await vi.waitFor(
     () => {
       if (rowOf(robot, id)) return;
-      robot.press('j');
+      robot.press(keyTowards(robot, id));
       throw new Error(`the band is not at ${id}:\n${robot.screen()}`);
     },
     { timeout: 15_000, interval: 300 },

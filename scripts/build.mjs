@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { azuriteWithoutExtras } from './build/azurite-without-extras.mjs';
 import { isStale } from './build/stale.mjs';
 import { thirdPartyNotices } from './build/third-party-notices.mjs';
-import { yogaWithoutFetch } from './build/yoga-without-fetch.mjs';
+import { yogaAtOnce } from './build/yoga-at-once.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -27,19 +27,23 @@ const shared = {
   format: 'esm',
   // node-fetch, below the Batch SDK, knows an AbortSignal by the name of its class.
   keepNames: true,
-  charset: 'utf8',
+  charset: 'ascii',
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   sourcemap: 'linked',
   metafile: true,
   write: false,
   outdir: dist,
   logLevel: 'warning',
-  // What the screen's libraries load only while they are being developed.
-  alias: { 'react-devtools-core': join(root, 'scripts/build/empty.mjs') },
+  alias: {
+    // What the screen's libraries load only while they are being developed.
+    'react-devtools-core': join(root, 'scripts/build/empty.mjs'),
+    'string-width': join(root, 'src/tui/screen/string-width.ts'),
+  },
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-  plugins: [azuriteWithoutExtras, yogaWithoutFetch],
+  plugins: [azuriteWithoutExtras, yogaAtOnce],
   banner: { js: requireForCommonJs },
 };
 

@@ -2,6 +2,10 @@ import { resolve } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
 import type { RunPlan } from '../model/run/plan.ts';
 import type { Connection } from '../services/connection/connection.ts';
+import { beginRun, planRun } from '../services/run/begin-run.ts';
+import { isRunTaken } from '../services/run/run-folder.ts';
+import { scanInputs } from '../services/run/scan-inputs.ts';
+import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
 import { type RunOptions, readPolicy, readPoolChoice, readTimeout, readWorkload } from './run-options.ts';
 
@@ -28,11 +32,6 @@ export async function beginFromOptions(
   given: readonly string[],
   options: RunOptions,
 ): Promise<RunPlan> {
-  const [{ scanInputs }, { beginRun, planRun }, { isRunTaken }] = await Promise.all([
-    import('../services/run/scan-inputs.ts'),
-    import('../services/run/begin-run.ts'),
-    import('../services/run/run-folder.ts'),
-  ]);
   // Bad options and bad files are told before anything is started.
   const workload = readWorkload(options);
   const timeoutMs = readTimeout(options.timeout);
@@ -44,7 +43,6 @@ export async function beginFromOptions(
   const isTaken = isRunTaken(context.stateDir);
   const plan = planRun(connection, { inputs, workload, pool, outFolder, timeoutMs, policy, isTaken });
   if (connection.kind !== 'local' && options.yes !== true) {
-    const { confirm } = await import('./confirm.ts');
     await confirm(context, planLines(plan, connection), 'Start?');
   }
   const { stateDir, configDir, signal, say } = context;

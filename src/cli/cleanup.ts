@@ -1,13 +1,17 @@
 import { messageOf } from '../model/problem.ts';
 import { redact } from '../model/redact.ts';
+import { fullCleanUp } from '../model/run/clean-up-plan.ts';
 import { cleanUpWord } from '../model/run/narrate.ts';
+import { cleanUpRun } from '../services/run/clean-up-run.ts';
+import { connectRun } from '../services/run/connect-run.ts';
 import type { RunView } from '../services/run/read-run.ts';
+import { listRuns, readRun } from '../services/run/read-run.ts';
+import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
 import type { Register } from './frame.ts';
 
 /** Runs to clean up: the ones named, else every run that is over and has left something. */
 async function chosen(context: CliContext, ids: readonly string[]): Promise<RunView[]> {
-  const { listRuns, readRun } = await import('../services/run/read-run.ts');
   if (ids.length > 0) return Promise.all(ids.map((id) => readRun(context.stateDir, id)));
   const views = await listRuns(context.stateDir, (id) => context.say(`run ${id} cannot be read; left alone`));
   return views.filter((view) => view.workerPid === undefined);
@@ -22,7 +26,6 @@ export const registerCleanup: Register = (program, frame) => {
     .option('-y, --yes', 'do not ask')
     .action(
       frame.action(async (context, ids: string[], options: { dryRun?: boolean; yes?: boolean }) => {
-        const { fullCleanUp } = await import('../model/run/clean-up-plan.ts');
         const plans = (await chosen(context, ids))
           .map((view) => ({ view, items: fullCleanUp(view.state) }))
           .filter(({ items }) => items.length > 0);
@@ -39,10 +42,7 @@ export const registerCleanup: Register = (program, frame) => {
           return 0;
         }
         context.mustBeAllowedTo('delete what runs have left');
-        const { confirm } = await import('./confirm.ts');
         if (options.yes !== true) await confirm(context, details, 'Delete all of this?');
-        const { cleanUpRun } = await import('../services/run/clean-up-run.ts');
-        const { connectRun } = await import('../services/run/connect-run.ts');
         const failed: unknown[] = [];
         for (const { view } of plans) {
           // One that fails does not leave the pools of the others billing.

@@ -1,4 +1,5 @@
 import type { Connection } from '../services/connection/connection.ts';
+import { readRun } from '../services/run/read-run.ts';
 import type { CliContext } from './context.ts';
 
 /**
@@ -8,7 +9,6 @@ import type { CliContext } from './context.ts';
 export async function connectForJob(context: CliContext, jobId: string): Promise<Connection> {
   const { local, profile } = context.options;
   if (local || profile !== undefined) return context.connect();
-  const { readRun } = await import('../services/run/read-run.ts');
   const name = await readRun(context.stateDir, jobId).then(
     ({ state }) => state.plan.connection.name,
     // Not a run of ours.

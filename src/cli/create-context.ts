@@ -3,6 +3,7 @@ import { redact } from '../model/redact.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { configFolder } from '../services/config/config-folder.ts';
 import type { Connection } from '../services/connection/connection.ts';
+import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { stateFolder } from '../services/state-folder.ts';
 import type { CliContext, GlobalOptions, Input, Output, ShowBoard } from './context.ts';
 import { outputStyle } from './output-style.ts';
@@ -75,7 +76,6 @@ async function findConnection(
   context: CliContext,
   asked: Partial<Pick<GlobalOptions, 'profile' | 'local'>>,
 ): Promise<Connection> {
-  const { resolveConnection } = await import('../services/connection/resolve-connection.ts');
   const { env, signal, configDir } = context;
   return resolveConnection({
     local: asked.local === true,

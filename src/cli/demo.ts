@@ -1,3 +1,4 @@
+import { readRun } from '../services/run/read-run.ts';
 import { samplesFolder } from '../services/samples.ts';
 import { beginFromOptions } from './begin-run.ts';
 import type { CliContext } from './context.ts';
@@ -7,7 +8,6 @@ import { addRunOptions, type RunOptions } from './run-options.ts';
 
 /** What there is to say once the full screen was left. @returns the run's exit code; 0 while it goes on. */
 async function endOf(context: CliContext, id: string): Promise<number> {
-  const { readRun } = await import('../services/run/read-run.ts');
   const { state } = await readRun(context.stateDir, id);
   if (!state.outcome) {
     context.say(`The run goes on: batchdeck runs attach ${id}`);

@@ -1,4 +1,4 @@
-import { useInput, usePaste } from 'ink';
+import { useApp, useInput, usePaste } from 'ink';
 import {
   createContext,
   type ReactNode,
@@ -87,6 +87,7 @@ export function KeyRouter({
   readonly readOnly?: boolean;
 }) {
   const layers = useMemo(() => createKeyLayers(readOnly), [readOnly]);
+  const { waitUntilRenderFlush } = useApp();
   const [notice, setNotice] = useState<Notice>();
   const queue = useRef<Input[]>([]);
   /** How many inputs the last turn took; the frame that answers them begins the next turn. */
@@ -113,9 +114,11 @@ export function KeyRouter({
     if (turn.taken === 0) return;
     setImmediate(() => {
       queue.current.splice(0, turn.taken);
-      drain();
+      if (queue.current.length > 0) drain();
+      // The keys at the foot follow in a commit of their own: not in a frame of its own.
+      else void waitUntilRenderFlush();
     });
-  }, [turn, drain]);
+  }, [turn, drain, waitUntilRenderFlush]);
 
   const enqueue = useCallback(
     (inputs: readonly Input[]) => {

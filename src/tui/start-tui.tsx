@@ -77,6 +77,8 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
     patchConsole: false,
   });
   const { unmount } = instance;
+  // What the first commit has drawn names no keys yet; the whole frame waits behind it.
+  void instance.waitUntilRenderFlush();
   terminal.onKeys(session.used);
   terminal.onExit(() => {
     unmount();

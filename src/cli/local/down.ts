@@ -1,3 +1,4 @@
+import { stopLocalService } from '../../services/local/stop.ts';
 import type { Register } from '../frame.ts';
 
 const said = {
@@ -13,7 +14,6 @@ export const registerDown: Register = (local, frame) => {
     .action(
       frame.action(async (context) => {
         context.mustBeAllowedTo('stop the local service');
-        const { stopLocalService } = await import('../../services/local/stop.ts');
         const { stateDir, signal } = context;
         context.say(said[await stopLocalService({ stateDir, signal })]);
       }),

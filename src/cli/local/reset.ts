@@ -1,3 +1,4 @@
+import { resetLocalService } from '../../services/local/stop.ts';
 import { confirm } from '../confirm.ts';
 import type { Register } from '../frame.ts';
 
@@ -16,7 +17,6 @@ export const registerReset: Register = (local, frame) => {
           ];
           await confirm(context, lines, 'Stop it and delete them?');
         }
-        const { resetLocalService } = await import('../../services/local/stop.ts');
         await resetLocalService({ stateDir, signal });
         context.say('the data of the local service is gone');
       }),

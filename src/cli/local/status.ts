@@ -1,4 +1,5 @@
 import type { LocalServiceStatus } from '../../services/local/status.ts';
+import { localServiceStatus } from '../../services/local/status.ts';
 import { timeText } from '../cell-text.ts';
 import type { Register } from '../frame.ts';
 import { jsonText } from '../print-json.ts';
@@ -10,7 +11,6 @@ export const registerStatus: Register = (local, frame) => {
     .option('--json', 'print JSON; the endpoints without their keys')
     .action(
       frame.action(async (context, options: { json?: boolean }) => {
-        const { localServiceStatus } = await import('../../services/local/status.ts');
         const status = await localServiceStatus(context.stateDir);
         const { stateDir } = context;
         await context.write(

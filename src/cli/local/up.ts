@@ -1,3 +1,4 @@
+import { ensureLocalService } from '../../services/local/ensure.ts';
 import type { Register } from '../frame.ts';
 import { jsonText } from '../print-json.ts';
 import { endpointText } from './endpoint-text.ts';
@@ -9,7 +10,6 @@ export const registerUp: Register = (local, frame) => {
     .option('--json', 'print endpoints and keys as JSON')
     .action(
       frame.action(async (context, options: { json?: boolean }) => {
-        const { ensureLocalService } = await import('../../services/local/ensure.ts');
         const { stateDir, signal, say } = context;
         const endpoint = await ensureLocalService({ stateDir, signal, onWait: say });
         await context.write(options.json ? jsonText(endpoint, 0) : endpointText(endpoint));

@@ -1,10 +1,15 @@
 import { InvalidArgumentError } from 'commander';
 import { Problem } from '../../model/problem.ts';
+import { isGone } from '../../services/batch/is-gone.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
 import { openBatch } from '../open-batch.ts';
+import { openStorage } from '../open-storage.ts';
 import type { KeptLogOptions } from './kept-log.ts';
+import { keptLog } from './kept-log.ts';
 import type { LogPiece } from './task-log.ts';
+import { taskLog } from './task-log.ts';
+import { terminalText } from './terminal-text.ts';
 
 interface LogFlags {
   readonly follow?: boolean;
@@ -30,8 +35,6 @@ export const registerLogs: Register = (program, frame) => {
         const { signal, say } = context;
         const file = flags.stderr ? 'stderr.txt' : 'stdout.txt';
         const options: KeptLogOptions = { jobId, taskId, file, tail: flags.tail, signal };
-        const { isGone } = await import('../../services/batch/is-gone.ts');
-        const { taskLog } = await import('./task-log.ts');
         const print = await createPrinter(context);
         try {
           const batch = await openBatch(context, jobId);
@@ -55,8 +58,6 @@ async function openKept(
   options: KeptLogOptions,
   gone: unknown,
 ): Promise<AsyncIterable<LogPiece>> {
-  const { openStorage } = await import('../open-storage.ts');
-  const { keptLog } = await import('./kept-log.ts');
   const { jobId, taskId, file } = options;
   const kept = await keptLog(await openStorage(context, jobId), options);
   if (!kept) {
@@ -75,7 +76,6 @@ async function openKept(
 
 /** Prints pieces as they come: safe on a terminal, byte for byte elsewhere. */
 async function createPrinter(context: CliContext) {
-  const { terminalText } = await import('./terminal-text.ts');
   const text = context.stdout.isTTY === true ? terminalText({ ascii: !context.style.unicode }) : undefined;
   let next: number | undefined;
   return {

@@ -1,4 +1,5 @@
 import { sanitise } from '../../model/sanitise.ts';
+import { testConnection } from '../../services/connection/test-connection.ts';
 import type { Register } from '../frame.ts';
 import { exitCodeOf, problemLines } from '../report-problem.ts';
 
@@ -9,7 +10,6 @@ export const registerTest: Register = (profile, frame) => {
     .argument('[name]')
     .action(
       frame.action(async (context, name: string | undefined) => {
-        const { testConnection } = await import('../../services/connection/test-connection.ts');
         const connection = await context.connect(name);
         const { batch, storage } = connection;
         const mark = context.style.unicode ? { ok: '✓', bad: '✗' } : { ok: 'ok', bad: 'failed' };

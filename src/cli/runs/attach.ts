@@ -1,3 +1,4 @@
+import { readRun } from '../../services/run/read-run.ts';
 import { followToEnd } from '../follow.ts';
 import type { Register } from '../frame.ts';
 
@@ -9,7 +10,6 @@ export const registerAttach: Register = (runs, frame) => {
     .option('--json', 'print the facts of the run as JSON lines')
     .action(
       frame.action(async (context, id: string, options: { json?: boolean }) => {
-        const { readRun } = await import('../../services/run/read-run.ts');
         const { state } = await readRun(context.stateDir, id);
         return followToEnd(context, id, { json: options.json === true, attempts: state.attempts });
       }),

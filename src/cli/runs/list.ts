@@ -2,6 +2,7 @@ import { clock } from '../../model/format.ts';
 import { messageOf } from '../../model/problem.ts';
 import { billing, currentStep, tookMs } from '../../model/run/run-state.ts';
 import type { RunView } from '../../services/run/read-run.ts';
+import { listRuns } from '../../services/run/read-run.ts';
 import { timeText } from '../cell-text.ts';
 import type { Register } from '../frame.ts';
 import { jsonText } from '../print-json.ts';
@@ -55,7 +56,6 @@ export const registerList: Register = (runs, frame) => {
     .option('--json', 'print a JSON array')
     .action(
       frame.action(async (context, options: { json?: boolean }) => {
-        const { listRuns } = await import('../../services/run/read-run.ts');
         const views = await listRuns(context.stateDir, (id, error) =>
           context.say(`run ${id} cannot be read: ${messageOf(error)}`),
         );

@@ -1,6 +1,10 @@
 import { Problem } from '../../model/problem.ts';
 import { notResumable } from '../../model/run/run-state.ts';
 import type { RunView } from '../../services/run/read-run.ts';
+import { readRun } from '../../services/run/read-run.ts';
+import { runFolder } from '../../services/run/run-folder.ts';
+import { startWorker } from '../../services/run/start-worker.ts';
+import { clearStop } from '../../services/run/stop-request.ts';
 import { followToEnd } from '../follow.ts';
 import type { Register } from '../frame.ts';
 import { readTimeout } from '../run-options.ts';
@@ -29,18 +33,12 @@ export const registerResume: Register = (runs, frame) => {
         async (context, id: string, options: { timeout?: string; detach?: boolean; json?: boolean }) => {
           context.mustBeAllowedTo(`go on with run ${id}`);
           const timeoutMs = options.timeout === undefined ? undefined : readTimeout(options.timeout);
-          const { readRun } = await import('../../services/run/read-run.ts');
           const view = await readRun(context.stateDir, id);
           const json = options.json === true;
           // Somebody is at it: resuming is watching.
           if (view.workerPid !== undefined)
             return followToEnd(context, id, { json, attempts: view.state.attempts });
           mustBeResumable(view);
-          const [{ clearStop }, { runFolder }, { startWorker }] = await Promise.all([
-            import('../../services/run/stop-request.ts'),
-            import('../../services/run/run-folder.ts'),
-            import('../../services/run/start-worker.ts'),
-          ]);
           await clearStop(runFolder(context.stateDir, id));
           await startWorker({ stateDir: context.stateDir, configDir: context.configDir, id, timeoutMs });
           if (options.detach === true) return 0;

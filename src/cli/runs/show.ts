@@ -1,6 +1,8 @@
 import { narrate } from '../../model/run/narrate.ts';
 import { type RunState, reduceRun } from '../../model/run/run-state.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { journalTail, readRun } from '../../services/run/read-run.ts';
+import { runFolder } from '../../services/run/run-folder.ts';
 import type { Register } from '../frame.ts';
 import { jsonText } from '../print-json.ts';
 import { condition, runJson } from './list.ts';
@@ -13,8 +15,6 @@ export const registerShow: Register = (runs, frame) => {
     .option('--json', 'print one JSON object')
     .action(
       frame.action(async (context, id: string, options: { json?: boolean }) => {
-        const { journalTail, readRun } = await import('../../services/run/read-run.ts');
-        const { runFolder } = await import('../../services/run/run-folder.ts');
         const view = await readRun(context.stateDir, id);
         if (options.json === true) return context.write(jsonText(runJson(view)));
         const lines: string[] = [];

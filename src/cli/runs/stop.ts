@@ -1,4 +1,8 @@
 import { billing } from '../../model/run/run-state.ts';
+import { readRun } from '../../services/run/read-run.ts';
+import { runFolder } from '../../services/run/run-folder.ts';
+import { startWorker } from '../../services/run/start-worker.ts';
+import { requestStop } from '../../services/run/stop-request.ts';
 import { followToEnd } from '../follow.ts';
 import type { Register } from '../frame.ts';
 
@@ -10,7 +14,6 @@ export const registerStop: Register = (runs, frame) => {
     .action(
       frame.action(async (context, id: string) => {
         context.mustBeAllowedTo(`stop run ${id}`);
-        const { readRun } = await import('../../services/run/read-run.ts');
         const { state, workerPid } = await readRun(context.stateDir, id);
         const { outcome } = state;
         // After a deadline tasks still run; a run that broke could perhaps not give its pool back.
@@ -20,11 +23,6 @@ export const registerStop: Register = (runs, frame) => {
           context.say(`run ${id} has ended already (${outcome})${bill}`);
           return 0;
         }
-        const [{ requestStop }, { runFolder }, { startWorker }] = await Promise.all([
-          import('../../services/run/stop-request.ts'),
-          import('../../services/run/run-folder.ts'),
-          import('../../services/run/start-worker.ts'),
-        ]);
         await requestStop(runFolder(context.stateDir, id));
         // Nobody is at it: a worker is needed to give it up in good order.
         if (workerPid === undefined)

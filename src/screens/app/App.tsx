@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { KeyRouter, useBindings, useTell } from '../../components/KeyRouter.tsx';
 import { type Theme, ThemeProvider } from '../../components/theme.tsx';
 import { type Clipboard, ClipboardProvider } from '../../components/use-copy.ts';
@@ -90,6 +90,9 @@ function Screen({ place }: { readonly place: Place }) {
 function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [visits, setVisits] = useState(start);
   const [leaving, setLeaving] = useState(false);
+  // The keys of the first screen are known after its first commit: nothing is drawn that would not name them.
+  const [bound, setBound] = useState(false);
+  useLayoutEffect(() => setBound(true), []);
   const here = useMemo(() => visits.at(-1) ?? visit({ screen: 'home' }), [visits]);
   const app = useMemo<AppContext>(() => {
     // Work may end when the person has long gone elsewhere: it must not lead them away from there.
@@ -133,7 +136,7 @@ function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme'
       <RunEndNotices />
       <DraftProvider value={keeper}>
         <Overlays>
-          <Box display={leaving ? 'none' : 'flex'}>
+          <Box display={leaving || !bound ? 'none' : 'flex'}>
             <Screen place={here.place} />
           </Box>
           {leaving && <AskLeave onStay={() => setLeaving(false)} onLeave={quit} />}

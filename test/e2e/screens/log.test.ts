@@ -59,7 +59,7 @@ describe('the log of a running task', () => {
     await go(1);
     await robot.see('grown 1');
     robot.press('Up', 'Up');
-    await robot.see(/\d+ % · \d+ B below/);
+    await robot.see(/\d+ % · \d+ KB below/);
     await go(2);
     await robot.pressNamed('f', 'follow');
     await robot.see('grown 2');

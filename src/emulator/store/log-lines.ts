@@ -1,12 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 export interface LogLine {
-  readonly text: string;
+  /** Without its line end; good until the next line is asked for. */
+  readonly bytes: Buffer;
   /** The file ended before the line did. */
   readonly torn: boolean;
 }
 
-const chunkSize = 1_048_576;
+const chunkSize = 4_194_304;
 const lineEnd = 0x0a;
 
 /** The lines of a file, none when it is not there. Never holds the whole: a log may outgrow the longest string. */
@@ -16,18 +17,19 @@ export function* linesOf(path: string): Generator<LogLine> {
   try {
     let parts: Buffer[] = [];
     for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkSize);
+      const chunk = Buffer.allocUnsafeSlow(chunkSize);
       const length = readSync(descriptor, chunk);
       if (length === 0) break;
       let from = 0;
       for (let end = next(chunk, from, length); end >= 0; end = next(chunk, from, length)) {
-        yield { text: Buffer.concat([...parts, chunk.subarray(from, end)]).toString('utf8'), torn: false };
+        const rest = chunk.subarray(from, end);
+        yield { bytes: parts.length === 0 ? rest : Buffer.concat([...parts, rest]), torn: false };
         parts = [];
         from = end + 1;
       }
       if (from < length) parts.push(chunk.subarray(from, length));
     }
-    if (parts.length > 0) yield { text: Buffer.concat(parts).toString('utf8'), torn: true };
+    if (parts.length > 0) yield { bytes: Buffer.concat(parts), torn: true };
   } finally {
     closeSync(descriptor);
   }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Change, Kind } from './change.ts';
+import { readCheckedLine } from './checked-line.ts';
 import type { LogLine } from './log-lines.ts';
+import { formatOf } from './row-format.ts';
 import { jobRow, nodeRow, poolRow, taskRow } from './rows.ts';
 
 const kind = v.picklist(['pool', 'node', 'job', 'task']);
@@ -20,22 +22,28 @@ export interface Replayed {
 }
 
 /**
- * Folds the lines of a change log into the rows that are left at its end. A torn last line is cut. Warnings name
- * places and never quote: a row may hold a signature.
+ * Folds the lines of a change log, of whatever build, into the rows that are left at its end. A torn last line is cut,
+ * a damaged one left out, and each row held against its schema. Warnings name places and never quote: a row may hold a
+ * signature.
  */
 export function replay(lines: Iterable<LogLine>): Replayed {
   const warnings: string[] = [];
   const left = new LeftRows();
   let number = 0;
-  for (const { text, torn } of lines) {
+  for (const { bytes, torn } of lines) {
     number += 1;
     if (torn) {
-      warnings.push(`the change log ended in the middle of a line; ${text.length} characters cut`);
+      warnings.push(`the change log ended in the middle of a line; ${bytes.length} bytes cut`);
       continue;
     }
-    const change = parsedChange(text);
-    if (change.success) left.apply(change.output);
-    else warnings.push(`line ${number} of the change log is left out: it is no change`);
+    const { is, text } = readCheckedLine(bytes);
+    if (number === 1 && formatOf(text) !== undefined) continue;
+    const change = is === 'damaged' ? undefined : parsedChange(text);
+    if (change?.success) left.apply(change.output);
+    else {
+      const why = is === 'damaged' ? 'it is damaged' : 'it is no change';
+      warnings.push(`line ${number} of the change log is left out: ${why}`);
+    }
   }
   return { changes: left.asChanges(warnings), warnings };
 }

@@ -7,6 +7,10 @@ import type { JobRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
 import { Table } from './table.ts';
 import { TaskCounts } from './task-counts.ts';
 
+/** How many lines of history are no matter, and how often the length of the log is looked at. */
+const fewLines = 20_000;
+const looksEvery = 1_000;
+
 /** What the service knows. Read freely; change only through the methods, which log each change first. */
 export class Store {
   readonly pools = new Table<PoolRow>();
@@ -20,10 +24,13 @@ export class Store {
   readonly #counts = new Map<string, TaskCounts>();
   readonly #log: ChangeLog;
   #lastSequence = 0;
+  #lines: number;
 
   constructor(log: ChangeLog, changes: readonly Change[] = []) {
     this.#log = log;
+    this.#lines = changes.length;
     for (const change of changes) this.#apply(change);
+    this.#compactIfLong();
   }
 
   nodes(poolId: string): Table<NodeRow> {
@@ -102,6 +109,29 @@ export class Store {
   #commit(change: Change): void {
     this.#log.append(change);
     this.#apply(change);
+    this.#lines += 1;
+    if (this.#lines % looksEvery === 0) this.#compactIfLong();
+  }
+
+  /** A log of which most is history would make the next start slow. */
+  #compactIfLong(): void {
+    const sizes = [this.#nodes, this.#tasks].flatMap((tables) =>
+      [...tables.values()].map(({ size }) => size),
+    );
+    const rows = sizes.reduce((sum, size) => sum + size, this.pools.size + this.jobs.size);
+    if (this.#lines < 2 * rows + fewLines) return;
+    this.#log.compact(this.rows());
+    this.#lines = rows;
+  }
+
+  /** All rows as changes that put them there, owners before what they own. */
+  *rows(): Generator<Change> {
+    for (const row of this.pools.values()) yield { put: 'pool', in: '', row };
+    for (const [owner, table] of this.#nodes)
+      for (const row of table.values()) yield { put: 'node', in: owner, row };
+    for (const row of this.jobs.values()) yield { put: 'job', in: '', row };
+    for (const [owner, table] of this.#tasks)
+      for (const row of table.values()) yield { put: 'task', in: owner, row };
   }
 
   #apply(change: Change): void {

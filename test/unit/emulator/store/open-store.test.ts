@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../../src/emulator/store/open-store.ts';
 import type { TaskRow } from '../../../../src/emulator/store/rows.ts';
 import type { Store } from '../../../../src/emulator/store/store.ts';
@@ -74,14 +74,45 @@ describe('a store that is opened again', () => {
     again.store.close();
   });
 
-  it('keeps its history out of the file and the file to its owner', () => {
-    const { store } = open();
-    store.putPool(poolRow('p'));
-    for (let index = 0; index < 500; index += 1) store.setPool('p', { targetDedicatedNodes: index });
+  it('keeps the file to its owner, and its history out of it once that is most of it', async () => {
+    const { store, warnings } = open();
+    fill(store);
+    store.putPool(poolRow('busy'));
+    for (let index = 0; index < 21_000; index += 1) store.setPool('busy', { targetDedicatedNodes: index });
+    const linesNow = () => readFileSync(file, 'utf8').split('\n').length;
+    // Written anew while it goes on.
+    await vi.waitFor(() => {
+      store.setPool('busy', { targetLowPriorityNodes: linesNow() });
+      expect(linesNow()).toBeLessThan(2_000);
+    });
+    store.dropTask('j', 't5');
+    const before = contentOf(store);
     store.close();
-    open().store.close();
-    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    const again = open();
+    expect(contentOf(again.store)).toEqual(before);
+    again.store.close();
+    expect([...warnings, ...again.warnings]).toEqual([]);
+  });
+
+  it('reads a log of another build, row by row, and leaves out what is damaged', () => {
+    const { store } = open();
+    fill(store);
+    const before = contentOf(store);
+    store.close();
+    const plain = readFileSync(file, 'utf8').replaceAll(/^[\da-f]{8} /gm, '');
+    writeFileSync(file, plain.slice(plain.indexOf('\n') + 1));
+    const again = open();
+    expect(again.warnings).toEqual([]);
+    expect(contentOf(again.store)).toEqual(before);
+    again.store.close();
+    // One bit of one line turns.
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"t2"', '"t0"'));
+    const third = open();
+    expect(third.warnings[0]).toMatch(/line \d+ of the change log is left out: it is damaged/);
+    expect(third.store.tasks('j').has('t2')).toBe(false);
+    expect(third.store.tasks('j').has('t1')).toBe(true);
+    third.store.close();
   });
 
   it('loses only the line that was torn, says so, and keeps the file as it was', () => {

@@ -1,0 +1,30 @@
+import { crc32 } from 'node:zlib';
+
+const digits = 8;
+const space = 0x20;
+
+const sumOf = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(digits, '0');
+
+/** One line of a log: the sum of its text (CRC-32, 8 hexadecimal digits), a space, the text, a line end. */
+export function checkedLine(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const line = Buffer.allocUnsafe(digits + 1 + bytes.length + 1);
+  line.write(sumOf(bytes), 0, 'latin1');
+  line[digits] = space;
+  bytes.copy(line, digits + 1);
+  line[line.length - 1] = 0x0a;
+  return line;
+}
+
+/** What a line is found to be; `text` is there in any case, so that an older log, without sums, can be read. */
+export type CheckedText =
+  | { readonly is: 'whole' | 'damaged'; readonly text: string }
+  | { readonly is: 'without sum'; readonly text: string };
+
+/** @param line without its line end. */
+export function readCheckedLine(line: Buffer): CheckedText {
+  if (line[0] === 0x7b || line[digits] !== space) return { is: 'without sum', text: line.toString('utf8') };
+  const bytes = line.subarray(digits + 1);
+  const is = line.toString('latin1', 0, digits) === sumOf(bytes) ? 'whole' : 'damaged';
+  return { is, text: bytes.toString('utf8') };
+}

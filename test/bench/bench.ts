@@ -10,12 +10,13 @@ import { conversion } from './conversion.ts';
 import { files } from './files.ts';
 import { type Measurement, meetsGoal, ratio, tableLines } from './measure.ts';
 import { screen } from './screen.ts';
+import { service } from './service.ts';
 import { transfers } from './transfers.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'batchdeck-bench-'));
 const stateDir = join(folder, 'state');
 const rows: Measurement[] = [];
-const all = [conversion, transfers, files, screen];
+const all = [conversion, transfers, service, files, screen];
 const wanted = all.filter(({ name }) => process.argv.slice(2).includes(name));
 try {
   for (const measure of wanted.length > 0 ? wanted : all) rows.push(...(await measure(folder, stateDir)));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { invalidRequestBody, requestBodyTooLarge } from './errors.ts';
 
@@ -39,8 +40,10 @@ export async function discardBody(request: IncomingMessage): Promise<void> {
 export function parseBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    // A byte order mark may stand before it.
+    if (isUtf8(bytes)) return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } catch {
-    throw invalidRequestBody('The body is not JSON in UTF-8');
+    // Said below.
   }
+  throw invalidRequestBody('The body is not JSON in UTF-8');
 }

@@ -4,9 +4,14 @@ const ticksBefore1970 = 621_355_968_000_000_000n;
 
 /** A time as the service writes it: UTC, up to 7 fraction digits, none where they are zero. */
 export function wireTime(date: Date, extraTicks = 0): string {
-  const [seconds = '', milliseconds = ''] = date.toISOString().slice(0, -1).split('.');
-  const fraction = (milliseconds + String(extraTicks).padStart(4, '0')).replace(/0+$/, '');
-  return fraction === '' ? `${seconds}Z` : `${seconds}.${fraction}Z`;
+  return wireText(date.toISOString(), extraTicks);
+}
+
+function wireText(iso: string, extraTicks: number): string {
+  const text = iso.slice(0, -1) + (extraTicks === 0 ? '' : String(extraTicks).padStart(4, '0'));
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  return `${text.slice(0, text[end - 1] === '.' ? end - 1 : end)}Z`;
 }
 
 /** Like {@link wireTime} with all 7 digits, the form of an error's `Time:` line. */
@@ -22,6 +27,20 @@ const timePattern =
  * @returns undefined for what is no time
  */
 export function ticksOf(text: string): bigint | undefined {
+  const [, second = '', digits = ''] = wirePattern.exec(text) ?? [];
+  if (second !== lastSecond.text) lastSecond = { text: second, ticks: readTicks(`${second}Z`) };
+  if (second === '' || lastSecond.ticks === undefined) return readTicks(text);
+  return lastSecond.ticks + BigInt(digits.padEnd(7, '0'));
+}
+
+const wirePattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?Z$/;
+/** Times of one second come by the thousand. */
+let lastSecond: { readonly text: string; readonly ticks: bigint | undefined } = {
+  text: '',
+  ticks: undefined,
+};
+
+function readTicks(text: string): bigint | undefined {
   const match = timePattern.exec(text);
   if (match === null) return undefined;
   const [, day = '', minutes = '00:00', seconds = '00', fraction = '', offset = 'Z'] = match;
@@ -46,6 +65,7 @@ export function secondOf(ticks: bigint, later: bigint): string {
 export function createWireClock(now: () => Date = () => new Date()): () => string {
   let lastMilliseconds = Number.NEGATIVE_INFINITY;
   let extraTicks = 0;
+  let iso = '';
   return () => {
     const milliseconds = now().getTime();
     if (milliseconds > lastMilliseconds) {
@@ -57,6 +77,7 @@ export function createWireClock(now: () => Date = () => new Date()): () => strin
       lastMilliseconds += 1;
       extraTicks = 0;
     }
-    return wireTime(new Date(lastMilliseconds), extraTicks);
+    if (extraTicks === 0) iso = new Date(lastMilliseconds).toISOString();
+    return wireText(iso, extraTicks);
   };
 }

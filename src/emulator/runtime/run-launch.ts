@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
@@ -46,7 +46,7 @@ async function prepareAndRun(launch: Launch): Promise<Ended> {
     return clock.signal.aborted ? wallClockFailure(launch.maxWallClockMs) : undefined;
   };
   try {
-    await makeTaskFolders(workingDir);
+    makeTaskFolders(workingDir);
     await downloadResourceFiles(launch.resourceFiles, workingDir, launch.autoStorage, signal);
     signal.throwIfAborted();
     const { commandLine } = launch;
@@ -81,9 +81,9 @@ async function upload(launch: Launch, ended: Ended): Promise<WireFailureInfo | u
   }
 }
 
-async function makeTaskFolders(workingDir: string): Promise<void> {
+function makeTaskFolders(workingDir: string): void {
   try {
-    await mkdir(workingDir, { recursive: true });
+    mkdirSync(workingDir, { recursive: true });
   } catch (error) {
     const details = [
       { name: 'FilePath', value: workingDir },

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants as fsConstants } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { closeSync, constants as fsConstants, openSync, rmSync } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../../model/problem.ts';
@@ -30,27 +29,32 @@ export interface ProcessToRun {
  * @throws LaunchFailure when no process could be started.
  */
 export async function runProcess(run: ProcessToRun): Promise<number> {
-  const { program, words } = await resolveCommand(run);
-  const files: FileHandle[] = [];
+  const { program, words } = resolveCommand(run);
   try {
-    const output = await freshFile(join(run.taskDir, 'stdout.txt'), files);
-    const errors = await freshFile(join(run.taskDir, 'stderr.txt'), files);
-    const child = spawn(program, words.slice(1), {
+    return await outcomeOf(launch(program, words, run), run);
+  } catch (error) {
+    throw error instanceof LaunchFailure ? error : launchFailed(messageOf(error), error);
+  }
+}
+
+/** The process has its files from its start on; this one need not hold them. */
+function launch(program: string, words: readonly string[], run: ProcessToRun): ChildProcess {
+  const files: number[] = [];
+  try {
+    for (const name of ['stdout.txt', 'stderr.txt']) files.push(freshFile(join(run.taskDir, name)));
+    return spawn(program, words.slice(1), {
       ...(words[0] === undefined ? {} : { argv0: words[0] }),
       cwd: run.workingDir,
       env: { ...run.environment },
       detached: true,
-      stdio: ['ignore', output.fd, errors.fd],
+      stdio: ['ignore', ...files],
     });
-    return await outcomeOf(child, run);
-  } catch (error) {
-    throw error instanceof LaunchFailure ? error : launchFailed(messageOf(error), error);
   } finally {
-    await Promise.all(files.map((file) => file.close()));
+    for (const file of files) closeSync(file);
   }
 }
 
-async function resolveCommand(run: ProcessToRun): Promise<{ program: string; words: string[] }> {
+function resolveCommand(run: ProcessToRun): { program: string; words: string[] } {
   let words: string[];
   try {
     words = splitCommandLine(run.commandLine);
@@ -60,7 +64,7 @@ async function resolveCommand(run: ProcessToRun): Promise<{ program: string; wor
   }
   const [name] = words;
   if (name === undefined) throw launchFailed('the command line is empty');
-  const search = await findProgram(name, run.environment.PATH, run.workingDir);
+  const search = findProgram(name, run.environment.PATH, run.workingDir);
   if ('found' in search) return { program: search.found, words };
   if (search.missing === 'not-executable') {
     throw launchFailed(`${search.path ?? name} may not be executed`);
@@ -70,13 +74,17 @@ async function resolveCommand(run: ProcessToRun): Promise<{ program: string; wor
   ]);
 }
 
+const asNew = fsConstants.O_WRONLY | fsConstants.O_CREAT | fsConstants.O_EXCL | fsConstants.O_APPEND;
+
 /** A file of this attempt alone: a process left over from an earlier attempt keeps its own. */
-async function freshFile(path: string, opened: FileHandle[]): Promise<FileHandle> {
-  await rm(path, { force: true });
-  const flags = fsConstants.O_WRONLY | fsConstants.O_CREAT | fsConstants.O_EXCL | fsConstants.O_APPEND;
-  const file = await open(path, flags, 0o644);
-  opened.push(file);
-  return file;
+function freshFile(path: string): number {
+  try {
+    return openSync(path, asNew, 0o644);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    rmSync(path, { force: true });
+    return openSync(path, asNew, 0o644);
+  }
 }
 
 function outcomeOf(child: ChildProcess, run: ProcessToRun): Promise<number> {

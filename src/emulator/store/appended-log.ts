@@ -47,8 +47,8 @@ const nothing = Buffer.alloc(0);
 export class AppendedLog implements ChangeLog {
   readonly #place: LogPlace;
   #file: LogFile | undefined;
-  #pending: Buffer[] = [];
-  #unwritten = nothing;
+  #pending: string[] = [];
+  #unwritten: Buffer = nothing;
   #retry: NodeJS.Timeout | undefined;
   #compaction: Compaction | undefined;
 
@@ -113,8 +113,13 @@ export class AppendedLog implements ChangeLog {
     this.#file = this.#place.open();
   }
 
+  #unwrittenAnd(text: string): Buffer {
+    const bytes = Buffer.from(text);
+    return this.#unwritten.length === 0 ? bytes : Buffer.concat([this.#unwritten, bytes]);
+  }
+
   #flush(): void {
-    const bytes = Buffer.concat([this.#unwritten, ...this.#pending]);
+    const bytes = this.#unwrittenAnd(this.#pending.join(''));
     this.#pending = [];
     if (this.#file === undefined) return;
     let done = 0;

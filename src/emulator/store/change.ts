@@ -23,7 +23,9 @@ type ChangeOf<K extends Kind> =
  */
 export type Change = { [K in Kind]: ChangeOf<K> }[Kind];
 
-/** One line of the change log. A field that is taken away is null there: JSON has no undefined. */
+/** The text of one line of the change log. A field that is taken away is null there: JSON has no undefined. */
 export function encodeChange(change: Change): string {
-  return JSON.stringify(change, (_key, value: unknown) => (value === undefined ? null : value));
+  if (!('patch' in change)) return JSON.stringify(change);
+  const fields = Object.entries(change.patch).map(([name, value]) => [name, value ?? null]);
+  return JSON.stringify({ ...change, patch: Object.fromEntries(fields) });
 }

@@ -3,18 +3,10 @@ import { crc32 } from 'node:zlib';
 const digits = 8;
 const space = 0x20;
 
-const sumOf = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(digits, '0');
+const sumOf = (text: string | Buffer): string => crc32(text).toString(16).padStart(digits, '0');
 
-/** One line of a log: the sum of its text (CRC-32, 8 hexadecimal digits), a space, the text, a line end. */
-export function checkedLine(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  const line = Buffer.allocUnsafe(digits + 1 + bytes.length + 1);
-  line.write(sumOf(bytes), 0, 'latin1');
-  line[digits] = space;
-  bytes.copy(line, digits + 1);
-  line[line.length - 1] = 0x0a;
-  return line;
-}
+/** One line of a log: the sum of its text as UTF-8 (CRC-32, 8 hexadecimal digits), a space, the text, a line end. */
+export const checkedLine = (text: string): string => `${sumOf(text)} ${text}\n`;
 
 /** What a line is found to be; `text` is there in any case, so that an older log, without sums, can be read. */
 export type CheckedText =

@@ -3,14 +3,14 @@ import { type Change, encodeChange } from './change.ts';
 import { checkedLine } from './checked-line.ts';
 import { headerText } from './row-format.ts';
 
-const bytesAtOnce = 262_144;
+const charactersAtOnce = 262_144;
 
 /** A log written beside the old one, which it replaces when it is whole: whoever is killed meanwhile has the old one. */
 export class NewLog {
   readonly #path: string;
   readonly #descriptor: number;
-  #lines: Buffer[] = [checkedLine(headerText)];
-  #bytes = 0;
+  #lines: string[] = [checkedLine(headerText)];
+  #characters = 0;
 
   /** @throws the system's error when it cannot be written. */
   constructor(path: string) {
@@ -22,8 +22,8 @@ export class NewLog {
   add(change: Change): void {
     const line = checkedLine(encodeChange(change));
     this.#lines.push(line);
-    this.#bytes += line.length;
-    if (this.#bytes >= bytesAtOnce) this.#flush();
+    this.#characters += line.length;
+    if (this.#characters >= charactersAtOnce) this.#flush();
   }
 
   /** @throws the system's error; then the old one is as it was. */
@@ -40,9 +40,9 @@ export class NewLog {
   }
 
   #flush(): void {
-    const bytes = Buffer.concat(this.#lines);
+    const bytes = Buffer.from(this.#lines.join(''));
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
     this.#lines = [];
-    this.#bytes = 0;
+    this.#characters = 0;
   }
 }

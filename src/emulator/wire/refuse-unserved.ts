@@ -6,6 +6,7 @@ import { unsupportedProperty } from '../http/errors.ts';
  */
 export function refuseUnserved(parts: Readonly<Record<string, string>>, body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  if (!Object.keys(parts).some((name) => name in body)) return body;
   const kept = Object.entries(body).filter(([name, value]) => {
     const reason = parts[name];
     if (reason === undefined) return true;

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { LocalEndpoint } from '../../src/services/local/endpoint.ts';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
-import { type PlainRequest, type Signer, sendPlain } from '../support/local-batch-request.ts';
+import type { PlainRequest, Signer } from '../support/local-batch-request.ts';
+import { ask, readyPoolAt, signerOf } from '../support/service-client.ts';
 import { startForgetful } from './forgetful-server.ts';
 import { type Measurement, seconds } from './measure.ts';
 
@@ -14,34 +14,6 @@ const added = 100_000;
 const held = 500_000;
 const atOnce = 4;
 const collection = 100;
-
-async function ask(signer: Signer, request: PlainRequest): Promise<unknown> {
-  const { status, json, text } = await sendPlain(signer, request);
-  if (status >= 300) throw new Error(`${request.method ?? 'GET'} ${request.path}: ${status} ${text}`);
-  return json;
-}
-
-const signerOf = ({ batch }: LocalEndpoint): Signer => ({
-  url: batch.endpoint,
-  account: batch.account,
-  key: batch.key,
-});
-
-async function addPool(signer: Signer, id: string, nodes: number, taskSlotsPerNode: number): Promise<void> {
-  const virtualMachineConfiguration = {
-    imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
-    nodeAgentSKUId: 'batch.node.ubuntu 24.04',
-  };
-  const size = { vmSize: 'Standard_D2s_v5', targetDedicatedNodes: nodes, taskSlotsPerNode };
-  await ask(signer, { method: 'POST', path: '/pools', body: { id, virtualMachineConfiguration, ...size } });
-  const path = `/pools/${id}/nodes`;
-  const shape = v.object({ value: v.array(v.object({ state: v.string() })) });
-  for (;;) {
-    const { value } = v.parse(shape, await ask(signer, { path }));
-    if (value.length === nodes && value.every(({ state }) => state === 'idle')) return;
-    await pause(20);
-  }
-}
 
 /** A task as a run makes them: a command, names in its environment, an input. */
 const taskOf = (index: number) => ({
@@ -76,7 +48,7 @@ const countsShape = v.object({ taskCounts: v.object({ completed: v.number() }) }
 
 /** `true`, over and over: what a task costs beside a process alone. */
 async function throughput(signer: Signer): Promise<Measurement[]> {
-  await addPool(signer, 'short', slots, 1);
+  await readyPoolAt(signer, 'short', slots);
   const body = { id: 'short', poolInfo: { poolId: 'short' } };
   await ask(signer, { method: 'POST', path: '/jobs', body });
   const ours = await seconds(async () => {

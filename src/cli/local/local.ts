@@ -1,6 +1,7 @@
 import type { Register } from '../frame.ts';
 import { registerDown } from './down.ts';
 import { registerReset } from './reset.ts';
+import { registerSimulate } from './simulate.ts';
 import { registerStatus } from './status.ts';
 import { registerUp } from './up.ts';
 
@@ -13,4 +14,5 @@ export const registerLocal: Register = (program, frame) => {
   registerDown(local, frame);
   registerStatus(local, frame);
   registerReset(local, frame);
+  registerSimulate(local, frame);
 };

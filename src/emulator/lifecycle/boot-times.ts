@@ -1,3 +1,6 @@
+import type { Simulation } from '../../model/simulation/simulation.ts';
+import { chanceOf, within } from '../simulation/chance.ts';
+
 /** How the time of one boot is spent, in milliseconds. */
 export interface BootTimes {
   readonly creating: number;
@@ -15,8 +18,20 @@ export function bootTimes(bootMs: number, chance: number): BootTimes {
   return { creating: total * 0.4, starting: total * 0.6 };
 }
 
+/** Those of a node of a simulated pool: by its address the same in each pool of the same seed. */
+export function simulatedBootTimes({ scene, seed, speed }: Simulation, ipAddress: string): BootTimes {
+  return {
+    creating: (within(scene.creating, chanceOf(seed, 'creating', ipAddress)) * 1000) / speed,
+    starting: (within(scene.starting, chanceOf(seed, 'starting', ipAddress)) * 1000) / speed,
+  };
+}
+
 /** Time from the request to the nodes being there. */
-export const allocationTime = (bootMs: number): number => bootMs * 0.25;
+export function allocationTime(bootMs: number, simulation: Simulation | undefined): number {
+  if (simulation === undefined) return bootMs * 0.25;
+  const { scene, seed, speed } = simulation;
+  return (within(scene.allocation, chanceOf(seed, 'allocation')) * 1000) / speed;
+}
 
 /** Time that a deletion can at least be seen going on. */
 export const farewellTime = (bootMs: number): number => bootMs * 0.5;

@@ -1,9 +1,11 @@
 import type { NodeState } from '../../model/batch/states.ts';
 import { messageOf } from '../../model/problem.ts';
+import { simulationOf } from '../../model/simulation/simulation.ts';
+import { chanceOf } from '../simulation/chance.ts';
 import type { NodeRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { Attempts, type CutReason } from './attempts.ts';
-import { bootTimes } from './boot-times.ts';
+import { type BootTimes, bootTimes, simulatedBootTimes } from './boot-times.ts';
 import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
@@ -39,7 +41,7 @@ export class NodeLife {
   /** Boots a node that is in state `creating`. */
   create(node: NodeRow): void {
     this.#boots.begin(keyOf(node), async (signal) => {
-      const { creating } = bootTimes(this.#parts.settings.bootMs, Math.random());
+      const { creating } = this.#bootTimes(node);
       if (await pause(creating, signal)) await this.#start(node, signal);
     });
   }
@@ -72,7 +74,7 @@ export class NodeLife {
       .then(whenClear);
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
-      const { creating } = bootTimes(this.#parts.settings.bootMs, Math.random());
+      const { creating } = this.#bootTimes(node);
       if (await pause(creating, signal)) await this.#start(node, signal);
     });
   }
@@ -98,10 +100,13 @@ export class NodeLife {
   async #start(node: NodeRow, signal: AbortSignal): Promise<void> {
     const { store, settings, folders, startTasks } = this.#parts;
     this.#enter(node, 'starting');
-    const { starting } = bootTimes(settings.bootMs, Math.random());
+    const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
+    const { starting } = this.#bootTimes(node);
     if (!(await pause(starting, signal))) return;
+    if (simulation && chanceOf(simulation.seed, 'unusable', node.ipAddress) < simulation.scene.unusable)
+      return this.#enter(node, 'unusable');
     try {
-      await folders.makeNode(node);
+      if (simulation === undefined) await folders.makeNode(node);
     } catch (error) {
       settings.log(`${node.id} is unusable: ${messageOf(error)}`);
       this.#enter(node, 'unusable');
@@ -117,6 +122,14 @@ export class NodeLife {
     if (signal.aborted || !task.waitForSuccess) return;
     if (succeeded) this.#idle(node);
     else this.#enter(node, 'starttaskfailed');
+  }
+
+  #bootTimes(node: NodeRow): BootTimes {
+    const { store, settings } = this.#parts;
+    const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
+    return simulation
+      ? simulatedBootTimes(simulation, node.ipAddress)
+      : bootTimes(settings.bootMs, Math.random());
   }
 
   #idle(node: NodeRow): void {

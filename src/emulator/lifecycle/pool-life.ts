@@ -1,4 +1,5 @@
 import { messageOf } from '../../model/problem.ts';
+import { simulationOf } from '../../model/simulation/simulation.ts';
 import {
   operationInvalidForCurrentState,
   poolBeingDeleted,
@@ -7,7 +8,7 @@ import {
 } from '../http/errors.ts';
 import type { NodeRow, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import type { PoolSpec } from '../wire/pool-spec.ts';
+import { mostNodesAsked, type PoolSpec } from '../wire/pool-spec.ts';
 import { type AllocationPlan, planAllocation } from './allocation-plan.ts';
 import { Attempts } from './attempts.ts';
 import { allocationTime, farewellTime } from './boot-times.ts';
@@ -121,7 +122,7 @@ export class PoolLife {
     this.#resizes.begin(keyOf(pool), async (signal) => {
       const { add, remove } = this.#plan(pool);
       await this.#leave(remove, deallocation);
-      if (add.dedicated + add.spot > 0 && !(await pause(allocationTime(settings.bootMs), signal))) return;
+      if (add.dedicated + add.spot > 0 && !(await pause(this.#allocationTime(pool), signal))) return;
       if (signal.aborted || store.pools.get(pool.id)?.state !== 'active') return;
       // Planned anew: other pools may have taken the room meanwhile.
       const plan = this.#plan(pool);
@@ -159,7 +160,8 @@ export class PoolLife {
 
   async #leave(nodes: readonly NodeRow[], deallocation: Deallocation): Promise<void> {
     await Promise.all(nodes.map((node) => this.#parts.nodes.leave(node, deallocation)));
-    await killProcessesOf(nodes.map((node) => this.#parts.folders.node(node)));
+    const real = nodes.filter(({ poolId }) => !simulationOf(this.#parts.store.pools.get(poolId)?.spec));
+    await killProcessesOf(real.map((node) => this.#parts.folders.node(node)));
   }
 
   #checkSteady(pool: PoolRow): void {
@@ -181,14 +183,19 @@ export class PoolLife {
   #plan(pool: PoolRow): AllocationPlan {
     const { store, settings } = this.#parts;
     const others = [...store.pools.values()]
-      .filter((other) => other.id !== pool.id)
+      .filter((other) => other.id !== pool.id && !simulationOf(other.spec))
       .reduce((count, other) => count + store.nodes(other.id).size, 0);
     return planAllocation([...store.nodes(pool.id).values()], {
       targetDedicatedNodes: pool.targetDedicatedNodes,
       targetLowPriorityNodes: pool.targetLowPriorityNodes,
-      room: settings.mostNodes - others,
+      // Nobody needs room for a node that is only told of.
+      room: simulationOf(pool.spec) ? mostNodesAsked : settings.mostNodes - others,
       load: (node) => store.load.tasks(node.poolId, node.id),
     });
+  }
+
+  #allocationTime(pool: PoolRow): number {
+    return allocationTime(this.#parts.settings.bootMs, simulationOf(pool.spec));
   }
 
   #allocate(pool: PoolRow, { add }: AllocationPlan): void {

@@ -1,4 +1,6 @@
+import { type Simulation, simulationOf } from '../../model/simulation/simulation.ts';
 import type { Launch, LaunchOutcome } from '../runtime/launch.ts';
+import { simulatedLaunch, startTaskAct } from '../simulation/simulated-launch.ts';
 import type { NodeRow, StartTaskInfo } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { StartTask } from '../wire/start-task.ts';
@@ -7,6 +9,7 @@ import { environmentOf } from './environment.ts';
 import { launchSafely } from './launch-safely.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { pause } from './pause.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -36,10 +39,14 @@ export class StartTaskLife {
     let retries: Pick<StartTaskInfo, 'retryCount' | 'lastRetryTime'> = { retryCount: 0 };
     for (;;) {
       let outcome: LaunchOutcome | undefined;
-      await this.#turns.run(signal, async () => {
+      const { retryCount } = retries;
+      const attempt = async () => {
         this.#note(node, { state: 'running', startTime: this.#store.now(), ...retries });
-        outcome = await this.#attempt(node, task, signal);
-      });
+        outcome = await this.#attempt(node, task, retryCount, signal);
+      };
+      // Simulated nodes have no operating system that they could share.
+      if (this.#simulationOf(node)) await attempt();
+      else await this.#turns.run(signal, attempt);
       if (signal.aborted || outcome === undefined) return false;
       if (!mayRetry(outcome, retries.retryCount, task.maxTaskRetryCount)) {
         this.#note(node, { state: 'completed', ...endedAttempt(outcome), ...retries });
@@ -49,7 +56,16 @@ export class StartTaskLife {
     }
   }
 
-  #attempt(node: NodeRow, task: StartTask, signal: AbortSignal): Promise<LaunchOutcome> {
+  #simulationOf(node: NodeRow): Simulation | undefined {
+    return simulationOf(this.#store.pools.get(node.poolId)?.spec);
+  }
+
+  #attempt(node: NodeRow, task: StartTask, retryCount: number, signal: AbortSignal): Promise<LaunchOutcome> {
+    const simulation = this.#simulationOf(node);
+    if (simulation)
+      return simulatedLaunch(simulation, startTaskAct(simulation, node, retryCount), (ms) =>
+        pause(ms, signal),
+      );
     const { account, accountUrl, nodePath, autoStorage } = this.#settings;
     const taskDir = this.#folders.startTask(node);
     const launch: Launch = {

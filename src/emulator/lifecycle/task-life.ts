@@ -1,5 +1,7 @@
+import { simulationOf } from '../../model/simulation/simulation.ts';
 import { failureInfo } from '../runtime/failure.ts';
 import type { LaunchOutcome } from '../runtime/launch.ts';
+import { simulatedLaunch, taskAct } from '../simulation/simulated-launch.ts';
 import type { NodeRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { endedAttempt, mayRetry } from './attempt-result.ts';
@@ -7,6 +9,7 @@ import { Attempts, type CutReason, cutReasonOf } from './attempts.ts';
 import { stackOf } from './fault.ts';
 import { launchSafely } from './launch-safely.ts';
 import type { NodeFolders, NodeName } from './node-folders.ts';
+import { pause } from './pause.ts';
 import type { Settings } from './settings.ts';
 import { settleNode } from './settle-node.ts';
 import type { Signals } from './signals.ts';
@@ -109,11 +112,14 @@ export class TaskLife {
 
   async #attempt(task: TaskRow, node: NodeRow, signal: AbortSignal): Promise<void> {
     const { store, settings, folders, signals } = this.#parts;
-    const outcome = await launchSafely(settings, {
-      ...taskLaunch({ settings, folders, job: store.jobs.get(task.jobId), task, node }),
-      signal,
-      onStarted: (pid) => void store.setTask(task.jobId, task.id, { pid }),
-    });
+    const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
+    const outcome = simulation
+      ? await simulatedLaunch(simulation, taskAct(simulation, task), (ms) => pause(ms, signal))
+      : await launchSafely(settings, {
+          ...taskLaunch({ settings, folders, job: store.jobs.get(task.jobId), task, node }),
+          signal,
+          onStarted: (pid) => void store.setTask(task.jobId, task.id, { pid }),
+        });
     const reason = cutReasonOf(signal);
     if (reason === 'close') return;
     try {

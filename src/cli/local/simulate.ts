@@ -1,0 +1,102 @@
+import { InvalidArgumentError } from 'commander';
+import type { PoolSpec } from '../../model/batch/pool.ts';
+import type { TaskSpec } from '../../model/batch/task.ts';
+import { Problem } from '../../model/problem.ts';
+import { isScene, type SceneName, scenes } from '../../model/simulation/scenes.ts';
+import { simulationItem, simulationText } from '../../model/simulation/simulation.ts';
+import type { BatchService } from '../../services/batch/batch-service.ts';
+import type { Register } from '../frame.ts';
+import { openBatch } from '../open-batch.ts';
+
+interface SimulateOptions {
+  readonly nodes: number;
+  readonly spot: number;
+  readonly slots: number;
+  readonly tasks: number;
+  readonly seed: number;
+  readonly speed: number;
+}
+
+const perRequest = 100;
+
+function number(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= least && value <= most))
+      throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
+/** A start task is part of every scene, so that its failures can be seen. */
+const startTask = {
+  commandLine: 'true',
+  resourceFiles: [],
+  environment: [],
+  elevated: false,
+  maxRetryCount: 0,
+} as const;
+
+async function addAll(batch: BatchService, id: string, name: SceneName, options: SimulateOptions) {
+  const { nodes, spot, slots, seed, speed, tasks } = options;
+  const metadata = { [simulationItem]: simulationText({ name, seed, speed }) };
+  const pool: PoolSpec = {
+    id,
+    image: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
+    nodeAgentSkuId: 'batch.node.ubuntu 24.04',
+    vmSize: 'Standard_D2s_v5',
+    dedicatedNodes: nodes,
+    spotNodes: spot,
+    taskSlotsPerNode: slots,
+    startTask,
+    metadata,
+  };
+  await batch.addPool(pool);
+  await batch.addJob({ id, poolId: id, metadata: {} });
+  const digits = String(tasks - 1).length;
+  for (let from = 0; from < tasks; from += perRequest) {
+    const specs = Array.from({ length: Math.min(perRequest, tasks - from) }, (_, at): TaskSpec => {
+      const taskId = `task-${String(from + at).padStart(digits, '0')}`;
+      const files = { resourceFiles: [], outputFiles: [] };
+      return { id: taskId, commandLine: 'true', environment: [], maxRetryCount: 0, ...files };
+    });
+    await batch.addTasks(id, specs);
+  }
+}
+
+function sceneLines(): string {
+  const width = Math.max(...Object.keys(scenes).map((name) => name.length));
+  const lines = Object.entries(scenes).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`);
+  return `\nScenes:\n${lines.join('\n')}`;
+}
+
+export const registerSimulate: Register = (local, frame) => {
+  local
+    .command('simulate')
+    .description('make a pool whose nodes and tasks are only told of: thousands of them, and no process runs')
+    .argument('[scene]', 'what is to be seen', 'steady')
+    .option('--nodes <n>', 'dedicated nodes', number(0, 100_000), 100)
+    .option('--spot <n>', 'Spot nodes', number(0, 100_000), 0)
+    .option('--slots <n>', 'tasks that a node runs at once', number(1, 256), 1)
+    .option('--tasks <n>', 'tasks of its job', number(0, 1_000_000), 1000)
+    .option('--seed <n>', 'the same number draws the same times and failures', number(0, 999_999_999), 1)
+    .option('--speed <n>', 'so many seconds of the scene pass in one', number(0.01, 9999), 1)
+    .addHelpText('after', sceneLines)
+    .action(
+      frame.action(async (context, scene: string, options: SimulateOptions) => {
+        if (!isScene(scene))
+          throw new Problem({
+            kind: 'usage',
+            what: `there is no scene ${scene}`,
+            remedy: `there are ${Object.keys(scenes).join(', ')}`,
+          });
+        context.mustBeAllowedTo('simulate a pool');
+        const id = `sim-${scene}-${Date.now().toString(36)}`;
+        await addAll(await openBatch(context.connectLocally()), id, scene, options);
+        context.say(`simulated: pool and job ${id}`);
+        context.say(`  batchdeck get nodes ${id} --local`);
+        context.say(`  batchdeck get tasks ${id} --local`);
+        await context.write(`${id}\n`);
+      }),
+    );
+};

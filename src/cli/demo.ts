@@ -4,18 +4,21 @@ import { beginFromOptions } from './begin-run.ts';
 import type { CliContext } from './context.ts';
 import { exitCodeOfRun, followToEnd } from './follow.ts';
 import type { Register } from './frame.ts';
+import { callOf } from './program-call.ts';
 import { addRunOptions, type RunOptions } from './run-options.ts';
+
+/** What the demo leaves behind; it is run from a clone, where nothing called `batchdeck` is on the PATH. */
+const lastWords = (outFolder: string) =>
+  `The MP3 files are in ${outFolder}\nThe local service goes on; \`${callOf(process.argv[1])} local down\` ends it.`;
 
 /** What there is to say once the full screen was left. @returns the run's exit code; 0 while it goes on. */
 async function endOf(context: CliContext, id: string): Promise<number> {
   const { state } = await readRun(context.stateDir, id);
   if (!state.outcome) {
-    context.say(`The run goes on: batchdeck runs attach ${id}`);
+    context.say(`The run goes on: ${callOf(process.argv[1])} runs attach ${id}`);
     return 0;
   }
-  context.say(
-    `The MP3 files are in ${state.plan.outFolder}\nThe local service goes on; \`batchdeck local down\` ends it.`,
-  );
+  context.say(lastWords(state.plan.outFolder));
   return exitCodeOfRun(state);
 }
 
@@ -43,10 +46,7 @@ export const registerDemo: Register = (program, frame) => {
           return endOf(context, plan.id);
         }
         const code = await followToEnd(context, plan.id, { json: options.json === true, attempts: 1 });
-        if (code === 0)
-          context.say(
-            `The MP3 files are in ${plan.outFolder}\nThe local service goes on; \`batchdeck local down\` ends it.`,
-          );
+        if (code === 0) context.say(lastWords(plan.outFolder));
         return code;
       }),
     );

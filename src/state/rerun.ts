@@ -8,6 +8,7 @@ import { leaseHolder } from '../services/lease/lease.ts';
 import { beginRun } from '../services/run/begin-run.ts';
 import { connectRun } from '../services/run/connect-run.ts';
 import { readInputs } from '../services/run/inputs-file.ts';
+import { inputsNow } from '../services/run/inputs-now.ts';
 import { readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
@@ -101,7 +102,11 @@ export function createReruns(options: AppOptions, signal: AbortSignal): Reruns {
       return {
         groups: groupFailures(failed),
         plan: state.plan,
-        inputs,
+        inputs: await inputsNow(
+          inputs,
+          failed.map(({ id }) => Number(id)),
+          signal,
+        ),
         nodes,
         unknown: taskId === undefined ? unknown : 0,
         way: (chosen) => rerunWay(job, nodes !== undefined, state, holder !== undefined, chosen),

@@ -46,7 +46,8 @@ export function AskName({ name, asks, them, typed, onChange, compared, listKeys 
     );
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Box paddingX={3} gap={1} height={1}>
+      {/* No room is left at the end: with it, a run's name and the same typed would not fit 80 columns. */}
+      <Box paddingLeft={3} gap={1} height={1}>
         <Words>
           {'Type '}
           <Text {...theme.style('strong')}>{sanitise(name)}</Text>

@@ -26,6 +26,16 @@ function changed({ path }: UploadFile, why: string): Problem {
   });
 }
 
+/** Resuming asks for the same file again, so it does not help as long as the file is another. */
+function differs({ path, size: planned }: UploadFile, size: number): Problem {
+  return new Problem({
+    kind: 'usage',
+    what: `${path} is not the file that the run was planned with`,
+    why: `it has ${size} bytes, and had ${planned} when the run began`,
+    remedy: 'begin a new run with it as it is now, or put it back as it was and resume this one',
+  });
+}
+
 function cannotRead({ path }: UploadFile, error: unknown): Problem {
   return new Problem({
     kind: 'usage',
@@ -149,8 +159,7 @@ export async function uploadFile(
   });
   try {
     const { size, mtimeMs } = await handle.stat();
-    if (size !== file.size)
-      throw changed(file, `it has ${size} bytes, and had ${file.size} when the run began`);
+    if (size !== file.size) throw differs(file, size);
     if (
       there?.size === size &&
       there.md5 !== undefined &&

@@ -123,7 +123,7 @@ describe('an upload', () => {
     const grew = await localFile('grew.bin', 'abc');
     await appendFile(grew.path, 'd');
     await expect(storage.upload(container, [grew])).rejects.toThrow(
-      /grew\.bin changed while it was being uploaded: it has 4 bytes, and had 3/,
+      /grew\.bin is not the file that the run was planned with: it has 4 bytes, and had 3/,
     );
     const gone = await localFile('gone.bin', 'abc');
     await rm(gone.path);

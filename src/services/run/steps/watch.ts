@@ -1,4 +1,5 @@
 import type { TaskCounts } from '../../../model/batch/job.ts';
+import { isFree } from '../../../model/cost/rate.ts';
 import { Problem } from '../../../model/problem.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
 import { whyWaiting } from '../../../model/run/waiting.ts';
@@ -33,7 +34,7 @@ function report(context: RunContext, { pool, nodes, tasks }: Look): void {
   context.report({
     tasks: { active, running, succeeded, failed, total: context.inputs.length },
     nodes: nodes && Object.fromEntries(Object.entries(nodes.byState).filter(([, n]) => n > 0)),
-    waiting: whyWaiting(pool, nodes, tasks),
+    waiting: whyWaiting(pool, nodes, tasks, { local: isFree(context.plan.connection.batchUrl) }),
     trouble: undefined,
   });
 }

@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import { cellWidth } from '../model/cell-width.ts';
 import { counted } from '../model/format.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { TextField } from './TextField.tsx';
@@ -22,7 +23,7 @@ export function FilterNote({ filter, of }: { readonly filter: FilterState; reado
     <Box height={1}>
       <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter: `}</Words>
       {editing ? (
-        <Box width={widest}>
+        <Box width={Math.min(widest, cellWidth(line) + 1)}>
           <TextField value={line} onChange={setLine} active />
         </Box>
       ) : (

@@ -18,6 +18,8 @@ interface FormProps {
   readonly onComplete?: (id: string) => void;
   /** How often it was tried to go on: each time every problem is shown, and the first one's field is active. */
   readonly refused?: number;
+  /** Without the help below the fields, where something else needs the room. */
+  readonly brief?: boolean;
   /** Rows of a list that opens; as many as the form itself unless told. */
   readonly listRows?: number;
 }
@@ -41,7 +43,7 @@ function linesOf(text: string, columns: number): number {
  * Labelled fields, one of them active. Up and Down move, Left and Right choose, letters go into the text, Tab
  * opens a list, completes, or else moves on. A field is blamed once it was left, so that nobody is told off while typing.
  */
-export function Form({ fields, onChange, onComplete, refused = 0, listRows }: FormProps) {
+export function Form({ fields, onChange, onComplete, refused = 0, brief = false, listRows }: FormProps) {
   const theme = useTheme();
   const { columns } = useWindowSize();
   const [index, setIndex] = useState(0);
@@ -145,11 +147,13 @@ export function Form({ fields, onChange, onComplete, refused = 0, listRows }: Fo
           onChange={(value) => onChange(each.id, value)}
         />
       ))}
-      <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
-        <Text wrap="wrap" {...theme.style(long ? 'bad' : 'dim')}>
-          {long ? `${theme.glyph('failed')} ${sanitise(told)}` : (field?.help ?? '')}
-        </Text>
-      </Box>
+      {(!brief || long) && (
+        <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
+          <Text wrap="wrap" {...theme.style(long ? 'bad' : 'dim')}>
+            {long ? `${theme.glyph('failed')} ${sanitise(told)}` : (field?.help ?? '')}
+          </Text>
+        </Box>
+      )}
     </Box>
   );
 }

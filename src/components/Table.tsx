@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo, useRef } from 'react';
-import { cutToCells, padToCells } from '../model/cell-width.ts';
+import { cutMiddleToCells, cutToCells, padToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { LinearRows } from './LinearRows.tsx';
 import type { TableColumn } from './table-column.ts';
@@ -69,10 +69,14 @@ function fitted<Row>(
 ): { column: TableColumn<Row>; width: number }[] {
   const shown = columns.filter(({ from = 0 }) => width >= from);
   const taken = shown.slice(0, -1).reduce((sum, column) => sum + column.width + gap.length, 4);
-  return shown.map((column, index) => ({
-    column,
-    width: index === shown.length - 1 ? Math.max(4, width - taken) : column.width,
-  }));
+  let rest = width - taken;
+  return shown.map((column, index) => {
+    if (index === shown.length - 1) return { column, width: Math.max(4, rest) };
+    const spare = rest - (shown.at(-1)?.width ?? 0);
+    const more = Math.max(0, Math.min((column.most ?? column.width) - column.width, spare));
+    rest -= more;
+    return { column, width: column.width + more };
+  });
 }
 
 /** Rows in columns; only those in sight are drawn, however many there are. */
@@ -103,7 +107,11 @@ export function Table<Row>({
   }
   const mark = theme.glyph('ellipsis');
   const line = (text: string, at: { column: TableColumn<Row>; width: number }) =>
-    padToCells(cutToCells(text, at.width, mark), at.width, at.column.align ?? 'left');
+    padToCells(
+      (at.column.keepEnd ? cutMiddleToCells : cutToCells)(text, at.width, mark),
+      at.width,
+      at.column.align ?? 'left',
+    );
   return (
     <Box flexDirection="column" overflow="hidden">
       <Box height={1}>

@@ -9,6 +9,10 @@ export interface TableColumn<Row> {
   readonly title: string;
   /** Cells; the last column takes what is left. */
   readonly width: number;
+  /** What does not fit is left out of the middle: names that differ at their end stay apart. */
+  readonly keepEnd?: boolean;
+  /** It grows up to so many cells where the last column has more than its own width. */
+  readonly most?: number;
   readonly align?: 'left' | 'right';
   /** Hidden where the terminal has fewer columns than this. */
   readonly from?: number;

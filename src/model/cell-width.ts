@@ -61,6 +61,23 @@ export function cutToCells(text: string, cells: number, mark = '…'): string {
   return kept + mark;
 }
 
+/** As `cutToCells`, but from the middle: for names that differ at their end. */
+export function cutMiddleToCells(text: string, cells: number, mark = '…'): string {
+  const over = cellWidth(text) - cells;
+  if (over <= 0) return text;
+  const room = cells - cellWidth(mark);
+  if (room < 0) return '';
+  const end: string[] = [];
+  let width = 0;
+  for (const character of [...characters(text)].reverse()) {
+    width += characterWidth(character);
+    if (width > Math.floor(room / 2)) break;
+    end.unshift(character);
+  }
+  const tail = end.join('');
+  return cutToCells(text, cells - cellWidth(tail), mark) + tail;
+}
+
 /** Fills a text with spaces to `cells` cells. */
 export function padToCells(text: string, cells: number, align: 'left' | 'right' = 'left'): string {
   const gap = ' '.repeat(Math.max(0, cells - cellWidth(text)));

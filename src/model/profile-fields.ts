@@ -12,7 +12,7 @@ export function isLoopbackUrl(url: string): boolean {
 
 export function checkProfileName(text: string): Checked<string> {
   const value = text.trim();
-  if (value === '') return { problem: 'give the profile a name' };
+  if (value === '') return { problem: 'give it a name' };
   if (value.toLowerCase() === localProfileName)
     return { problem: `the name "${localProfileName}" always means the local service; choose another one` };
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(value))
@@ -29,6 +29,9 @@ export function checkUrl(text: string, options: { readonly path?: boolean } = {}
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(withScheme)) return { problem: 'this is no URL' };
   const url = new URL(withScheme);
+  // A single word is more likely a slip than a host.
+  if (withScheme !== trimmed && !url.hostname.includes('.') && !loopback.test(url.hostname))
+    return { problem: 'this is no URL' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return { problem: 'the URL must start with https://' };
   if (url.protocol === 'http:' && !loopback.test(url.hostname))

@@ -134,7 +134,7 @@ export function AddAccountScreen({ name }: { readonly name?: string }) {
         <Words tone="dim">{name === undefined ? 'nothing is stored yet' : 'nothing is changed yet'}</Words>
       }
     >
-      {() => (
+      {({ rows }) => (
         <Box flexDirection="column" paddingTop={1} gap={1}>
           <Section
             title={
@@ -144,6 +144,7 @@ export function AddAccountScreen({ name }: { readonly name?: string }) {
             <Form
               fields={fields}
               refused={refused}
+              brief={checks !== undefined && rows < 30}
               onChange={(id, value) => {
                 setNote(undefined);
                 if (isSecret(id)) setSecret((before) => ({ ...before, [id]: value }));

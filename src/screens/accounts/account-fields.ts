@@ -99,7 +99,7 @@ export function accountFields(values: AccountValues, sources: KeySources): FormF
     label: 'name',
     value: open.name,
     help: 'What you call this account here.',
-    placeholder: 'work',
+    placeholder: 'for example work',
     problem: problems.name,
   };
   const storage: FormField[] =
@@ -121,7 +121,7 @@ export function accountFields(values: AccountValues, sources: KeySources): FormF
             label: 'storage',
             value: open.storageAccount,
             help: 'The name of the storage account that goes with it.',
-            placeholder: 'contosodata',
+            placeholder: 'for example contosodata',
             note: fromEnvironment(open.storageAccount, hints.storageAccount, 'the environment'),
             problem: problems.storageAccount,
           },

@@ -1,7 +1,7 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useWindowSize } from 'ink';
 import { type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import { cellWidth, cutToCells, padToCells } from '../../model/cell-width.ts';
+import { cellWidth, cutMiddleToCells, cutToCells, padToCells } from '../../model/cell-width.ts';
 import { sanitise } from '../../model/sanitise.ts';
 
 /** A text in a column of the home screen. */
@@ -28,11 +28,14 @@ export function HomeLine({
   readonly detail?: string | undefined;
 }) {
   const theme = useTheme();
+  const { columns } = useWindowSize();
   const shown = cells.filter(({ width }) => width > 0);
   const fitted = ({ text, width, align, mark }: HomeCell, bare = false) => {
     const safe = sanitise(text, { ascii: theme.ascii });
     const room = mark === undefined ? width : width - cellWidth(mark.glyph) - 1;
-    const shownText = padToCells(cutToCells(safe, room, theme.glyph('ellipsis')), room, align ?? 'left');
+    // What is marked is a name, and those of runs differ at their end.
+    const cut = mark === undefined ? cutToCells : cutMiddleToCells;
+    const shownText = padToCells(cut(safe, room, theme.glyph('ellipsis')), room, align ?? 'left');
     return mark === undefined || bare ? shownText : `${mark.glyph} ${shownText}`;
   };
   const gap = ' '.repeat(gapCells);
@@ -40,7 +43,7 @@ export function HomeLine({
     return (
       <>
         <Text wrap="truncate-end" {...theme.selected}>
-          {` ${theme.glyph('select')} ${shown.map((cell) => fitted(cell)).join(gap)} `}
+          {padToCells(` ${theme.glyph('select')} ${shown.map((cell) => fitted(cell)).join(gap)} `, columns)}
         </Text>
         {detail !== undefined && (
           <Box paddingX={5} height={1}>

@@ -95,7 +95,7 @@ export function homeBindings({ app, entry, empty, reading, askScale, tell }: Hom
     },
     {
       keys: ['h'],
-      label: 'history',
+      label: 'all runs',
       help: 'All runs: attach, resume, stop, repeat with changes, forget.',
       footer: true,
       run: () => app.open({ screen: 'runs' }),

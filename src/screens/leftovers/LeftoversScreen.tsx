@@ -19,7 +19,13 @@ import { useApp } from '../app/app-context.tsx';
 function columnsFor(free: boolean): readonly TableColumn<LeftoverRun>[] {
   const number = (n: number) => ({ text: n === 0 ? '–' : n.toLocaleString('en-US') });
   return [
-    { title: 'run', width: 34, cell: ({ runId }) => ({ text: runId, tone: 'strong' }) },
+    {
+      title: 'run',
+      width: 34,
+      most: 61,
+      keepEnd: true,
+      cell: ({ runId }) => ({ text: runId, tone: 'strong' }),
+    },
     { title: 'pools', width: 5, align: 'right', cell: ({ pools }) => number(pools) },
     { title: 'nodes', width: 6, align: 'right', cell: ({ nodes }) => number(nodes) },
     { title: 'jobs', width: 4, align: 'right', from: 92, cell: ({ jobs }) => number(jobs) },

@@ -113,7 +113,9 @@ export function RunsScreen() {
           </Section>
           <Box paddingX={3} marginTop={1} height={1}>
             <Words tone={said === undefined ? 'dim' : 'cost'}>
-              {sanitise(said ?? (run ? afterwards(run, model.home) : ''))}
+              {sanitise(
+                said ?? (run ? afterwards(run, model.home, columns - 6, theme.glyph('ellipsis')) : ''),
+              )}
             </Words>
           </Box>
           {question && (

@@ -21,6 +21,8 @@ export const runColumns = ({
   {
     title: 'run',
     width: 29,
+    most: 63,
+    keepEnd: true,
     cell: (view) => ({ text: `${glyph(markOf(view).glyph)} ${view.id}`, tone: markOf(view).tone }),
   },
   { title: 'state', width: 11, cell: (view) => ({ text: standingOf(view), tone: markOf(view).tone }) },

@@ -42,7 +42,7 @@ it('puts what goes on first, selected, and tells what it is at', async () => {
   expect(row(/^ Now/)).toBeLessThan(row(id));
   expect(row(id)).toBeLessThan(row(/^ Before/));
   expect(row(/^ Before/)).toBeLessThan(row('✓ cat-'));
-  await robot.pressNamed('h', 'history');
+  await robot.pressNamed('h', 'all runs');
   await robot.pressNamed('S', 'stop');
   await robot.pressNamed('y', 'yes, stop it');
   await robot.see(/‖ sleep.*stopped/);

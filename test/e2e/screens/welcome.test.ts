@@ -33,6 +33,25 @@ describe('the first start', () => {
     await leave(robot);
   });
 
+  it('tells all that two stopped services are in a small window, one below the other', async () => {
+    const robot = start(80, 24);
+    await robot.pressNamed('2', 'by keys');
+    await robot.see('An Azure Batch account');
+    robot.type('mine').press('Down').type('notaurl').press('Down');
+    await robot.see('this is no URL');
+    robot.press('Up', 'Ctrl-U').type('http://127.0.0.1:1').press('Down');
+    robot.type('mine').press('Down').type('QUJD').press('Down', 'Down');
+    robot.paste('AccountName=mine;AccountKey=QUJD;BlobEndpoint=http://127.0.0.1:2/mine');
+    await robot.see('·····');
+    await robot.pressNamed('Enter', 'test and save');
+    await robot.see('nothing was stored; correct it');
+    const text = robot.screen();
+    expect(text).toMatch(/✗ Batch cannot be used *$/m);
+    expect(text).toMatch(/✗ Storage cannot be used *$/m);
+    expect(text).toContain('nothing listens at http://127.0.0.1:2/mine');
+    await leave(robot);
+  });
+
   it('takes typed keys only once both services answer, with each trouble in its own words and nothing lost', async () => {
     const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
     const robot = start(120, 36);

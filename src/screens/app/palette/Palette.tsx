@@ -26,6 +26,7 @@ const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
   {
     title: 'what',
     width: 28,
+    keepEnd: true,
     cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'plain' : 'dim' }),
   },
   {
@@ -126,7 +127,7 @@ function PaletteBody({
           rows={found}
           keyOf={({ id }) => id}
           selected={Math.min(at, found.length - 1)}
-          height={height - 7}
+          height={height - 8}
           width={width}
         />
       </Section>

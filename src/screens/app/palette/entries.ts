@@ -35,7 +35,7 @@ export function paletteEntries(
     return { id: `go ${name}`, name: `go to ${name}`, help, unavailable, does: { go: place } };
   });
   const boards = runs.map(({ id, state, workerPid }): PaletteEntry => {
-    const help = `Open its board; it is ${standing(state, workerPid !== undefined)}.`;
+    const help = `Open its board (${standing(state, workerPid !== undefined)}).`;
     return { id: `run ${id}`, name: id, help, does: { go: { screen: 'board', runId: id } } };
   });
   // Keys that only move the cursor are there to be found, not to be read first.

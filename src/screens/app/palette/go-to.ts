@@ -22,6 +22,11 @@ export const goTo: readonly Destination[] = [
     place: { screen: 'new run' },
     changes: true,
   },
+  {
+    name: 'leftovers',
+    help: 'What batchdeck has made in the account in use and is still there.',
+    place: { screen: 'leftovers' },
+  },
   { name: 'accounts', help: 'Where new runs go: this machine or Azure.', place: { screen: 'accounts' } },
   {
     name: 'add account',

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalBatch, startTestBatch } from '../../support/local-batch.ts';
+
+const run = promisify(execFile);
+/** Debian's packages are its own Python's, whatever else is called so. */
+const python = '/usr/bin/python3';
+const hasSdk = await run(python, ['-c', 'import azure.batch']).then(
+  () => true,
+  () => false,
+);
+if (!hasSdk)
+  console.info('Microsoft’s Python SDK is not installed, so it was not tried against the local service.');
+
+let batch: LocalBatch;
+beforeAll(async () => {
+  batch = await startTestBatch();
+});
+afterAll(() => batch.close());
+
+it.runIf(hasSdk)(
+  'Microsoft’s Python SDK carries work through the local service without noticing',
+  async () => {
+    const script = join(import.meta.dirname, 'work.py');
+    const env = { PATH: process.env.PATH, NO_PROXY: '127.0.0.1', PYTHONDONTWRITEBYTECODE: '1' };
+    const { stdout } = await run(python, ['-W', 'ignore', script, batch.url, batch.account, batch.key], {
+      env,
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      'pool twice': [409, 'PoolExists'],
+      'pool there': [true, false],
+      'start task': ['completed', 0],
+      'start task wrote': 'ready\n',
+      added: ['success'],
+      counts: [250, 1],
+      failed: [['task-3', 1, 1, 'FailureExitCode']],
+      files: ['stderr.txt', 'stdout.txt'],
+      wrote: '7\n',
+      pages: 251,
+      took: true,
+      stale: [412, 'ConditionNotMet'],
+      priority: 5,
+      'no task': [404, 'TaskNotFound'],
+      'ended because': 'enough',
+      images: true,
+    });
+  },
+  60_000,
+);

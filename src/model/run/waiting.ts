@@ -1,6 +1,6 @@
 import type { Job, TaskCounts } from '../batch/job.ts';
 import type { NodeCounts, Pool } from '../batch/pool.ts';
-import { counted, shortClock } from '../format.ts';
+import { counted, roughly, shortClock } from '../format.ts';
 
 /** What helps to say more; each may be left out. */
 export interface WaitingDetails {
@@ -93,9 +93,6 @@ function everySlotTaken(pool: Pool, nodes: NodeCounts | undefined, details: Wait
   const fault = resizeFault(pool);
   return `every slot is taken${next}${gone}${fault ? `; the pool could not grow: ${fault}` : ''}`;
 }
-
-const roughly = (ms: number) =>
-  ms < 90_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 
 /** Why tasks of a job wait, in one sentence, or undefined while none does. */
 export function whyWaiting(

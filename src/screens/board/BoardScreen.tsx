@@ -10,11 +10,11 @@ import { useTheme } from '../../components/theme.tsx';
 import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
+import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import { nodesCost } from '../../model/cost/pool-cost.ts';
 import { cutMiddle } from '../../model/files/middle-cut.ts';
 import { placeName } from '../../model/place-name.ts';
-import { messageOf } from '../../model/problem.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
 import { billing } from '../../model/run/run-state.ts';
 import { standing } from '../../model/run/run-summary.ts';
@@ -56,7 +56,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const details = useStore(board.details);
   const { tasks, version } = details;
   const [pickedStream, setStream] = useState<'stdout.txt' | 'stderr.txt'>();
-  const [note, setNote] = useState<string>();
+  const [note, tell] = useWorkNote();
   const [asking, setAsking] = useState(false);
   const [picked, setOrder] = useState<TaskOrder>();
   const total = tasks.rows.length;
@@ -83,13 +83,6 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   }, [board, chosenId, pickedStream]);
   const log = details.log?.taskId === chosenId ? details.log : undefined;
   const stream = pickedStream ?? log?.stream ?? 'stdout.txt';
-  const tell = (doing: string, work: Promise<void>) => {
-    setNote(doing);
-    work.then(
-      () => setNote(undefined),
-      (error: unknown) => setNote(messageOf(error)),
-    );
-  };
   const copy = useCopyKey('input of the task', chosen?.input);
   useBindings(
     filter.around([

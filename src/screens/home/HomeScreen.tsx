@@ -12,9 +12,9 @@ import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
+import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import type { PoolStanding } from '../../model/batch/pool-standing.ts';
-import { messageOf } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { runColumns } from '../runs/run-columns.ts';
@@ -60,7 +60,7 @@ export function HomeScreen() {
   const accountTrouble = useStore(overview.store, (polled) => polled.trouble);
   const account = { data: accountData, trouble: accountTrouble };
   const [asking, setAsking] = useState<PoolStanding>();
-  const [note, setNote] = useState<string>();
+  const [note, tell] = useWorkNote();
 
   const views = data ?? [];
   const alive = views.some((view) => standingOf(view) === 'running');
@@ -80,13 +80,6 @@ export function HomeScreen() {
   const entry = all[selected];
   const chosen = entry?.kind === 'run' ? entry.run : undefined;
 
-  const tell = (doing: string, work: Promise<void>) => {
-    setNote(doing);
-    work.then(
-      () => setNote(undefined),
-      (error: unknown) => setNote(messageOf(error)),
-    );
-  };
   const empty = data !== undefined && views.length === 0;
   const own = homeBindings({
     app,

@@ -10,8 +10,8 @@ import { useTheme } from '../../components/theme.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
+import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
-import { messageOf } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { afterwards } from '../home/home-lines.ts';
@@ -57,15 +57,8 @@ export function RunsScreen() {
   );
   const run = filter.rows[selected];
   const [question, setQuestion] = useState<Question>();
-  const [note, setNote] = useState<string>();
+  const [note, tell] = useWorkNote();
 
-  const tell = (doing: string, work: Promise<void>) => {
-    setNote(doing);
-    work.then(
-      () => setNote(undefined),
-      (error: unknown) => setNote(messageOf(error)),
-    );
-  };
   const ask = (about: Question['about']) => () => run && setQuestion({ about, id: run.id });
   const answer = ({ about, id }: Question) => {
     setQuestion(undefined);
@@ -75,10 +68,10 @@ export function RunsScreen() {
   };
   const repeat = () => {
     if (!run) return;
-    model.draftOf(run.id).then(
-      (draft) => app.open({ screen: 'new run', draft: { ...draft, paths: [...draft.paths] } }),
-      (error: unknown) => setNote(messageOf(error)),
-    );
+    const opened = model
+      .draftOf(run.id)
+      .then((draft) => app.open({ screen: 'new run', draft: { ...draft, paths: [...draft.paths] } }));
+    tell('reading the run …', opened);
   };
   useBindings(
     filter.around([

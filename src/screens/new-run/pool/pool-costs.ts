@@ -38,7 +38,7 @@ export function poolShape(draft: RunDraft, world: World): PoolShape | undefined 
 }
 
 /** `about 40 s`, `about 3 min`, `about 2.5 h`. */
-export function roughly(ms: number): string {
+export function guessed(ms: number): string {
   if (ms < 90_000) return `about ${Math.max(10, Math.round(ms / 10_000) * 10)} s`;
   if (ms < 100 * 60_000) return `about ${Math.round(ms / 60_000)} min`;
   return `about ${(ms / 3_600_000).toFixed(1).replace(/\.0$/, '')} h`;
@@ -48,8 +48,8 @@ export function roughly(ms: number): string {
 function timeWords({ bootMs, rounds, fileMs }: RunEstimate, files: number): string {
   const boot = bootMs > 0 ? `${bootMs / 60_000} min boot, ` : '';
   return rounds <= 1
-    ? `${boot}${roughly(fileMs)} for ${counted(files, 'file')}`
-    : `${boot}${rounds.toLocaleString('en-US')} rounds of ${roughly(fileMs)}`;
+    ? `${boot}${guessed(fileMs)} for ${counted(files, 'file')}`
+    : `${boot}${rounds.toLocaleString('en-US')} rounds of ${guessed(fileMs)}`;
 }
 
 function rateWords({ vmSize, dedicated, spot }: PoolShape): string {
@@ -98,12 +98,12 @@ export function costLines(
     text: timeWords(estimate, found.files.length),
     value:
       rate === undefined || world.local || !shape.isNew
-        ? roughly(totalMs)
-        : `${roughly(totalMs)}, ${dollars(costOf(rate, totalMs))}`,
+        ? guessed(totalMs)
+        : `${guessed(totalMs)}, ${dollars(costOf(rate, totalMs))}`,
   };
   if (world.local) {
     const azure =
-      rate === undefined ? roughly(totalMs) : `${roughly(totalMs)}, ${dollars(costOf(rate, totalMs))}`;
+      rate === undefined ? guessed(totalMs) : `${guessed(totalMs)}, ${dollars(costOf(rate, totalMs))}`;
     return [
       { label: 'rate', text: 'processes of this machine', value: 'free here' },
       {

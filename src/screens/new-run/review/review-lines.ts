@@ -4,7 +4,7 @@ import { bytes, counted } from '../../../model/format.ts';
 import type { RunDraft } from '../../../model/run/draft.ts';
 import { type RunPlan, resourceNames } from '../../../model/run/plan.ts';
 import type { LabelledLine } from '../Lines.tsx';
-import { type PoolShape, poolCosts, roughly } from '../pool/pool-costs.ts';
+import { guessed, type PoolShape, poolCosts } from '../pool/pool-costs.ts';
 import type { FoundInputs } from '../use-inputs.ts';
 import type { World } from '../use-world.ts';
 
@@ -40,8 +40,8 @@ function costText(draft: RunDraft, found: FoundInputs, world: World, shape: Pool
   if (world.local) return 'nothing: the local service is free';
   if (!shape) return 'not known';
   const { estimate, rate, timeoutMs } = poolCosts(shape, draft, found);
-  if (!shape.isNew) return `${roughly(estimate.totalMs)}; the pool is billed with or without this run`;
-  if (rate === undefined) return `${roughly(estimate.totalMs)} of a size without an example price`;
+  if (!shape.isNew) return `${guessed(estimate.totalMs)}; the pool is billed with or without this run`;
+  if (rate === undefined) return `${guessed(estimate.totalMs)} of a size without an example price`;
   const most = dollars(costOf(rate, estimate.bootMs + timeoutMs));
   return `${perHour(rate)} until the pool is gone; about ${dollars(costOf(rate, estimate.totalMs))}, at most ${most}`;
 }

@@ -4,23 +4,35 @@ import type { AddressInfo } from 'node:net';
 /** A Batch service before the real one, that refuses deletions while it is told to. */
 export interface RefusingProxy {
   readonly url: string;
-  refuse(yes: boolean): void;
+  /** How deletions fail from now on; undefined lets them through. */
+  refuse(how: Refusal | undefined): void;
   close(): void;
 }
 
-const refusal = JSON.stringify({
-  'odata.metadata': 'x',
+export interface Refusal {
+  /** 0: the line is cut without an answer. */
+  readonly status: number;
+  readonly code: string;
+  readonly text: string;
+}
+
+export const locked: Refusal = {
+  status: 409,
   code: 'OperationInvalidForCurrentState',
-  message: { lang: 'en-US', value: 'Somebody has locked this pool.' },
-});
+  text: 'Somebody has locked this pool.',
+};
+
+const bodyOf = ({ code, text }: Refusal) =>
+  JSON.stringify({ 'odata.metadata': 'x', code, message: { lang: 'en-US', value: text } });
 
 export async function startRefusingProxy(target: string): Promise<RefusingProxy> {
   const { hostname, port } = new URL(target);
-  let refusing = false;
+  let refusal: Refusal | undefined;
   const server = createServer((asked, answer) => {
-    if (refusing && asked.method === 'DELETE') {
+    if (refusal && asked.method === 'DELETE') {
       asked.resume();
-      answer.writeHead(409, { 'content-type': 'application/json' }).end(refusal);
+      if (refusal.status === 0) asked.socket.destroy();
+      else answer.writeHead(refusal.status, { 'content-type': 'application/json' }).end(bodyOf(refusal));
       return;
     }
     const { method, url } = asked;
@@ -35,8 +47,8 @@ export async function startRefusingProxy(target: string): Promise<RefusingProxy>
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    refuse(yes) {
-      refusing = yes;
+    refuse(how) {
+      refusal = how;
     },
     close() {
       server.closeAllConnections();

@@ -30,6 +30,8 @@ export interface Session {
   readonly broke: 'connection' | 'screen' | 'screen again';
   /** Keeps these from now on; written within 200 ms. */
   keep(entries: readonly SessionEntry[]): void;
+  /** Writes what is kept at once; resolves when it is on disk, or could not be written. */
+  kept(): Promise<void>;
   /** A key was pressed: what was opened has not broken as it was opened. */
   used(): void;
   /** The person leaves: nothing is kept. */
@@ -129,6 +131,11 @@ export async function openSession(stateDir: string, fresh = false): Promise<Sess
     keep(next) {
       entries = [...next];
       if (!ended) timer ??= setTimeout(write, writeWithinMs);
+    },
+    kept() {
+      if (timer === undefined) return writing;
+      clearTimeout(timer);
+      return write();
     },
     used() {
       crashes = 0;

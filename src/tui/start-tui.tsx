@@ -52,6 +52,7 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
         clipboard={createClipboard(terminal.stdout, options.env)}
         start={visits}
         onVisits={session.keep}
+        kept={session.kept}
         {...(returns || session.broke === 'screen again' ? { greeting: greetings[session.broke] } : {})}
       />
     </TerminalProvider>

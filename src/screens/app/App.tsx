@@ -38,6 +38,8 @@ interface AppProps {
   readonly start: readonly Visit[];
   /** Told of every change of where the person is, and of what is being typed there. */
   readonly onVisits: (visits: readonly Visit[]) => void;
+  /** Resolves when all that {@link onVisits} was told of is on disk. */
+  readonly kept: () => Promise<void>;
   /** Said at the start, before the keys. */
   readonly greeting?: string;
 }
@@ -87,7 +89,7 @@ function Screen({ place }: { readonly place: Place }) {
   }
 }
 
-function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
+function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [visits, setVisits] = useState(start);
   const [leaving, setLeaving] = useState(false);
   // The keys of the first screen are known after its first commit: nothing is drawn that would not name them.
@@ -100,13 +102,14 @@ function Body({ model, quit, start, onVisits, greeting }: Omit<AppProps, 'theme'
       setVisits((before) => (before.at(-1) === here ? next(before) : before));
     return {
       model,
+      kept,
       quit: () => (model.transfers.busy || model.cleanUps.busy ? setLeaving(true) : quit()),
       open: (place) => setVisits((before) => [...before, visit(place)]),
       go: (place) => setVisits((before) => goneTo(before, place)),
       replace: (place) => leave((before) => [...before.slice(0, -1), visit(place)]),
       back: () => leave((before) => (before.length > 1 ? before.slice(0, -1) : before)),
     };
-  }, [model, quit, here]);
+  }, [model, quit, kept, here]);
   useBindings(
     [
       {

@@ -14,6 +14,8 @@ export interface AppContext {
   /** As {@link open}, in the place of the screen that asks; nothing once it is gone. */
   replace(place: Place): void;
   quit(): void;
+  /** Resolves when where the person is, and what is typed there, is on disk. */
+  kept(): Promise<void>;
 }
 
 const Context = createContext<AppContext | undefined>(undefined);

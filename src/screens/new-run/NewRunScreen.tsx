@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
@@ -11,6 +11,7 @@ import { draftWorkload, emptyDraft, type RunDraft, runDraftSchema } from '../../
 import { sanitise } from '../../model/sanitise.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useBegun } from '../app/use-begun.ts';
 import { useDraft } from '../app/use-draft.ts';
 import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
@@ -51,12 +52,9 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     paths: paths.length > 0 ? [...paths] : begin.paths,
   }));
   const [at, setAt] = useDraft('step', stepSchema, 0);
-  // The id of the run that is being started: kept, so that a connection that breaks now does not double it.
-  const [begun, setBegun] = useDraft('begun', v.string(), '');
+  const { starting, ...begun } = useBegun();
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
-  // Not state: a second Enter must not slip in before the next render.
-  const starting = useRef(false);
   const [look, setLook] = useState(0);
   const found = useInputs(draft, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
@@ -75,20 +73,6 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   useEffect(() => {
     app.model.connect().then(setConnection, (error: unknown) => setNote(messageOf(error)));
   }, [app.model, tries]);
-
-  const { replace } = app;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what an earlier program began is asked for
-  useEffect(() => {
-    if (begun === '') return;
-    starting.current = true;
-    const goOn = (isThere: boolean) => {
-      starting.current = false;
-      if (isThere) replace({ screen: 'board', runId: begun });
-      else setBegun('');
-    };
-    // Without a worker of its own the run can be resumed from its board.
-    app.model.finishStart(begun).then(goOn, () => goOn(true));
-  }, []);
 
   const change = (id: string, value: string) => {
     setNote(undefined);
@@ -119,17 +103,15 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const start = async () => {
     const { plan } = review;
     if (!connection || !plan || starting.current) return;
-    starting.current = true;
-    setBegun(plan.id);
     setNote('starting …');
     try {
+      await begun.keep(plan.id);
       await app.model.startRun(connection, plan, found.files, (what) => setNote(`starting: ${what} …`));
       app.replace({ screen: 'board', runId: plan.id });
     } catch (error) {
-      setBegun('');
+      begun.forget();
       setNote(messageOf(error));
       review.renew();
-      starting.current = false;
     }
   };
 

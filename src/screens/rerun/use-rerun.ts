@@ -3,6 +3,7 @@ import { messageOf } from '../../model/problem.ts';
 import type { CauseGroup } from '../../model/run/rerun.ts';
 import type { RerunOffer } from '../../state/rerun.ts';
 import { useApp } from '../app/app-context.tsx';
+import { useBegun } from '../app/use-begun.ts';
 
 /** `choosing` groups, `asking` whether the plan is right, `doing` it. */
 export type RerunPhase = 'choosing' | 'asking' | 'doing';
@@ -10,6 +11,7 @@ export type RerunPhase = 'choosing' | 'asking' | 'doing';
 /** What failed, which of it is chosen, and the doing of it. */
 export function useRerun(runId: string, taskId: string | undefined) {
   const app = useApp();
+  const { starting, ...begun } = useBegun();
   const [offer, setOffer] = useState<RerunOffer>();
   const [trouble, setTrouble] = useState<string>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -42,6 +44,7 @@ export function useRerun(runId: string, taskId: string | undefined) {
       );
       app.back();
     } else if (anew) {
+      await begun.keep(anew.plan.id);
       await app.model.reruns.begin(anew.plan, anew.inputs, setProgress);
       app.replace({ screen: 'board', runId: anew.plan.id });
     }
@@ -66,9 +69,11 @@ export function useRerun(runId: string, taskId: string | undefined) {
         before.size === offer?.groups.length ? new Set() : new Set(offer?.groups.map(({ key }) => key)),
       ),
     start() {
+      if (starting.current) return;
       setTrouble(undefined);
       setPhase('doing');
       carryOut().catch((error: unknown) => {
+        begun.forget();
         setTrouble(messageOf(error));
         setPhase('asking');
       });

@@ -1,6 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { access, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
 import { breakConnection, sessionsOf } from '../../support/break-connection.ts';
 import { type Program, startProgram } from '../../support/program.ts';
@@ -105,6 +105,53 @@ describe('a connection that breaks', () => {
     await leave(again);
     expect((await program.run('cleanup', '--dry-run')).stdout).toContain('output container');
   });
+
+  it.each(['as soon as the run is written down', 'once its worker has taken it'])(
+    'or a program that is killed %s, is come back to at the board of that one run',
+    async (when) => {
+      const before = await readdir(join(program.stateDir, 'runs')).catch(() => []);
+      const robot = start();
+      await robot.see('quit');
+      await robot.pressNamed('n', 'new run');
+      await robot.pressNamed('p', 'path');
+      robot.type('one.txt');
+      await robot.pressNamed('Enter', 'mark it');
+      await robot.see('1 file');
+      await robot.pressNamed('n', 'next');
+      await robot.pressNamed('→', 'change');
+      await robot.see('● a command of your own');
+      robot.press('Down');
+      await robot.see('▸ command');
+      robot.type('sleep 600; : "$INPUT"');
+      await robot.see('sleep 600; : "$INPUT"');
+      await robot.pressNamed('Enter', 'next: pool');
+      await robot.see('verified');
+      await robot.pressNamed('Enter', 'next: review');
+      await robot.see('✓ folder');
+      await robot.pressNamed('Enter', 'start');
+      const made = when.startsWith('as') ? 'journal.jsonl' : 'status.json';
+      const id = await vi.waitFor(
+        async () => {
+          const found = (await readdir(join(program.stateDir, 'runs'))).find(
+            (each) => !before.includes(each),
+          );
+          await access(join(program.stateDir, 'runs', found ?? '', made));
+          return found ?? '';
+        },
+        { timeout: 20_000, interval: 1 },
+      );
+      process.kill(robot.pid, 'SIGKILL');
+      await robot.exited;
+      const again = await back();
+      await again.see(/^ Tasks /m);
+      await again.see('▶ running');
+      expect(again.screen()).toContain(id);
+      await leave(again);
+      const now = await readdir(join(program.stateDir, 'runs'));
+      expect(now.filter((each) => !before.includes(each))).toEqual([id]);
+      await program.run('runs', 'stop', id);
+    },
+  );
 
   it('ends the program where hang-ups are ignored too', async () => {
     const robot = startRobot({

@@ -109,7 +109,7 @@ describe('a connection that breaks', () => {
   it.each(['as soon as the run is written down', 'once its worker has taken it'])(
     'or a program that is killed %s, is come back to at the board of that one run',
     async (when) => {
-      const before = await readdir(join(program.stateDir, 'runs')).catch(() => []);
+      const before: readonly string[] = await readdir(join(program.stateDir, 'runs')).catch(() => []);
       const robot = start();
       await robot.see('quit');
       await robot.pressNamed('n', 'new run');

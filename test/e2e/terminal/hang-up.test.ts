@@ -1,4 +1,4 @@
-import { access, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
@@ -135,7 +135,7 @@ describe('a connection that breaks', () => {
           const found = (await readdir(join(program.stateDir, 'runs'))).find(
             (each) => !before.includes(each),
           );
-          await access(join(program.stateDir, 'runs', found ?? '', made));
+          expect(await readFile(join(program.stateDir, 'runs', found ?? '', made), 'utf8')).toMatch(/\n|}$/);
           return found ?? '';
         },
         { timeout: 20_000, interval: 1 },

@@ -61,7 +61,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   const { everywhere } = await keysHere(robot);
   await tell('Home', left);
   robot.press('L');
-  await tell('Leftovers', 'found by their metadata');
+  await tell('Leftovers', 'found by the mark');
   robot.press('Esc');
   await robot.see(left);
   robot.press('h');

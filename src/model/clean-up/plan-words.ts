@@ -69,7 +69,7 @@ export interface PlanFacts {
 export function planSteps({ chosen, kept, going, free }: PlanFacts): string[] {
   const steps: string[] = [];
   if (chosen.length === 0) return ['nothing: no thing is chosen'];
-  if (going) steps.push('the run is stopped: its worker ends its tasks and gives its pool back');
+  if (going) steps.push('the run is stopped: its tasks are ended and its pool is given back');
   const ending = chosen.reduce(
     (sum, thing) =>
       Math.max(sum, thing.what === 'pool' ? thing.runningTasks : thing.what === 'job' ? thing.running : 0),

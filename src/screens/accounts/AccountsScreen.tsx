@@ -137,7 +137,7 @@ export function AccountsScreen() {
           {removing !== undefined && (
             <Confirm
               question={`Forget ${removing}?`}
-              lines={['The profile goes, with the keys stored in it. Nothing on Azure changes.']}
+              lines={['The account leaves this list, with the keys stored for it. Nothing on Azure changes.']}
               doing="forget it"
               onNo={() => setRemoving(undefined)}
               onYes={() => {

@@ -58,7 +58,7 @@ export function accountsBindings(keys: AccountsKeys): KeyBinding[] {
     {
       keys: ['D'],
       label: 'remove',
-      help: 'Forget this profile. Nothing on Azure changes.',
+      help: 'Forget this account. Nothing on Azure changes.',
       footer: chosen?.stored === true,
       changes: true,
       unavailable: none ?? notStored,

@@ -115,7 +115,7 @@ function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, '
       {
         keys: ['q'],
         label: 'quit',
-        help: 'Leave batchdeck. Runs go on in their workers.',
+        help: 'Leave batchdeck. Runs go on without it.',
         footer: true,
         run: app.quit,
       },

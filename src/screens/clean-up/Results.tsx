@@ -8,7 +8,7 @@ import { sanitise } from '../../model/sanitise.ts';
 import type { CleanUpView } from '../../state/clean-up.ts';
 
 const doing: Readonly<Partial<Record<CleanUpView['phase'], string>>> = {
-  stopping: 'The run is being stopped: its worker ends its tasks, usually within seconds.',
+  stopping: 'The run is being stopped: its tasks are ended, usually within seconds.',
   deleting:
     'Each deletion is watched until the thing is gone; a pool with nodes takes a minute or more on Azure.',
   looking: 'One more look whether anything is left.',

@@ -124,7 +124,9 @@ export function LeftoversScreen() {
             )}
             {found && found.runs.length > 0 && (
               <Box paddingX={3} paddingTop={1}>
-                <Words tone="dim">found by their metadata, whatever machine they were started on</Words>
+                <Words tone="dim">
+                  found by the mark that batchdeck puts on all it makes, on any machine
+                </Words>
               </Box>
             )}
           </Section>

@@ -141,7 +141,7 @@ describe('a clean-up', () => {
     await robot.pressNamed('Enter', 'open');
     await robot.see('▶ running');
     robot.press('D');
-    await robot.see('the run is stopped: its worker ends its tasks');
+    await robot.see('the run is stopped: its tasks are ended');
     await robot.see('1 running task is ended without output');
     robot.type(id);
     await robot.pressNamed('Enter', 'delete');

@@ -107,7 +107,7 @@ describe('keys that work on every screen', () => {
     await robot.see('more lines below');
     robot.press('End');
     await robot.see('everywhere');
-    await robot.see('Runs go on in their workers');
+    await robot.see('Runs go on without it');
     robot.type('nothing that is there');
     await robot.see('no key does that');
     await leave(robot);

@@ -35,7 +35,7 @@ describe('the plan of a clean-up', () => {
 
   it('tells in order what happens', () => {
     expect(planSteps({ chosen: [pool, job, inputs], kept: [outputs], going: true, free: false })).toEqual([
-      'the run is stopped: its worker ends its tasks and gives its pool back',
+      'the run is stopped: its tasks are ended and its pool is given back',
       '1 running task is ended without output; the inputs stay on your disk',
       'pool, job and input container are deleted, each watched until gone',
       'nothing of this run bills any more',

@@ -252,7 +252,7 @@ describe('a connection that breaks', () => {
     ]);
     expect((await readdir(join(program.folder, 'out', id))).sort()).toEqual(['one.txt', 'two.txt']);
     // What is left can be finished.
-    await at.see(/[Nn]othing of this run is left|has left nothing|Nothing is chosen/);
+    await at.see(/nothing of this run is left|nothing: all of it is gone|Nothing is chosen/);
     if (at.screen().includes('Nothing is chosen')) {
       await at.pressNamed('Space', 'choose');
       await at.see('to delete it:');

@@ -22,9 +22,6 @@ import {
 } from './account-fields.ts';
 import { Checks } from './Checks.tsx';
 
-/** From so many rows on there is room for the form, both services' problems and a note. */
-const roomy = 32;
-
 /** An Azure Batch account by its URL and keys: tried live before it is stored, and what was typed is kept. */
 export function AddAccountScreen({ name }: { readonly name?: string }) {
   const app = useApp();
@@ -155,14 +152,12 @@ export function AddAccountScreen({ name }: { readonly name?: string }) {
               }}
             />
           </Section>
-          {checks && <Checks checks={checks} short={rows < roomy} />}
-          {(checks === undefined || rows >= roomy) && (
-            <Box paddingX={3}>
-              <Text wrap="wrap" {...theme.style('cost')}>
-                {sanitise(note ?? '')}
-              </Text>
-            </Box>
-          )}
+          {checks && <Checks checks={checks} />}
+          <Box paddingX={3}>
+            <Text wrap="wrap" {...theme.style('cost')}>
+              {sanitise(note ?? '')}
+            </Text>
+          </Box>
         </Box>
       )}
     </Frame>

@@ -16,16 +16,9 @@ function Lines({ text }: { readonly text: string }) {
   ));
 }
 
-interface ChecksProps {
-  readonly checks: readonly ConnectionCheck[];
-  /** For few rows: the first problem whole, and a line for each that comes after it. */
-  readonly short?: boolean;
-}
-
 /** What a test of a connection found, in the services' own words, with what to do about it. */
-export function Checks({ checks, short = false }: ChecksProps) {
+export function Checks({ checks }: { readonly checks: readonly ConnectionCheck[] }) {
   const theme = useTheme();
-  const first = checks.find(({ problem }) => problem !== undefined);
   return (
     <Box flexDirection="column" paddingX={3} flexShrink={0}>
       {checks.map(({ what, problem, ...check }) => (
@@ -33,7 +26,7 @@ export function Checks({ checks, short = false }: ChecksProps) {
           <Words
             tone={problem ? 'bad' : 'good'}
           >{`${theme.glyph(problem ? 'failed' : 'done')} ${problem ? what.replace(/ answers$/, ' cannot be used') : what}`}</Words>
-          {problem && short && what !== first?.what ? null : problem ? (
+          {problem ? (
             <Box flexDirection="column" paddingLeft={2} flexShrink={0}>
               <Lines text={problem.why ?? problem.what} />
               {problem.remedy !== undefined && <Lines text={`now: ${problem.remedy}`} />}

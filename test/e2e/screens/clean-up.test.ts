@@ -123,6 +123,8 @@ describe('a clean-up', () => {
       proxy.refuse({ status: 0, code: '', text: '' });
       await robot.pressNamed('r', 'try again');
       await robot.see('socket hang up');
+      // What broke off is tried again for a while before it is given up.
+      await robot.see('not all of it is gone; r tries again');
       expect(await names('pools')).toContain(id);
       proxy.refuse(undefined);
       await robot.pressNamed('r', 'try again');

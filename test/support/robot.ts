@@ -63,6 +63,7 @@ export function startRobot(options: RobotOptions): Robot {
     env: { ...env, TERM: env.TERM ?? 'xterm-256color', LC_ALL: env.LC_ALL ?? 'C.UTF-8' },
   });
   let written = '';
+  let ended = false;
   const waiting = createWaiting();
   child.onData((data) => {
     written += data;
@@ -74,6 +75,7 @@ export function startRobot(options: RobotOptions): Robot {
     child.onExit(({ exitCode }) =>
       // What was written last is on the screen before anybody is told of the end.
       terminal.write('', () => {
+        ended = true;
         resolve(exitCode);
         waiting.end();
       }),
@@ -84,7 +86,12 @@ export function startRobot(options: RobotOptions): Robot {
   const shows = (text: string | RegExp) =>
     typeof text === 'string' ? screen().includes(text) : text.test(screen());
   const wait = async (holds: () => boolean, withinMs: number, complaint: string): Promise<Robot> => {
-    await waiting.until(holds, withinMs, () => `${complaint}; the screen is\n${screen()}`);
+    const complain = () => `${complaint}; the screen is\n${screen()}`;
+    // A person sees whole frames only; one that was killed leaves the last of its frames as it is.
+    const whole = () => ended || !terminal.isDrawing();
+    await waiting.until(() => whole() && holds(), withinMs, complain);
+    // What came in the same moment may be the begin of the next frame.
+    while (!whole()) await waiting.until(whole, withinMs, complain);
     return robot;
   };
   const footerNames = (key: string, label: string) => {

@@ -31,6 +31,8 @@ export interface VirtualScreen {
   cells(row: number): Cell[];
   cursor(): { readonly column: number; readonly row: number; readonly shown: boolean };
   isFullScreen(): boolean;
+  /** A frame is being written (mode 2026): terminals show it once it is whole. */
+  isDrawing(): boolean;
   asks(): { readonly bracketedPaste: boolean; readonly focusReports: boolean };
   /** How often the bell rang. */
   bells(): number;
@@ -123,6 +125,7 @@ export function createVirtualScreen(columns: number, rows: number, ambiguousWide
       row: terminal.buffer.active.cursorY,
       shown: cursorShown,
     }),
+    isDrawing: () => terminal.modes.synchronizedOutputMode,
     isFullScreen: () => terminal.buffer.active.type === 'alternate',
     asks: () => ({
       bracketedPaste: terminal.modes.bracketedPasteMode,

@@ -1,12 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Task } from '../model/batch/task.ts';
-import { logBlob } from '../model/run/output-names.ts';
 import { remoteTail } from '../services/run/watch/tail.ts';
 import type { AppOptions } from './app-options.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 import { type ConnectedRun, withRun } from './run-connection.ts';
-
-export type LogStream = 'stdout.txt' | 'stderr.txt';
+import { keptTail, type LogStream, taskTail } from './task-log.ts';
 
 /** A task with the end of what it wrote. */
 export interface TaskDetails {
@@ -21,8 +19,6 @@ export interface TaskWatch {
   close(): void;
 }
 
-type LogName = 'stdout' | 'stderr';
-
 const logBytes = 64 * 1024;
 const isOver = (details: TaskDetails | undefined) =>
   details !== undefined && details.task?.state !== 'running';
@@ -34,30 +30,27 @@ export function watchTask(options: AppOptions, runId: string, taskId: string): T
   const store = createStore<Polled<TaskDetails>>(() => nothingYet);
   const at = withRun(options, runId, signal);
 
-  /** What the run kept of the task's output, for when its job is gone. */
-  async function keptLogs({ storage, names }: ConnectedRun): Promise<Pick<TaskDetails, LogName>> {
-    const read = async (stream: LogStream) => {
-      const bytes = await storage.readTail(names.outputContainer, logBlob(taskId, stream), logBytes, {
-        signal,
-      });
-      return new TextDecoder().decode(bytes);
-    };
+  /** Both streams by one way to read them. */
+  const both = async (
+    read: (stream: LogStream) => Promise<string>,
+  ): Promise<Pick<TaskDetails, 'stdout' | 'stderr'>> => {
     const [stdout, stderr] = await Promise.all([read('stdout.txt'), read('stderr.txt')]);
     return { stdout, stderr };
-  }
+  };
 
   async function lookAt(run: ConnectedRun): Promise<TaskDetails> {
-    const { batch, names } = run;
-    const jobId = names.job;
-    const owner = { jobId, taskId };
-    const task = await batch.getTask(jobId, taskId, { signal });
+    const { batch, names, plan } = run;
+    const task = await batch.getTask(names.job, taskId, { signal });
+    const kept = (stream: LogStream) => keptTail(run, plan, taskId, stream, logBytes, signal);
     // Once the job is gone, what was seen last stays.
-    if (!task) return store.getState().data ?? { task: undefined, ...(await keptLogs(run)) };
-    const [stdout, stderr] = await Promise.all([
-      remoteTail(batch, owner, 'stdout.txt', signal, logBytes),
-      remoteTail(batch, owner, 'stderr.txt', signal, logBytes),
-    ]);
-    return { task, stdout, stderr };
+    if (!task) return store.getState().data ?? { task: undefined, ...(await both(kept)) };
+    const owner = { jobId: names.job, taskId };
+    // Nothing is kept of a task before it is over; afterwards its node may be gone.
+    const live = (stream: LogStream) =>
+      task.state === 'completed'
+        ? taskTail(run, plan, taskId, stream, logBytes, signal)
+        : remoteTail(batch, owner, stream, signal, logBytes);
+    return { task, ...(await both(live)) };
   }
 
   const same = (before: TaskDetails, now: TaskDetails) => JSON.stringify(before) === JSON.stringify(now);

@@ -39,6 +39,10 @@ function slotsProblem({ slots, vmSize }: RunDraft): string | undefined {
   return size ? `1 to ${most} on ${size.cores} cores` : `from 1 to ${most}`;
 }
 
+/** `$OUTPUT` is empty unless the output has a name, or the command sets it itself. */
+const writesUnnamed = (draft: RunDraft) =>
+  hasOwnCommand(draft) && /\$\{?OUTPUT\b/.test(draft.command) && !/\bOUTPUT=/.test(draft.command);
+
 /** What is wrong with a field, as a person would say it, or undefined. Fields are held against each other. */
 export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWorld = {}): string | undefined {
   const value = draft[field];
@@ -65,7 +69,8 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
     case 'whenDone':
       return policyNamed(value) ? undefined : `one of ${policyNames.join(', ')}`;
     case 'output':
-      return value === '' ? undefined : outputProblem(value);
+      if (value !== '') return outputProblem(value);
+      return writesUnnamed(draft) ? 'the command writes "$OUTPUT": name that file' : undefined;
     case 'workload':
     case 'suffix':
     case 'startTask':

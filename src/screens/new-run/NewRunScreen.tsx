@@ -147,8 +147,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     {
       // In a list of files Enter goes into a folder; that step takes the key itself.
       keys: ['Enter'],
-      label: last ? 'start' : `next: ${newRunSteps[at + 1]}`,
-      help: last ? 'Create all of this and start.' : 'To the next step.',
+      label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
+      help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
       footer: true,
       changes: last,
       run: go,

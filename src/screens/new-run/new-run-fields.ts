@@ -22,17 +22,17 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   command: {
     label: 'command',
     help: 'One line for bash, run once for each file. The file is "$INPUT"; its name is "$INPUT_NAME".',
-    placeholder: 'wc -w < "$INPUT" > "$OUTPUT"',
+    placeholder: 'for example wc -w < "$INPUT" > "$OUTPUT"',
   },
   output: {
     label: 'output',
     help: 'What the command leaves behind: one file, which is "$OUTPUT", or a pattern such as frames/*.png.',
-    placeholder: 'words.txt',
+    placeholder: 'for example words.txt',
   },
   suffix: {
     label: 'ending',
     help: 'Which files a folder gives. Leave it empty for every file.',
-    placeholder: '.txt',
+    placeholder: 'for example .txt',
   },
   retries: {
     label: 'retries',

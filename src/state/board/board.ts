@@ -10,7 +10,7 @@ import type { RunServices } from '../../services/run/work.ts';
 import { wait } from '../../services/wait.ts';
 import { cameBackElsewhere } from '../run-connection.ts';
 import { createRunFeed, followRun, type RunFeed } from '../run-feed.ts';
-import type { LogStream } from '../task-details.ts';
+import type { LogStream } from '../task-log.ts';
 import { type BoardDetails, noDetails } from './board-details.ts';
 import { type BoardLook, createBoardLook } from './board-look.ts';
 import { readChosenLog } from './chosen-log.ts';

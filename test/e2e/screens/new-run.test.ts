@@ -126,7 +126,7 @@ describe('a new run', () => {
     robot.press('Enter');
     await robot.see('output: it must not lead out of the working directory');
     await robot.see('▸ output');
-    await retype(robot, /output +words.txt/, 'up.txt');
+    await retype(robot, /output +for example words.txt/, 'up.txt');
     await robot.gone('lead out');
     await robot.pressNamed('Enter', 'next: pool');
     await robot.see('verified');

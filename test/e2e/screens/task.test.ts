@@ -23,18 +23,9 @@ const command = (there: string) =>
     'cp "$INPUT" result.out',
   ].join('; ');
 
-async function begin(folder: string): Promise<string> {
+async function begin(folder: string, whenDone = 'keep-all'): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const options = [
-    '--local',
-    '--nodes',
-    '2',
-    '--detach',
-    '--when-done',
-    'keep-all',
-    '--output',
-    'result.out',
-  ];
+  const options = ['--local', '--nodes', '2', '--detach', '--when-done', whenDone, '--output', 'result.out'];
   const { stdout } = await program.run('run', 'in', ...options, '--command', command(folder));
   return stdout.trim();
 }
@@ -110,6 +101,19 @@ describe('failed tasks', () => {
     await leave(robot);
     const runs = (await readdir(join(program.folder, 'out'))).length;
     expect(runs).toBeGreaterThanOrEqual(2);
+  });
+
+  it('show what they wrote after their nodes are gone', async () => {
+    const folder = join(program.folder, 'gone');
+    await mkdir(folder);
+    await writeFile(join(folder, 'go'), '');
+    const id = await begin(folder, 'clean');
+    const robot = await openBoard(id, 100, 30);
+    await robot.see('not everything succeeded');
+    robot.press('g', 'Enter');
+    await robot.see('3: the program said that it failed');
+    await robot.see('bad header');
+    await leave(robot);
   });
 
   it('tell when, why, what to do, with what, and where', async () => {

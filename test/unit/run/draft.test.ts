@@ -32,6 +32,7 @@ describe('the draft of a run', () => {
     ['command', { workload: own, command: ' ' }, 'give one line for bash'],
     ['output', { workload: own, output: '/x' }, /relative/],
     ['output', { workload: own, output: '../x' }, /lead out/],
+    ['output', { workload: own, command: 'cp "$INPUT" "$OUTPUT"' }, /name that file/],
     ['retries', { retries: '101' }, /0 to 100/],
     ['nodes', { nodes: 'two' }, 'a whole number'],
     ['nodes', { nodes: '0', spot: '0' }, 'no nodes run nothing'],
@@ -46,6 +47,13 @@ describe('the draft of a run', () => {
     ['timeout', { timeout: 'soon' }, /90s, 30m or 2h/],
   ])('blames %s of %o', (field, change, expected) => {
     expect(problem(field, change)).toMatch(expected);
+  });
+
+  it('leaves a command that sets its own OUTPUT alone', () => {
+    expect(problem('output', { workload: own, command: 'OUTPUT=x; cp "$INPUT" "$OUTPUT"' })).toBeUndefined();
+    expect(
+      problem('output', { workload: own, command: 'cp "$INPUT" "$OUTPUT"', output: 'x' }),
+    ).toBeUndefined();
   });
 
   it('holds it against the place where it goes', () => {

@@ -60,6 +60,7 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
       >
         {typed ? (
           <>
+            {hasOwnCommand(draft) && <Warnings texts={lintCommand(workload)} />}
             <Lines
               lines={previewLines({
                 workload,
@@ -69,7 +70,6 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
                 roomy: rows >= 30,
               })}
             />
-            {hasOwnCommand(draft) && <Warnings texts={lintCommand(workload)} />}
           </>
         ) : (
           <Box paddingX={3}>

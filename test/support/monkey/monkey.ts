@@ -42,6 +42,7 @@ export async function letMonkeyPlay({ seed, keys, ...options }: MonkeyOptions): 
   const places = new Set<string>();
   const last: string[] = [];
   let restarts = 0;
+  let gone = 0;
   let robot = await begin();
 
   async function begin(): Promise<Robot> {
@@ -71,7 +72,7 @@ export async function letMonkeyPlay({ seed, keys, ...options }: MonkeyOptions): 
         new Promise<{ code: string }>((resolve) => setImmediate(resolve, { code: 'none' })),
       ]));
     if (code === undefined) {
-      places.add(/^ batchdeck(?: local)? ▸ (.*?)(?: {2}|$)/.exec(robot.lines()[0] ?? '')?.[1] ?? '');
+      places.add(/^ batchdeck[^▸]*▸ (.*?)(?: {2}|$)/.exec(robot.lines()[0] ?? '')?.[1] ?? '');
       return;
     }
     if (code === 'none') throw complaint('does not answer');
@@ -84,7 +85,8 @@ export async function letMonkeyPlay({ seed, keys, ...options }: MonkeyOptions): 
     robot.resize(100, 30);
     for (let n = 0; n < 6; n++) robot.type(escapeKey);
     await settle();
-    for (const name of oneOf(random, ways)) {
+    // One way after the other: a short game sees every screen, too.
+    for (const name of ways[gone++ % ways.length] ?? []) {
       last.push(name);
       robot.press(name);
       await settle();

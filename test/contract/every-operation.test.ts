@@ -10,6 +10,7 @@ beforeAll(async () => {
   batch = await startTestBatch();
   [node = ''] = await readyPool(batch, 'pool');
   await batch.client.job.add(jobOf('job', 'pool'));
+  await batch.client.computeNode.addUser('pool', node, { name: 'someone' });
   await batch.client.task.add('job', { id: 'task', commandLine: 'true' });
   await completed(batch, 'job', 'task');
 });
@@ -25,6 +26,9 @@ function fill(path: string, missing?: string): string {
     jobId: 'job',
     taskId: 'task',
     filePath: 'stdout.txt',
+    userName: 'someone',
+    extensionName: 'none',
+    applicationId: 'none',
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     name === missing ? 'missing' : (there[name] ?? name),
@@ -37,6 +41,9 @@ const notFound: Record<string, string> = {
   jobId: 'JobNotFound',
   taskId: 'TaskNotFound',
   filePath: 'FileNotFound',
+  userName: 'NodeUserNotFound',
+  extensionName: 'ResourceNotFound',
+  applicationId: 'ApplicationNotFound',
 };
 const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 const missingParts = served.flatMap(({ method, path }) =>
@@ -45,6 +52,19 @@ const missingParts = served.flatMap(({ method, path }) =>
 
 /** A body that would do, for the operations that need one. */
 const bodies: Record<string, object> = {
+  '/pools/{poolId}': { metadata: [] },
+  '/pools/{poolId}/updateproperties': {
+    certificateReferences: [],
+    applicationPackageReferences: [],
+    metadata: [],
+  },
+  '/pools/{poolId}/nodes/{nodeId}/users': { name: 'other' },
+  '/pools/{poolId}/nodes/{nodeId}/users/{userName}': {},
+  '/pools/{poolId}/nodes/{nodeId}/uploadbatchservicelogs': {
+    containerUrl: 'http://127.0.0.1:1/x',
+    startTime: '2026-01-01T00:00:00Z',
+  },
+  '/jobs/{jobId}/tasks/{taskId}': {},
   '/pools': poolOf('other'),
   '/pools/{poolId}/resize': { targetDedicatedNodes: 1 },
   '/pools/{poolId}/removenodes': { nodeList: ['x'] },
@@ -54,15 +74,17 @@ const bodies: Record<string, object> = {
   '/jobs/{jobId}/tasks': { id: 'other', commandLine: 'true' },
   '/jobs/{jobId}/addtaskcollection': { value: [{ id: 'other', commandLine: 'true' }] },
 };
-const withBody = served.filter(
-  ({ method, path }) => ['POST', 'PATCH'].includes(method) && bodies[path] !== undefined,
-);
+const bodyFor = (method: string, path: string): object | undefined => {
+  if (method === 'PUT' && path === '/jobs/{jobId}') return { poolInfo: { poolId: 'pool' } };
+  return ['POST', 'PUT', 'PATCH'].includes(method) ? bodies[path] : undefined;
+};
+const withBody = served.filter(({ method, path }) => bodyFor(method, path) !== undefined);
 
 describe('what is not there', () => {
   it.each(missingParts)(
     '$method $path without $missing answers 404 $code',
     async ({ method, path, missing, code }) => {
-      const body = ['POST', 'PATCH'].includes(method) ? bodies[path] : undefined;
+      const body = bodyFor(method, path);
       const answer = await batch.send({ method, path: fill(path, missing), ...(body && { body }) });
       expect(answer.status).toBe(404);
       if (method === 'HEAD') expect(answer.text).toBe('');
@@ -89,7 +111,12 @@ describe('who asks, and how', () => {
     '$method $path refuses a body that is no JSON, no object, or holds what is unknown',
     async ({ method, path }) => {
       const target = { method, path: fill(path) };
-      for (const body of ['{"id": ', '[]', '"text"', JSON.stringify({ ...bodies[path], nosuch: 1 })]) {
+      for (const body of [
+        '{"id": ',
+        '[]',
+        '"text"',
+        JSON.stringify({ ...bodyFor(method, path), nosuch: 1 }),
+      ]) {
         const answer = await batch.send({ ...target, body });
         expect(refusalOf(answer.status, answer.json), body).toMatchObject({
           status: 400,
@@ -104,33 +131,16 @@ describe('who asks, and how', () => {
 
 // The rest of the data plane, as Azure has it.
 const unserved = [
-  ['PATCH', '/pools/pool'],
-  ['POST', '/pools/pool/updateproperties'],
   ['POST', '/pools/pool/enableautoscale'],
   ['POST', '/pools/pool/disableautoscale'],
   ['POST', '/pools/pool/evaluateautoscale'],
-  ['GET', '/poolusagemetrics'],
-  ['POST', '/pools/pool/nodes/n/disablescheduling'],
-  ['POST', '/pools/pool/nodes/n/enablescheduling'],
-  ['GET', '/pools/pool/nodes/n/remoteloginsettings'],
-  ['POST', '/pools/pool/nodes/n/uploadbatchservicelogs'],
-  ['POST', '/pools/pool/nodes/n/users'],
-  ['PUT', '/pools/pool/nodes/n/users/u'],
-  ['DELETE', '/pools/pool/nodes/n/users/u'],
-  ['GET', '/pools/pool/nodes/n/extensions'],
-  ['DELETE', '/pools/pool/nodes/n/files/f'],
-  ['PUT', '/jobs/job'],
   ['GET', '/jobs/job/jobpreparationandreleasetaskstatus'],
-  ['PUT', '/jobs/job/tasks/task'],
-  ['GET', '/jobs/job/tasks/task/subtasksinfo'],
-  ['DELETE', '/jobs/job/tasks/task/files/f'],
   ['GET', '/jobschedules'],
   ['POST', '/jobschedules'],
   ['GET', '/jobschedules/s'],
   ['DELETE', '/jobschedules/s'],
   ['POST', '/jobschedules/s/enable'],
   ['GET', '/jobschedules/s/jobs'],
-  ['GET', '/applications'],
   ['GET', '/certificates'],
 ] as const;
 

@@ -10,6 +10,11 @@ export const poolNotFound = notFound('PoolNotFound', 'The specified pool does no
 export const nodeNotFound = notFound('NodeNotFound', 'The specified node does not exist.');
 export const jobNotFound = notFound('JobNotFound', 'The specified job does not exist.');
 export const taskNotFound = notFound('TaskNotFound', 'The specified task does not exist.');
+export const nodeUserNotFound = notFound('NodeUserNotFound', 'The specified node user does not exist.');
+export const applicationNotFound = notFound(
+  'ApplicationNotFound',
+  'The specified application does not exist.',
+);
 export const fileNotFound = notFound('FileNotFound', 'The specified file does not exist.');
 
 export const poolExists = conflict('PoolExists', 'The specified pool already exists.');
@@ -27,6 +32,12 @@ export const nodeStateUnusable = conflict(
   'NodeStateUnusable',
   'The state of the specified node is unusable.',
 );
+
+export const nodeAlreadyInTargetSchedulingState = conflict(
+  'NodeAlreadyInTargetSchedulingState',
+  'The specified node is already in the target scheduling state.',
+);
+export const nodeUserExists = conflict('NodeUserExists', 'The specified node user already exists.');
 
 export const jobExists = conflict('JobExists', 'The specified job already exists.');
 export const jobBeingDeleted = conflict(

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { messageOf } from '../../model/problem.ts';
 import {
   jobBeingDeleted,
@@ -8,7 +9,7 @@ import {
 } from '../http/errors.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import type { JobPatch, JobSpec } from '../wire/job-spec.ts';
+import { type JobPatch, type JobSpec, type JobUpdate, jobSpec, jobUpdate } from '../wire/job-spec.ts';
 import { Attempts } from './attempts.ts';
 import { farewellTime } from './boot-times.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -77,9 +78,19 @@ export class JobLife {
 
   /** Replaces what the patch names. @throws BatchError when the job is past changing. */
   change(job: JobRow, patch: JobPatch): JobRow | undefined {
+    return this.#respecify(job, { ...job.spec, ...patch });
+  }
+
+  /** As {@link change}, and what the update leaves out goes back to its default. */
+  replace(job: JobRow, update: JobUpdate): JobRow | undefined {
+    const kept = Object.entries(job.spec).filter(([name]) => !Object.hasOwn(jobUpdate.entries, name));
+    return this.#respecify(job, v.parse(jobSpec, { ...Object.fromEntries(kept), ...update }));
+  }
+
+  #respecify(job: JobRow, spec: JobSpec): JobRow | undefined {
     checkOpen(job);
     const { store, signals } = this.#parts;
-    const changed = store.setJob(job.id, { spec: { ...job.spec, ...patch }, lastModified: store.now() });
+    const changed = store.setJob(job.id, { spec, lastModified: store.now() });
     if (changed !== undefined) this.#clocks.watch(changed);
     this.#endIfAllComplete(job.id);
     signals.emit('work', (changed ?? job).spec.poolInfo.poolId);

@@ -61,6 +61,21 @@ export class NodeLife {
     );
   }
 
+  /** No new tasks for it; those that run go by `deallocation`. It is `offline` once it has none. */
+  disableScheduling(node: NodeRow, deallocation: Deallocation): void {
+    const { store, tasks } = this.#parts;
+    store.setNode(node.poolId, node.id, { schedulingState: 'disabled' });
+    if (node.state === 'idle') return this.#idle(node);
+    // The end of its last task takes it offline.
+    if (deallocation !== undefined) void tasks.clearNode(node, deallocation);
+  }
+
+  enableScheduling(node: NodeRow): void {
+    this.#parts.store.setNode(node.poolId, node.id, { schedulingState: 'enabled' });
+    if (node.state === 'offline') this.#idle(node);
+    else this.#parts.signals.emit('work', node.poolId);
+  }
+
   #restart(
     node: NodeRow,
     state: 'rebooting' | 'reimaging',
@@ -133,7 +148,8 @@ export class NodeLife {
   }
 
   #idle(node: NodeRow): void {
-    this.#enter(node, 'idle');
+    const { schedulingState } = this.#parts.store.nodes(node.poolId).get(node.id) ?? node;
+    this.#enter(node, schedulingState === 'disabled' ? 'offline' : 'idle');
     this.#parts.signals.emit('work', node.poolId);
   }
 

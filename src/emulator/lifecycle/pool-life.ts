@@ -69,6 +69,13 @@ export class PoolLife {
     return pool;
   }
 
+  /** Gives the pool another description. @throws BatchError PoolBeingDeleted. */
+  change(pool: PoolRow, spec: PoolSpec): PoolRow | undefined {
+    if (pool.state === 'deleting') throw poolBeingDeleted();
+    const { store } = this.#parts;
+    return store.setPool(pool.id, { spec, lastModified: store.now() });
+  }
+
   /** Starts a resize. @throws BatchError PoolBeingResized or PoolBeingDeleted. */
   resize(pool: PoolRow, targets: Targets, deallocation: Deallocation): PoolRow | undefined {
     this.#checkSteady(pool);

@@ -1,3 +1,4 @@
+import { isNotModified } from '../http/conditions.ts';
 import { versionHeaders } from '../http/entity-headers.ts';
 import type { BatchReply, BatchRequest } from '../http/route.ts';
 import { projectionOf } from '../odata/projection.ts';
@@ -12,12 +13,16 @@ interface EntityParts {
   readonly lastModified?: string;
 }
 
-/** The answer of GET for one entity, with the request's `$select` applied. */
+/** The answer of GET for one entity, with the request's conditions and `$select` applied. */
 export function entityReply(request: BatchRequest, parts: EntityParts): BatchReply {
+  const { lastModified } = parts;
+  const headers = lastModified === undefined ? undefined : versionHeaders(lastModified);
+  if (headers && lastModified !== undefined && isNotModified(request, lastModified))
+    return { status: 304, headers };
   const project = projectionOf(request.query.$select, parts.properties);
   return {
     status: 200,
-    ...(parts.lastModified === undefined ? {} : { headers: versionHeaders(parts.lastModified) }),
+    ...(headers && { headers }),
     body: {
       'odata.metadata': `${request.baseUrl}/$metadata#${parts.set}/@Element`,
       ...project(parts.view),

@@ -1,5 +1,7 @@
 import { listNodeCounts } from './account/list-node-counts.ts';
 import { listSupportedImages } from './account/list-supported-images.ts';
+import { getApplication, listApplications } from './applications/applications.ts';
+import { deleteNodeFile, deleteTaskFile } from './files/delete-file.ts';
 import { getNodeFile, getNodeFileProperties, getTaskFile, getTaskFileProperties } from './files/get-file.ts';
 import { listNodeFiles, listTaskFiles } from './files/list-files.ts';
 import { addJob } from './jobs/add-job.ts';
@@ -11,15 +13,23 @@ import { getTaskCounts } from './jobs/get-task-counts.ts';
 import { listJobs } from './jobs/list-jobs.ts';
 import { patchJob } from './jobs/patch-job.ts';
 import { terminateJob } from './jobs/terminate-job.ts';
+import { updateJob } from './jobs/update-job.ts';
+import { getNodeExtension, listNodeExtensions } from './nodes/extensions.ts';
 import { getNode } from './nodes/get-node.ts';
 import { listNodes } from './nodes/list-nodes.ts';
+import { addNodeUser, deleteNodeUser, updateNodeUser } from './nodes/node-users.ts';
 import { rebootNode } from './nodes/reboot-node.ts';
 import { reimageNode } from './nodes/reimage-node.ts';
+import { getRemoteDesktop, getRemoteLoginSettings } from './nodes/remote-login.ts';
+import { disableScheduling, enableScheduling } from './nodes/scheduling.ts';
+import { uploadBatchServiceLogs } from './nodes/upload-logs.ts';
 import type { Operation } from './operation.ts';
 import { addPool } from './pools/add-pool.ts';
 import { deletePool } from './pools/delete-pool.ts';
 import { getPool } from './pools/get-pool.ts';
 import { listPools } from './pools/list-pools.ts';
+import { listPoolUsageMetrics } from './pools/list-usage-metrics.ts';
+import { patchPool, updatePoolProperties } from './pools/patch-pool.ts';
 import { poolExists } from './pools/pool-exists.ts';
 import { removeNodes } from './pools/remove-nodes.ts';
 import { resizePool } from './pools/resize-pool.ts';
@@ -28,16 +38,40 @@ import { addTask } from './tasks/add-task.ts';
 import { addTaskCollection } from './tasks/add-task-collection.ts';
 import { deleteTask } from './tasks/delete-task.ts';
 import { getTask } from './tasks/get-task.ts';
+import { listSubtasks } from './tasks/list-subtasks.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { reactivateTask } from './tasks/reactivate-task.ts';
 import { terminateTask } from './tasks/terminate-task.ts';
+import { updateTask } from './tasks/update-task.ts';
 
 /** Every operation that is served. What Azure has beyond these answers 501 in words. */
 export const operations: readonly Operation[] = [
-  ...[addPool, getPool, poolExists, listPools, resizePool, stopResize, removeNodes, deletePool],
-  ...[listNodes, getNode, rebootNode, reimageNode, listNodeFiles, getNodeFile, getNodeFileProperties],
-  ...[addJob, getJob, listJobs, patchJob, terminateJob, disableJob, enableJob, deleteJob, getTaskCounts],
-  ...[addTask, addTaskCollection, getTask, listTasks, terminateTask, reactivateTask, deleteTask],
-  ...[listTaskFiles, getTaskFile, getTaskFileProperties],
-  ...[listNodeCounts, listSupportedImages],
+  ...[addPool, getPool, poolExists, listPools, patchPool, updatePoolProperties, deletePool],
+  ...[resizePool, stopResize, removeNodes, listPoolUsageMetrics],
+  ...[listNodes, getNode, rebootNode, reimageNode, disableScheduling, enableScheduling],
+  ...[
+    addNodeUser,
+    updateNodeUser,
+    deleteNodeUser,
+    getRemoteLoginSettings,
+    getRemoteDesktop,
+    uploadBatchServiceLogs,
+  ],
+  ...[listNodeExtensions, getNodeExtension],
+  ...[listNodeFiles, getNodeFile, getNodeFileProperties, deleteNodeFile],
+  ...[
+    addJob,
+    getJob,
+    listJobs,
+    patchJob,
+    updateJob,
+    terminateJob,
+    disableJob,
+    enableJob,
+    deleteJob,
+    getTaskCounts,
+  ],
+  ...[addTask, addTaskCollection, getTask, listTasks, updateTask, terminateTask, reactivateTask, deleteTask],
+  ...[listSubtasks, listTaskFiles, getTaskFile, getTaskFileProperties, deleteTaskFile],
+  ...[listNodeCounts, listSupportedImages, listApplications, getApplication],
 ];

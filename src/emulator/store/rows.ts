@@ -67,6 +67,8 @@ export const nodeRow = v.object({
   /** As the pool's was when the node booted. */
   startTask: v.exactOptional(startTask),
   startTaskInfo: v.exactOptional(startTaskInfo),
+  /** Names of users that clients added. */
+  users: v.exactOptional(v.array(v.string())),
   /** Process group of the running start task. */
   pid: v.exactOptional(v.number()),
 });

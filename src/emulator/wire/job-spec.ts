@@ -54,6 +54,8 @@ export type JobPatch = v.InferOutput<typeof jobPatch>;
 /** PUT: what is left out goes back to its default. */
 export const jobUpdate = v.strictObject({ ...jobPatch.entries, poolInfo });
 
+export type JobUpdate = v.InferOutput<typeof jobUpdate>;
+
 /** A job that names one of these could not do here what it would on Azure, and is refused by name. */
 export const unservedJobParts = {
   jobManagerTask: 'Job manager tasks are not served by the local service',

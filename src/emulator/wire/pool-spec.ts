@@ -36,6 +36,25 @@ export const poolSpec = v.strictObject({
   targetNodeCommunicationMode: v.exactOptional(oneOf(['default', 'classic', 'simplified'])),
 });
 
+/** PATCH: what is left out stays as it is. */
+export const poolPatch = v.strictObject({
+  startTask: poolSpec.entries.startTask,
+  certificateReferences: poolSpec.entries.certificateReferences,
+  metadata: poolSpec.entries.metadata,
+  targetNodeCommunicationMode: poolSpec.entries.targetNodeCommunicationMode,
+});
+
+/** Update of the properties: what is left out is taken away, and lists must be given, if empty. */
+export const poolReplacement = v.strictObject({
+  ...poolPatch.entries,
+  certificateReferences: carriedList,
+  applicationPackageReferences: v.pipe(
+    carriedList,
+    v.check((list) => list.length === 0, 'Application packages are not served by the local service'),
+  ),
+  metadata: v.array(v.looseObject({ name: v.string(), value: v.string() })),
+});
+
 export type PoolSpec = v.InferOutput<typeof poolSpec>;
 
 /** A pool that names one of these could not do here what it would on Azure, and is refused by name. */

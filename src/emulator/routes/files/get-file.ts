@@ -1,21 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { isFileNotModified } from '../../http/conditions.ts';
 import { operationInvalidForCurrentState } from '../../http/errors.ts';
 import type { BatchReply, BatchRequest } from '../../http/route.ts';
 import type { LocalService } from '../../lifecycle/local-service.ts';
 import type { Operation } from '../operation.ts';
 import { byteRange } from './byte-range.ts';
 import { fileHeaders } from './file-headers.ts';
-import { inside } from './inside.ts';
+import { type FoundFile, inside } from './inside.ts';
 import { type FileRoot, nodeRoot, taskRoot } from './roots.ts';
 
 type RootOf = (request: BatchRequest, service: LocalService) => FileRoot;
+
+const unchanged = ({ stats }: FoundFile): BatchReply => ({
+  status: 304,
+  headers: { 'Last-Modified': stats.mtime.toUTCString() },
+});
 
 /** The bytes of a file, or of a part of it: 200 either way, which is all that the SDKs take. */
 const getFrom = (rootOf: RootOf) =>
   async function handle(request: BatchRequest, service: LocalService): Promise<BatchReply> {
     const root = rootOf(request, service);
     const file = await inside(root.folder, request.params.filePath ?? '');
+    if (isFileNotModified(request, file.stats.mtime)) return unchanged(file);
     if (file.stats.isDirectory()) throw operationInvalidForCurrentState('The path is that of a directory');
     const { size } = file.stats;
     const range = byteRange(request.headers['ocp-range'] ?? request.headers.range, size);
@@ -35,6 +42,7 @@ const propertiesFrom = (rootOf: RootOf) =>
   async function handle(request: BatchRequest, service: LocalService): Promise<BatchReply> {
     const root = rootOf(request, service);
     const file = await inside(root.folder, request.params.filePath ?? '');
+    if (isFileNotModified(request, file.stats.mtime)) return unchanged(file);
     return { status: 200, headers: fileHeaders(file, root) };
   };
 

@@ -1,3 +1,4 @@
+import { isNotModified } from '../../http/conditions.ts';
 import { versionHeaders } from '../../http/entity-headers.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
@@ -5,8 +6,11 @@ import type { Operation } from '../operation.ts';
 export const poolExists: Operation = {
   method: 'HEAD',
   path: '/pools/{poolId}',
-  handle: (request, service) => ({
-    status: 200,
-    headers: versionHeaders(foundPool(request, service).lastModified),
-  }),
+  handle(request, service) {
+    const { lastModified } = foundPool(request, service);
+    return {
+      status: isNotModified(request, lastModified) ? 304 : 200,
+      headers: versionHeaders(lastModified),
+    };
+  },
 };

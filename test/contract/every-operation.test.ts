@@ -134,7 +134,6 @@ const unserved = [
   ['POST', '/pools/pool/enableautoscale'],
   ['POST', '/pools/pool/disableautoscale'],
   ['POST', '/pools/pool/evaluateautoscale'],
-  ['GET', '/jobs/job/jobpreparationandreleasetaskstatus'],
   ['GET', '/jobschedules'],
   ['POST', '/jobschedules'],
   ['GET', '/jobschedules/s'],

@@ -84,12 +84,13 @@ describe('adding a job', () => {
   });
 
   it('refuses by name what it could not carry out', async () => {
-    const jobManagerTask = { id: 'boss', commandLine: 'true' };
+    const containerSettings = { imageName: 'ubuntu' };
+    const jobManagerTask = { id: 'boss', commandLine: 'true', containerSettings };
     const { status, code, values } = await refused(
       batch,
       batch.client.job.add(jobOf('x', 'pool', { jobManagerTask })),
     );
-    expect(`${status} ${code} ${values.PropertyName}`).toBe('400 UnsupportedProperty jobManagerTask');
+    expect(`${status} ${code} ${values.PropertyName}`).toBe('400 UnsupportedProperty containerSettings');
   });
 });
 

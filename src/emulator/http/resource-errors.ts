@@ -48,6 +48,18 @@ export const jobBeingTerminated = conflict('JobBeingTerminated', 'The specified 
 export const jobCompleted = conflict('JobCompleted', 'The specified job is already in a completed state.');
 export const jobDisabled = conflict('JobDisabled', 'The specified job is disabled.');
 export const jobNotActive = conflict('JobNotActive', 'The specified job is not in active state.');
+export const jobPreparationTaskNotSpecified = conflict(
+  'JobPreparationTaskNotSpecified',
+  'The specified job does not have a job preparation task specified.',
+);
+export const taskIdSameAsJobPreparationTask = conflict(
+  'TaskIdSameAsJobPreparationTask',
+  'The specified task id is the same as the id of the job preparation task.',
+);
+export const taskIdSameAsJobReleaseTask = conflict(
+  'TaskIdSameAsJobReleaseTask',
+  'The specified task id is the same as the id of the job release task.',
+);
 export const activeJobAndScheduleQuotaReached = conflict(
   'ActiveJobAndScheduleQuotaReached',
   'Active job and schedule quota for the account has been reached.',

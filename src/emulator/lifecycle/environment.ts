@@ -14,6 +14,8 @@ export interface EnvironmentParts {
   readonly taskDir: string;
   /** Left out for a start task: it belongs to no job. */
   readonly task?: { readonly jobId: string; readonly taskId: string };
+  /** Absolute; where the job has a preparation task. */
+  readonly preparationDir?: string | undefined;
   /** The job's, then the task's own; later ones win. */
   readonly settings: readonly WireEnvironmentSetting[];
 }
@@ -44,6 +46,10 @@ export function environmentOf(parts: EnvironmentParts): Record<string, string> {
     AZ_BATCH_TASK_DIR: parts.taskDir,
     AZ_BATCH_TASK_WORKING_DIR: workingDir,
     AZ_BATCH_TASK_RESERVED_EPHEMERAL_DISK_SPACE_BYTES: String(reservedBytes),
+    ...(parts.preparationDir !== undefined && {
+      AZ_BATCH_JOB_PREP_DIR: parts.preparationDir,
+      AZ_BATCH_JOB_PREP_WORKING_DIR: join(parts.preparationDir, 'wd'),
+    }),
     ...(parts.task && { AZ_BATCH_JOB_ID: parts.task.jobId, AZ_BATCH_TASK_ID: parts.task.taskId }),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { messageOf } from '../../model/problem.ts';
 import {
+  invalidPropertyValue,
   jobBeingDeleted,
   jobBeingTerminated,
   jobCompleted,
@@ -16,13 +17,16 @@ import type { Dependencies } from './dependencies.ts';
 import { exitActionsOf } from './exit-actions.ts';
 import { stackOf } from './fault.ts';
 import { JobClocks } from './job-clocks.ts';
+import { managerTaskOf } from './job-manager.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
+import type { Preparation } from './preparation.ts';
 import type { ReadyTasks } from './ready-tasks.ts';
 import type { Settings } from './settings.ts';
 import { settleNode } from './settle-node.ts';
 import type { Signals } from './signals.ts';
 import { entering } from './state-change.ts';
+import type { TaskIntake } from './task-intake.ts';
 import type { TaskLife } from './task-life.ts';
 import type { TaskQueue } from './task-queue.ts';
 
@@ -32,7 +36,9 @@ export interface JobLifeParts {
   readonly folders: NodeFolders;
   readonly signals: Signals;
   readonly tasks: TaskLife;
+  readonly preparation: Preparation;
   readonly queue: TaskQueue;
+  readonly intake: TaskIntake;
   readonly ready: ReadyTasks;
   readonly dependencies: Dependencies;
 }
@@ -56,10 +62,11 @@ export class JobLife {
   }
 
   /** @throws BatchError JobExists, or JobBeingDeleted while the old one goes. */
-  add(spec: JobSpec): JobRow {
+  add(spec: JobSpec, more: Pick<JobRow, 'scheduleId'> = {}): JobRow {
     const { store } = this.#parts;
     const there = store.jobs.get(spec.id);
     if (there !== undefined) throw there.state === 'deleting' ? jobBeingDeleted() : jobExists();
+    checkTasksOf(spec);
     const now = store.now();
     const job: JobRow = {
       id: spec.id,
@@ -69,11 +76,20 @@ export class JobLife {
       state: 'active',
       stateTransitionTime: now,
       startTime: now,
+      ...more,
     };
     store.putJob(job);
+    this.#addManager(job);
     this.#clocks.watch(job);
     this.#endIfAllComplete(job.id);
     return job;
+  }
+
+  #addManager(job: JobRow): void {
+    const { store, intake } = this.#parts;
+    const { jobManagerTask, poolInfo } = job.spec;
+    if (jobManagerTask === undefined) return;
+    intake.add(job, managerTaskOf(jobManagerTask, store.pools.get(poolInfo.poolId)), { isJobManager: true });
   }
 
   /** Replaces what the patch names. @throws BatchError when the job is past changing. */
@@ -149,7 +165,7 @@ export class JobLife {
   carryOutTermination(jobId: string): void {
     this.#clocks.forget(jobId);
     this.#changes.begin(`terminate ${keyOf(jobId)}`, async (signal) => {
-      await this.#parts.tasks.cutJob(jobId, 'terminate');
+      await this.#clear(jobId, 'terminate', signal);
       if (signal.aborted) return;
       const endTime = this.#enterFrom(jobId, 'terminating', 'completed');
       if (endTime !== undefined) this.#parts.store.setJob(jobId, { endTime });
@@ -157,13 +173,14 @@ export class JobLife {
   }
 
   carryOutDeletion(jobId: string): void {
-    const { store, settings, tasks, ready, dependencies, signals } = this.#parts;
+    const { store, settings, ready, dependencies, signals } = this.#parts;
     this.#clocks.forget(jobId);
     ready.forget(jobId);
     dependencies.forget(jobId);
     this.#changes.begin(`delete ${keyOf(jobId)}`, async (signal) => {
       const seen = pause(farewellTime(settings.bootMs), signal);
-      await tasks.cutJob(jobId, 'delete');
+      await this.#clear(jobId, 'delete', signal);
+      if (signal.aborted) return;
       await this.#removeFiles(jobId);
       if (!(await seen)) return;
       const nodes = [...store.pools.values()].flatMap((pool) => [...store.nodes(pool.id).values()]);
@@ -195,7 +212,8 @@ export class JobLife {
       if (jobAction === 'terminate') return this.#end(job.id, 'TaskFailed');
       if (jobAction === 'disable') this.disable(job, 'requeue');
     }
-    this.#endIfAllComplete(job.id);
+    if (task.isJobManager && job.spec.jobManagerTask?.killJobOnCompletion) this.#end(job.id, 'JMComplete');
+    else this.#endIfAllComplete(job.id);
   }
 
   #endIfAllComplete(jobId: string): void {
@@ -208,6 +226,14 @@ export class JobLife {
   #end(jobId: string, reason: string): void {
     const job = this.#parts.store.jobs.get(jobId);
     if (job !== undefined && !isPastChanging(job)) this.terminate(job, reason);
+  }
+
+  /** Ends what runs of a job; then its nodes are released. */
+  async #clear(jobId: string, reason: 'terminate' | 'delete', signal: AbortSignal): Promise<void> {
+    const { tasks, preparation } = this.#parts;
+    await tasks.cutJob(jobId, reason);
+    await preparation.cutJob(jobId, reason);
+    if (!signal.aborted) await preparation.release(jobId, signal);
   }
 
   #enterFrom(jobId: string, from: JobRow['state'], to: JobRow['state']): string | undefined {
@@ -238,6 +264,19 @@ export function checkOpen(job: JobRow): void {
   if (job.state === 'deleting') throw jobBeingDeleted();
   if (job.state === 'terminating') throw jobBeingTerminated();
   if (job.state === 'completed') throw jobCompleted();
+}
+
+/** @throws BatchError InvalidPropertyValue for tasks of the job that do not fit together. */
+function checkTasksOf({ jobManagerTask, jobPreparationTask, jobReleaseTask }: JobSpec): void {
+  if (jobReleaseTask && !jobPreparationTask) {
+    throw invalidPropertyValue('jobReleaseTask', undefined, 'It needs a jobPreparationTask');
+  }
+  const ids = [jobManagerTask, jobPreparationTask, jobReleaseTask].flatMap(
+    (task) => task?.id.toLowerCase() ?? [],
+  );
+  if (new Set(ids).size < ids.length) {
+    throw invalidPropertyValue('id', undefined, 'The tasks of a job need different ids');
+  }
 }
 
 const isPastChanging = ({ state }: JobRow): boolean =>

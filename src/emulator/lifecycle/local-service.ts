@@ -5,6 +5,7 @@ import { NodeFolders } from './node-folders.ts';
 import { NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { PoolLife } from './pool-life.ts';
+import { Preparation } from './preparation.ts';
 import { ReadyTasks } from './ready-tasks.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -36,12 +37,21 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
   const ready = new ReadyTasks(store);
   const dependencies = new Dependencies(store);
   const queue = new TaskQueue(store, ready, dependencies, signals);
-  const tasks = new TaskLife({ store, settings, folders, queue, signals });
+  const preparation = new Preparation(store, settings, folders);
+  const tasks = new TaskLife({ store, settings, folders, queue, preparation, signals });
   const startTasks = new StartTaskLife(store, settings, folders);
-  const nodes = new NodeLife({ store, settings, folders, signals, startTasks, tasks });
+  const nodes = new NodeLife({ store, settings, folders, signals, startTasks, tasks, preparation });
+  const intake = new TaskIntake(store, queue);
   const pools = new PoolLife({ store, settings, folders, nodes });
-  const jobs = new JobLife({ store, settings, folders, signals, tasks, queue, ready, dependencies });
-  const scheduler = new Scheduler({ store, ready, start: (task, node) => tasks.start(task, node) });
+  const jobs = new JobLife({
+    ...{ store, settings, folders, signals, tasks, preparation, queue, intake, ready, dependencies },
+  });
+  const scheduler = new Scheduler({
+    store,
+    ready,
+    admits: (job, node) => preparation.readiness(job, node) !== 'failed',
+    start: (task, node) => tasks.start(task, node),
+  });
   signals.on('work', (poolId) => scheduler.wake(poolId));
   return {
     settings,
@@ -51,11 +61,11 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     nodes,
     jobs,
     tasks,
-    intake: new TaskIntake(store, queue),
+    intake,
     queue,
     async close() {
       scheduler.close();
-      await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close()]);
+      await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close(), preparation.close()]);
       await killProcessesOf([folders.root]);
       store.close();
     },

@@ -53,13 +53,19 @@ export class NodeFolders {
   }
 
   async removeJob(node: NodeName, jobId: string): Promise<void> {
-    await removeTree(join(this.node(node), 'workitems', jobId));
+    await removeTree(join(this.node(node), jobPath(jobId)));
   }
+}
+
+/** A job's folder below its node's root. The job `s:job-2` of a schedule is the second one of its work item. */
+function jobPath(jobId: string): string {
+  const [workItem = jobId, job] = jobId.split(':');
+  return job === undefined ? `workitems/${workItem}` : `workitems/${workItem}/${job}`;
 }
 
 /** A task's folder below its node's root, as `nodeInfo.taskRootDirectory` shows it. */
 export function taskPath(jobId: string, taskId: string): string {
-  return `workitems/${jobId}/job-1/${taskId}`;
+  return `${jobPath(jobId)}${jobId.includes(':') ? '' : '/job-1'}/${taskId}`;
 }
 
 /** Tasks may leave folders without write permission behind; those are opened first, then removed. */

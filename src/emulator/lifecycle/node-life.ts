@@ -9,6 +9,7 @@ import { type BootTimes, bootTimes, simulatedBootTimes } from './boot-times.ts';
 import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
+import type { Preparation } from './preparation.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 import type { StartTaskLife } from './start-task-life.ts';
@@ -24,6 +25,7 @@ export interface NodeLifeParts {
   readonly signals: Signals;
   readonly startTasks: StartTaskLife;
   readonly tasks: TaskLife;
+  readonly preparation: Preparation;
 }
 
 /** Takes nodes from `creating` to `idle`, through reboots, and out of their pool. */
@@ -85,7 +87,7 @@ export class NodeLife {
     this.#enter(node, state, { startTaskInfo: undefined, pid: undefined });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
-      .then(() => this.#parts.tasks.clearNode(node, deallocation))
+      .then(() => this.#clear(node, deallocation))
       .then(whenClear);
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
@@ -96,15 +98,21 @@ export class NodeLife {
 
   /** Takes a node out of its pool, with its files. Resolves once it is gone. */
   async leave(node: NodeRow, deallocation: Deallocation): Promise<void> {
-    const { store, folders, tasks, settings } = this.#parts;
+    const { store, folders, settings } = this.#parts;
     this.#enter(node, 'leavingpool');
     // Together: a reboot may itself be waiting for the tasks.
-    await Promise.all([this.#boots.cut(keyOf(node), 'terminate'), tasks.clearNode(node, deallocation)]);
+    await Promise.all([this.#boots.cut(keyOf(node), 'terminate'), this.#clear(node, deallocation)]);
     store.dropNode(node.poolId, node.id);
     store.history.forget(node.id);
     await folders.removeNode(node).catch((error: unknown) => {
       settings.log(`files of ${node.id} stay behind: ${messageOf(error)}`);
     });
+  }
+
+  async #clear(node: NodeRow, deallocation: Deallocation): Promise<void> {
+    const { tasks, preparation } = this.#parts;
+    await tasks.clearNode(node, deallocation);
+    await preparation.cutNode(node, 'requeue');
   }
 
   /** Ends start tasks; nodes boot anew at the next start. */

@@ -2,6 +2,7 @@
 export interface OpenNode {
   readonly id: string;
   readonly affinityId: string;
+  readonly isDedicated: boolean;
   free: number;
 }
 

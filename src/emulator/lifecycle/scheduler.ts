@@ -8,6 +8,8 @@ import type { ReadyTasks } from './ready-tasks.ts';
 export interface SchedulerParts {
   readonly store: Store;
   readonly ready: ReadyTasks;
+  /** Whether tasks of the job may go to this node: its preparation did not fail there. */
+  admits(job: JobRow, node: NodeRow): boolean;
   /** Moves the task to `running` on that node before it returns. */
   start(task: TaskRow, node: NodeRow): void;
 }
@@ -48,20 +50,32 @@ export class Scheduler {
     const fill = pool.spec.taskSchedulingPolicy?.nodeFillType === 'Pack' ? 'Pack' : 'Spread';
     for (const job of this.#jobsOf(pool.id)) {
       const most = job.spec.maxParallelTasks ?? -1;
+      const own = this.#nodesFor(job, pool, nodes);
       for (;;) {
-        const mostFree = nodes.reduce((free, node) => Math.max(free, node.free), 0);
-        if (mostFree === 0) return;
+        const mostFree = mostFreeOf(own);
+        if (mostFree === 0) break;
         if (most >= 0 && store.counts(job.id).tasks.running >= most) break;
         const task = ready.first(job.id, mostFree);
         if (task === undefined) break;
         const slots = task.spec.requiredSlots ?? 1;
-        const chosen = chooseNode(nodes, slots, fill, task.spec.affinityInfo?.affinityId);
+        const fit = wantsDedicated(task, job) ? own.filter(({ isDedicated }) => isDedicated) : own;
+        const chosen = chooseNode(fit, slots, fill, task.spec.affinityInfo?.affinityId);
         const node = chosen && store.nodes(pool.id).get(chosen.id);
         if (chosen === undefined || node === undefined) break;
         chosen.free -= slots;
         start(task, node);
       }
+      if (mostFreeOf(nodes) === 0) return;
     }
+  }
+
+  #nodesFor(job: JobRow, pool: PoolRow, nodes: readonly OpenNode[]): readonly OpenNode[] {
+    if (job.spec.jobPreparationTask === undefined) return nodes;
+    const { store, admits } = this.#parts;
+    return nodes.filter(({ id }) => {
+      const node = store.nodes(pool.id).get(id);
+      return node !== undefined && admits(job, node);
+    });
   }
 
   #jobsOf(poolId: string): JobRow[] {
@@ -82,10 +96,17 @@ function openNodes(store: Store, pool: PoolRow): OpenNode[] {
     if (node.schedulingState === 'disabled') continue;
     if (node.state !== 'idle' && node.state !== 'running') continue;
     const free = slots - store.load.slots(pool.id, node.id);
-    if (free > 0) open.push({ id: node.id, affinityId: affinityIdOf(node.id), free });
+    if (free > 0)
+      open.push({ id: node.id, affinityId: affinityIdOf(node.id), isDedicated: node.isDedicated, free });
   }
   return open;
 }
+
+const mostFreeOf = (nodes: readonly OpenNode[]): number =>
+  nodes.reduce((free, node) => Math.max(free, node.free), 0);
+
+const wantsDedicated = (task: TaskRow, job: JobRow): boolean =>
+  task.isJobManager === true && job.spec.jobManagerTask?.allowLowPriorityNode === false;
 
 const priorityOf = (job: JobRow): number => job.spec.priority ?? 0;
 

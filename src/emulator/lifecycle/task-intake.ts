@@ -1,4 +1,10 @@
-import { invalidPropertyValue, taskDependenciesNotSpecifiedOnJob, taskExists } from '../http/errors.ts';
+import {
+  invalidPropertyValue,
+  taskDependenciesNotSpecifiedOnJob,
+  taskExists,
+  taskIdSameAsJobPreparationTask,
+  taskIdSameAsJobReleaseTask,
+} from '../http/errors.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { TaskSpec } from '../wire/task-spec.ts';
@@ -16,7 +22,7 @@ export class TaskIntake {
   }
 
   /** @throws BatchError when the job is past taking tasks, has one of this id, or lacks what the task needs. */
-  add(job: JobRow, spec: TaskSpec): TaskRow {
+  add(job: JobRow, spec: TaskSpec, more: Pick<TaskRow, 'isJobManager'> = {}): TaskRow {
     checkOpen(job);
     if (this.#store.tasks(job.id).has(spec.id)) throw taskExists();
     checkFits(job, spec);
@@ -31,6 +37,7 @@ export class TaskIntake {
       state: 'active',
       stateTransitionTime: now,
       execution: { retryCount: 0, requeueCount: 0 },
+      ...more,
     };
     this.#store.putTask(task);
     this.#queue.offer(task);
@@ -39,6 +46,9 @@ export class TaskIntake {
 }
 
 function checkFits(job: JobRow, spec: TaskSpec): void {
+  const { jobPreparationTask, jobReleaseTask } = job.spec;
+  if (isSame(jobPreparationTask?.id, spec.id)) throw taskIdSameAsJobPreparationTask();
+  if (isSame(jobReleaseTask?.id, spec.id)) throw taskIdSameAsJobReleaseTask();
   if (spec.dependsOn !== undefined && job.spec.usesTaskDependencies !== true) {
     throw taskDependenciesNotSpecifiedOnJob();
   }
@@ -47,6 +57,8 @@ function checkFits(job: JobRow, spec: TaskSpec): void {
     throw invalidPropertyValue('exitConditions', undefined, reason);
   }
 }
+
+const isSame = (own: string | undefined, id: string): boolean => own?.toLowerCase() === id.toLowerCase();
 
 function asksForJobAction({ exitConditions }: TaskSpec): boolean {
   if (exitConditions === undefined) return false;

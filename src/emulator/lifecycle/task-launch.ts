@@ -2,6 +2,7 @@ import { parseDuration } from '../../model/duration.ts';
 import type { Launch } from '../runtime/launch.ts';
 import type { JobRow, NodeRow, TaskRow } from '../store/rows.ts';
 import { environmentOf } from './environment.ts';
+import { preparationDirOf } from './job-task-launch.ts';
 import type { NodeFolders } from './node-folders.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export function taskLaunch(parts: TaskLaunchParts): Omit<Launch, 'signal' | 'onS
       nodeDir: folders.node(node),
       taskDir,
       task: { jobId: task.jobId, taskId: task.id },
+      preparationDir: preparationDirOf(folders, job, node),
       settings: [...(job?.spec.commonEnvironmentSettings ?? []), ...(spec.environmentSettings ?? [])],
     }),
     resourceFiles: spec.resourceFiles ?? [],

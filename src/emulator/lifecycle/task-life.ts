@@ -10,6 +10,7 @@ import { stackOf } from './fault.ts';
 import { launchSafely } from './launch-safely.ts';
 import type { NodeFolders, NodeName } from './node-folders.ts';
 import { pause } from './pause.ts';
+import type { Preparation } from './preparation.ts';
 import type { Settings } from './settings.ts';
 import { settleNode } from './settle-node.ts';
 import type { Signals } from './signals.ts';
@@ -22,6 +23,7 @@ export interface TaskLifeParts {
   readonly settings: Settings;
   readonly folders: NodeFolders;
   readonly queue: TaskQueue;
+  readonly preparation: Preparation;
   readonly signals: Signals;
 }
 
@@ -37,20 +39,52 @@ export class TaskLife {
     );
   }
 
-  /** The task is `running` on `node` when this returns; its process follows. */
+  /** The task is `running` on `node` when this returns, or `preparing` where its job's preparation comes first; its process follows. */
   start(task: TaskRow, node: NodeRow): void {
-    const { store } = this.#parts;
+    const { store, preparation } = this.#parts;
     const startTime = store.now();
+    const job = store.jobs.get(task.jobId);
+    const isReady = job === undefined || preparation.readiness(job, node) === 'ready';
     const running = store.setTask(task.jobId, task.id, {
-      ...entering(task, 'running', startTime),
+      ...entering(task, isReady ? 'running' : 'preparing', startTime),
       node: { poolId: node.poolId, nodeId: node.id },
-      execution: { startTime, ...task.execution },
+      execution: isReady ? { startTime, ...task.execution } : task.execution,
     });
     if (node.state === 'idle') {
       store.setNode(node.poolId, node.id, { state: 'running', stateTransitionTime: startTime });
     }
     if (running === undefined) return;
-    this.#attempts.begin(keyOf(task.jobId, task.id), (signal) => this.#attempt(running, node, signal));
+    this.#attempts.begin(keyOf(task.jobId, task.id), async (signal) => {
+      const ready = isReady ? running : await this.#prepared(running, node, signal);
+      if (ready !== undefined) await this.#attempt(ready, node, signal);
+    });
+  }
+
+  /** The task running, once its job is prepared on the node; undefined where it cannot run there. */
+  async #prepared(task: TaskRow, node: NodeRow, signal: AbortSignal): Promise<TaskRow | undefined> {
+    const { store, queue, signals, preparation } = this.#parts;
+    await preparation.prepare(task.jobId, node, signal);
+    const reason = cutReasonOf(signal);
+    if (reason === 'close') return undefined;
+    const current = store.tasks(task.jobId).get(task.id);
+    const job = store.jobs.get(task.jobId);
+    const here = store.nodes(node.poolId).get(node.id) ?? node;
+    if (reason === undefined && current && job && preparation.readiness(job, here) === 'ready') {
+      const startTime = store.now();
+      return store.setTask(task.jobId, task.id, {
+        ...entering(current, 'running', startTime),
+        execution: { startTime, ...current.execution },
+      });
+    }
+    try {
+      if (current === undefined || reason === 'delete') return undefined;
+      if (reason === 'terminate') this.#completeAsEnded(current);
+      else if (reason === 'requeue') queue.requeue(current);
+      else queue.giveBack(current);
+      return undefined;
+    } finally {
+      settleNode(store, signals, node.poolId, node.id);
+    }
   }
 
   /** Ends a task that is not completed yet; `TaskEnded` says so in its failure. */
@@ -59,9 +93,13 @@ export class TaskLife {
     await this.#attempts.cut(keyOf(jobId, taskId), 'terminate');
     const task = store.tasks(jobId).get(taskId);
     if (task === undefined || task.state === 'completed') return;
+    this.#completeAsEnded(task);
+  }
+
+  #completeAsEnded(task: TaskRow): void {
     const { category, code, message } = failureInfo('TaskEnded');
     this.#complete(task, {
-      endTime: store.now(),
+      endTime: this.#parts.store.now(),
       result: 'failure',
       failureInfo: { category, code, message },
     });

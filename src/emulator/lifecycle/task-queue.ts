@@ -57,6 +57,15 @@ export class TaskQueue {
     if (waiting !== undefined) this.offer(waiting);
   }
 
+  /** Its node could not be prepared for it: it never began there. */
+  giveBack(task: TaskRow): void {
+    const waiting = this.#store.setTask(task.jobId, task.id, {
+      ...entering(task, 'active', this.#store.now()),
+      node: undefined,
+    });
+    if (waiting !== undefined) this.offer(waiting);
+  }
+
   requeue(task: TaskRow): void {
     const now = this.#store.now();
     const { retryCount, lastRetryTime, requeueCount } = task.execution;

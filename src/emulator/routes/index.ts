@@ -11,6 +11,7 @@ import { enableJob } from './jobs/enable-job.ts';
 import { getJob } from './jobs/get-job.ts';
 import { getTaskCounts } from './jobs/get-task-counts.ts';
 import { listJobs } from './jobs/list-jobs.ts';
+import { listPreparationAndRelease } from './jobs/list-preparation.ts';
 import { patchJob } from './jobs/patch-job.ts';
 import { terminateJob } from './jobs/terminate-job.ts';
 import { updateJob } from './jobs/update-job.ts';
@@ -59,18 +60,8 @@ export const operations: readonly Operation[] = [
   ],
   ...[listNodeExtensions, getNodeExtension],
   ...[listNodeFiles, getNodeFile, getNodeFileProperties, deleteNodeFile],
-  ...[
-    addJob,
-    getJob,
-    listJobs,
-    patchJob,
-    updateJob,
-    terminateJob,
-    disableJob,
-    enableJob,
-    deleteJob,
-    getTaskCounts,
-  ],
+  ...[addJob, getJob, listJobs, patchJob, updateJob, terminateJob, disableJob, enableJob, deleteJob],
+  ...[getTaskCounts, listPreparationAndRelease],
   ...[addTask, addTaskCollection, getTask, listTasks, updateTask, terminateTask, reactivateTask, deleteTask],
   ...[listSubtasks, listTaskFiles, getTaskFile, getTaskFileProperties, deleteTaskFile],
   ...[listNodeCounts, listSupportedImages, listApplications, getApplication],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { allocationStates, jobStates, nodeStates, poolStates, taskStates } from '../../model/batch/states.ts';
-import { jobSpec } from '../wire/job-spec.ts';
+import { jobSpecification } from '../wire/job-spec.ts';
 import { poolSpec } from '../wire/pool-spec.ts';
 import { startTask } from '../wire/start-task.ts';
 import { taskSpec } from '../wire/task-spec.ts';
@@ -73,9 +73,18 @@ export const nodeRow = v.object({
   pid: v.exactOptional(v.number()),
 });
 
+/** How a job's preparation and release tasks went on a node. */
+const jobNode = v.object({
+  poolId: v.string(),
+  nodeId: v.string(),
+  preparation: v.exactOptional(startTaskInfo),
+  release: v.exactOptional(startTaskInfo),
+});
+
 export const jobRow = v.object({
   id: v.string(),
-  spec: jobSpec,
+  /** Jobs of schedules have ids that no request could give. */
+  spec: v.strictObject({ ...jobSpecification.entries, id: v.string() }),
   ...changed,
   state: v.picklist(jobStates),
   stateTransitionTime: v.string(),
@@ -84,6 +93,8 @@ export const jobRow = v.object({
   startTime: v.string(),
   endTime: v.exactOptional(v.string()),
   terminateReason: v.exactOptional(v.string()),
+  scheduleId: v.exactOptional(v.string()),
+  nodes: v.exactOptional(v.array(jobNode)),
 });
 
 export const taskRow = v.object({
@@ -102,11 +113,14 @@ export const taskRow = v.object({
   node: v.exactOptional(v.object({ poolId: v.string(), nodeId: v.string() })),
   /** Process group of the running attempt. */
   pid: v.exactOptional(v.number()),
+  /** The task that its job began with. */
+  isJobManager: v.exactOptional(v.boolean()),
 });
 
 export type PoolRow = Readonly<v.InferOutput<typeof poolRow>>;
 export type NodeRow = Readonly<v.InferOutput<typeof nodeRow>>;
 export type JobRow = Readonly<v.InferOutput<typeof jobRow>>;
+export type JobNode = NonNullable<JobRow['nodes']>[number];
 export type TaskRow = Readonly<v.InferOutput<typeof taskRow>>;
 export type TaskExecution = TaskRow['execution'];
 export type StartTaskInfo = v.InferOutput<typeof startTaskInfo>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jobManagerTask, jobPreparationTask, jobReleaseTask } from './job-tasks.ts';
 import { environmentSettings, retryCount } from './process-spec.ts';
 import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
@@ -19,14 +20,16 @@ const maxParallelTasks = v.pipe(
 const onAllTasksComplete = oneOf(['noaction', 'terminatejob']);
 const metadata = v.array(v.looseObject({ name: v.string(), value: v.string() }));
 
-/** What a request may say about a job. */
-export const jobSpec = v.strictObject({
-  id: identifier,
+/** What a job and the jobs of a schedule have in common. */
+export const jobSpecification = v.strictObject({
   displayName: v.exactOptional(v.string()),
   priority: v.exactOptional(priority),
   maxParallelTasks: v.exactOptional(maxParallelTasks),
   allowTaskPreemption: v.exactOptional(v.boolean()),
   constraints: v.exactOptional(jobConstraints),
+  jobManagerTask: v.exactOptional(jobManagerTask),
+  jobPreparationTask: v.exactOptional(jobPreparationTask),
+  jobReleaseTask: v.exactOptional(jobReleaseTask),
   commonEnvironmentSettings: v.exactOptional(environmentSettings),
   poolInfo,
   onAllTasksComplete: v.exactOptional(onAllTasksComplete),
@@ -35,6 +38,11 @@ export const jobSpec = v.strictObject({
   usesTaskDependencies: v.exactOptional(v.boolean()),
   networkConfiguration: v.exactOptional(carriedObject),
 });
+
+export type JobSpecification = v.InferOutput<typeof jobSpecification>;
+
+/** What a request may say about a job. */
+export const jobSpec = v.strictObject({ id: identifier, ...jobSpecification.entries });
 
 export type JobSpec = v.InferOutput<typeof jobSpec>;
 
@@ -55,10 +63,3 @@ export type JobPatch = v.InferOutput<typeof jobPatch>;
 export const jobUpdate = v.strictObject({ ...jobPatch.entries, poolInfo });
 
 export type JobUpdate = v.InferOutput<typeof jobUpdate>;
-
-/** A job that names one of these could not do here what it would on Azure, and is refused by name. */
-export const unservedJobParts = {
-  jobManagerTask: 'Job manager tasks are not served by the local service',
-  jobPreparationTask: 'Job preparation tasks are not served by the local service',
-  jobReleaseTask: 'Job release tasks are not served by the local service',
-} as const;

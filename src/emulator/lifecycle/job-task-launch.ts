@@ -1,0 +1,55 @@
+import { parseDuration } from '../../model/duration.ts';
+import type { Launch } from '../runtime/launch.ts';
+import type { JobRow, NodeRow } from '../store/rows.ts';
+import type { JobPreparationTask, JobReleaseTask } from '../wire/job-tasks.ts';
+import { environmentOf } from './environment.ts';
+import type { NodeFolders } from './node-folders.ts';
+import type { Settings } from './settings.ts';
+
+interface JobTaskParts {
+  readonly settings: Settings;
+  readonly folders: NodeFolders;
+  readonly job: JobRow;
+  readonly node: NodeRow;
+  readonly task: JobPreparationTask | JobReleaseTask;
+  readonly signal: AbortSignal;
+}
+
+/** One attempt of a job's preparation or release task on a node. */
+export function jobTaskLaunch({ settings, folders, job, node, task, signal }: JobTaskParts): Launch {
+  const taskDir = folders.task(node, job.id, task.id);
+  const wallClock = 'constraints' in task ? task.constraints?.maxWallClockTime : undefined;
+  const limit = 'maxWallClockTime' in task ? task.maxWallClockTime : wallClock;
+  return {
+    commandLine: task.commandLine,
+    taskDir,
+    environment: environmentOf({
+      account: settings.account,
+      accountUrl: settings.accountUrl(),
+      nodePath: settings.nodePath,
+      poolId: node.poolId,
+      nodeId: node.id,
+      isDedicated: node.isDedicated,
+      nodeDir: folders.node(node),
+      taskDir,
+      task: { jobId: job.id, taskId: task.id },
+      preparationDir: preparationDirOf(folders, job, node),
+      settings: [...(job.spec.commonEnvironmentSettings ?? []), ...(task.environmentSettings ?? [])],
+    }),
+    resourceFiles: task.resourceFiles ?? [],
+    outputFiles: [],
+    maxWallClockMs: parseDuration(limit ?? '') ?? Number.POSITIVE_INFINITY,
+    ...(settings.autoStorage && { autoStorage: settings.autoStorage }),
+    signal,
+  };
+}
+
+/** AZ_BATCH_JOB_PREP_DIR, where the job has a preparation task. */
+export function preparationDirOf(
+  folders: NodeFolders,
+  job: JobRow | undefined,
+  node: NodeRow,
+): string | undefined {
+  const task = job?.spec.jobPreparationTask;
+  return job && task && folders.task(node, job.id, task.id);
+}

@@ -11,6 +11,7 @@ beforeAll(async () => {
   [node = ''] = await readyPool(batch, 'pool');
   await batch.client.job.add(jobOf('job', 'pool'));
   await batch.client.computeNode.addUser('pool', node, { name: 'someone' });
+  await batch.client.jobSchedule.add({ id: 'schedule', ...scheduleBody });
   await batch.client.task.add('job', { id: 'task', commandLine: 'true' });
   await completed(batch, 'job', 'task');
 });
@@ -29,6 +30,7 @@ function fill(path: string, missing?: string): string {
     userName: 'someone',
     extensionName: 'none',
     applicationId: 'none',
+    jobScheduleId: 'schedule',
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     name === missing ? 'missing' : (there[name] ?? name),
@@ -44,6 +46,7 @@ const notFound: Record<string, string> = {
   userName: 'NodeUserNotFound',
   extensionName: 'ResourceNotFound',
   applicationId: 'ApplicationNotFound',
+  jobScheduleId: 'JobScheduleNotFound',
 };
 const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 const missingParts = served.flatMap(({ method, path }) =>
@@ -51,7 +54,10 @@ const missingParts = served.flatMap(({ method, path }) =>
 );
 
 /** A body that would do, for the operations that need one. */
+const scheduleBody = { schedule: {}, jobSpecification: { poolInfo: { poolId: 'pool' } } };
 const bodies: Record<string, object> = {
+  '/jobschedules': { id: 'other', ...scheduleBody },
+  '/jobschedules/{jobScheduleId}': scheduleBody,
   '/pools/{poolId}': { metadata: [] },
   '/pools/{poolId}/updateproperties': {
     certificateReferences: [],
@@ -134,12 +140,6 @@ const unserved = [
   ['POST', '/pools/pool/enableautoscale'],
   ['POST', '/pools/pool/disableautoscale'],
   ['POST', '/pools/pool/evaluateautoscale'],
-  ['GET', '/jobschedules'],
-  ['POST', '/jobschedules'],
-  ['GET', '/jobschedules/s'],
-  ['DELETE', '/jobschedules/s'],
-  ['POST', '/jobschedules/s/enable'],
-  ['GET', '/jobschedules/s/jobs'],
   ['GET', '/certificates'],
 ] as const;
 

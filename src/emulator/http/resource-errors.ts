@@ -65,6 +65,33 @@ export const activeJobAndScheduleQuotaReached = conflict(
   'Active job and schedule quota for the account has been reached.',
 );
 
+export const jobScheduleNotFound = notFound(
+  'JobScheduleNotFound',
+  'The specified job schedule does not exist.',
+);
+export const jobScheduleExists = conflict('JobScheduleExists', 'The specified job schedule already exists.');
+export const jobScheduleDisabled = conflict('JobScheduleDisabled', 'The specified job schedule is disabled.');
+export const jobScheduleCompleted = conflict(
+  'JobScheduleCompleted',
+  'The specified job schedule is already in a completed state.',
+);
+export const jobScheduleBeingDeleted = conflict(
+  'JobScheduleBeingDeleted',
+  'The specified job schedule has been marked for deletion and is being garbage collected.',
+);
+export const jobScheduleBeingTerminated = conflict(
+  'JobScheduleBeingTerminated',
+  'The specified job schedule is being terminated.',
+);
+export const jobWithSameIdExists = conflict(
+  'JobWithSameIdExists',
+  'The job schedule id conflicts with the id of a job.',
+);
+export const jobScheduleWithSameIdExists = conflict(
+  'JobScheduleWithSameIdExists',
+  'The job id conflicts with the id of a job schedule.',
+);
+
 export const taskExists = conflict('TaskExists', 'The specified task already exists.');
 export const taskCompleted = conflict('TaskCompleted', 'The specified task is already in a completed state.');
 export const taskNotCompleted = conflict(

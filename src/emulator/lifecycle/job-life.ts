@@ -7,6 +7,7 @@ import {
   jobCompleted,
   jobExists,
   jobNotActive,
+  jobScheduleWithSameIdExists,
 } from '../http/errors.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -66,6 +67,7 @@ export class JobLife {
     const { store } = this.#parts;
     const there = store.jobs.get(spec.id);
     if (there !== undefined) throw there.state === 'deleting' ? jobBeingDeleted() : jobExists();
+    if (store.schedules.has(spec.id)) throw jobScheduleWithSameIdExists();
     checkTasksOf(spec);
     const now = store.now();
     const job: JobRow = {
@@ -168,7 +170,10 @@ export class JobLife {
       await this.#clear(jobId, 'terminate', signal);
       if (signal.aborted) return;
       const endTime = this.#enterFrom(jobId, 'terminating', 'completed');
-      if (endTime !== undefined) this.#parts.store.setJob(jobId, { endTime });
+      if (endTime === undefined) return;
+      const { store, signals } = this.#parts;
+      const ended = store.setJob(jobId, { endTime });
+      if (ended !== undefined) signals.emit('jobEnded', ended);
     });
   }
 
@@ -184,7 +189,9 @@ export class JobLife {
       await this.#removeFiles(jobId);
       if (!(await seen)) return;
       const nodes = [...store.pools.values()].flatMap((pool) => [...store.nodes(pool.id).values()]);
+      const gone = store.jobs.get(jobId);
       store.dropJob(jobId);
+      if (gone !== undefined) signals.emit('jobEnded', gone);
       for (const node of nodes) settleNode(store, signals, node.poolId, node.id);
     });
   }

@@ -7,6 +7,7 @@ import { killProcessesOf } from './node-processes.ts';
 import { PoolLife } from './pool-life.ts';
 import { Preparation } from './preparation.ts';
 import { ReadyTasks } from './ready-tasks.ts';
+import { ScheduleLife } from './schedule-life.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
 import { Signals } from './signals.ts';
@@ -23,6 +24,7 @@ export interface LocalService {
   readonly pools: PoolLife;
   readonly nodes: NodeLife;
   readonly jobs: JobLife;
+  readonly schedules: ScheduleLife;
   readonly tasks: TaskLife;
   readonly intake: TaskIntake;
   readonly queue: TaskQueue;
@@ -46,6 +48,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
   const jobs = new JobLife({
     ...{ store, settings, folders, signals, tasks, preparation, queue, intake, ready, dependencies },
   });
+  const schedules = new ScheduleLife(store, settings, jobs, signals);
   const scheduler = new Scheduler({
     store,
     ready,
@@ -60,11 +63,13 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     pools,
     nodes,
     jobs,
+    schedules,
     tasks,
     intake,
     queue,
     async close() {
       scheduler.close();
+      schedules.close();
       await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close(), preparation.close()]);
       await killProcessesOf([folders.root]);
       store.close();

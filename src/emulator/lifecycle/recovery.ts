@@ -17,7 +17,7 @@ export async function clearLeftovers({ store, settings, folders }: LocalService)
  * boot again, and deletions, terminations and resizes that were under way go on. All in one turn, so that no
  * request sees a half of it.
  */
-export function recover({ store, nodes, pools, jobs, queue }: LocalService): void {
+export function recover({ store, nodes, pools, jobs, schedules, queue }: LocalService): void {
   for (const job of store.jobs.values()) {
     if (job.state === 'deleting') continue;
     for (const task of store.tasks(job.id).values()) {
@@ -34,4 +34,5 @@ export function recover({ store, nodes, pools, jobs, queue }: LocalService): voi
     pools.resume(pool);
   }
   for (const job of store.jobs.values()) jobs.resume(job);
+  for (const { id } of [...store.schedules.values()]) schedules.look(id);
 }

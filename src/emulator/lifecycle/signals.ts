@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { TaskRow } from '../store/rows.ts';
+import type { JobRow, TaskRow } from '../store/rows.ts';
 
 /** What one part of the service's life tells the others. */
 interface Signal {
@@ -7,6 +7,8 @@ interface Signal {
   work: [poolId: string];
   /** A task has reached `completed`. */
   taskCompleted: [task: TaskRow];
+  /** A job is completed, or gone. */
+  jobEnded: [job: JobRow];
   /** A job has fewer tasks than before, or other rules about its end. */
   jobChanged: [jobId: string];
 }

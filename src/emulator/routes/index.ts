@@ -4,6 +4,16 @@ import { getApplication, listApplications } from './applications/applications.ts
 import { deleteNodeFile, deleteTaskFile } from './files/delete-file.ts';
 import { getNodeFile, getNodeFileProperties, getTaskFile, getTaskFileProperties } from './files/get-file.ts';
 import { listNodeFiles, listTaskFiles } from './files/list-files.ts';
+import { addJobSchedule } from './job-schedules/add-schedule.ts';
+import { patchJobSchedule, updateJobSchedule } from './job-schedules/change-schedule.ts';
+import {
+  deleteJobSchedule,
+  disableJobSchedule,
+  enableJobSchedule,
+  terminateJobSchedule,
+} from './job-schedules/end-schedule.ts';
+import { getJobSchedule, jobScheduleExists } from './job-schedules/get-schedule.ts';
+import { listJobSchedules, listJobsOfSchedule } from './job-schedules/list-schedules.ts';
 import { addJob } from './jobs/add-job.ts';
 import { deleteJob } from './jobs/delete-job.ts';
 import { disableJob } from './jobs/disable-job.ts';
@@ -62,6 +72,9 @@ export const operations: readonly Operation[] = [
   ...[listNodeFiles, getNodeFile, getNodeFileProperties, deleteNodeFile],
   ...[addJob, getJob, listJobs, patchJob, updateJob, terminateJob, disableJob, enableJob, deleteJob],
   ...[getTaskCounts, listPreparationAndRelease],
+  ...[addJobSchedule, getJobSchedule, jobScheduleExists, listJobSchedules, listJobsOfSchedule],
+  ...[patchJobSchedule, updateJobSchedule, disableJobSchedule, enableJobSchedule],
+  ...[terminateJobSchedule, deleteJobSchedule],
   ...[addTask, addTaskCollection, getTask, listTasks, updateTask, terminateTask, reactivateTask, deleteTask],
   ...[listSubtasks, listTaskFiles, getTaskFile, getTaskFileProperties, deleteTaskFile],
   ...[listNodeCounts, listSupportedImages, listApplications, getApplication],

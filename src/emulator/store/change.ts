@@ -1,4 +1,4 @@
-import type { JobRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
+import type { JobRow, JobScheduleRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
 
 /** Fields to replace; one that is undefined is taken away. */
 export type Patch<Row> = { readonly [K in keyof Row]?: Row[K] | undefined };
@@ -8,6 +8,7 @@ export interface RowsByKind {
   node: NodeRow;
   job: JobRow;
   task: TaskRow;
+  schedule: JobScheduleRow;
 }
 
 export type Kind = keyof RowsByKind;

@@ -3,9 +3,9 @@ import type { Change, Kind } from './change.ts';
 import { readCheckedLine } from './checked-line.ts';
 import type { LogLine } from './log-lines.ts';
 import { formatOf } from './row-format.ts';
-import { jobRow, nodeRow, poolRow, taskRow } from './rows.ts';
+import { jobRow, jobScheduleRow, nodeRow, poolRow, taskRow } from './rows.ts';
 
-const kind = v.picklist(['pool', 'node', 'job', 'task']);
+const kind = v.picklist(['pool', 'node', 'schedule', 'job', 'task']);
 const fields = v.record(v.string(), v.unknown());
 const put = v.object({ put: kind, in: v.string(), row: v.looseObject({ id: v.string() }) });
 const set = v.object({ set: kind, in: v.string(), id: v.string(), patch: fields });
@@ -69,6 +69,7 @@ class LeftRows {
   readonly #kinds = {
     pool: new Map<string, Map<string, Fields>>(),
     node: new Map<string, Map<string, Fields>>(),
+    schedule: new Map<string, Map<string, Fields>>(),
     job: new Map<string, Map<string, Fields>>(),
     task: new Map<string, Map<string, Fields>>(),
   };
@@ -118,6 +119,7 @@ class LeftRows {
       changes.push({ put: 'pool', in: '', row });
     });
     each('node', nodeRow, (row, owner) => changes.push({ put: 'node', in: owner, row }), owners.pool);
+    each('schedule', jobScheduleRow, (row) => changes.push({ put: 'schedule', in: '', row }));
     each('job', jobRow, (row, _owner, id) => {
       owners.job.add(id);
       changes.push({ put: 'job', in: '', row });

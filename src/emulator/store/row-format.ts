@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { jobRow, nodeRow, poolRow, taskRow } from './rows.ts';
+import { jobRow, jobScheduleRow, nodeRow, poolRow, taskRow } from './rows.ts';
 
 /** What of a schema decides which rows it takes, as far as that can be seen. */
 function formOf(schema: unknown): unknown {
@@ -17,7 +17,7 @@ function formOf(schema: unknown): unknown {
  * schemas, so its rows need not be held against them again: half a million of them would take seconds.
  */
 export const rowFormat: string = createHash('sha256')
-  .update(JSON.stringify(formOf([poolRow, nodeRow, jobRow, taskRow])))
+  .update(JSON.stringify(formOf([poolRow, nodeRow, jobRow, taskRow, jobScheduleRow])))
   .digest('hex')
   .slice(0, 16);
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { allocationStates, jobStates, nodeStates, poolStates, taskStates } from '../../model/batch/states.ts';
+import { jobScheduleSpec } from '../wire/job-schedule-spec.ts';
 import { jobSpecification } from '../wire/job-spec.ts';
 import { poolSpec } from '../wire/pool-spec.ts';
 import { startTask } from '../wire/start-task.ts';
@@ -97,6 +98,24 @@ export const jobRow = v.object({
   nodes: v.exactOptional(v.array(jobNode)),
 });
 
+export const jobScheduleStates = ['active', 'completed', 'disabled', 'terminating', 'deleting'] as const;
+
+export const jobScheduleRow = v.object({
+  id: v.string(),
+  spec: jobScheduleSpec,
+  ...changed,
+  state: v.picklist(jobScheduleStates),
+  stateTransitionTime: v.string(),
+  previousState: v.exactOptional(v.picklist(jobScheduleStates)),
+  previousStateTransitionTime: v.exactOptional(v.string()),
+  /** When a job may come next. */
+  nextRunTime: v.exactOptional(v.string()),
+  /** Jobs that it has added so far; the next one is called by the number after it. */
+  jobCount: v.number(),
+  recentJob: v.exactOptional(v.string()),
+  endTime: v.exactOptional(v.string()),
+});
+
 export const taskRow = v.object({
   id: v.string(),
   jobId: v.string(),
@@ -120,6 +139,7 @@ export const taskRow = v.object({
 export type PoolRow = Readonly<v.InferOutput<typeof poolRow>>;
 export type NodeRow = Readonly<v.InferOutput<typeof nodeRow>>;
 export type JobRow = Readonly<v.InferOutput<typeof jobRow>>;
+export type JobScheduleRow = Readonly<v.InferOutput<typeof jobScheduleRow>>;
 export type JobNode = NonNullable<JobRow['nodes']>[number];
 export type TaskRow = Readonly<v.InferOutput<typeof taskRow>>;
 export type TaskExecution = TaskRow['execution'];

@@ -3,7 +3,7 @@ import type { ChangeLog } from './appended-log.ts';
 import type { Change, Patch } from './change.ts';
 import { NodeHistory } from './node-history.ts';
 import { NodeLoad } from './node-load.ts';
-import type { JobRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
+import type { JobRow, JobScheduleRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
 import { Table } from './table.ts';
 import { TaskCounts } from './task-counts.ts';
 
@@ -15,6 +15,7 @@ const looksEvery = 1_000;
 export class Store {
   readonly pools = new Table<PoolRow>();
   readonly jobs = new Table<JobRow>();
+  readonly schedules = new Table<JobScheduleRow>();
   readonly load = new NodeLoad();
   readonly history = new NodeHistory();
   /** A wire time later than any given before, so that each write has an ETag of its own. */
@@ -61,6 +62,10 @@ export class Store {
     this.#commit({ put: 'job', in: '', row });
   }
 
+  putSchedule(row: JobScheduleRow): void {
+    this.#commit({ put: 'schedule', in: '', row });
+  }
+
   putTask(row: TaskRow): void {
     this.#commit({ put: 'task', in: row.jobId, row });
   }
@@ -81,6 +86,11 @@ export class Store {
     return this.jobs.get(id);
   }
 
+  setSchedule(id: string, patch: Patch<JobScheduleRow>): JobScheduleRow | undefined {
+    this.#commit({ set: 'schedule', in: '', id, patch });
+    return this.schedules.get(id);
+  }
+
   setTask(jobId: string, id: string, patch: Patch<TaskRow>): TaskRow | undefined {
     this.#commit({ set: 'task', in: jobId, id, patch });
     return this.tasks(jobId).get(id);
@@ -96,6 +106,10 @@ export class Store {
 
   dropJob(id: string): void {
     this.#commit({ drop: 'job', in: '', id });
+  }
+
+  dropSchedule(id: string): void {
+    this.#commit({ drop: 'schedule', in: '', id });
   }
 
   dropTask(jobId: string, id: string): void {
@@ -118,7 +132,10 @@ export class Store {
     const sizes = [this.#nodes, this.#tasks].flatMap((tables) =>
       [...tables.values()].map(({ size }) => size),
     );
-    const rows = sizes.reduce((sum, size) => sum + size, this.pools.size + this.jobs.size);
+    const rows = sizes.reduce(
+      (sum, size) => sum + size,
+      this.pools.size + this.jobs.size + this.schedules.size,
+    );
     if (this.#lines < 2 * rows + fewLines) return;
     this.#log.compact(this.rows());
     this.#lines = rows;
@@ -129,6 +146,7 @@ export class Store {
     for (const row of this.pools.values()) yield { put: 'pool', in: '', row };
     for (const [owner, table] of this.#nodes)
       for (const row of table.values()) yield { put: 'node', in: owner, row };
+    for (const row of this.schedules.values()) yield { put: 'schedule', in: '', row };
     for (const row of this.jobs.values()) yield { put: 'job', in: '', row };
     for (const [owner, table] of this.#tasks)
       for (const row of table.values()) yield { put: 'task', in: owner, row };
@@ -146,6 +164,8 @@ export class Store {
         return this.pools.put(change.row);
       case 'node':
         return this.nodes(change.in).put(change.row);
+      case 'schedule':
+        return this.schedules.put(change.row);
       case 'job':
         return this.jobs.put(change.row);
       case 'task':
@@ -160,6 +180,8 @@ export class Store {
         return replace(this.pools, change.id, change.patch);
       case 'node':
         return replace(this.nodes(change.in), change.id, change.patch);
+      case 'schedule':
+        return replace(this.schedules, change.id, change.patch);
       case 'job':
         return replace(this.jobs, change.id, change.patch);
       case 'task': {
@@ -176,6 +198,8 @@ export class Store {
         return this.pools.drop(change.id);
       case 'node':
         return this.nodes(change.in).drop(change.id);
+      case 'schedule':
+        return this.schedules.drop(change.id);
       case 'job':
         for (const task of this.tasks(change.id).values()) this.load.change(task, undefined);
         this.#tasks.delete(change.id.toLowerCase());

@@ -2,7 +2,9 @@ import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobRow } from '../store/rows.ts';
 
-export const jobUrl = (baseUrl: string, jobId: string): string => `${baseUrl}/jobs/${jobId}`;
+/** Jobs of schedules have a colon in their ids, which the service escapes. */
+export const jobUrl = (baseUrl: string, jobId: string): string =>
+  `${baseUrl}/jobs/${jobId.replaceAll(':', '%3A')}`;
 
 /** A job as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
 export function jobView(job: JobRow, baseUrl: string): object {

@@ -3,8 +3,6 @@ import { messageOf } from '../../model/problem.ts';
 import {
   invalidPropertyValue,
   jobBeingDeleted,
-  jobBeingTerminated,
-  jobCompleted,
   jobExists,
   jobNotActive,
   jobScheduleWithSameIdExists,
@@ -19,6 +17,7 @@ import { exitActionsOf } from './exit-actions.ts';
 import { stackOf } from './fault.ts';
 import { JobClocks } from './job-clocks.ts';
 import { managerTaskOf } from './job-manager.ts';
+import { checkOpen, isPastChanging } from './job-open.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
 import type { Preparation } from './preparation.ts';
@@ -266,13 +265,6 @@ export class JobLife {
   }
 }
 
-/** @throws BatchError when a job can no longer be changed. */
-export function checkOpen(job: JobRow): void {
-  if (job.state === 'deleting') throw jobBeingDeleted();
-  if (job.state === 'terminating') throw jobBeingTerminated();
-  if (job.state === 'completed') throw jobCompleted();
-}
-
 /** @throws BatchError InvalidPropertyValue for tasks of the job that do not fit together. */
 function checkTasksOf({ jobManagerTask, jobPreparationTask, jobReleaseTask }: JobSpec): void {
   if (jobReleaseTask && !jobPreparationTask) {
@@ -285,8 +277,5 @@ function checkTasksOf({ jobManagerTask, jobPreparationTask, jobReleaseTask }: Jo
     throw invalidPropertyValue('id', undefined, 'The tasks of a job need different ids');
   }
 }
-
-const isPastChanging = ({ state }: JobRow): boolean =>
-  state === 'deleting' || state === 'terminating' || state === 'completed';
 
 const keyOf = (jobId: string): string => jobId.toLowerCase();

@@ -8,7 +8,7 @@ import {
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { TaskSpec } from '../wire/task-spec.ts';
-import { checkOpen } from './job-life.ts';
+import { checkOpen } from './job-open.ts';
 import type { TaskQueue } from './task-queue.ts';
 
 /** Adds tasks to jobs. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BatchError } from '../../http/batch-error.ts';
 import { etagOf } from '../../http/entity-headers.ts';
 import { requestBodyTooLarge } from '../../http/errors.ts';
-import { checkOpen } from '../../lifecycle/job-life.ts';
+import { checkOpen } from '../../lifecycle/job-open.ts';
 import type { LocalService } from '../../lifecycle/local-service.ts';
 import type { JobRow } from '../../store/rows.ts';
 import { taskUrl } from '../../views/task-view.ts';

@@ -1,7 +1,7 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
 import { changedHeaders } from '../../http/entity-headers.ts';
 import { taskNotCompleted, taskSucceeded } from '../../http/errors.ts';
-import { checkOpen } from '../../lifecycle/job-life.ts';
+import { checkOpen } from '../../lifecycle/job-open.ts';
 import { taskUrl } from '../../views/task-view.ts';
 import { foundTask } from '../found.ts';
 import type { Operation } from '../operation.ts';

@@ -83,9 +83,12 @@ describe('adding a pool', () => {
   });
 
   it('refuses by name what it could not carry out', async () => {
-    const call = batch.client.pool.add(poolOf('scaled', { autoScaleFormula: '$TargetDedicatedNodes=1' }));
+    const applicationPackageReferences = [{ applicationId: 'x' }];
+    const call = batch.client.pool.add(poolOf('packed', { applicationPackageReferences }));
     const { status, code, values } = await refused(batch, call);
-    expect(`${status} ${code} ${values.PropertyName}`).toBe('400 UnsupportedProperty autoScaleFormula');
+    expect(`${status} ${code} ${values.PropertyName}`).toBe(
+      '400 UnsupportedProperty applicationPackageReferences',
+    );
     expect(values.Reason).toBeTruthy();
   });
 

@@ -28,6 +28,7 @@ export const poolQuotaReached = conflict('PoolQuotaReached', 'Pool quota for the
 export const nodeBeingCreated = conflict('NodeBeingCreated', 'The specified node is being created.');
 export const nodeBeingStarted = conflict('NodeBeingStarted', 'The specified node is being started.');
 export const nodeBeingRebooted = conflict('NodeBeingRebooted', 'The specified node is being rebooted.');
+export const nodeBeingReimaged = conflict('NodeBeingReimaged', 'The specified node is being reimaged.');
 export const nodeStateUnusable = conflict(
   'NodeStateUnusable',
   'The state of the specified node is unusable.',
@@ -50,15 +51,15 @@ export const jobDisabled = conflict('JobDisabled', 'The specified job is disable
 export const jobNotActive = conflict('JobNotActive', 'The specified job is not in active state.');
 export const jobPreparationTaskNotSpecified = conflict(
   'JobPreparationTaskNotSpecified',
-  'The specified job does not have a job preparation task specified.',
+  'The specified job does not have job preparation task.',
 );
 export const taskIdSameAsJobPreparationTask = conflict(
   'TaskIdSameAsJobPreparationTask',
-  'The specified task id is the same as the id of the job preparation task.',
+  'The specified task id is same as the job preparation task.',
 );
 export const taskIdSameAsJobReleaseTask = conflict(
   'TaskIdSameAsJobReleaseTask',
-  'The specified task id is the same as the id of the job release task.',
+  'The specified task id is same as the job release task.',
 );
 export const activeJobAndScheduleQuotaReached = conflict(
   'ActiveJobAndScheduleQuotaReached',
@@ -73,11 +74,11 @@ export const jobScheduleExists = conflict('JobScheduleExists', 'The specified jo
 export const jobScheduleDisabled = conflict('JobScheduleDisabled', 'The specified job schedule is disabled.');
 export const jobScheduleCompleted = conflict(
   'JobScheduleCompleted',
-  'The specified job schedule is already in a completed state.',
+  'The specified job schedule is already in completed state.',
 );
 export const jobScheduleBeingDeleted = conflict(
   'JobScheduleBeingDeleted',
-  'The specified job schedule has been marked for deletion and is being garbage collected.',
+  'The specified job schedule has been marked for deletion and is being reclaimed.',
 );
 export const jobScheduleBeingTerminated = conflict(
   'JobScheduleBeingTerminated',
@@ -85,11 +86,11 @@ export const jobScheduleBeingTerminated = conflict(
 );
 export const jobWithSameIdExists = conflict(
   'JobWithSameIdExists',
-  'The job schedule id conflicts with the id of a job.',
+  'A job with the specified job schedule id exists. Job and job schedule cannot have the same id.',
 );
 export const jobScheduleWithSameIdExists = conflict(
   'JobScheduleWithSameIdExists',
-  'The job id conflicts with the id of a job schedule.',
+  'A job schedule with the specified job id exists. Job and job schedule cannot have the same id.',
 );
 
 export const taskExists = conflict('TaskExists', 'The specified task already exists.');
@@ -121,6 +122,33 @@ export const operationNotValidOnNode = conflict(
   'OperationNotValidOnNode',
   'The specified operation is not valid on the node.',
 );
+
+export const operationNotValidOnPool = conflict(
+  'OperationNotValidOnPool',
+  'The specified operation is not valid on the pool.',
+);
+
+const badScaling = (code: string, text: string) => (reason?: string) =>
+  new BatchError(400, code, text, reason === undefined ? [] : [{ key: 'Reason', value: reason }]);
+
+export const invalidAutoScalingSettings = badScaling(
+  'InvalidAutoScalingSettings',
+  'The specified auto-scaling settings are not valid.',
+);
+export const autoScalingFormulaSyntaxError = badScaling(
+  'AutoScalingFormulaSyntaxError',
+  'The specified auto-scaling formula has a syntax error.',
+);
+export const autoScalingFormulaTooLong = badScaling(
+  'AutoScalingFormulaTooLong',
+  'The specified auto-scaling formula exceeds lengths limit.',
+);
+export const tooManyEnableAutoScaleRequests = (): BatchError =>
+  new BatchError(
+    503,
+    'TooManyEnableAutoScaleRequests',
+    'Too many Enable Pool AutoScale requests are issued on the pool.',
+  );
 
 export const taskDependenciesNotSpecifiedOnJob = (): BatchError =>
   new BatchError(

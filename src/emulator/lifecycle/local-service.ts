@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { AutoScaleLife } from './autoscale-life.ts';
 import { Dependencies } from './dependencies.ts';
 import { JobLife } from './job-life.ts';
 import { NodeFolders } from './node-folders.ts';
@@ -23,6 +24,7 @@ export interface LocalService {
   readonly folders: NodeFolders;
   readonly pools: PoolLife;
   readonly nodes: NodeLife;
+  readonly autoScale: AutoScaleLife;
   readonly jobs: JobLife;
   readonly schedules: ScheduleLife;
   readonly tasks: TaskLife;
@@ -44,7 +46,8 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
   const startTasks = new StartTaskLife(store, settings, folders);
   const nodes = new NodeLife({ store, settings, folders, signals, startTasks, tasks, preparation });
   const intake = new TaskIntake(store, queue);
-  const pools = new PoolLife({ store, settings, folders, nodes });
+  const pools = new PoolLife({ store, settings, folders, nodes, signals });
+  const autoScale = new AutoScaleLife(store, pools, signals);
   const jobs = new JobLife({
     ...{ store, settings, folders, signals, tasks, preparation, queue, intake, ready, dependencies },
   });
@@ -62,6 +65,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     folders,
     pools,
     nodes,
+    autoScale,
     jobs,
     schedules,
     tasks,
@@ -69,6 +73,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     queue,
     async close() {
       scheduler.close();
+      autoScale.close();
       schedules.close();
       await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close(), preparation.close()]);
       await killProcessesOf([folders.root]);

@@ -2,6 +2,7 @@ import { messageOf } from '../../model/problem.ts';
 import { simulationOf } from '../../model/simulation/simulation.ts';
 import {
   operationInvalidForCurrentState,
+  operationNotValidOnPool,
   poolBeingDeleted,
   poolBeingResized,
   poolExists,
@@ -20,12 +21,14 @@ import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
 import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
 import type { Settings } from './settings.ts';
+import type { Signals } from './signals.ts';
 
 export interface PoolLifeParts {
   readonly store: Store;
   readonly settings: Settings;
   readonly folders: NodeFolders;
   readonly nodes: NodeLife;
+  readonly signals: Signals;
 }
 
 /** Node numbers to reach; what is left out stays. */
@@ -76,7 +79,32 @@ export class PoolLife {
     return store.setPool(pool.id, { spec, lastModified: store.now() });
   }
 
-  /** Starts a resize. @throws BatchError PoolBeingResized or PoolBeingDeleted. */
+  /** Lets a formula say how many nodes there are from now on; what is left out stays. */
+  enableAutoScale(
+    pool: PoolRow,
+    given: Pick<PoolSpec, 'autoScaleFormula' | 'autoScaleEvaluationInterval'>,
+  ): PoolRow | undefined {
+    const now = this.#parts.store.now();
+    return this.#parts.store.setPool(pool.id, {
+      spec: { ...pool.spec, ...given, enableAutoScale: true },
+      autoScaleEnabledTime: now,
+      lastModified: now,
+    });
+  }
+
+  /** The pool keeps the nodes that it has. */
+  disableAutoScale(pool: PoolRow): PoolRow | undefined {
+    const { autoScaleFormula: _formula, autoScaleEvaluationInterval: _interval, ...spec } = pool.spec;
+    return this.change(pool, { ...spec, enableAutoScale: false });
+  }
+
+  /** A resize that the pool's own formula asks for. */
+  scale(pool: PoolRow, targets: Targets, deallocation: Deallocation): void {
+    const resizing = this.#enterResizing(pool, targets);
+    if (resizing !== undefined) this.carryOutResize(resizing, deallocation);
+  }
+
+  /** Starts a resize. @throws BatchError PoolBeingResized, PoolBeingDeleted, or that the pool scales by itself. */
   resize(pool: PoolRow, targets: Targets, deallocation: Deallocation): PoolRow | undefined {
     this.#checkSteady(pool);
     const resizing = this.#enterResizing(pool, targets);
@@ -173,6 +201,7 @@ export class PoolLife {
 
   #checkSteady(pool: PoolRow): void {
     if (pool.state === 'deleting') throw poolBeingDeleted();
+    if (pool.spec.enableAutoScale) throw operationNotValidOnPool('The pool scales by its formula');
     if (pool.allocationState !== 'steady') throw poolBeingResized();
   }
 
@@ -227,12 +256,13 @@ export class PoolLife {
   }
 
   #steady(pool: PoolRow, resizeErrors: PoolRow['resizeErrors'] | undefined): void {
-    const { store } = this.#parts;
-    store.setPool(pool.id, {
+    const { store, signals } = this.#parts;
+    const steady = store.setPool(pool.id, {
       allocationState: 'steady',
       allocationStateTransitionTime: store.now(),
       resizeErrors,
     });
+    if (steady !== undefined) signals.emit('poolSteady', steady);
   }
 }
 

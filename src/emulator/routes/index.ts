@@ -36,6 +36,7 @@ import { disableScheduling, enableScheduling } from './nodes/scheduling.ts';
 import { uploadBatchServiceLogs } from './nodes/upload-logs.ts';
 import type { Operation } from './operation.ts';
 import { addPool } from './pools/add-pool.ts';
+import { disableAutoScale, enableAutoScale, evaluateAutoScale } from './pools/autoscale.ts';
 import { deletePool } from './pools/delete-pool.ts';
 import { getPool } from './pools/get-pool.ts';
 import { listPools } from './pools/list-pools.ts';
@@ -58,7 +59,15 @@ import { updateTask } from './tasks/update-task.ts';
 /** Every operation that is served. What Azure has beyond these answers 501 in words. */
 export const operations: readonly Operation[] = [
   ...[addPool, getPool, poolExists, listPools, patchPool, updatePoolProperties, deletePool],
-  ...[resizePool, stopResize, removeNodes, listPoolUsageMetrics],
+  ...[
+    enableAutoScale,
+    disableAutoScale,
+    evaluateAutoScale,
+    resizePool,
+    stopResize,
+    removeNodes,
+    listPoolUsageMetrics,
+  ],
   ...[listNodes, getNode, rebootNode, reimageNode, disableScheduling, enableScheduling],
   ...[
     addNodeUser,

@@ -42,6 +42,18 @@ const startTaskInfo = v.object({
   startTime: v.string(),
 });
 
+const autoScaleRun = v.object({
+  timestamp: v.string(),
+  results: v.string(),
+  error: v.exactOptional(
+    v.object({
+      code: v.string(),
+      message: v.string(),
+      values: v.array(v.object({ name: v.string(), value: v.string() })),
+    }),
+  ),
+});
+
 export const poolRow = v.object({
   id: v.string(),
   spec: poolSpec,
@@ -53,6 +65,8 @@ export const poolRow = v.object({
   targetDedicatedNodes: v.number(),
   targetLowPriorityNodes: v.number(),
   resizeErrors: v.exactOptional(v.array(v.object({ code: v.string(), message: v.string() }))),
+  autoScaleRun: v.exactOptional(autoScaleRun),
+  autoScaleEnabledTime: v.exactOptional(v.string()),
 });
 
 export const nodeRow = v.object({
@@ -137,6 +151,7 @@ export const taskRow = v.object({
 });
 
 export type PoolRow = Readonly<v.InferOutput<typeof poolRow>>;
+export type AutoScaleRun = v.InferOutput<typeof autoScaleRun>;
 export type NodeRow = Readonly<v.InferOutput<typeof nodeRow>>;
 export type JobRow = Readonly<v.InferOutput<typeof jobRow>>;
 export type JobScheduleRow = Readonly<v.InferOutput<typeof jobScheduleRow>>;

@@ -48,6 +48,11 @@ export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
     currentLowPriorityNodes: spot,
     targetLowPriorityNodes: pool.targetLowPriorityNodes,
     enableAutoScale: spec.enableAutoScale ?? false,
+    ...(spec.enableAutoScale && {
+      autoScaleFormula: spec.autoScaleFormula,
+      autoScaleEvaluationInterval: spec.autoScaleEvaluationInterval ?? 'PT15M',
+      ...(pool.autoScaleRun && { autoScaleRun: pool.autoScaleRun }),
+    }),
     enableInterNodeCommunication: spec.enableInterNodeCommunication ?? false,
     ...(spec.networkConfiguration && { networkConfiguration: spec.networkConfiguration }),
     ...(spec.startTask && { startTask: spec.startTask }),

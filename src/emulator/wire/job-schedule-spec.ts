@@ -1,12 +1,7 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../model/duration.ts';
 import { jobSpecification } from './job-spec.ts';
-import { duration, identifier } from './property.ts';
-
-const time = v.pipe(
-  v.string(),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'Not a time'),
-);
+import { dateTime, duration, identifier } from './property.ts';
 
 const minute = 60_000;
 const atLeastAMinute = v.pipe(
@@ -15,8 +10,8 @@ const atLeastAMinute = v.pipe(
 );
 
 const schedule = v.strictObject({
-  doNotRunUntil: v.exactOptional(time),
-  doNotRunAfter: v.exactOptional(time),
+  doNotRunUntil: v.exactOptional(dateTime),
+  doNotRunAfter: v.exactOptional(dateTime),
   startWindow: v.exactOptional(atLeastAMinute),
   recurrenceInterval: v.exactOptional(atLeastAMinute),
 });

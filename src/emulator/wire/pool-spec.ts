@@ -1,8 +1,18 @@
 import * as v from 'valibot';
+import { parseDuration } from '../../model/duration.ts';
 import { carriedList, carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
 import { startTask } from './start-task.ts';
 
 export const mostNodesAsked = 100_000;
+
+/** 5 minutes to 168 hours. */
+export const autoScaleInterval = v.pipe(
+  duration,
+  v.check((text) => {
+    const minutes = (parseDuration(text) ?? 0) / 60_000;
+    return minutes >= 5 && minutes <= 168 * 60;
+  }, 'The value must be from 5 minutes to 168 hours'),
+);
 
 const imageReference = v.looseObject({
   publisher: v.exactOptional(v.string()),
@@ -24,6 +34,8 @@ export const poolSpec = v.strictObject({
   targetDedicatedNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
   targetLowPriorityNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
   enableAutoScale: v.exactOptional(v.boolean()),
+  autoScaleFormula: v.exactOptional(v.string()),
+  autoScaleEvaluationInterval: v.exactOptional(autoScaleInterval),
   enableInterNodeCommunication: v.exactOptional(v.boolean()),
   networkConfiguration: v.exactOptional(carriedObject),
   startTask: v.exactOptional(startTask),
@@ -60,8 +72,6 @@ export type PoolSpec = v.InferOutput<typeof poolSpec>;
 /** A pool that names one of these could not do here what it would on Azure, and is refused by name. */
 export const unservedPoolParts = {
   cloudServiceConfiguration: 'Pools of cloud services were retired by Azure in 2024',
-  autoScaleFormula: 'Autoscale is not served by the local service',
-  autoScaleEvaluationInterval: 'Autoscale is not served by the local service',
   applicationPackageReferences: 'Application packages are not served by the local service',
   applicationLicenses: 'Application licences are not served by the local service',
 } as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isValidId } from '../../model/batch/ids.ts';
 import { formatDuration, parseDuration } from '../../model/duration.ts';
+import { wireTime } from '../http/wire-time.ts';
 
 /** An id of a pool, job or task: 1 to 64 of `A-Z a-z 0-9 _ -`. */
 export const identifier = v.pipe(
@@ -21,6 +22,13 @@ export const duration = v.pipe(
   v.string(),
   v.check((text) => parseDuration(text) !== undefined, 'Not an ISO 8601 duration'),
   v.transform((text) => formatDuration(parseDuration(text) ?? 0)),
+);
+
+/** A time, written again as the service writes it. */
+export const dateTime = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'Not a time'),
+  v.transform((text) => wireTime(new Date(text))),
 );
 
 /** One of `values`, in any case; the value is kept as spelled in `values`. */

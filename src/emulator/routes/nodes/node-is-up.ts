@@ -1,6 +1,7 @@
 import {
   nodeBeingCreated,
   nodeBeingRebooted,
+  nodeBeingReimaged,
   nodeBeingStarted,
   nodeStateUnusable,
 } from '../../http/errors.ts';
@@ -10,6 +11,7 @@ import type { NodeRow } from '../../store/rows.ts';
 export function checkNodeIsUp({ state }: NodeRow): void {
   if (state === 'creating') throw nodeBeingCreated();
   if (state === 'starting') throw nodeBeingStarted();
-  if (state === 'rebooting' || state === 'reimaging') throw nodeBeingRebooted();
+  if (state === 'rebooting') throw nodeBeingRebooted();
+  if (state === 'reimaging') throw nodeBeingReimaged();
   if (state === 'unusable' || state === 'preempted') throw nodeStateUnusable();
 }

@@ -3,14 +3,11 @@ import { nodeUserExists, nodeUserNotFound } from '../../http/errors.ts';
 import type { NodeRow } from '../../store/rows.ts';
 import { nodeUrl } from '../../views/node-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
+import { dateTime } from '../../wire/property.ts';
 import { foundNode } from '../found.ts';
 import type { Operation } from '../operation.ts';
 import { checkNodeIsUp } from './node-is-up.ts';
 
-const time = v.pipe(
-  v.string(),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'Not a time'),
-);
 const secrets = {
   password: v.exactOptional(v.string()),
   sshPublicKey: v.exactOptional(v.string()),
@@ -18,10 +15,10 @@ const secrets = {
 const newUser = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]{0,31}$/, 'Not the name of a user')),
   isAdmin: v.exactOptional(v.boolean()),
-  expiryTime: v.exactOptional(time),
+  expiryTime: v.exactOptional(dateTime),
   ...secrets,
 });
-const userUpdate = v.strictObject({ expiryTime: v.exactOptional(time), ...secrets });
+const userUpdate = v.strictObject({ expiryTime: v.exactOptional(dateTime), ...secrets });
 
 const path = '/pools/{poolId}/nodes/{nodeId}/users';
 

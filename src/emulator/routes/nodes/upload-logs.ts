@@ -7,22 +7,18 @@ import { uploadText } from '../../runtime/upload-text.ts';
 import type { NodeRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { carriedObject } from '../../wire/property.ts';
+import { carriedObject, dateTime } from '../../wire/property.ts';
 import { foundNode } from '../found.ts';
 import type { Operation } from '../operation.ts';
 import { checkNodeIsUp } from './node-is-up.ts';
 
-const time = v.pipe(
-  v.string(),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'Not a time'),
-);
 const logsBody = v.strictObject({
   containerUrl: v.pipe(
     v.string(),
     v.check((text) => URL.canParse(text), 'Not a URL'),
   ),
-  startTime: time,
-  endTime: v.exactOptional(time),
+  startTime: dateTime,
+  endTime: v.exactOptional(dateTime),
   identityReference: v.exactOptional(carriedObject),
 });
 

@@ -1,53 +1,23 @@
-import { execFile } from 'node:child_process';
-import { access, constants, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Az, azFor, hasAz } from '../support/az-cli.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { completed, poolOf, until } from '../support/local-batch-workload.ts';
 
-const run = promisify(execFile);
-
-async function isOnPath(program: string): Promise<boolean> {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const tries = folders.map((folder) => access(join(folder, program), constants.X_OK));
-  return (await Promise.allSettled(tries)).some(({ status }) => status === 'fulfilled');
-}
-const hasAz = await isOnPath('az');
-if (!hasAz) console.info('Microsoft’s az is not on PATH, so no az line was tried against the local service.');
-
 let batch: LocalBatch;
 let folder: string;
+let az: Az;
 beforeAll(async () => {
   batch = await startTestBatch();
   folder = await mkdtemp(join(tmpdir(), 'batchdeck-az-'));
+  az = azFor(batch, folder);
 });
 afterAll(async () => {
   await batch.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** Runs one `az batch` line with a configuration of its own; answers what it prints as JSON, if anything. */
-async function az(...words: string[]): Promise<unknown> {
-  const login = [
-    '--account-endpoint',
-    batch.url,
-    '--account-name',
-    batch.account,
-    '--account-key',
-    batch.key,
-  ];
-  const env = {
-    PATH: process.env.PATH,
-    HOME: folder,
-    AZURE_CONFIG_DIR: join(folder, 'azure'),
-    AZURE_CORE_COLLECT_TELEMETRY: 'no',
-    NO_PROXY: '127.0.0.1',
-  };
-  const { stdout } = await run('az', ['batch', ...words, ...login, '--output', 'json'], { env, cwd: folder });
-  return stdout.trim() === '' ? undefined : JSON.parse(stdout);
-}
 
 /** A file of the folder with this value as JSON. @returns its path */
 async function jsonFile(name: string, value: unknown): Promise<string> {

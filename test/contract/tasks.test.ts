@@ -84,7 +84,6 @@ describe('adding a task', () => {
 
   it.each([
     ['containerSettings', { imageName: 'ubuntu' }],
-    ['multiInstanceSettings', { coordinationCommandLine: 'true', numberOfInstances: 2 }],
     ['applicationPackageReferences', [{ applicationId: 'ffmpeg' }]],
   ])('refuses %s by name', async (name, value) => {
     const { status, code, values } = await refused(

@@ -130,7 +130,7 @@ export class JobLife {
   /** @throws BatchError when the job is not active. */
   disable(job: JobRow, disableTasks: DisableTasks): JobRow | undefined {
     checkOpen(job);
-    if (job.state !== 'active') throw jobNotActive();
+    if (job.state === 'enabling') throw jobNotActive();
     const { store } = this.#parts;
     const now = store.now();
     const disabling = store.setJob(job.id, { ...entering(job, 'disabling', now), lastModified: now });

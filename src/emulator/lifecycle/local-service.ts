@@ -56,7 +56,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     store,
     ready,
     admits: (job, node) => preparation.readiness(job, node) !== 'failed',
-    start: (task, node) => tasks.start(task, node),
+    start: (task, node, others) => tasks.start(task, node, others),
   });
   signals.on('work', (poolId) => scheduler.wake(poolId));
   return {

@@ -8,7 +8,7 @@ interface Entry {
 }
 
 /**
- * Tasks that may start as soon as there is a slot, by job, then by the slots they need, then in their order.
+ * Tasks that may start as soon as there is room, by job, then by what they need, then in their order.
  * Entries whose task has gone on meanwhile are dropped when they come up.
  */
 export class ReadyTasks {
@@ -21,7 +21,7 @@ export class ReadyTasks {
 
   add(task: TaskRow): void {
     const job = task.jobId.toLowerCase();
-    const slots = task.spec.requiredSlots ?? 1;
+    const slots = needOf(task);
     const bySlots = this.#jobs.get(job) ?? new Map<number, Heap<Entry>>();
     const heap = bySlots.get(slots) ?? new Heap<Entry>((entry) => entry.sequence);
     heap.push({ taskId: task.id, sequence: task.sequence });
@@ -37,8 +37,11 @@ export class ReadyTasks {
     this.#jobs.delete(jobId.toLowerCase());
   }
 
-  /** The job's first task that needs no more than `mostSlots`; it stays until its state changes. */
-  first(jobId: string, mostSlots: number): TaskRow | undefined {
+  /**
+   * The job's first task that needs no more than `mostSlots` of one node, or `emptyNodes` whole ones where it is a
+   * multi-instance task; it stays until its state changes.
+   */
+  first(jobId: string, mostSlots: number, emptyNodes = 0): TaskRow | undefined {
     const job = jobId.toLowerCase();
     const bySlots = this.#jobs.get(job);
     if (bySlots === undefined) return undefined;
@@ -46,7 +49,11 @@ export class ReadyTasks {
     for (const [slots, heap] of bySlots) {
       const task = this.#live(job, heap);
       if (task === undefined) bySlots.delete(slots);
-      else if (slots <= mostSlots && (first === undefined || task.sequence < first.sequence)) first = task;
+      else if (
+        (slots > 0 ? slots <= mostSlots : -slots <= emptyNodes) &&
+        (first === undefined || task.sequence < first.sequence)
+      )
+        first = task;
     }
     if (bySlots.size === 0) this.#jobs.delete(job);
     return first;
@@ -60,4 +67,10 @@ export class ReadyTasks {
     }
     return undefined;
   }
+}
+
+/** Slots of one node, or whole nodes with a minus sign. */
+function needOf({ spec }: TaskRow): number {
+  const { multiInstanceSettings, requiredSlots = 1 } = spec;
+  return multiInstanceSettings ? -multiInstanceSettings.numberOfInstances : requiredSlots;
 }

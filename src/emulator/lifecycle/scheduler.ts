@@ -11,7 +11,7 @@ export interface SchedulerParts {
   /** Whether tasks of the job may go to this node: its preparation did not fail there. */
   admits(job: JobRow, node: NodeRow): boolean;
   /** Moves the task to `running` on that node before it returns. */
-  start(task: TaskRow, node: NodeRow): void;
+  start(task: TaskRow, node: NodeRow, others: readonly NodeRow[]): void;
 }
 
 /** Gives ready tasks to open slots: jobs by priority, then by age; tasks in their order. Woken by events, never by a clock. */
@@ -55,18 +55,32 @@ export class Scheduler {
         const mostFree = mostFreeOf(own);
         if (mostFree === 0) break;
         if (most >= 0 && store.counts(job.id).tasks.running >= most) break;
-        const task = ready.first(job.id, mostFree);
+        const task = ready.first(job.id, mostFree, takesInstances(pool) ? own.filter(isEmpty).length : 0);
         if (task === undefined) break;
+        if (task.spec.multiInstanceSettings !== undefined) {
+          this.#startInstances(pool, task, own);
+          continue;
+        }
         const slots = task.spec.requiredSlots ?? 1;
         const fit = wantsDedicated(task, job) ? own.filter(({ isDedicated }) => isDedicated) : own;
         const chosen = chooseNode(fit, slots, fill, task.spec.affinityInfo?.affinityId);
         const node = chosen && store.nodes(pool.id).get(chosen.id);
         if (chosen === undefined || node === undefined) break;
         chosen.free -= slots;
-        start(task, node);
+        start(task, node, []);
       }
       if (mostFreeOf(nodes) === 0) return;
     }
+  }
+
+  /** Takes as many empty nodes as the task wants; there are enough. */
+  #startInstances(pool: PoolRow, task: TaskRow, nodes: readonly OpenNode[]): void {
+    const { store, start } = this.#parts;
+    const count = task.spec.multiInstanceSettings?.numberOfInstances ?? 1;
+    const taken = nodes.filter(isEmpty).slice(0, count);
+    for (const node of taken) node.free = 0;
+    const [first, ...others] = taken.flatMap(({ id }) => store.nodes(pool.id).get(id) ?? []);
+    if (first !== undefined) start(task, first, others);
   }
 
   #nodesFor(job: JobRow, pool: PoolRow, nodes: readonly OpenNode[]): readonly OpenNode[] {
@@ -101,6 +115,13 @@ function openNodes(store: Store, pool: PoolRow): OpenNode[] {
   }
   return open;
 }
+
+/** Pools without communication between their nodes, or with several slots, never start multi-instance tasks. */
+const takesInstances = ({ spec }: PoolRow): boolean =>
+  spec.enableInterNodeCommunication === true && (spec.taskSlotsPerNode ?? 1) === 1;
+
+/** With one slot a node, which is what multi-instance tasks need. */
+const isEmpty = ({ free }: OpenNode): boolean => free === 1;
 
 const mostFreeOf = (nodes: readonly OpenNode[]): number =>
   nodes.reduce((free, node) => Math.max(free, node.free), 0);

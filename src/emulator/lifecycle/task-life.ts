@@ -2,12 +2,13 @@ import { simulationOf } from '../../model/simulation/simulation.ts';
 import { failureInfo } from '../runtime/failure.ts';
 import type { LaunchOutcome } from '../runtime/launch.ts';
 import { simulatedLaunch, taskAct } from '../simulation/simulated-launch.ts';
-import type { NodeRow, TaskRow } from '../store/rows.ts';
+import type { NodeRow, Subtask, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { endedAttempt, mayRetry } from './attempt-result.ts';
 import { Attempts, type CutReason, cutReasonOf } from './attempts.ts';
 import { stackOf } from './fault.ts';
 import { launchSafely } from './launch-safely.ts';
+import { launchInstances } from './multi-instance.ts';
 import type { NodeFolders, NodeName } from './node-folders.ts';
 import { pause } from './pause.ts';
 import type { Preparation } from './preparation.ts';
@@ -27,6 +28,9 @@ export interface TaskLifeParts {
   readonly signals: Signals;
 }
 
+/** Where a task runs: one node, or those of a multi-instance task with the primary's first. */
+type Nodes = readonly [NodeRow, ...NodeRow[]];
+
 /** Takes tasks from their slot to `completed`, and ends them before their time. */
 export class TaskLife {
   readonly #parts: TaskLifeParts;
@@ -40,36 +44,40 @@ export class TaskLife {
   }
 
   /** The task is `running` on `node` when this returns, or `preparing` where its job's preparation comes first; its process follows. */
-  start(task: TaskRow, node: NodeRow): void {
+  start(task: TaskRow, node: NodeRow, others: readonly NodeRow[] = []): void {
     const { store, preparation } = this.#parts;
     const startTime = store.now();
     const job = store.jobs.get(task.jobId);
-    const isReady = job === undefined || preparation.readiness(job, node) === 'ready';
+    const isReady =
+      job === undefined || [node, ...others].every((each) => preparation.readiness(job, each) === 'ready');
     const running = store.setTask(task.jobId, task.id, {
       ...entering(task, isReady ? 'running' : 'preparing', startTime),
       node: { poolId: node.poolId, nodeId: node.id },
+      ...(task.spec.multiInstanceSettings && { subtasks: newSubtasks(others, startTime) }),
       execution: isReady ? { startTime, ...task.execution } : task.execution,
     });
-    if (node.state === 'idle') {
-      store.setNode(node.poolId, node.id, { state: 'running', stateTransitionTime: startTime });
+    for (const { state, poolId, id } of [node, ...others]) {
+      if (state === 'idle') store.setNode(poolId, id, { state: 'running', stateTransitionTime: startTime });
     }
     if (running === undefined) return;
     this.#attempts.begin(keyOf(task.jobId, task.id), async (signal) => {
-      const ready = isReady ? running : await this.#prepared(running, node, signal);
-      if (ready !== undefined) await this.#attempt(ready, node, signal);
+      const nodes: Nodes = [node, ...others];
+      const ready = isReady ? running : await this.#prepared(running, nodes, signal);
+      if (ready !== undefined) await this.#attempt(ready, nodes, signal);
     });
   }
 
-  /** The task running, once its job is prepared on the node; undefined where it cannot run there. */
-  async #prepared(task: TaskRow, node: NodeRow, signal: AbortSignal): Promise<TaskRow | undefined> {
+  /** The task running, once its job is prepared on the nodes; undefined where it cannot run there. */
+  async #prepared(task: TaskRow, nodes: Nodes, signal: AbortSignal): Promise<TaskRow | undefined> {
     const { store, queue, signals, preparation } = this.#parts;
-    await preparation.prepare(task.jobId, node, signal);
+    await Promise.all(nodes.map((node) => preparation.prepare(task.jobId, node, signal)));
     const reason = cutReasonOf(signal);
     if (reason === 'close') return undefined;
     const current = store.tasks(task.jobId).get(task.id);
     const job = store.jobs.get(task.jobId);
-    const here = store.nodes(node.poolId).get(node.id) ?? node;
-    if (reason === undefined && current && job && preparation.readiness(job, here) === 'ready') {
+    const isReady = (node: NodeRow) =>
+      job && preparation.readiness(job, store.nodes(node.poolId).get(node.id) ?? node) === 'ready';
+    if (reason === undefined && current && nodes.every(isReady)) {
       const startTime = store.now();
       return store.setTask(task.jobId, task.id, {
         ...entering(current, 'running', startTime),
@@ -83,7 +91,7 @@ export class TaskLife {
       else queue.giveBack(current);
       return undefined;
     } finally {
-      settleNode(store, signals, node.poolId, node.id);
+      for (const { poolId, id } of nodes) settleNode(store, signals, poolId, id);
     }
   }
 
@@ -148,24 +156,30 @@ export class TaskLife {
     return this.#attempts.keys().filter((key) => key.startsWith(prefix));
   }
 
-  async #attempt(task: TaskRow, node: NodeRow, signal: AbortSignal): Promise<void> {
-    const { store, settings, folders, signals } = this.#parts;
-    const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
-    const outcome = simulation
-      ? await simulatedLaunch(simulation, taskAct(simulation, task), (ms) => pause(ms, signal))
-      : await launchSafely(settings, {
-          ...taskLaunch({ settings, folders, job: store.jobs.get(task.jobId), task, node }),
-          signal,
-          onStarted: (pid) => void store.setTask(task.jobId, task.id, { pid }),
-        });
+  async #attempt(task: TaskRow, nodes: Nodes, signal: AbortSignal): Promise<void> {
+    const { store, signals } = this.#parts;
+    const outcome = await this.#launched(task, nodes, signal);
     const reason = cutReasonOf(signal);
     if (reason === 'close') return;
     try {
       const current = store.tasks(task.jobId).get(task.id);
       if (current !== undefined && reason !== 'delete') this.#settle(current, outcome, reason);
     } finally {
-      settleNode(store, signals, node.poolId, node.id);
+      for (const { poolId, id } of nodes) settleNode(store, signals, poolId, id);
     }
+  }
+
+  #launched(task: TaskRow, nodes: Nodes, signal: AbortSignal): Promise<LaunchOutcome> {
+    const { store, settings, folders } = this.#parts;
+    const [node] = nodes;
+    const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
+    if (simulation) return simulatedLaunch(simulation, taskAct(simulation, task), (ms) => pause(ms, signal));
+    const job = store.jobs.get(task.jobId);
+    const onStarted = (pid: number) => void store.setTask(task.jobId, task.id, { pid });
+    if (task.spec.multiInstanceSettings)
+      return launchInstances({ settings, folders, store, job, task, nodes, signal, onStarted });
+    const launch = taskLaunch({ settings, folders, job, task, node });
+    return launchSafely(settings, { ...launch, signal, onStarted });
   }
 
   #settle(task: TaskRow, outcome: LaunchOutcome, reason: CutReason | undefined): void {
@@ -189,5 +203,14 @@ export class TaskLife {
     if (completed !== undefined) signals.emit('taskCompleted', completed);
   }
 }
+
+const newSubtasks = (others: readonly NodeRow[], now: string): Subtask[] =>
+  others.map(({ poolId, id }, at) => ({
+    id: at + 1,
+    poolId,
+    nodeId: id,
+    state: 'preparing',
+    stateTransitionTime: now,
+  }));
 
 const keyOf = (jobId: string, taskId: string): string => `${jobId}/${taskId}`.toLowerCase();

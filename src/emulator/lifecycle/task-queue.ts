@@ -62,6 +62,7 @@ export class TaskQueue {
     const waiting = this.#store.setTask(task.jobId, task.id, {
       ...entering(task, 'active', this.#store.now()),
       node: undefined,
+      subtasks: undefined,
     });
     if (waiting !== undefined) this.offer(waiting);
   }
@@ -73,6 +74,7 @@ export class TaskQueue {
       ...entering(task, 'active', now),
       node: undefined,
       pid: undefined,
+      subtasks: undefined,
       execution: {
         retryCount,
         ...(lastRetryTime === undefined ? {} : { lastRetryTime }),

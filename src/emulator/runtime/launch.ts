@@ -14,6 +14,8 @@ export interface Launch {
   /** The whole environment of the process, AZ_BATCH_* and PATH included. */
   readonly environment: Readonly<Record<string, string>>;
   readonly resourceFiles: readonly WireResourceFile[];
+  /** Files for every instance of a multi-instance task, and the absolute folder that takes them. */
+  readonly commonFiles?: { readonly files: readonly WireResourceFile[]; readonly folder: string };
   readonly outputFiles: readonly WireOutputFile[];
   /** Milliseconds; Infinity for none. */
   readonly maxWallClockMs: number;

@@ -47,6 +47,9 @@ async function prepareAndRun(launch: Launch): Promise<Ended> {
   };
   try {
     makeTaskFolders(workingDir);
+    const { commonFiles } = launch;
+    if (commonFiles !== undefined)
+      await downloadResourceFiles(commonFiles.files, commonFiles.folder, launch.autoStorage, signal);
     await downloadResourceFiles(launch.resourceFiles, workingDir, launch.autoStorage, signal);
     signal.throwIfAborted();
     const { commandLine } = launch;

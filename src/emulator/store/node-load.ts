@@ -26,14 +26,15 @@ export class NodeLoad {
   }
 
   change(before: TaskRow | undefined, after: TaskRow | undefined): void {
-    if (before !== undefined && before.node !== undefined && runs(before)) {
-      const key = keyOf(before.node.poolId, before.node.nodeId);
+    for (const { poolId, nodeId } of nodesOf(before)) {
+      const key = keyOf(poolId, nodeId);
       const tasks = this.#nodes.get(key);
-      tasks?.delete(keyOf(before.jobId, before.id));
+      if (before !== undefined) tasks?.delete(keyOf(before.jobId, before.id));
       if (tasks?.size === 0) this.#nodes.delete(key);
     }
-    if (after !== undefined && after.node !== undefined && runs(after)) {
-      const key = keyOf(after.node.poolId, after.node.nodeId);
+    if (after === undefined) return;
+    for (const { poolId, nodeId } of nodesOf(after)) {
+      const key = keyOf(poolId, nodeId);
       const tasks = this.#nodes.get(key) ?? new Map<string, RunningTask>();
       const { jobId, id: taskId, spec } = after;
       this.#nodes.set(
@@ -42,6 +43,12 @@ export class NodeLoad {
       );
     }
   }
+}
+
+/** Where a task takes slots: nowhere unless it runs, and on each node of a multi-instance task. */
+function nodesOf(task: TaskRow | undefined): readonly { readonly poolId: string; readonly nodeId: string }[] {
+  if (task?.node === undefined || !runs(task)) return [];
+  return task.subtasks === undefined ? [task.node] : [task.node, ...task.subtasks];
 }
 
 const runs = (task: TaskRow): boolean => task.state === 'running' || task.state === 'preparing';

@@ -130,6 +130,20 @@ export const jobScheduleRow = v.object({
   endTime: v.exactOptional(v.string()),
 });
 
+const subtask = v.object({
+  /** 1 and up; the primary is the task itself. */
+  id: v.number(),
+  poolId: v.string(),
+  nodeId: v.string(),
+  state: v.picklist(['preparing', 'running', 'completed']),
+  stateTransitionTime: v.string(),
+  startTime: v.exactOptional(v.string()),
+  endTime: v.exactOptional(v.string()),
+  exitCode: v.exactOptional(v.number()),
+  result: v.exactOptional(v.picklist(['success', 'failure'])),
+  failureInfo: v.exactOptional(failureInfo),
+});
+
 export const taskRow = v.object({
   id: v.string(),
   jobId: v.string(),
@@ -146,6 +160,8 @@ export const taskRow = v.object({
   node: v.exactOptional(v.object({ poolId: v.string(), nodeId: v.string() })),
   /** Process group of the running attempt. */
   pid: v.exactOptional(v.number()),
+  /** Of a multi-instance task that runs or ran: what its other nodes did. */
+  subtasks: v.exactOptional(v.array(subtask)),
   /** The task that its job began with. */
   isJobManager: v.exactOptional(v.boolean()),
 });
@@ -157,5 +173,6 @@ export type JobRow = Readonly<v.InferOutput<typeof jobRow>>;
 export type JobScheduleRow = Readonly<v.InferOutput<typeof jobScheduleRow>>;
 export type JobNode = NonNullable<JobRow['nodes']>[number];
 export type TaskRow = Readonly<v.InferOutput<typeof taskRow>>;
+export type Subtask = v.InferOutput<typeof subtask>;
 export type TaskExecution = TaskRow['execution'];
 export type StartTaskInfo = v.InferOutput<typeof startTaskInfo>;

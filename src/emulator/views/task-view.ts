@@ -55,6 +55,7 @@ export function taskView(task: TaskRow, job: JobRow | undefined, baseUrl: string
     },
     requiredSlots: spec.requiredSlots ?? 1,
     ...(spec.exitConditions && { exitConditions: spec.exitConditions }),
+    ...(spec.multiInstanceSettings && { multiInstanceSettings: spec.multiInstanceSettings }),
     ...(spec.dependsOn && { dependsOn: spec.dependsOn }),
     ...(spec.authenticationTokenSettings && {
       authenticationTokenSettings: spec.authenticationTokenSettings,

@@ -47,6 +47,12 @@ const dependsOn = v.looseObject({
   taskIdRanges: v.exactOptional(v.array(v.looseObject({ start: taskNumber, end: taskNumber }))),
 });
 
+const multiInstanceSettings = v.looseObject({
+  numberOfInstances: v.exactOptional(wholeNumber(1, 100), 1),
+  coordinationCommandLine: commandLine,
+  commonResourceFiles: v.exactOptional(resourceFiles),
+});
+
 /** What a request may say about a task. Only what the local service can carry out is listed. */
 export const taskSpec = v.strictObject({
   id: identifier,
@@ -59,6 +65,7 @@ export const taskSpec = v.strictObject({
   constraints: v.exactOptional(taskConstraints),
   requiredSlots: v.exactOptional(wholeNumber(1, 256)),
   exitConditions: v.exactOptional(exitConditions),
+  multiInstanceSettings: v.exactOptional(multiInstanceSettings),
   userIdentity: v.exactOptional(userIdentity),
   dependsOn: v.exactOptional(dependsOn),
   authenticationTokenSettings: v.exactOptional(carriedObject),
@@ -71,6 +78,5 @@ export type ExitOptions = v.InferOutput<typeof exitOptions>;
 /** A task that names one of these could not run here as it would on Azure, and is refused by name. */
 export const unservedTaskParts = {
   containerSettings: 'Tasks in containers are not served by the local service',
-  multiInstanceSettings: 'Multi-instance tasks are not served by the local service',
   applicationPackageReferences: 'Application packages are not served by the local service',
 } as const;

@@ -1,3 +1,4 @@
+import type { LocalLimits } from '../model/local-limits.ts';
 import { type BatchServer, startBatchServer } from './http/batch-server.ts';
 import { createLocalService } from './lifecycle/local-service.ts';
 import { clearLeftovers, recover } from './lifecycle/recovery.ts';
@@ -19,6 +20,7 @@ export interface LocalBatchOptions {
   readonly autoStorage?: AutoStorage;
   /** Milliseconds from allocation to idle, without the start task; 300 when left out. */
   readonly bootMs?: number;
+  readonly limits?: LocalLimits;
   /** Takes lines without secrets. */
   readonly log?: (line: string) => void;
 }
@@ -45,6 +47,7 @@ export async function startLocalBatch(
     bootMs: options.bootMs ?? usualBootMs,
     mostNodes,
     ...(options.autoStorage && { autoStorage: options.autoStorage }),
+    ...(options.limits?.quota && { quota: options.limits.quota }),
     launch: runLaunch,
     log,
   });
@@ -57,6 +60,7 @@ export async function startLocalBatch(
     key,
     log,
     ...(port === undefined ? {} : { port }),
+    ...(options.limits?.throttle !== undefined && { throttle: options.limits.throttle }),
   }).catch(async (error: unknown) => {
     await service.close();
     throw error;

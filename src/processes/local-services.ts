@@ -3,6 +3,7 @@ import { startLocalBatch } from '../emulator/local-batch.ts';
 import { type LocalEndpoint, storageOf, writeEndpoint } from '../services/local/endpoint.ts';
 import { loadIdentity, saveIdentity } from '../services/local/identity.ts';
 import { type LocalLayout, nodePath } from '../services/local/layout.ts';
+import { loadLimits } from '../services/local/limits.ts';
 import { programPath } from '../services/program.ts';
 import { startBlobChild } from './blob-child.ts';
 import { keepUp } from './keep-up.ts';
@@ -26,6 +27,7 @@ export async function startLocalServices(
   log: (line: string) => void,
 ): Promise<LocalServices> {
   const identity = await loadIdentity(layout.identity);
+  const limits = await loadLimits(layout.limits);
   const blobAt = (port: number) =>
     startBlobChild(programPath(), { location: layout.blob, ...identity.storage, port });
   const blob = await preferPort(identity.storage.port, blobAt);
@@ -36,6 +38,7 @@ export async function startLocalServices(
       account: identity.batch.account,
       key: identity.batch.key,
       port,
+      limits,
       nodePath: nodePath(layout),
       autoStorage: { connectionString: storage.connectionString },
       log,

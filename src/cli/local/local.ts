@@ -1,5 +1,6 @@
 import type { Register } from '../frame.ts';
 import { registerDown } from './down.ts';
+import { registerPreempt } from './preempt.ts';
 import { registerReset } from './reset.ts';
 import { registerSimulate } from './simulate.ts';
 import { registerStatus } from './status.ts';
@@ -15,4 +16,5 @@ export const registerLocal: Register = (program, frame) => {
   registerStatus(local, frame);
   registerReset(local, frame);
   registerSimulate(local, frame);
+  registerPreempt(local, frame);
 };

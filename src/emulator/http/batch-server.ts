@@ -15,6 +15,7 @@ import { requestTargetOf } from './request-target.ts';
 import type { BatchReply, Route } from './route.ts';
 import { createRouteTable } from './route-table.ts';
 import { sendReply } from './send-reply.ts';
+import { createThrottle } from './throttle.ts';
 
 export interface BatchServerOptions<State> extends Credential {
   readonly routes: readonly Route<State>[];
@@ -24,6 +25,8 @@ export interface BatchServerOptions<State> extends Credential {
   readonly now?: () => Date;
   /** Takes one line for each request, and the cause of an internal error; secrets are cut out already. */
   readonly log?: (line: string) => void;
+  /** Requests a second; more of them are answered with 429. Not limited when left out. */
+  readonly throttle?: number;
   /** Milliseconds a client may take to send a request whole; 60,000 when left out. */
   readonly requestTimeout?: number;
 }
@@ -44,6 +47,7 @@ export interface BatchServer {
 export async function startBatchServer<State>(options: BatchServerOptions<State>): Promise<BatchServer> {
   const { state, now = () => new Date(), log = () => {}, requestTimeout = 60_000 } = options;
   const findRoute = createRouteTable(options.routes);
+  const checkRate = createThrottle(options.throttle);
   let port = 0;
   const baseUrl = (): string => `http://127.0.0.1:${port}`;
 
@@ -53,6 +57,7 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     const method = message.method ?? '';
     checkApiVersion(query['api-version']);
     authenticate({ method, rawPath, query, headers }, options, now());
+    checkRate();
     const { route, params } = findRoute(method, rawPath);
     const body = parseBody(await readBody(message, bodyLimitOf(route.path)));
     return route.handle(
@@ -74,6 +79,7 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
         await discardBody(message);
         return {
           status: known.status,
+          ...(known.status === 429 && { headers: { 'Retry-After': '1' } }),
           body: errorBody(known, { baseUrl: baseUrl(), requestId, time: now() }),
         };
       });

@@ -188,6 +188,10 @@ export const notImplemented = (operation: string): BatchError =>
     details({ Operation: operation }),
   );
 
+/** Seen from the live service, though its table has no such code. The client is asked to wait a second. */
+export const tooManyRequests = (): BatchError =>
+  new BatchError(429, 'TooManyRequests', 'Too many requests were made to the account. Please retry later.');
+
 export const serverBusy = (): BatchError =>
   new BatchError(
     503,

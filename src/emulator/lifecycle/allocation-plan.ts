@@ -1,9 +1,10 @@
 import type { NodeRow } from '../store/rows.ts';
+import type { NodeRoom } from './core-quota.ts';
 
 export interface AllocationPlan {
   readonly add: { readonly dedicated: number; readonly spot: number };
   readonly remove: readonly NodeRow[];
-  /** Nodes that were asked for and that this machine does not hold. */
+  /** Nodes that were asked for and that neither this machine nor the quota allows. */
   readonly short: { readonly dedicated: number; readonly spot: number };
 }
 
@@ -12,6 +13,8 @@ export interface AllocationAim {
   readonly targetLowPriorityNodes: number;
   /** How many more nodes this machine may hold beside those of the pool. */
   readonly room: number;
+  /** Nodes that the account's quota of cores leaves to the pool, those that it has included. */
+  readonly quota: NodeRoom;
   /** Tasks running on a node. */
   load(node: NodeRow): number;
 }
@@ -27,8 +30,8 @@ export function planAllocation(nodes: readonly NodeRow[], aim: AllocationAim): A
   const wantedDedicated = Math.max(0, aim.targetDedicatedNodes - dedicated.length);
   const wantedSpot = Math.max(0, aim.targetLowPriorityNodes - spot.length);
   const room = Math.max(0, aim.room - nodes.length + remove.length);
-  const addDedicated = Math.min(wantedDedicated, room);
-  const addSpot = Math.min(wantedSpot, room - addDedicated);
+  const addDedicated = Math.min(wantedDedicated, room, Math.max(0, aim.quota.dedicated - dedicated.length));
+  const addSpot = Math.min(wantedSpot, room - addDedicated, Math.max(0, aim.quota.spot - spot.length));
   return {
     add: { dedicated: addDedicated, spot: addSpot },
     remove,

@@ -18,6 +18,7 @@ import { stackOf } from './fault.ts';
 import { JobClocks } from './job-clocks.ts';
 import { managerTaskOf } from './job-manager.ts';
 import { checkOpen, isPastChanging } from './job-open.ts';
+import { checkJobQuota } from './job-quota.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
 import type { Preparation } from './preparation.ts';
@@ -63,11 +64,12 @@ export class JobLife {
 
   /** @throws BatchError JobExists, or JobBeingDeleted while the old one goes. */
   add(spec: JobSpec, more: Pick<JobRow, 'scheduleId'> = {}): JobRow {
-    const { store } = this.#parts;
+    const { store, settings } = this.#parts;
     const there = store.jobs.get(spec.id);
     if (there !== undefined) throw there.state === 'deleting' ? jobBeingDeleted() : jobExists();
     if (store.schedules.has(spec.id)) throw jobScheduleWithSameIdExists();
     checkTasksOf(spec);
+    checkJobQuota(store, settings);
     const now = store.now();
     const job: JobRow = {
       id: spec.id,

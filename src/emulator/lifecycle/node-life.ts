@@ -2,6 +2,7 @@ import type { NodeState } from '../../model/batch/states.ts';
 import { messageOf } from '../../model/problem.ts';
 import { simulationOf } from '../../model/simulation/simulation.ts';
 import { chanceOf } from '../simulation/chance.ts';
+import { preemptedAfter } from '../simulation/preemption.ts';
 import type { NodeRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { Attempts, type CutReason } from './attempts.ts';
@@ -32,12 +33,15 @@ export interface NodeLifeParts {
 export class NodeLife {
   readonly #parts: NodeLifeParts;
   readonly #boots: Attempts;
+  /** Simulated Spot nodes that will be taken away, and how often each came up. */
+  readonly #fates: Attempts;
+  readonly #lives = new Map<string, number>();
 
   constructor(parts: NodeLifeParts) {
     this.#parts = parts;
-    this.#boots = new Attempts((error) =>
-      parts.settings.log(`a fault of the service itself: ${stackOf(error)}`),
-    );
+    const fault = (error: unknown) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`);
+    this.#boots = new Attempts(fault);
+    this.#fates = new Attempts(fault);
   }
 
   /** Boots a node that is in state `creating`. */
@@ -61,6 +65,26 @@ export class NodeLife {
         settings.log(`files of ${node.id} outlive its reimage: ${messageOf(error)}`);
       }),
     );
+  }
+
+  /** Takes a Spot node away as Azure does: its tasks go back to the queue, and it comes back when there is room. */
+  preempt(node: NodeRow): void {
+    const { folders, settings } = this.#parts;
+    this.#enter(node, 'preempted', { startTaskInfo: undefined, pid: undefined });
+    const cleared = this.#boots
+      .cut(keyOf(node), 'requeue')
+      .then(() => this.#clear(node, 'requeue'))
+      .then(() => folders.removeNode(node))
+      .catch((error: unknown) =>
+        settings.log(`files of ${node.id} outlive its preemption: ${messageOf(error)}`),
+      );
+    this.#boots.begin(keyOf(node), async (signal) => {
+      await cleared;
+      const { creating, starting } = this.#bootTimes(node);
+      if (!(await pause(creating + starting, signal))) return;
+      this.#enter(node, 'creating');
+      if (await pause(creating, signal)) await this.#start(node, signal);
+    });
   }
 
   /** No new tasks for it; those that run go by `deallocation`. It is `offline` once it has none. */
@@ -100,6 +124,8 @@ export class NodeLife {
   async leave(node: NodeRow, deallocation: Deallocation): Promise<void> {
     const { store, folders, settings } = this.#parts;
     this.#enter(node, 'leavingpool');
+    void this.#fates.cut(keyOf(node), 'close');
+    this.#lives.delete(keyOf(node));
     // Together: a reboot may itself be waiting for the tasks.
     await Promise.all([this.#boots.cut(keyOf(node), 'terminate'), this.#clear(node, deallocation)]);
     store.dropNode(node.poolId, node.id);
@@ -117,7 +143,7 @@ export class NodeLife {
 
   /** Ends start tasks; nodes boot anew at the next start. */
   async close(): Promise<void> {
-    await this.#boots.cutAll('close');
+    await Promise.all([this.#boots.cutAll('close'), this.#fates.cutAll('close')]);
   }
 
   async #start(node: NodeRow, signal: AbortSignal): Promise<void> {
@@ -147,6 +173,21 @@ export class NodeLife {
     else this.#enter(node, 'starttaskfailed');
   }
 
+  /** Spot nodes of simulated pools are taken away as their scene has it. */
+  #awaitPreemption(node: NodeRow): void {
+    const simulation = simulationOf(this.#parts.store.pools.get(node.poolId)?.spec);
+    if (node.isDedicated || simulation === undefined) return;
+    const life = this.#lives.get(keyOf(node)) ?? 0;
+    const after = preemptedAfter(simulation, node.ipAddress, life);
+    if (after === undefined || this.#fates.has(keyOf(node))) return;
+    this.#lives.set(keyOf(node), life + 1);
+    this.#fates.begin(keyOf(node), async (signal) => {
+      if (!(await pause(after, signal))) return;
+      const now = this.#parts.store.nodes(node.poolId).get(node.id);
+      if (now?.state === 'idle' || now?.state === 'running') this.preempt(now);
+    });
+  }
+
   #bootTimes(node: NodeRow): BootTimes {
     const { store, settings } = this.#parts;
     const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
@@ -156,6 +197,7 @@ export class NodeLife {
   }
 
   #idle(node: NodeRow): void {
+    this.#awaitPreemption(node);
     const { schedulingState } = this.#parts.store.nodes(node.poolId).get(node.id) ?? node;
     this.#enter(node, schedulingState === 'disabled' ? 'offline' : 'idle');
     this.#parts.signals.emit('work', node.poolId);

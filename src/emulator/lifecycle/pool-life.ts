@@ -6,6 +6,7 @@ import {
   poolBeingDeleted,
   poolBeingResized,
   poolExists,
+  poolQuotaReached,
 } from '../http/errors.ts';
 import type { NodeRow, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,7 @@ import { mostNodesAsked, type PoolSpec } from '../wire/pool-spec.ts';
 import { type AllocationPlan, planAllocation } from './allocation-plan.ts';
 import { Attempts } from './attempts.ts';
 import { allocationTime, farewellTime } from './boot-times.ts';
+import { nodeRoom } from './core-quota.ts';
 import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { freeAddresses, newNodeId } from './node-identity.ts';
@@ -54,6 +56,8 @@ export class PoolLife {
     const { store } = this.#parts;
     const there = store.pools.get(spec.id);
     if (there !== undefined) throw there.state === 'deleting' ? poolBeingDeleted() : poolExists();
+    if (store.pools.size >= (this.#parts.settings.quota?.pools ?? Number.POSITIVE_INFINITY))
+      throw poolQuotaReached();
     const now = store.now();
     const pool: PoolRow = {
       id: spec.id,
@@ -162,7 +166,7 @@ export class PoolLife {
       // Planned anew: other pools may have taken the room meanwhile.
       const plan = this.#plan(pool);
       this.#allocate(pool, plan);
-      this.#steady(pool, resizeErrorsOf(plan, settings.mostNodes));
+      this.#steady(pool, resizeErrorsOf(plan, settings.mostNodes, settings.quota));
     });
   }
 
@@ -226,6 +230,7 @@ export class PoolLife {
       targetLowPriorityNodes: pool.targetLowPriorityNodes,
       // Nobody needs room for a node that is only told of.
       room: simulationOf(pool.spec) ? mostNodesAsked : settings.mostNodes - others,
+      quota: nodeRoom(store, pool, settings.quota),
       load: (node) => store.load.tasks(node.poolId, node.id),
     });
   }

@@ -28,6 +28,7 @@ export function recover({ store, nodes, pools, jobs, schedules, queue }: LocalSe
   for (const pool of store.pools.values()) {
     for (const node of pool.state === 'deleting' ? [] : store.nodes(pool.id).values()) {
       if (node.state === 'leavingpool') void nodes.leave(node, 'requeue');
+      else if (node.state === 'preempted') nodes.preempt(node);
       else if (node.state === 'reimaging') nodes.reimage(node, 'requeue');
       else nodes.reboot(node, 'requeue');
     }

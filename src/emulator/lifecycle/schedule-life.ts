@@ -13,6 +13,7 @@ import type { JobRow, JobScheduleRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { JobScheduleSpec } from '../wire/job-schedule-spec.ts';
 import type { JobLife } from './job-life.ts';
+import { checkJobQuota } from './job-quota.ts';
 import { dueAfter, firstDue, planSchedule } from './schedule-plan.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
@@ -42,6 +43,7 @@ export class ScheduleLife {
     if (there !== undefined)
       throw there.state === 'deleting' ? jobScheduleBeingDeleted() : jobScheduleExists();
     if (this.#store.jobs.has(spec.id)) throw jobWithSameIdExists();
+    checkJobQuota(this.#store, this.#settings);
     const now = this.#store.now();
     const row: JobScheduleRow = {
       id: spec.id,

@@ -1,3 +1,4 @@
+import type { Quota } from '../../model/local-limits.ts';
 import type { AutoStorage, Launch, LaunchOutcome } from '../runtime/launch.ts';
 
 /** What the lives of pools, nodes, jobs and tasks depend on from outside. */
@@ -13,6 +14,8 @@ export interface Settings {
   readonly bootMs: number;
   /** How many nodes this machine holds at once, over all pools. */
   readonly mostNodes: number;
+  /** What the account may have; not limited where it says nothing. */
+  readonly quota?: Quota;
   readonly autoStorage?: AutoStorage;
   launch(launch: Launch): Promise<LaunchOutcome>;
   log(line: string): void;

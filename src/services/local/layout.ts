@@ -7,6 +7,8 @@ export interface LocalLayout {
   readonly endpoint: string;
   /** Account names, keys and ports, kept across restarts. */
   readonly identity: string;
+  /** Quotas and the like; there only where somebody set them. */
+  readonly limits: string;
   /** One service a state folder; see `acquireLease`. */
   readonly lease: string;
   readonly log: string;
@@ -27,6 +29,7 @@ export function localLayout(stateDir: string): LocalLayout {
     folder,
     endpoint: join(folder, 'endpoint.json'),
     identity: join(folder, 'identity.json'),
+    limits: join(folder, 'limits.json'),
     lease: join(folder, 'lease'),
     log: join(folder, 'log.txt'),
     oldLog: join(folder, 'log.old.txt'),

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     // Many tests start the built program.
-    globalSetup: ['scripts/build/before-tests.mjs'],
+    globalSetup: ['scripts/build/before-tests.mjs', 'scripts/build/count-outcomes.mjs'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { request as send } from 'node:http';
+import { noteOutcome } from './outcomes.ts';
 
 /** A request that no SDK would send. */
 export interface PlainRequest {
@@ -65,6 +66,7 @@ export function sendPlain(signer: Signer, request: PlainRequest): Promise<PlainA
         response.on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
+          noteOutcome(method, path, response.statusCode ?? 0, text);
           resolve({
             status: response.statusCode ?? 0,
             headers: onlyText(response.headers),

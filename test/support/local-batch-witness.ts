@@ -1,5 +1,6 @@
 import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
 import * as v from 'valibot';
+import { noteOutcome } from './outcomes.ts';
 import { headerFaults, wireFaults } from './wire-check.ts';
 import { etagPattern, httpDatePattern, uuidPattern } from './wire-check-formats.ts';
 
@@ -48,7 +49,9 @@ export class WitnessClient extends BatchServiceClient {
           create: (next) => ({
             async sendRequest(request) {
               const answer = await next.sendRequest(request);
-              exchanges.push(exchangeOf(answer));
+              const exchange = exchangeOf(answer);
+              exchanges.push(exchange);
+              noteOutcome(exchange.method, exchange.path, exchange.status, exchange.text);
               return answer;
             },
           }),

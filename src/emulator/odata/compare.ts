@@ -11,8 +11,8 @@ type Comparable = string | number | bigint | boolean;
  * value passes it, and nothing else does.
  * @throws FilterFault where literal or operator do not fit the property's type
  */
-export function predicateOf(leaf: Leaf, type: FilterType): (entity: object) => boolean {
-  const read = readerOf(leaf.path);
+export function predicateOf(leaf: Leaf, type: FilterType, path = leaf.path): (entity: object) => boolean {
+  const read = readerOf(path);
   if (leaf.kind === 'startswith') {
     if (type !== 'string') throw new FilterFault(`startswith does not fit '${leaf.path}'`);
     const prefix = leaf.prefix.toLowerCase();
@@ -21,12 +21,12 @@ export function predicateOf(leaf: Leaf, type: FilterType): (entity: object) => b
       return typeof value === 'string' && value.toLowerCase().startsWith(prefix);
     };
   }
-  const { operator, literal, path } = leaf;
-  checkOperator(path, operator, literal, type);
+  const { operator, literal } = leaf;
+  checkOperator(leaf.path, operator, literal, type);
   if (literal.kind === 'null') {
     return (entity) => (read(entity) == null) === (operator === 'eq');
   }
-  const wanted = literalAs(path, literal, type);
+  const wanted = literalAs(leaf.path, literal, type);
   const holds = comparisons[operator];
   if (type === 'time' && typeof wanted === 'bigint') return timePredicate(read, wanted, operator, holds);
   return (entity) => {
@@ -113,6 +113,15 @@ function valueAs(value: unknown, type: FilterType): Comparable | undefined {
 
 function readerOf(path: string): (entity: object) => unknown {
   const names = path.split('/');
+  const [first = '', second] = names;
+  // Most are one name, or two: without a loop they are read twice as fast.
+  if (second === undefined) return (entity) => Reflect.get(entity, first);
+  if (names.length === 2) {
+    return (entity) => {
+      const value: unknown = Reflect.get(entity, first);
+      return typeof value === 'object' && value !== null ? Reflect.get(value, second) : undefined;
+    };
+  }
   return (entity) => {
     let value: unknown = entity;
     for (const name of names) {

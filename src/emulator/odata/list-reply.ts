@@ -7,6 +7,11 @@ import { projectionOf } from './projection.ts';
 export interface ListSchema {
   /** What `$filter` may name; left out where the operation takes no filter. */
   readonly filter?: FilterSchema;
+  /**
+   * Where a filtered property stands in a row, by its path on the wire. Given, filters look at rows as they are: to
+   * build the wire form, or any object, of each of half a million rows would be dear.
+   */
+  readonly rowPaths?: Readonly<Record<string, string>>;
   /** What `$select` may name; left out where the operation takes no selection (files, images, node counts). */
   readonly select?: readonly string[];
 }
@@ -23,7 +28,7 @@ export interface ListParts<Row> {
   /** Unique and unchanging; the skip token carries it, so pages stay right while rows come and go. */
   keyOf(row: Row): string;
   toWire(row: Row): object;
-  /** What `$filter` looks at, where building the whole wire form for each row would be dear. Default: toWire. */
+  /** What `$filter` looks at, where that is neither the wire form nor the row itself. */
   filterOn?(row: Row): object;
   readonly schema: ListSchema;
 }
@@ -33,9 +38,10 @@ export interface ListParts<Row> {
  * applied. Reads no further than the page and one matching row more.
  * @throws BatchError 400 for a filter, selection, page size or token that is not understood
  */
-export function listReply<Row extends NonNullable<unknown>>(parts: ListParts<Row>): BatchReply {
-  const { request, keyOf, toWire, filterOn = toWire, schema } = parts;
-  const matches = compileFilter(request.query.$filter, schema.filter);
+export function listReply<Row extends object>(parts: ListParts<Row>): BatchReply {
+  const { request, keyOf, toWire, schema } = parts;
+  const filterOn = parts.filterOn ?? (schema.rowPaths ? (row: Row): object => row : toWire);
+  const matches = compileFilter(request.query.$filter, schema.filter, schema.rowPaths);
   const project = projectionOf(request.query.$select, schema.select);
   const size = pageSizeOf(request.query.maxresults);
   const after = resumeKeyOf(request.query.$skiptoken);

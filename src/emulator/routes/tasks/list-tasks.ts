@@ -14,17 +14,16 @@ function* tasksAfter(tasks: Iterable<TaskRow>, key: string | undefined): Iterabl
   for (const task of tasks) if (!(task.sequence <= last)) yield task;
 }
 
-/** What `$filter` looks at, without building the whole task for each row. */
-const filterOn = (task: TaskRow): object => ({
-  id: task.id,
-  displayName: task.spec.displayName,
-  state: task.state,
-  stateTransitionTime: task.stateTransitionTime,
-  creationTime: task.creationTime,
-  lastModified: task.lastModified,
-  executionInfo: task.execution,
-  nodeInfo: task.node,
-});
+/** Where rows keep what `$filter` may name. */
+const rowPaths = {
+  displayName: 'spec/displayName',
+  'executionInfo/exitCode': 'execution/exitCode',
+  'executionInfo/startTime': 'execution/startTime',
+  'executionInfo/endTime': 'execution/endTime',
+  'executionInfo/result': 'execution/result',
+  'nodeInfo/nodeId': 'node/nodeId',
+  'nodeInfo/poolId': 'node/poolId',
+};
 
 export const listTasks: Operation = {
   method: 'GET',
@@ -37,8 +36,8 @@ export const listTasks: Operation = {
       rows: (after) => tasksAfter(service.store.tasks(job.id).values(), after),
       keyOf,
       toWire: (task) => taskView(task, job, request.baseUrl),
-      filterOn,
       schema: {
+        rowPaths,
         select: taskProperties,
         filter: {
           id: 'string',

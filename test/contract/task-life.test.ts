@@ -2,7 +2,7 @@ import type { BatchServiceModels as Models } from '@azure/batch';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { blobUrl, containerWith } from '../support/local-batch-blobs.ts';
-import { completed, jobOf, readyPool, until } from '../support/local-batch-workload.ts';
+import { completed, jobOf, readyPool, refusalOf, until } from '../support/local-batch-workload.ts';
 
 let batch: LocalBatch;
 let node: string;
@@ -258,5 +258,22 @@ describe('a task whose node goes', () => {
     );
     expect(again.nodeInfo?.nodeId).not.toBe(first.nodeInfo?.nodeId);
     await batch.client.pool.deleteMethod('moving');
+  });
+
+  it('keeps its files for its retention time, and no longer', async () => {
+    const { client } = batch;
+    const constraints = { retentionTime: 'PT1S' };
+    await client.task.add('job', { id: 'shortly', commandLine: '/bin/echo x', constraints });
+    const { nodeInfo } = await completed(batch, 'job', 'shortly');
+    const file = await until(
+      () => batch.send({ path: '/jobs/job/tasks/shortly/files/stdout.txt' }),
+      ({ status }) => status !== 200,
+    );
+    expect(refusalOf(file.status, file.json)).toMatchObject({ status: 409, code: 'TaskFilesCleanedup' });
+    const folder = encodeURIComponent(`${nodeInfo?.taskRootDirectory}/stdout.txt`);
+    await until(
+      () => batch.send({ path: `/pools/${nodeInfo?.poolId}/nodes/${nodeInfo?.nodeId}/files/${folder}` }),
+      ({ status }) => status === 404,
+    );
   });
 });

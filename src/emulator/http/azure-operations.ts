@@ -68,3 +68,8 @@ export function isAzureOperation(method: string, rawPath: string): boolean {
     ({ verbs, template }) => verbs.includes(method) && matchTemplate(template, rawPath) !== undefined,
   );
 }
+
+/** Whether Azure had this operation and has it no more: lifetime statistics until 2023, certificates until 2024. */
+export function isRetiredOperation(rawPath: string): boolean {
+  return /^\/+(?:certificates|lifetimepoolstats|lifetimejobstats)\b/i.test(rawPath);
+}

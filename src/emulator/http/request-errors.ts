@@ -180,12 +180,12 @@ export const operationTimedOut = (): BatchError =>
   new BatchError(500, 'OperationTimedOut', 'The operation could not be completed within the permitted time.');
 
 /** An operation that Azure has and the local service has not: said in words, so that nobody hunts for a typing error. */
-export const notImplemented = (operation: string): BatchError =>
+export const notImplemented = (operation: string, reason?: string): BatchError =>
   new BatchError(
     501,
     'NotImplemented',
     'The local service does not serve this operation yet.',
-    details({ Operation: operation }),
+    details({ Operation: operation, Reason: reason }),
   );
 
 /** Seen from the live service, though its table has no such code. The client is asked to wait a second. */

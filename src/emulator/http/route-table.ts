@@ -1,4 +1,4 @@
-import { isAzureOperation } from './azure-operations.ts';
+import { isAzureOperation, isRetiredOperation } from './azure-operations.ts';
 import { notImplemented, resourceNotFound, unsupportedHttpVerb } from './errors.ts';
 import { matchTemplate, type PathTemplate, templateOf } from './path-template.ts';
 import type { Method, Route } from './route.ts';
@@ -28,7 +28,10 @@ export function createRouteTable<State>(routes: readonly Route<State>[]): RouteF
       if (route.method === method) return { route, params };
       allowed.add(route.method);
     }
-    if (isAzureOperation(method, rawPath)) throw notImplemented(`${method} ${rawPath}`);
+    if (isAzureOperation(method, rawPath)) {
+      const why = isRetiredOperation(rawPath) ? 'Azure has retired it' : undefined;
+      throw notImplemented(`${method} ${rawPath}`, why);
+    }
     if (allowed.size > 0) throw unsupportedHttpVerb(method, [...allowed]);
     throw resourceNotFound(`Nothing is served at ${rawPath}`);
   };

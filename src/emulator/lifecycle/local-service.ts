@@ -8,6 +8,7 @@ import { killProcessesOf } from './node-processes.ts';
 import { PoolLife } from './pool-life.ts';
 import { Preparation } from './preparation.ts';
 import { ReadyTasks } from './ready-tasks.ts';
+import { Retention } from './retention.ts';
 import { ScheduleLife } from './schedule-life.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -25,6 +26,7 @@ export interface LocalService {
   readonly pools: PoolLife;
   readonly nodes: NodeLife;
   readonly autoScale: AutoScaleLife;
+  readonly retention: Retention;
   readonly jobs: JobLife;
   readonly schedules: ScheduleLife;
   readonly tasks: TaskLife;
@@ -51,6 +53,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
   const jobs = new JobLife({
     ...{ store, settings, folders, signals, tasks, preparation, queue, intake, ready, dependencies },
   });
+  const retention = new Retention(store, settings, folders, signals);
   const schedules = new ScheduleLife(store, settings, jobs, signals);
   const scheduler = new Scheduler({
     store,
@@ -66,6 +69,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     pools,
     nodes,
     autoScale,
+    retention,
     jobs,
     schedules,
     tasks,
@@ -74,6 +78,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     async close() {
       scheduler.close();
       autoScale.close();
+      retention.close();
       schedules.close();
       await Promise.all([jobs.close(), pools.close(), nodes.close(), tasks.close(), preparation.close()]);
       await killProcessesOf([folders.root]);

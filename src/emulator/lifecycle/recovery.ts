@@ -17,12 +17,13 @@ export async function clearLeftovers({ store, settings, folders }: LocalService)
  * boot again, and deletions, terminations and resizes that were under way go on. All in one turn, so that no
  * request sees a half of it.
  */
-export function recover({ store, nodes, pools, jobs, schedules, queue }: LocalService): void {
+export function recover({ store, nodes, pools, jobs, schedules, retention, queue }: LocalService): void {
   for (const job of store.jobs.values()) {
     if (job.state === 'deleting') continue;
     for (const task of store.tasks(job.id).values()) {
       if (task.state === 'running' || task.state === 'preparing') queue.requeue(task);
       else if (task.state === 'active') queue.offer(task);
+      else retention.watch(task);
     }
   }
   for (const pool of store.pools.values()) {

@@ -43,6 +43,16 @@ it.runIf(hasSdk)(
       stale: [412, 'ConditionNotMet'],
       priority: 5,
       'no task': [404, 'TaskNotFound'],
+      offline: 'offline',
+      'file gone': [404, 'FileNotFound'],
+      prepared: 'made\n',
+      released: [0, 2, 'failure'],
+      planned: [['plan:job-1', 'JMComplete']],
+      formula: [
+        '$TargetDedicatedNodes=4;$TargetLowPriorityNodes=0;$NodeDeallocationOption=requeue;x=1.5',
+        null,
+      ],
+      patched: 'patch',
       'ended because': 'enough',
       images: true,
     });

@@ -114,6 +114,70 @@ said["stale"] = refusal(
 client.job.patch("python", models.JobPatchParameter(priority=5))
 said["priority"] = client.job.get("python").priority
 said["no task"] = refusal(lambda: client.task.get("python", "nobody"))
+node = nodes[0].id
+client.compute_node.add_user("python", node, models.ComputeNodeUser(name="ada", password="kk9.Qe", is_admin=True))
+client.compute_node.delete_user("python", node, "ada")
+client.compute_node.disable_scheduling("python", node, "requeue")
+said["offline"] = client.compute_node.get("python", node).state.value
+client.compute_node.enable_scheduling("python", node)
+client.file.delete_from_task("python", "task-7", "stdout.txt")
+said["file gone"] = refusal(lambda: client.file.get_properties_from_task("python", "task-7", "stdout.txt"))
+
+client.job.add(
+    models.JobAddParameter(
+        id="prepared",
+        pool_info=models.PoolInformation(pool_id="python"),
+        job_preparation_task=models.JobPreparationTask(command_line="/bin/sh -c 'echo made > made'"),
+        job_release_task=models.JobReleaseTask(command_line="/bin/sh -c 'exit 2'"),
+    )
+)
+client.task.add(
+    "prepared",
+    models.TaskAddParameter(id="reads", command_line="/bin/sh -c 'cat $AZ_BATCH_JOB_PREP_WORKING_DIR/made'"),
+)
+until(lambda: client.task.get("prepared", "reads"), lambda task: task.state == models.TaskState.completed)
+said["prepared"] = b"".join(client.file.get_from_task("prepared", "reads", "stdout.txt")).decode()
+client.job.terminate("prepared")
+until(lambda: client.job.get("prepared"), lambda job: job.state == models.JobState.completed)
+[status] = client.job.list_preparation_and_release_task_status("prepared")
+said["released"] = [
+    status.job_preparation_task_execution_info.exit_code,
+    status.job_release_task_execution_info.exit_code,
+    status.job_release_task_execution_info.result.value,
+]
+
+client.job_schedule.add(
+    models.JobScheduleAddParameter(
+        id="plan",
+        schedule=models.Schedule(recurrence_interval=datetime.timedelta(hours=1)),
+        job_specification=models.JobSpecification(
+            pool_info=models.PoolInformation(pool_id="python"),
+            job_manager_task=models.JobManagerTask(id="boss", command_line="true"),
+        ),
+    )
+)
+until(lambda: client.job.get("plan:job-1"), lambda job: job.state == models.JobState.completed)
+said["planned"] = [
+    [job.id, job.execution_info.terminate_reason] for job in client.job.list_from_job_schedule("plan")
+]
+client.job_schedule.terminate("plan")
+until(lambda: client.job_schedule.get("plan"), lambda plan: plan.state == models.JobScheduleState.completed)
+client.job_schedule.delete("plan")
+
+client.pool.enable_auto_scale(
+    "python",
+    auto_scale_formula="$TargetDedicatedNodes = 1;",
+    auto_scale_evaluation_interval=datetime.timedelta(minutes=5),
+)
+run = client.pool.evaluate_auto_scale("python", "$TargetDedicatedNodes = 4; x = avg(1, 2);")
+said["formula"] = [run.results, run.error]
+until(
+    lambda: client.pool.get("python"),
+    lambda pool: pool.current_dedicated_nodes == 1 and pool.allocation_state == models.AllocationState.steady,
+)
+client.pool.disable_auto_scale("python")
+client.pool.patch("python", models.PoolPatchParameter(metadata=[models.MetadataItem(name="by", value="patch")]))
+said["patched"] = client.pool.get("python").metadata[0].value
 client.job.terminate("python", terminate_reason="enough")
 until(lambda: client.job.get("python"), lambda job: job.state == models.JobState.completed)
 said["ended because"] = client.job.get("python").execution_info.terminate_reason

@@ -1,6 +1,7 @@
-import { taskFilesUnavailable } from '../../http/errors.ts';
+import { taskFilesCleanedup, taskFilesUnavailable } from '../../http/errors.ts';
 import type { BatchRequest } from '../../http/route.ts';
 import type { LocalService } from '../../lifecycle/local-service.ts';
+import { filesGoAt } from '../../lifecycle/retention.ts';
 import { nodeUrl } from '../../views/node-view.ts';
 import { taskUrl } from '../../views/task-view.ts';
 import { foundNode, foundTask } from '../found.ts';
@@ -17,6 +18,7 @@ export function taskRoot(request: BatchRequest, service: LocalService): FileRoot
   const task = foundTask(request, service);
   const { node } = task;
   if (node === undefined || !service.store.nodes(node.poolId).has(node.nodeId)) throw taskFilesUnavailable();
+  if ((filesGoAt(task) ?? Number.POSITIVE_INFINITY) <= Date.now()) throw taskFilesCleanedup();
   return {
     folder: service.folders.task({ poolId: node.poolId, id: node.nodeId }, task.jobId, task.id),
     url: `${taskUrl(request.baseUrl, task.jobId, task.id)}/files`,

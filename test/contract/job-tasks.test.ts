@@ -176,3 +176,58 @@ describe('a job manager task', () => {
     expect((await client.task.get('picky', 'boss')).state).toBe('active');
   });
 });
+
+describe('a job that brings its pool', () => {
+  const pool = {
+    vmSize: 'Standard_D2s_v5',
+    virtualMachineConfiguration: {
+      imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
+      nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+    },
+    targetDedicatedNodes: 1,
+  };
+  const bringing = (more: object = {}) => ({
+    autoPoolSpecification: { autoPoolIdPrefix: 'own', poolLifetimeOption: 'job' as const, pool, ...more },
+  });
+
+  it('runs in it, and it goes with the job', async () => {
+    const { client } = batch;
+    await client.job.add({ id: 'bringing', poolInfo: bringing() });
+    await client.task.add('bringing', { id: '1', commandLine: 'true' });
+    await completed(batch, 'bringing', '1');
+    const job = await client.job.get('bringing');
+    const poolId = job.executionInfo?.poolId ?? '';
+    expect(poolId).toMatch(/^own_[0-9A-F-]{36}$/);
+    expect(job.poolInfo?.poolId).toBeUndefined();
+    expect(job.poolInfo?.autoPoolSpecification).toMatchObject({ autoPoolIdPrefix: 'own', keepAlive: false });
+    await client.job.terminate('bringing');
+    await jobEnded('bringing');
+    await until(
+      async () => (await batch.send({ method: 'HEAD', path: `/pools/${poolId}` })).status,
+      (status) => status === 404,
+    );
+  });
+
+  it('keeps it where that is asked for, and refuses what no pool could have', async () => {
+    const { client } = batch;
+    await client.job.add({ id: 'keeping', poolInfo: bringing({ keepAlive: true }) });
+    const { executionInfo } = await client.job.get('keeping');
+    await client.job.deleteMethod('keeping');
+    await until(
+      async () => (await batch.send({ path: '/jobs/keeping' })).status,
+      (status) => status === 404,
+    );
+    expect((await client.pool.get(executionInfo?.poolId ?? '')).state).toBe('active');
+    const packed = { ...pool, applicationPackageReferences: [{ applicationId: 'x' }] };
+    const add = client.job.add({ id: 'packed', poolInfo: bringing({ pool: packed }) });
+    expect(await refusedAs(batch, add)).toBe('400 UnsupportedProperty');
+    const lasting = client.job.add({
+      id: 'lasting',
+      poolInfo: bringing({ poolLifetimeOption: 'jobschedule' }),
+    });
+    expect(await refusedAs(batch, lasting)).toBe('400 UnsupportedProperty');
+    expect(await refusedAs(batch, client.job.add({ id: 'nowhere', poolInfo: {} }))).toBe(
+      '400 InvalidPropertyValue',
+    );
+  });
+});

@@ -11,6 +11,7 @@ import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { type JobPatch, type JobSpec, type JobUpdate, jobSpec, jobUpdate } from '../wire/job-spec.ts';
 import { Attempts } from './attempts.ts';
+import type { AutoPools } from './auto-pools.ts';
 import { farewellTime } from './boot-times.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exitActionsOf } from './exit-actions.ts';
@@ -40,6 +41,7 @@ export interface JobLifeParts {
   readonly preparation: Preparation;
   readonly queue: TaskQueue;
   readonly intake: TaskIntake;
+  readonly autoPools: AutoPools;
   readonly ready: ReadyTasks;
   readonly dependencies: Dependencies;
 }
@@ -73,7 +75,7 @@ export class JobLife {
     const now = store.now();
     const job: JobRow = {
       id: spec.id,
-      spec,
+      spec: this.#parts.autoPools.placed(spec),
       creationTime: now,
       lastModified: now,
       state: 'active',

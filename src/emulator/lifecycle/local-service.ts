@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { AutoPools } from './auto-pools.ts';
 import { AutoScaleLife } from './autoscale-life.ts';
 import { Dependencies } from './dependencies.ts';
 import { JobLife } from './job-life.ts';
@@ -50,8 +51,21 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
   const intake = new TaskIntake(store, queue);
   const pools = new PoolLife({ store, settings, folders, nodes, signals });
   const autoScale = new AutoScaleLife(store, pools, signals);
+  const autoPools = new AutoPools(store, pools, signals);
   const jobs = new JobLife({
-    ...{ store, settings, folders, signals, tasks, preparation, queue, intake, ready, dependencies },
+    ...{
+      store,
+      settings,
+      folders,
+      signals,
+      tasks,
+      preparation,
+      queue,
+      intake,
+      autoPools,
+      ready,
+      dependencies,
+    },
   });
   const retention = new Retention(store, settings, folders, signals);
   const schedules = new ScheduleLife(store, settings, jobs, signals);

@@ -6,6 +6,10 @@ import type { JobRow } from '../store/rows.ts';
 export const jobUrl = (baseUrl: string, jobId: string): string =>
   `${baseUrl}/jobs/${jobId.replaceAll(':', '%3A')}`;
 
+/** Of an auto pool, what the job asked for; its id stands in `executionInfo`. */
+const poolInfoView = ({ poolId, autoPoolSpecification }: JobRow['spec']['poolInfo']): object =>
+  autoPoolSpecification === undefined ? { poolId } : { autoPoolSpecification };
+
 /** A job as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
 export function jobView(job: JobRow, baseUrl: string): object {
   const { spec } = job;
@@ -29,7 +33,7 @@ export function jobView(job: JobRow, baseUrl: string): object {
     ...(spec.jobPreparationTask && { jobPreparationTask: spec.jobPreparationTask }),
     ...(spec.jobReleaseTask && { jobReleaseTask: spec.jobReleaseTask }),
     ...(spec.commonEnvironmentSettings && { commonEnvironmentSettings: spec.commonEnvironmentSettings }),
-    poolInfo: spec.poolInfo,
+    poolInfo: poolInfoView(spec.poolInfo),
     ...(spec.metadata && { metadata: spec.metadata }),
     executionInfo: {
       startTime: job.startTime,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { jobManagerTask, jobPreparationTask, jobReleaseTask } from './job-tasks.ts';
+import { poolInfo } from './pool-info.ts';
 import { environmentSettings, retryCount } from './process-spec.ts';
 import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
@@ -8,7 +9,6 @@ export const jobConstraints = v.looseObject({
   maxTaskRetryCount: v.exactOptional(retryCount),
 });
 
-const poolInfo = v.looseObject({ poolId: v.string() });
 const priority = wholeNumber(-1000, 1000);
 const maxParallelTasks = v.pipe(
   v.number(),

@@ -1,5 +1,16 @@
 import { unservedJobTaskParts } from '../../wire/job-tasks.ts';
+import { unservedPoolParts } from '../../wire/pool-spec.ts';
 import { refuseUnserved } from '../../wire/refuse-unserved.ts';
+
+/** A part of a job with what of it could not be here refused by name. */
+function servedPart(name: string, value: unknown): unknown {
+  if (taskNames.includes(name)) return refuseUnserved(unservedJobTaskParts, value);
+  if (name !== 'poolInfo' || typeof value !== 'object' || value === null) return value;
+  const auto: unknown = Reflect.get(value, 'autoPoolSpecification');
+  if (typeof auto !== 'object' || auto === null || !('pool' in auto)) return value;
+  const pool = refuseUnserved(unservedPoolParts, auto.pool);
+  return { ...value, autoPoolSpecification: { ...auto, pool } };
+}
 
 const taskNames = ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'];
 
@@ -9,10 +20,5 @@ const taskNames = ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'];
  */
 export function servedJobBody(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      taskNames.includes(name) ? refuseUnserved(unservedJobTaskParts, value) : value,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, servedPart(name, value)]));
 }

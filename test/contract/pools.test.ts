@@ -82,6 +82,19 @@ describe('adding a pool', () => {
     });
   });
 
+  it('carries what newer versions of the service know of a pool', async () => {
+    const query = { 'api-version': '2024-07-01.20.0' };
+    const more = { resourceTags: { team: 'a' }, upgradePolicy: { mode: 'automatic' } };
+    const answer = await batch.send({
+      method: 'POST',
+      path: '/pools',
+      query,
+      body: { ...poolOf('newer'), ...more },
+    });
+    expect(answer.status).toBe(201);
+    expect((await batch.send({ path: '/pools/newer', query })).json).toMatchObject(more);
+  });
+
   it('refuses by name what it could not carry out', async () => {
     const applicationPackageReferences = [{ applicationId: 'x' }];
     const call = batch.client.pool.add(poolOf('packed', { applicationPackageReferences }));

@@ -13,6 +13,13 @@ afterAll(() => batch.close());
 const task = (id: string, more: object = {}) => ({ id, commandLine: 'true', ...more });
 
 describe('adding a task', () => {
+  it('refuses a list of dependencies that is too long to be stored', async () => {
+    await batch.client.job.add(jobOf('dependent', 'pool', { usesTaskDependencies: true }));
+    const taskIds = Array.from({ length: 1_100 }, (_, at) => `${at}`.padStart(60, 'x'));
+    const add = batch.client.task.add('dependent', { id: '1', commandLine: 'true', dependsOn: { taskIds } });
+    expect(await refusedAs(batch, add)).toBe('400 TaskDependencyListTooLong');
+  });
+
   it('answers 201 with its version and URL, and fills in the defaults', async () => {
     const answer = await batch.client.task.add('job', task('Added', { displayName: 'A task' }));
     expect(batch.last().status).toBe(201);

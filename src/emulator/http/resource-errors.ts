@@ -157,6 +157,13 @@ export const taskDependenciesNotSpecifiedOnJob = (): BatchError =>
     'A task was specified as depending on other tasks, but the job did not specify that it would use task dependencies.',
   );
 
+export const taskDependencyListTooLong = (): BatchError =>
+  new BatchError(
+    400,
+    'TaskDependencyListTooLong',
+    'A task was specified as depending on other tasks, but the list of dependencies was too long to be stored.',
+  );
+
 /** A file that exists on the node but cannot be read by the service. */
 export const ioError = (reason?: string): BatchError =>
   new BatchError(

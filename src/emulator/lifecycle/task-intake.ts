@@ -1,6 +1,7 @@
 import {
   invalidPropertyValue,
   taskDependenciesNotSpecifiedOnJob,
+  taskDependencyListTooLong,
   taskExists,
   taskIdSameAsJobPreparationTask,
   taskIdSameAsJobReleaseTask,
@@ -10,6 +11,9 @@ import type { Store } from '../store/store.ts';
 import type { TaskSpec } from '../wire/task-spec.ts';
 import { checkOpen } from './job-open.ts';
 import type { TaskQueue } from './task-queue.ts';
+
+/** The service's limit for the ids that a task depends on, taken together. */
+const mostDependencyCharacters = 64_000;
 
 /** Adds tasks to jobs. */
 export class TaskIntake {
@@ -52,6 +56,8 @@ function checkFits(job: JobRow, spec: TaskSpec): void {
   if (spec.dependsOn !== undefined && job.spec.usesTaskDependencies !== true) {
     throw taskDependenciesNotSpecifiedOnJob();
   }
+  const listed = spec.dependsOn?.taskIds?.reduce((sum, id) => sum + id.length, 0) ?? 0;
+  if (listed > mostDependencyCharacters) throw taskDependencyListTooLong();
   if (asksForJobAction(spec) && job.spec.onTaskFailure !== 'performexitoptionsjobaction') {
     const reason = 'A jobAction needs a job whose onTaskFailure is performexitoptionsjobaction';
     throw invalidPropertyValue('exitConditions', undefined, reason);

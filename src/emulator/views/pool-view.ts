@@ -67,6 +67,8 @@ export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
       targetNodeCommunicationMode: spec.targetNodeCommunicationMode,
     }),
     currentNodeCommunicationMode: 'simplified',
+    ...(spec.resourceTags && { resourceTags: spec.resourceTags }),
+    ...(spec.upgradePolicy && { upgradePolicy: spec.upgradePolicy }),
   };
 }
 
@@ -108,4 +110,6 @@ export const poolProperties = [
   'identity',
   'targetNodeCommunicationMode',
   'currentNodeCommunicationMode',
+  'resourceTags',
+  'upgradePolicy',
 ];

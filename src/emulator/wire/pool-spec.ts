@@ -46,6 +46,9 @@ export const poolSpec = v.strictObject({
   metadata: v.exactOptional(v.array(v.looseObject({ name: v.string(), value: v.string() }))),
   mountConfiguration: v.exactOptional(carriedList),
   targetNodeCommunicationMode: v.exactOptional(oneOf(['default', 'classic', 'simplified'])),
+  /** From 2024-02-01 on. */
+  resourceTags: v.exactOptional(v.record(v.string(), v.string())),
+  upgradePolicy: v.exactOptional(carriedObject),
 });
 
 /** PATCH: what is left out stays as it is. */

@@ -145,3 +145,29 @@ it('still holds back what depends on others', async () => {
   await again.taskIs('j', 'after', 'completed');
   expect(held.started).toEqual(['before', 'after']);
 });
+
+it('brings schedules, formulas and auto pools back as they were', async () => {
+  const folder = stateFolder();
+  const first = await live(folder);
+  const schedule = { recurrenceInterval: 'PT1H' };
+  first.schedules.add({ id: 's', schedule, jobSpecification: { poolInfo: { poolId: 'p' } } });
+  first.schedules.disable(
+    first.schedules.add({ id: 'off', schedule, jobSpecification: { poolInfo: { poolId: 'p' } } }),
+  );
+  first.pool('p', { enableAutoScale: true, autoScaleFormula: '$TargetDedicatedNodes = 2;' });
+  await first.nodesAre('p', 'idle', 2);
+  const before = {
+    schedules: [...first.store.schedules.values()],
+    run: first.store.pools.get('p')?.autoScaleRun,
+  };
+  expect(before.run?.results).toMatch(/TargetDedicatedNodes=2/);
+  await first.close();
+  const second = await live(folder);
+  expect([...second.store.schedules.values()]).toEqual(before.schedules);
+  expect(second.store.pools.get('p')?.autoScaleRun).toEqual(before.run);
+  expect([...second.store.jobs.values()].map(({ id }) => id).sort()).toEqual(['off:job-1', 's:job-1']);
+  const [row] = before.schedules;
+  if (row !== undefined) second.schedules.terminate(row);
+  await eventually(() => expect(second.store.schedules.get('s')?.state).toBe('completed'));
+  expect(second.store.jobs.get('s:job-1')?.terminateReason).toBe('TerminateJobSchedule');
+});

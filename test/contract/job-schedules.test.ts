@@ -89,6 +89,8 @@ describe('a job schedule', () => {
     expect(await jobsOf('later')).toEqual([]);
     await client.jobSchedule.enable('later');
     expect((await jobsOf('later')).map(({ id }) => id)).toEqual(['later:job-1']);
+    await client.job.update('later:job-1', { poolInfo: { poolId: 'pool' }, priority: 4 });
+    expect((await client.job.get('later:job-1')).priority).toBe(4);
     expect(await refusedAs(batch, client.jobSchedule.enable('later'))).toBe(
       '409 OperationInvalidForCurrentState',
     );

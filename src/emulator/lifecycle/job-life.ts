@@ -1,31 +1,28 @@
 import * as v from 'valibot';
-import { messageOf } from '../../model/problem.ts';
-import {
-  invalidPropertyValue,
-  jobBeingDeleted,
-  jobExists,
-  jobNotActive,
-  jobScheduleWithSameIdExists,
-} from '../http/errors.ts';
+import { jobBeingDeleted, jobExists, jobNotActive, jobScheduleWithSameIdExists } from '../http/errors.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { type JobPatch, type JobSpec, type JobUpdate, jobSpec, jobUpdate } from '../wire/job-spec.ts';
+import {
+  type JobPatch,
+  type JobSpec,
+  type JobUpdate,
+  jobSpecification,
+  jobUpdate,
+} from '../wire/job-spec.ts';
 import { Attempts } from './attempts.ts';
 import type { AutoPools } from './auto-pools.ts';
-import { farewellTime } from './boot-times.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exitActionsOf } from './exit-actions.ts';
 import { stackOf } from './fault.ts';
 import { JobClocks } from './job-clocks.ts';
-import { managerTaskOf } from './job-manager.ts';
+import { enterJobFrom, JobEnd } from './job-end.ts';
 import { checkOpen, isPastChanging } from './job-open.ts';
 import { checkJobQuota } from './job-quota.ts';
+import { checkTasksOf, managerTaskOf } from './job-tasks.ts';
 import type { NodeFolders } from './node-folders.ts';
-import { pause } from './pause.ts';
 import type { Preparation } from './preparation.ts';
 import type { ReadyTasks } from './ready-tasks.ts';
 import type { Settings } from './settings.ts';
-import { settleNode } from './settle-node.ts';
 import type { Signals } from './signals.ts';
 import { entering } from './state-change.ts';
 import type { TaskIntake } from './task-intake.ts';
@@ -53,6 +50,7 @@ export type DisableTasks = 'requeue' | 'terminate' | 'wait';
 export class JobLife {
   readonly #parts: JobLifeParts;
   readonly #changes: Attempts;
+  readonly #ends: JobEnd;
   readonly #clocks = new JobClocks((jobId) => this.#end(jobId, 'MaxWallClockTimeExpiry'));
 
   constructor(parts: JobLifeParts) {
@@ -60,6 +58,7 @@ export class JobLife {
     this.#changes = new Attempts((error) =>
       parts.settings.log(`a fault of the service itself: ${stackOf(error)}`),
     );
+    this.#ends = new JobEnd(parts, this.#changes);
     parts.signals.on('taskCompleted', (task) => this.#taskCompleted(task));
     parts.signals.on('jobChanged', (jobId) => this.#endIfAllComplete(jobId));
   }
@@ -104,13 +103,18 @@ export class JobLife {
 
   /** As {@link change}, and what the update leaves out goes back to its default. */
   replace(job: JobRow, update: JobUpdate): JobRow | undefined {
-    const kept = Object.entries(job.spec).filter(([name]) => !Object.hasOwn(jobUpdate.entries, name));
-    return this.#respecify(job, v.parse(jobSpec, { ...Object.fromEntries(kept), ...update }));
+    const kept = Object.entries(job.spec).filter(
+      ([name]) => name !== 'id' && !Object.hasOwn(jobUpdate.entries, name),
+    );
+    const spec = v.parse(jobSpecification, { ...Object.fromEntries(kept), ...update });
+    return this.#respecify(job, { ...spec, id: job.id });
   }
 
-  #respecify(job: JobRow, spec: JobSpec): JobRow | undefined {
+  #respecify(job: JobRow, given: JobSpec): JobRow | undefined {
     checkOpen(job);
     const { store, signals } = this.#parts;
+    // An auto pool is made with its job, and stays.
+    const spec = given.poolInfo.poolId === '' ? { ...given, poolInfo: job.spec.poolInfo } : given;
     const changed = store.setJob(job.id, { spec, lastModified: store.now() });
     if (changed !== undefined) this.#clocks.watch(changed);
     this.#endIfAllComplete(job.id);
@@ -127,7 +131,8 @@ export class JobLife {
       lastModified: store.now(),
       ...(reason === undefined ? {} : { terminateReason: reason }),
     });
-    this.carryOutTermination(job.id);
+    this.#clocks.forget(job.id);
+    this.#ends.terminate(job.id);
     return terminating;
   }
 
@@ -143,7 +148,7 @@ export class JobLife {
     const ended = disableTasks === 'wait' ? tasks.jobEnded(job.id) : tasks.cutJob(job.id, disableTasks);
     this.#changes.begin(`disable ${keyOf(job.id)}`, async (signal) => {
       await ended;
-      if (!signal.aborted) this.#enterFrom(job.id, 'disabling', 'disabled');
+      if (!signal.aborted) enterJobFrom(this.#parts.store, job.id, 'disabling', 'disabled');
     });
     return disabling;
   }
@@ -164,46 +169,15 @@ export class JobLife {
     const { store } = this.#parts;
     const now = store.now();
     store.setJob(job.id, { ...entering(job, 'deleting', now), lastModified: now });
-    this.carryOutDeletion(job.id);
-  }
-
-  carryOutTermination(jobId: string): void {
-    this.#clocks.forget(jobId);
-    this.#changes.begin(`terminate ${keyOf(jobId)}`, async (signal) => {
-      await this.#clear(jobId, 'terminate', signal);
-      if (signal.aborted) return;
-      const endTime = this.#enterFrom(jobId, 'terminating', 'completed');
-      if (endTime === undefined) return;
-      const { store, signals } = this.#parts;
-      const ended = store.setJob(jobId, { endTime });
-      if (ended !== undefined) signals.emit('jobEnded', ended);
-    });
-  }
-
-  carryOutDeletion(jobId: string): void {
-    const { store, settings, ready, dependencies, signals } = this.#parts;
-    this.#clocks.forget(jobId);
-    ready.forget(jobId);
-    dependencies.forget(jobId);
-    this.#changes.begin(`delete ${keyOf(jobId)}`, async (signal) => {
-      const seen = pause(farewellTime(settings.bootMs), signal);
-      await this.#clear(jobId, 'delete', signal);
-      if (signal.aborted) return;
-      await this.#removeFiles(jobId);
-      if (!(await seen)) return;
-      const nodes = [...store.pools.values()].flatMap((pool) => [...store.nodes(pool.id).values()]);
-      const gone = store.jobs.get(jobId);
-      store.dropJob(jobId);
-      if (gone !== undefined) signals.emit('jobEnded', gone);
-      for (const node of nodes) settleNode(store, signals, node.poolId, node.id);
-    });
+    this.#clocks.forget(job.id);
+    this.#ends.delete(job.id);
   }
 
   /** After a restart: what was under way goes on. */
   resume(job: JobRow): void {
-    if (job.state === 'deleting') return this.carryOutDeletion(job.id);
-    if (job.state === 'terminating') return this.carryOutTermination(job.id);
-    if (job.state === 'disabling') this.#enterFrom(job.id, 'disabling', 'disabled');
+    if (job.state === 'deleting') return this.#ends.delete(job.id);
+    if (job.state === 'terminating') return this.#ends.terminate(job.id);
+    if (job.state === 'disabling') enterJobFrom(this.#parts.store, job.id, 'disabling', 'disabled');
     if (job.state !== 'completed') this.#clocks.watch(job);
     this.#endIfAllComplete(job.id);
   }
@@ -236,49 +210,6 @@ export class JobLife {
   #end(jobId: string, reason: string): void {
     const job = this.#parts.store.jobs.get(jobId);
     if (job !== undefined && !isPastChanging(job)) this.terminate(job, reason);
-  }
-
-  /** Ends what runs of a job; then its nodes are released. */
-  async #clear(jobId: string, reason: 'terminate' | 'delete', signal: AbortSignal): Promise<void> {
-    const { tasks, preparation } = this.#parts;
-    await tasks.cutJob(jobId, reason);
-    await preparation.cutJob(jobId, reason);
-    if (!signal.aborted) await preparation.release(jobId, signal);
-  }
-
-  #enterFrom(jobId: string, from: JobRow['state'], to: JobRow['state']): string | undefined {
-    const { store } = this.#parts;
-    const job = store.jobs.get(jobId);
-    if (job?.state !== from) return undefined;
-    const now = store.now();
-    store.setJob(jobId, entering(job, to, now));
-    return now;
-  }
-
-  async #removeFiles(jobId: string): Promise<void> {
-    const { store, folders, settings } = this.#parts;
-    const id = store.jobs.get(jobId)?.id ?? jobId;
-    const nodes = [...store.pools.values()].flatMap((pool) => [...store.nodes(pool.id).values()]);
-    await Promise.all(
-      nodes.map((node) =>
-        folders.removeJob(node, id).catch((error: unknown) => {
-          settings.log(`files of job ${id} stay behind: ${messageOf(error)}`);
-        }),
-      ),
-    );
-  }
-}
-
-/** @throws BatchError InvalidPropertyValue for tasks of the job that do not fit together. */
-function checkTasksOf({ jobManagerTask, jobPreparationTask, jobReleaseTask }: JobSpec): void {
-  if (jobReleaseTask && !jobPreparationTask) {
-    throw invalidPropertyValue('jobReleaseTask', undefined, 'It needs a jobPreparationTask');
-  }
-  const ids = [jobManagerTask, jobPreparationTask, jobReleaseTask].flatMap(
-    (task) => task?.id.toLowerCase() ?? [],
-  );
-  if (new Set(ids).size < ids.length) {
-    throw invalidPropertyValue('id', undefined, 'The tasks of a job need different ids');
   }
 }
 

@@ -3,6 +3,7 @@ import type { Launch } from '../runtime/launch.ts';
 import type { JobRow, NodeRow } from '../store/rows.ts';
 import type { JobPreparationTask, JobReleaseTask } from '../wire/job-tasks.ts';
 import { environmentOf } from './environment.ts';
+import { nodeEnvironment } from './node-environment.ts';
 import type { NodeFolders } from './node-folders.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,13 +25,7 @@ export function jobTaskLaunch({ settings, folders, job, node, task, signal }: Jo
     commandLine: task.commandLine,
     taskDir,
     environment: environmentOf({
-      account: settings.account,
-      accountUrl: settings.accountUrl(),
-      nodePath: settings.nodePath,
-      poolId: node.poolId,
-      nodeId: node.id,
-      isDedicated: node.isDedicated,
-      nodeDir: folders.node(node),
+      ...nodeEnvironment(settings, folders, node),
       taskDir,
       task: { jobId: job.id, taskId: task.id },
       preparationDir: preparationDirOf(folders, job, node),

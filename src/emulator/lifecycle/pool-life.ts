@@ -10,14 +10,12 @@ import {
 } from '../http/errors.ts';
 import type { NodeRow, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { mostNodesAsked, type PoolSpec } from '../wire/pool-spec.ts';
-import { type AllocationPlan, planAllocation } from './allocation-plan.ts';
+import type { PoolSpec } from '../wire/pool-spec.ts';
 import { Attempts } from './attempts.ts';
 import { allocationTime, farewellTime } from './boot-times.ts';
-import { nodeRoom } from './core-quota.ts';
 import { stackOf } from './fault.ts';
+import { newNodes, planFor } from './node-allocation.ts';
 import type { NodeFolders } from './node-folders.ts';
-import { freeAddresses, newNodeId } from './node-identity.ts';
 import type { Deallocation, NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
@@ -157,15 +155,15 @@ export class PoolLife {
   }
 
   carryOutResize(pool: PoolRow, deallocation: Deallocation): void {
-    const { store, settings } = this.#parts;
+    const { store, settings, nodes } = this.#parts;
     this.#resizes.begin(keyOf(pool), async (signal) => {
-      const { add, remove } = this.#plan(pool);
+      const { add, remove } = planFor(store, settings, pool);
       await this.#leave(remove, deallocation);
       if (add.dedicated + add.spot > 0 && !(await pause(this.#allocationTime(pool), signal))) return;
       if (signal.aborted || store.pools.get(pool.id)?.state !== 'active') return;
       // Planned anew: other pools may have taken the room meanwhile.
-      const plan = this.#plan(pool);
-      this.#allocate(pool, plan);
+      const plan = planFor(store, settings, pool);
+      for (const node of newNodes(store, pool, plan)) nodes.create(node);
       this.#steady(pool, resizeErrorsOf(plan, settings.mostNodes, settings.quota));
     });
   }
@@ -220,44 +218,8 @@ export class PoolLife {
     });
   }
 
-  #plan(pool: PoolRow): AllocationPlan {
-    const { store, settings } = this.#parts;
-    const others = [...store.pools.values()]
-      .filter((other) => other.id !== pool.id && !simulationOf(other.spec))
-      .reduce((count, other) => count + store.nodes(other.id).size, 0);
-    return planAllocation([...store.nodes(pool.id).values()], {
-      targetDedicatedNodes: pool.targetDedicatedNodes,
-      targetLowPriorityNodes: pool.targetLowPriorityNodes,
-      // Nobody needs room for a node that is only told of.
-      room: simulationOf(pool.spec) ? mostNodesAsked : settings.mostNodes - others,
-      quota: nodeRoom(store, pool, settings.quota),
-      load: (node) => store.load.tasks(node.poolId, node.id),
-    });
-  }
-
   #allocationTime(pool: PoolRow): number {
     return allocationTime(this.#parts.settings.bootMs, simulationOf(pool.spec));
-  }
-
-  #allocate(pool: PoolRow, { add }: AllocationPlan): void {
-    const { store, nodes } = this.#parts;
-    const taken = [...store.nodes(pool.id).values()].map((node) => node.ipAddress);
-    freeAddresses(taken, add.dedicated + add.spot).forEach((ipAddress, index) => {
-      const now = store.now();
-      const isDedicated = index < add.dedicated;
-      const node: NodeRow = {
-        id: newNodeId(isDedicated),
-        poolId: pool.id,
-        isDedicated,
-        state: 'creating',
-        schedulingState: 'enabled',
-        stateTransitionTime: now,
-        allocationTime: now,
-        ipAddress,
-      };
-      store.putNode(node);
-      nodes.create(node);
-    });
   }
 
   #steady(pool: PoolRow, resizeErrors: PoolRow['resizeErrors'] | undefined): void {

@@ -7,6 +7,7 @@ import type { StartTask } from '../wire/start-task.ts';
 import { endedAttempt, mayRetry } from './attempt-result.ts';
 import { environmentOf } from './environment.ts';
 import { launchSafely } from './launch-safely.ts';
+import { nodeEnvironment } from './node-environment.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
@@ -66,19 +67,13 @@ export class StartTaskLife {
       return simulatedLaunch(simulation, startTaskAct(simulation, node, retryCount), (ms) =>
         pause(ms, signal),
       );
-    const { account, accountUrl, nodePath, autoStorage } = this.#settings;
+    const { autoStorage } = this.#settings;
     const taskDir = this.#folders.startTask(node);
     const launch: Launch = {
       commandLine: task.commandLine,
       taskDir,
       environment: environmentOf({
-        account,
-        accountUrl: accountUrl(),
-        nodePath,
-        poolId: node.poolId,
-        nodeId: node.id,
-        isDedicated: node.isDedicated,
-        nodeDir: this.#folders.node(node),
+        ...nodeEnvironment(this.#settings, this.#folders, node),
         taskDir,
         settings: task.environmentSettings ?? [],
       }),

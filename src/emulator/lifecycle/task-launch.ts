@@ -3,6 +3,7 @@ import type { Launch } from '../runtime/launch.ts';
 import type { JobRow, NodeRow, TaskRow } from '../store/rows.ts';
 import { environmentOf } from './environment.ts';
 import { preparationDirOf } from './job-task-launch.ts';
+import { nodeEnvironment } from './node-environment.ts';
 import type { NodeFolders } from './node-folders.ts';
 import type { Settings } from './settings.ts';
 
@@ -23,13 +24,7 @@ export function taskLaunch(parts: TaskLaunchParts): Omit<Launch, 'signal' | 'onS
     commandLine: spec.commandLine,
     taskDir,
     environment: environmentOf({
-      account: settings.account,
-      accountUrl: settings.accountUrl(),
-      nodePath: settings.nodePath,
-      poolId: node.poolId,
-      nodeId: node.id,
-      isDedicated: node.isDedicated,
-      nodeDir: folders.node(node),
+      ...nodeEnvironment(settings, folders, node),
       taskDir,
       task: { jobId: task.jobId, taskId: task.id },
       preparationDir: preparationDirOf(folders, job, node),

@@ -1,6 +1,7 @@
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobScheduleRow } from '../store/rows.ts';
 import { jobUrl } from './job-view.ts';
+import { statedFields } from './stated-fields.ts';
 
 export const jobScheduleUrl = (baseUrl: string, id: string): string => `${baseUrl}/jobschedules/${id}`;
 
@@ -14,10 +15,7 @@ export function jobScheduleView(row: JobScheduleRow, baseUrl: string): object {
     eTag: etagOf(row.lastModified),
     lastModified: row.lastModified,
     creationTime: row.creationTime,
-    state: row.state,
-    stateTransitionTime: row.stateTransitionTime,
-    ...(row.previousState && { previousState: row.previousState }),
-    ...(row.previousStateTransitionTime && { previousStateTransitionTime: row.previousStateTransitionTime }),
+    ...statedFields(row),
     schedule: spec.schedule,
     jobSpecification: {
       priority: 0,

@@ -1,6 +1,7 @@
 import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobRow } from '../store/rows.ts';
+import { statedFields } from './stated-fields.ts';
 
 /** Jobs of schedules have a colon in their ids, which the service escapes. */
 export const jobUrl = (baseUrl: string, jobId: string): string =>
@@ -20,10 +21,7 @@ export function jobView(job: JobRow, baseUrl: string): object {
     eTag: etagOf(job.lastModified),
     lastModified: job.lastModified,
     creationTime: job.creationTime,
-    state: job.state,
-    stateTransitionTime: job.stateTransitionTime,
-    ...(job.previousState && { previousState: job.previousState }),
-    ...(job.previousStateTransitionTime && { previousStateTransitionTime: job.previousStateTransitionTime }),
+    ...statedFields(job),
     priority: spec.priority ?? 0,
     maxParallelTasks: spec.maxParallelTasks ?? -1,
     usesTaskDependencies: spec.usesTaskDependencies ?? false,

@@ -6,6 +6,7 @@ import type { JobRow, TaskRow } from '../store/rows.ts';
 import { userWithDefaults } from '../wire/process-spec.ts';
 import { executionView } from './execution-view.ts';
 import { jobUrl } from './job-view.ts';
+import { statedFields } from './stated-fields.ts';
 
 export const taskUrl = (baseUrl: string, jobId: string, taskId: string): string =>
   `${jobUrl(baseUrl, jobId)}/tasks/${taskId}`;
@@ -35,12 +36,7 @@ export function taskView(task: TaskRow, job: JobRow | undefined, baseUrl: string
     eTag: etagOf(task.lastModified),
     creationTime: task.creationTime,
     lastModified: task.lastModified,
-    state: task.state,
-    stateTransitionTime: task.stateTransitionTime,
-    ...(task.previousState && { previousState: task.previousState }),
-    ...(task.previousStateTransitionTime && {
-      previousStateTransitionTime: task.previousStateTransitionTime,
-    }),
+    ...statedFields(task),
     commandLine: spec.commandLine,
     ...(spec.resourceFiles && { resourceFiles: spec.resourceFiles }),
     ...(spec.outputFiles && { outputFiles: spec.outputFiles }),

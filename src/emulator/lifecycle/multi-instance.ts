@@ -36,7 +36,9 @@ export async function launchInstances(parts: InstanceParts): Promise<LaunchOutco
     const environment = { ...launch.environment, ...instanceEnvironment(folders, task, nodes, 0) };
     return await launchSafely(settings, { ...launch, environment, signal, onStarted });
   } finally {
-    await killProcessesOf(nodes.map((node) => folders.node(node)));
+    // Not all of the nodes: what their start tasks left running stays.
+    const own = nodes.map((node) => folders.task(node, task.jobId, task.id));
+    await killProcessesOf(own, 'AZ_BATCH_TASK_DIR');
   }
 }
 

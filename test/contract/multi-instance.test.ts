@@ -104,7 +104,12 @@ describe('a multi-instance task', () => {
 
   it('takes with it what its coordination left in the background, and nothing else of its nodes', async () => {
     const { client } = batch;
-    const startTask = { commandLine: bash('setsid sleep 611 & echo $! > $AZ_BATCH_NODE_SHARED_DIR/pid') };
+    const startTask = {
+      commandLine: bash(
+        // It must have left the group before that ends with its first process.
+        'setsid sleep 611 & echo $! > $AZ_BATCH_NODE_SHARED_DIR/pid; until [ $(ps -o sid= -p $!) = $! ]; do sleep 0.01; done',
+      ),
+    };
     const [id = ''] = await readyPool(batch, 'busy', { startTask, enableInterNodeCommunication: true });
     await client.job.add(jobOf('busy', 'busy'));
     await client.task.add('busy', {

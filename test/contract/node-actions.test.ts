@@ -136,6 +136,42 @@ describe('what else is asked of a node', () => {
   });
 });
 
+describe('a node whose machine is stopped', () => {
+  it('gives its tasks back, costs nothing, and starts again', async () => {
+    const { client } = batch;
+    const [id = ''] = await readyPool(batch, 'stopped');
+    await client.job.add(jobOf('stopped', 'stopped'));
+    await client.task.add('stopped', { id: '1', commandLine: 'sleep 60' });
+    await until(
+      () => client.task.get('stopped', '1'),
+      ({ state }) => state === 'running',
+    );
+    const query = { 'api-version': '2024-07-01.20.0' };
+    const ask = (what: string, method = 'POST') =>
+      batch.send({ method, path: `/pools/stopped/nodes/${id}${what}`, query });
+    expect((await ask('/deallocate')).status).toBe(202);
+    const stateIs = (wanted: string) =>
+      until(
+        () => ask('', 'GET'),
+        ({ json }) => JSON.stringify(json).includes(`"state":"${wanted}"`),
+      );
+    await stateIs('deallocated');
+    expect((await client.task.get('stopped', '1')).executionInfo?.requeueCount).toBe(1);
+    const counts = await batch.send({
+      path: '/nodecounts',
+      query: { ...query, $filter: "poolId eq 'stopped'" },
+    });
+    expect(counts.json).toMatchObject({ value: [{ dedicated: { deallocated: 1, total: 1 } }] });
+    const again = await ask('/deallocate');
+    expect(refusalOf(again.status, again.json)).toMatchObject({ code: 'OperationNotValidOnNode' });
+    expect((await ask('/start')).status).toBe(202);
+    await stateIs('running');
+    const early = await ask('/start');
+    expect(refusalOf(early.status, early.json)).toMatchObject({ code: 'OperationInvalidForCurrentState' });
+    await client.job.terminate('stopped');
+  });
+});
+
 describe('deleting files', () => {
   it('takes a file, an empty folder, and a full one only with all that it holds', async () => {
     const { client } = batch;

@@ -87,6 +87,23 @@ export class NodeLife {
     });
   }
 
+  /** Stops a node's machine: its tasks go by `deallocation`, and it is `deallocated` until it is started again. */
+  deallocate(node: NodeRow, deallocation: Deallocation): void {
+    this.#enter(node, 'deallocating', { pid: undefined });
+    const cleared = this.#boots.cut(keyOf(node), 'requeue').then(() => this.#clear(node, deallocation));
+    this.#boots.begin(keyOf(node), async (signal) => {
+      await cleared;
+      const { creating } = this.#bootTimes(node);
+      if (await pause(creating, signal)) this.#enter(node, 'deallocated');
+    });
+  }
+
+  /** Boots a node that was deallocated. */
+  startAgain(node: NodeRow): void {
+    this.#enter(node, 'starting', { startTaskInfo: undefined, pid: undefined });
+    this.#boots.begin(keyOf(node), (signal) => this.#start(node, signal));
+  }
+
   /** No new tasks for it; those that run go by `deallocation`. It is `offline` once it has none. */
   disableScheduling(node: NodeRow, deallocation: Deallocation): void {
     const { store, tasks } = this.#parts;

@@ -30,6 +30,8 @@ export function recover({ store, nodes, pools, jobs, schedules, retention, queue
     for (const node of pool.state === 'deleting' ? [] : store.nodes(pool.id).values()) {
       if (node.state === 'leavingpool') void nodes.leave(node, 'requeue');
       else if (node.state === 'preempted') nodes.preempt(node);
+      else if (node.state === 'deallocating') nodes.deallocate(node, 'requeue');
+      else if (node.state === 'deallocated') continue;
       else if (node.state === 'reimaging') nodes.reimage(node, 'requeue');
       else nodes.reboot(node, 'requeue');
     }

@@ -25,6 +25,7 @@ import { listPreparationAndRelease } from './jobs/list-preparation.ts';
 import { patchJob } from './jobs/patch-job.ts';
 import { terminateJob } from './jobs/terminate-job.ts';
 import { updateJob } from './jobs/update-job.ts';
+import { deallocateNode, startNode } from './nodes/deallocation.ts';
 import { getNodeExtension, listNodeExtensions } from './nodes/extensions.ts';
 import { getNode } from './nodes/get-node.ts';
 import { listNodes } from './nodes/list-nodes.ts';
@@ -70,7 +71,8 @@ export const operations: readonly Operation[] = [
     preemptNodes,
     listPoolUsageMetrics,
   ],
-  ...[listNodes, getNode, rebootNode, reimageNode, disableScheduling, enableScheduling],
+  ...[listNodes, getNode, rebootNode, reimageNode, deallocateNode, startNode],
+  ...[disableScheduling, enableScheduling],
   ...[
     addNodeUser,
     updateNodeUser,

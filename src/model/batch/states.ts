@@ -15,6 +15,8 @@ export const nodeStates = [
   'preempted',
   'unusable',
   'unknown',
+  'deallocating',
+  'deallocated',
 ] as const;
 export const jobStates = [
   'active',

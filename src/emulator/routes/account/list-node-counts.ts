@@ -18,20 +18,32 @@ const countNames: Readonly<Record<NodeRow['state'], string>> = {
   unknown: 'unknown',
   unusable: 'unusable',
   waitingforstarttask: 'waitingForStartTask',
+  deallocating: 'deallocating',
+  deallocated: 'deallocated',
 };
 
-function counts(nodes: readonly NodeRow[]): Record<string, number> {
-  const byName = Object.fromEntries(Object.values(countNames).map((name) => [name, 0]));
+/** States that versions before 2024-07-01 do not know. */
+const newer: ReadonlySet<string> = new Set(['deallocating', 'deallocated']);
+
+function counts(nodes: readonly NodeRow[], isNewer: boolean): Record<string, number> {
+  const names = Object.values(countNames).filter((name) => isNewer || !newer.has(name));
+  const byName = Object.fromEntries(names.map((name) => [name, 0]));
   for (const node of nodes) byName[countNames[node.state]] = (byName[countNames[node.state]] ?? 0) + 1;
   return { ...byName, total: nodes.length };
 }
 
-function countsView(pool: PoolRow, store: Store): object {
+function countsView(pool: PoolRow, store: Store, isNewer: boolean): object {
   const nodes = [...store.nodes(pool.id).values()];
   return {
     poolId: pool.id,
-    dedicated: counts(nodes.filter((node) => node.isDedicated)),
-    lowPriority: counts(nodes.filter((node) => !node.isDedicated)),
+    dedicated: counts(
+      nodes.filter((node) => node.isDedicated),
+      isNewer,
+    ),
+    lowPriority: counts(
+      nodes.filter((node) => !node.isDedicated),
+      isNewer,
+    ),
   };
 }
 
@@ -44,7 +56,7 @@ export const listNodeCounts: Operation = {
       metadata: 'poolnodecounts',
       rows: store.pools.byId(),
       keyOf: (pool) => pool.id.toLowerCase(),
-      toWire: (pool) => countsView(pool, store),
+      toWire: (pool) => countsView(pool, store, (request.query['api-version'] ?? '') >= '2024-07-01'),
       filterOn: (pool) => ({ poolId: pool.id }),
       schema: { filter: { poolId: 'string' } },
     }),

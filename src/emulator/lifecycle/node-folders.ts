@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TaskRow } from '../store/rows.ts';
 
 /** A node by its pool and its id. */
 export interface NodeName {
@@ -66,6 +67,14 @@ function jobPath(jobId: string): string {
 /** A task's folder below its node's root, as `nodeInfo.taskRootDirectory` shows it. */
 export function taskPath(jobId: string, taskId: string): string {
   return `${jobPath(jobId)}${jobId.includes(':') ? '' : '/job-1'}/${taskId}`;
+}
+
+/** Where a task has its folder: on its node, and on those of its subtasks. */
+export function nodesWithFiles({ node, subtasks = [] }: TaskRow): NodeName[] {
+  return (node === undefined ? [] : [node, ...subtasks]).map(({ poolId, nodeId }) => ({
+    poolId,
+    id: nodeId,
+  }));
 }
 
 /** Tasks may leave folders without write permission behind; those are opened first, then removed. */

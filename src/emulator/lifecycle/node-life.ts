@@ -70,7 +70,7 @@ export class NodeLife {
   /** Takes a Spot node away as Azure does: its tasks go back to the queue, and it comes back when there is room. */
   preempt(node: NodeRow): void {
     const { folders, settings } = this.#parts;
-    this.#enter(node, 'preempted', { startTaskInfo: undefined, pid: undefined });
+    this.#enter(node, 'preempted', { startTaskInfo: undefined, pid: undefined, users: undefined });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
       .then(() => this.#clear(node, 'requeue'))
@@ -125,7 +125,11 @@ export class NodeLife {
     deallocation: Deallocation,
     whenClear: () => Promise<void> = async () => {},
   ): void {
-    this.#enter(node, state, { startTaskInfo: undefined, pid: undefined });
+    this.#enter(node, state, {
+      startTaskInfo: undefined,
+      pid: undefined,
+      ...(state === 'reimaging' && { users: undefined }),
+    });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
       .then(() => this.#clear(node, deallocation))
@@ -223,7 +227,7 @@ export class NodeLife {
   #enter(
     node: NodeRow,
     state: NodeState,
-    more: Partial<Record<'startTaskInfo' | 'pid', undefined>> = {},
+    more: Partial<Record<'startTaskInfo' | 'pid' | 'users', undefined>> = {},
   ): void {
     const { store } = this.#parts;
     store.setNode(node.poolId, node.id, { state, stateTransitionTime: store.now(), ...more });

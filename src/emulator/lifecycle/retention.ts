@@ -3,7 +3,7 @@ import { messageOf } from '../../model/problem.ts';
 import type { TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { Heap } from './heap.ts';
-import type { NodeFolders } from './node-folders.ts';
+import { type NodeFolders, nodesWithFiles } from './node-folders.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
@@ -67,10 +67,11 @@ export class Retention {
       const task = this.#store.tasks(next.jobId).get(next.taskId);
       // It may be gone, run again, or have been given more time.
       if (task?.node === undefined || (filesGoAt(task) ?? Number.POSITIVE_INFINITY) > now) continue;
-      const node = { poolId: task.node.poolId, id: task.node.nodeId };
-      this.#folders.removeTask(node, task.jobId, task.id).catch((error: unknown) => {
-        this.#settings.log(`files of task ${task.id} stay behind: ${messageOf(error)}`);
-      });
+      for (const node of nodesWithFiles(task)) {
+        this.#folders.removeTask(node, task.jobId, task.id).catch((error: unknown) => {
+          this.#settings.log(`files of task ${task.id} stay behind: ${messageOf(error)}`);
+        });
+      }
     }
     this.#wind();
   }

@@ -9,7 +9,7 @@ import { Attempts, type CutReason, cutReasonOf } from './attempts.ts';
 import { stackOf } from './fault.ts';
 import { launchSafely } from './launch-safely.ts';
 import { launchInstances } from './multi-instance.ts';
-import type { NodeFolders, NodeName } from './node-folders.ts';
+import { type NodeFolders, type NodeName, nodesWithFiles } from './node-folders.ts';
 import { pause } from './pause.ts';
 import type { Preparation } from './preparation.ts';
 import type { Settings } from './settings.ts';
@@ -121,10 +121,10 @@ export class TaskLife {
     if (task === undefined) return;
     store.dropTask(jobId, taskId);
     signals.emit('jobChanged', jobId);
-    if (task.node === undefined) return;
-    const { poolId, nodeId } = task.node;
-    settleNode(store, signals, poolId, nodeId);
-    await folders.removeTask({ poolId, id: nodeId }, task.jobId, task.id);
+    // Each node of a multi-instance task had a part of it.
+    const nodes = nodesWithFiles(task);
+    for (const { poolId, id } of nodes) settleNode(store, signals, poolId, id);
+    await Promise.all(nodes.map((node) => folders.removeTask(node, task.jobId, task.id)));
   }
 
   /** Ends every running task of a job; resolves once all have ended. */

@@ -171,3 +171,29 @@ it('brings schedules, formulas and auto pools back as they were', async () => {
   await eventually(() => expect(second.store.schedules.get('s')?.state).toBe('completed'));
   expect(second.store.jobs.get('s:job-1')?.terminateReason).toBe('TerminateJobSchedule');
 });
+
+it('knows which nodes were taken away, take no tasks, and have users', async () => {
+  const folder = stateFolder();
+  const service = await live(folder, { bootMs: 300 });
+  service.pool('p', { targetDedicatedNodes: 1, targetLowPriorityNodes: 1 });
+  for (const node of await service.nodesAre('p', 'idle', 2)) {
+    service.store.setNode('p', node.id, { users: ['somebody'] });
+    if (node.isDedicated) service.nodes.disableScheduling(node, 'requeue');
+    else service.nodes.preempt(node);
+  }
+  await service.close();
+  const again = await live(folder);
+  const node = (isDedicated: boolean) => {
+    const found = again.nodesOf('p').find((each) => each.isDedicated === isDedicated);
+    if (found === undefined) throw new Error('no such node');
+    return found;
+  };
+  expect(node(false).state).toBe('preempted');
+  // What comes back is another machine.
+  await eventually(() => expect(node(false).state).toBe('idle'));
+  expect(node(false).users).toBeUndefined();
+  await eventually(() => expect(node(true).state).toBe('offline'));
+  expect(node(true).users).toEqual(['somebody']);
+  again.nodes.reimage(node(true), 'requeue');
+  expect(node(true).users).toBeUndefined();
+});

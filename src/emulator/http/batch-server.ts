@@ -59,11 +59,9 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     authenticate({ method, rawPath, query, headers }, options, now());
     checkRate();
     const { route, params } = findRoute(method, rawPath);
-    const body = parseBody(await readBody(message, bodyLimitOf(route.path)));
-    return route.handle(
-      { method: route.method, path: rawPath, params, query, headers, body, baseUrl: baseUrl() },
-      state,
-    );
+    const bodyBytes = await readBody(message, bodyLimitOf(route.path));
+    const said = { method: route.method, path: rawPath, params, query, headers, bodyBytes };
+    return route.handle({ ...said, body: parseBody(bodyBytes), baseUrl: baseUrl() }, state);
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -32,7 +32,6 @@ export class TaskQueue {
     const { retryCount, requeueCount, lastRequeueTime } = task.execution;
     const waiting = this.#store.setTask(task.jobId, task.id, {
       ...entering(task, 'active', now),
-      pid: undefined,
       execution: {
         retryCount: retryCount + 1,
         lastRetryTime: now,
@@ -73,7 +72,6 @@ export class TaskQueue {
     const waiting = this.#store.setTask(task.jobId, task.id, {
       ...entering(task, 'active', now),
       node: undefined,
-      pid: undefined,
       subtasks: undefined,
       execution: {
         retryCount,

@@ -40,7 +40,8 @@ function hasNull(value: unknown): boolean {
   if (typeof value !== 'object') return false;
   if (value === null) return true;
   if (Array.isArray(value)) return value.some(hasNull);
-  for (const inner of Object.values(value)) if (hasNull(inner)) return true;
+  // Parsed from JSON, so nothing is inherited.
+  for (const name in value) if (hasNull(Reflect.get(value, name))) return true;
   return false;
 }
 

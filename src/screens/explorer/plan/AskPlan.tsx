@@ -10,7 +10,7 @@ import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
-import type { PlanRow } from './PlanPanel.tsx';
+import type { PlanRow } from './plan-row.ts';
 
 interface AskPlanProps {
   readonly resource: Resource;

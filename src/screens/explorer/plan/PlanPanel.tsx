@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Action, Target } from '../../../model/explorer/action.ts';
+import type { Action } from '../../../model/explorer/action.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -7,12 +7,7 @@ import { useApp } from '../../app/app-context.tsx';
 import { AskFields } from './AskFields.tsx';
 import { AskPlan } from './AskPlan.tsx';
 import { PlanResults } from './PlanResults.tsx';
-
-/** One that an action would be done to, or the reason why not. */
-export interface PlanRow {
-  readonly target: Target;
-  readonly refusal: string | undefined;
-}
+import type { PlanRow } from './plan-row.ts';
 
 interface PlanPanelProps {
   readonly resource: Resource;

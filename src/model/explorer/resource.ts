@@ -41,6 +41,8 @@ export interface Resource {
   readonly name: ResourceName;
   /** One of them: `task`. */
   readonly one: string;
+  /** What a table of them is called, where that is not its name. */
+  readonly title?: string;
   /** Other words that lead there. */
   readonly aliases?: readonly string[];
   /** A sentence for the palette and the help. */

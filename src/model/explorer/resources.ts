@@ -31,6 +31,9 @@ export function resourceNamed(name: ResourceName): Resource {
   return found;
 }
 
+/** What a table of it is called. */
+export const titleOf = ({ name, title }: Resource): string => title ?? name;
+
 /** The resource that a typed word means: its name, one of them, another word for it, or the only start of one. */
 export function resourceCalled(word: string): Resource | undefined {
   const wanted = word.toLowerCase();

@@ -12,13 +12,16 @@ import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
+import { titleOf } from '../../model/explorer/resources.ts';
 import { cellOf } from '../../model/explorer/table-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { capital, crumbOf } from './crumbs.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import type { PlanRow } from './plan/plan-row.ts';
+import { Roots, rootBindings } from './Roots.tsx';
 import { SortPicker } from './SortPicker.tsx';
 import { tableColumns } from './table-columns.ts';
 import { useExplorerPlace } from './use-explorer-place.ts';
@@ -99,18 +102,23 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     refresh: table.refresh,
     back,
   });
-  useBindings(plan || sorting ? [] : filter.around([...own, ...marks.bindings, ...moves]));
+  const isRoot = parents.length === 0;
+  const toRoots = isRoot
+    ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
+    : [];
+  useBindings(plan || sorting ? [] : filter.around([...own, ...marks.bindings, ...toRoots, ...moves]));
 
-  const waiting = loading === 'first' ? (trouble ?? `reading the ${resource.name} …`) : undefined;
+  const waiting = loading === 'first' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
   const said = note ?? trouble ?? use.refused;
   return (
     <Frame
-      crumbs={[...parents.slice(0, -1).slice(-1), ...parents.slice(-1), resource.name]}
+      crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
       status={<DataAge at={at} now={now} trouble={trouble} />}
     >
       {({ columns, rows: height }) => (
-        <Box flexDirection="column" paddingTop={1}>
+        <Box flexDirection="column" paddingTop={isRoot ? 0 : 1}>
+          {isRoot && <Roots here={name} air={height > 26} />}
           {plan ? (
             <PlanPanel
               resource={resource}
@@ -123,7 +131,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
             />
           ) : (
             <Section
-              title={`${resource.name[0]?.toUpperCase() ?? ''}${resource.name.slice(1)}`}
+              title={capital(titleOf(resource))}
               detail={<FilterLine table={table} filter={filter} />}
               note={
                 marks.marked.size > 0 ? <Words tone="move">{`${marks.marked.size} marked`}</Words> : undefined
@@ -142,7 +150,8 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 <Box paddingX={3} paddingTop={1}>
                   <Words tone="dim">
                     {sanitise(
-                      waiting ?? (filter.line === '' ? `no ${resource.name} here` : 'no row has all of that'),
+                      waiting ??
+                        (filter.line === '' ? `no ${titleOf(resource)} here` : 'no row has all of that'),
                     )}
                   </Words>
                 </Box>
@@ -152,7 +161,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   rows={rows}
                   keyOf={({ id }) => id}
                   selected={selected}
-                  height={height - 4}
+                  height={height - 4 - (isRoot && height > 26 ? 1 : 0)}
                   width={columns}
                 />
               )}

@@ -1,7 +1,7 @@
 import type { KeyBinding } from '../../components/key-binding.ts';
 import type { Action } from '../../model/explorer/action.ts';
 import type { Child, Resource } from '../../model/explorer/resource.ts';
-import { resourceNamed } from '../../model/explorer/resources.ts';
+import { resourceNamed, titleOf } from '../../model/explorer/resources.ts';
 import { cellOf, type TableRow } from '../../model/explorer/table-row.ts';
 
 interface ExplorerKeys {
@@ -31,7 +31,9 @@ export function whyNot(
 }
 
 const childKey = (child: Child, keys: ExplorerKeys): KeyBinding => {
-  const { one, name } = resourceNamed(child.resource);
+  const opened = resourceNamed(child.resource);
+  const name = titleOf(opened);
+  const { one } = opened;
   return {
     keys: [child.key],
     label: name,

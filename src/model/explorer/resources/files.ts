@@ -28,6 +28,7 @@ export const files: Resource = {
 export const nodeFiles: Resource = {
   ...listed,
   name: 'node-files',
+  title: 'files',
   one: 'file',
   help: 'The files of a node: its start task, its tasks, what they share.',
   parents: ['pool', 'node'],

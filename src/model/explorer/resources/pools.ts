@@ -25,8 +25,8 @@ export const pools: Resource = {
   list: () => get('pools'),
   item: (_parents, id) => get('pools', id),
   columns: [
-    columnAt('id', 'id', 'text', { width: 24, most: 64, keepEnd: true, filter: 'id' }),
-    columnAt('state', 'state', 'word', { width: 8, words: ['active', 'deleting'], filter: 'state' }),
+    columnAt('id', 'id', 'text', { width: 22, most: 64, keepEnd: true, filter: 'id' }),
+    columnAt('state', 'state', 'word', { width: 10, words: ['active', 'deleting'], filter: 'state' }),
     columnAt('allocation', 'allocationState', 'word', {
       width: 10,
       words: ['steady', 'resizing', 'stopping'],
@@ -43,6 +43,7 @@ export const pools: Resource = {
       kind: 'text',
       select: ['resizeErrors'],
       width: 10,
+      from: 100,
       read: (row) => wireText(wireList(row, 'resizeErrors')[0], 'code'),
     },
   ],

@@ -14,6 +14,7 @@ import type { ResourceName } from '../../../model/explorer/resource.ts';
 import { resourceNamed } from '../../../model/explorer/resources.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
+import { crumbOf } from '../crumbs.ts';
 import { useExplorerPlace } from '../use-explorer-place.ts';
 import { describeBindings } from './describe-keys.ts';
 import { Facts, factsOf } from './Facts.tsx';
@@ -61,7 +62,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
   ]);
   return (
     <Frame
-      crumbs={[...parents.slice(-1), resource.one, id]}
+      crumbs={[...parents.slice(-1).map(crumbOf), resource.one, crumbOf(id)]}
       {...(place === undefined ? {} : { place })}
       status={<DataAge at={at} now={now} trouble={trouble} />}
     >

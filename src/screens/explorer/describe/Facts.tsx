@@ -19,7 +19,10 @@ export function factsOf(resource: Resource, row: WireRow, now: number): Fact[] {
   return resource.columns.flatMap((column) => {
     const value = column.read(row);
     const text = cellText(value, column.kind, now);
-    return text === '' ? [] : [{ label: column.title, text, look: lookOf(column, value, resource.name) }];
+    // It stands in the title.
+    return text === '' || column.title === 'id' || column.title === 'name'
+      ? []
+      : [{ label: column.title, text, look: lookOf(column, value, resource.name) }];
   });
 }
 

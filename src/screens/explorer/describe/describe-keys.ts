@@ -1,7 +1,7 @@
 import type { KeyBinding } from '../../../components/key-binding.ts';
 import type { ItemForm } from '../../../model/explorer/item-text.ts';
 import type { Child, Resource } from '../../../model/explorer/resource.ts';
-import { resourceNamed } from '../../../model/explorer/resources.ts';
+import { resourceNamed, titleOf } from '../../../model/explorer/resources.ts';
 
 interface DescribeKeys {
   readonly resource: Resource;
@@ -16,7 +16,7 @@ export function describeBindings({ resource, form, back, turn, openChild }: Desc
   return [
     { keys: ['Esc', 'Backspace'], label: 'back', help: 'Back to the rows.', footer: true, run: back },
     ...(resource.children ?? []).map((child): KeyBinding => {
-      const { name } = resourceNamed(child.resource);
+      const name = titleOf(resourceNamed(child.resource));
       return {
         keys: [child.key],
         label: name,

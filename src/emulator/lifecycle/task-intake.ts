@@ -68,7 +68,7 @@ export class TaskIntake {
     });
     const rows = [...added.values()];
     this.#store.addTasks(job.id, { rows, at, first, left, said });
-    for (const task of rows) this.#queue.offer(task);
+    this.#queue.offerAll(job.id, rows);
     return outcomes;
   }
 }

@@ -1,6 +1,6 @@
 import { cutMiddleToCells } from '../../model/cell-width.ts';
 
-const widest = 28;
+const widest = 22;
 
 /** An id in the top line, which has no room for the long ones of nodes. */
 export const crumbOf = (id: string): string => cutMiddleToCells(id, widest, '…');

@@ -9,6 +9,7 @@ import { errorBody } from './error-body.ts';
 import { internalError } from './errors.ts';
 import { closeSoon, listen } from './listening.ts';
 import { checkLocalOnly } from './local-only.ts';
+import { checkDigest, checkLengthIsSigned } from './message-integrity.ts';
 import { bodyLimitOf, discardBody, parseBody, readBody } from './request-body.ts';
 import { headersOf } from './request-headers.ts';
 import { requestTargetOf } from './request-target.ts';
@@ -57,9 +58,12 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     const method = message.method ?? '';
     checkApiVersion(query['api-version']);
     authenticate({ method, rawPath, query, headers }, options, now());
+    checkLengthIsSigned(headers);
     checkRate();
     const { route, params } = findRoute(method, rawPath);
-    const body = parseBody(await readBody(message, bodyLimitOf(route.path)));
+    const bytes = await readBody(message, bodyLimitOf(route.path));
+    checkDigest(headers, bytes);
+    const body = parseBody(bytes);
     return route.handle(
       { method: route.method, path: rawPath, params, query, headers, body, baseUrl: baseUrl() },
       state,

@@ -148,6 +148,9 @@ export const unsupportedHttpVerb = (method: string, allowed: readonly string[]):
     details({ Verb: method, Allowed: allowed.join(', ') }),
   );
 
+export const missingContentLengthHeader = (): BatchError =>
+  new BatchError(411, 'MissingContentLengthHeader', 'The Content-Length header was not specified.');
+
 /** A condition of If-Match, If-None-Match, If-(Un)Modified-Since failed on a write. */
 export const conditionNotMet = (): BatchError =>
   new BatchError(

@@ -6,7 +6,7 @@ import type { LocalService } from '../../lifecycle/local-service.ts';
 import { listReply } from '../../odata/list-reply.ts';
 import type { Operation } from '../operation.ts';
 import { fileUrl, modeText } from './file-headers.ts';
-import type { FoundFile } from './inside.ts';
+import { type FoundFile, realRootOf } from './inside.ts';
 import { type FileRoot, nodeRoot, taskRoot } from './roots.ts';
 
 /** Names below a folder, relative to it. Links are listed, and never gone through. */
@@ -22,7 +22,9 @@ async function namesBelow(folder: string, recursive: boolean, prefix = ''): Prom
 }
 
 /** What is there, without what vanished while it was looked at. */
-async function filesBelow(folder: string, recursive: boolean): Promise<FoundFile[]> {
+async function filesBelow(root: FileRoot, recursive: boolean): Promise<FoundFile[]> {
+  const folder = await realRootOf(root).catch(() => undefined);
+  if (folder === undefined) return [];
   const names = (await namesBelow(folder, recursive)).sort();
   const found = await Promise.all(
     names.map(async (name): Promise<FoundFile | undefined> => {
@@ -58,7 +60,7 @@ const listFrom = (rootOf: (request: BatchRequest, service: LocalService) => File
     return listReply({
       request,
       metadata: 'files',
-      rows: await filesBelow(root.folder, recursive),
+      rows: await filesBelow(root, recursive),
       keyOf: (file) => file.name,
       toWire: (file) => fileView(file, root),
       schema: { filter: { name: 'string' } },

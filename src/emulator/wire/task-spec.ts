@@ -4,8 +4,15 @@ import { carriedObject, duration, identifier, oneOf, wholeNumber } from './prope
 
 const uploadConditions = ['TaskSuccess', 'TaskFailure', 'TaskCompletion'] as const;
 
+/** No path of a Linux node is longer, and looking for wildcards takes longer than reading does. */
+const longestPath = 4_096;
+
 const outputFile = v.looseObject({
-  filePattern: v.pipe(v.string(), v.minLength(1, 'The pattern is empty')),
+  filePattern: v.pipe(
+    v.string(),
+    v.minLength(1, 'The pattern is empty'),
+    v.maxLength(longestPath, `The pattern has more than ${longestPath} characters`),
+  ),
   destination: v.looseObject({
     container: v.looseObject({
       path: v.exactOptional(v.string()),

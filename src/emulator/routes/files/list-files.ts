@@ -63,7 +63,7 @@ const listFrom = (rootOf: (request: BatchRequest, service: LocalService) => File
       rows: await filesBelow(root, recursive),
       keyOf: (file) => file.name,
       toWire: (file) => fileView(file, root),
-      schema: { filter: { name: 'string' } },
+      schema: { filter: { name: { text: ['startswith'] } } },
     });
   };
 

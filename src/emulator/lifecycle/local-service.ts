@@ -68,7 +68,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     },
   });
   const retention = new Retention(store, settings, folders, signals);
-  const schedules = new ScheduleLife(store, settings, jobs, signals);
+  const schedules = new ScheduleLife({ store, settings, jobs, autoPools, signals });
   const scheduler = new Scheduler({
     store,
     ready,

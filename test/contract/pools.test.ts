@@ -170,7 +170,7 @@ describe('the life of a pool', () => {
     });
     expect(status()).toBe(202);
     expect(answer.eTag).not.toBe((await before).eTag);
-    expect(answer.dataServiceId).toBe(`${batch.url}/pools/sizes`);
+    expect(answer.dataServiceId).toBe(`${batch.url}/pools/sizes/resize`);
     await until(
       () => batch.client.pool.get('sizes'),
       (pool) => pool.allocationState === 'steady' && pool.currentDedicatedNodes === 2,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { commandLine, environmentSettings, resourceFiles, retryCount, userIdentity } from './process-spec.ts';
-import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
+import { carriedObject, displayName, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
 const uploadConditions = ['TaskSuccess', 'TaskFailure', 'TaskCompletion'] as const;
 
@@ -63,7 +63,7 @@ const multiInstanceSettings = v.looseObject({
 /** What a request may say about a task. Only what the local service can carry out is listed. */
 export const taskSpec = v.strictObject({
   id: identifier,
-  displayName: v.exactOptional(v.string()),
+  displayName: v.exactOptional(displayName),
   commandLine,
   resourceFiles: v.exactOptional(resourceFiles),
   outputFiles: v.exactOptional(v.array(outputFile)),

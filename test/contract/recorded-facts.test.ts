@@ -38,6 +38,14 @@ describe('an action answers with the URL that it was asked at', () => {
   });
 });
 
+it('a pool has a node communication mode only once it has nodes, and its metadata before its slots', async () => {
+  await batch.client.pool.add(poolOf('empty', { metadata: [{ name: 'a', value: 'b' }] }));
+  const names = Object.keys(Object(await json('/pools/empty')));
+  expect(names).not.toContain('currentNodeCommunicationMode');
+  expect(names.indexOf('metadata')).toBe(names.indexOf('taskSlotsPerNode') - 1);
+  expect(await json('/pools/pool')).toMatchObject({ currentNodeCommunicationMode: 'simplified' });
+});
+
 describe('what the service fills in', () => {
   const constraints = { maxWallClockTime: 'P10675199DT2H48M5.4775807S', maxTaskRetryCount: 0 };
 

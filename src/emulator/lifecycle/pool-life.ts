@@ -20,7 +20,7 @@ import type { Deallocation, NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
 import { checkSlots } from './pool-slots.ts';
-import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
+import { resizeErrorsOf, stoppedErrorsOf } from './resize-errors.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
@@ -151,7 +151,7 @@ export class PoolLife {
       allocationStateTransitionTime: now,
       lastModified: now,
     });
-    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#steady(pool, resizeStopped));
+    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#stopped(pool));
     return stopping;
   }
 
@@ -181,7 +181,7 @@ export class PoolLife {
   /** After a restart: what was under way goes on. */
   resume(pool: PoolRow): void {
     if (pool.state === 'deleting') this.carryOutDeletion(pool);
-    else if (pool.allocationState === 'stopping') this.#steady(pool, resizeStopped);
+    else if (pool.allocationState === 'stopping') this.#stopped(pool);
     else if (pool.allocationState === 'resizing') this.carryOutResize(pool, 'requeue');
   }
 
@@ -233,6 +233,12 @@ export class PoolLife {
 
   #allocationTime(pool: PoolRow): number {
     return allocationTime(this.#parts.settings.bootMs, simulationOf(pool.spec));
+  }
+
+  #stopped(pool: PoolRow): void {
+    const nodes = [...this.#parts.store.nodes(pool.id).values()];
+    const dedicated = nodes.filter(({ isDedicated }) => isDedicated).length;
+    this.#steady(pool, stoppedErrorsOf(pool, { dedicated, spot: nodes.length - dedicated }));
   }
 
   #steady(pool: PoolRow, resizeErrors: PoolRow['resizeErrors'] | undefined): void {

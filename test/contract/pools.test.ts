@@ -196,6 +196,17 @@ describe('the life of a pool', () => {
     await batch.client.pool.deleteMethod('greedy');
   });
 
+  it('is deleted though somebody would stop the resize that it was in', async () => {
+    const { client } = batch;
+    await client.pool.add(poolOf('leaving', { targetDedicatedNodes: 2 }));
+    await client.pool.deleteMethod('leaving');
+    expect(await refusedAs(batch, client.pool.stopResize('leaving'))).toBe('409 PoolBeingDeleted');
+    await until(
+      async () => (await batch.send({ method: 'HEAD', path: '/pools/leaving' })).status,
+      (code) => code === 404,
+    );
+  });
+
   it('stops a resize, and says so; there is nothing to stop when steady', async () => {
     await batch.client.pool.add(poolOf('stopped', { targetDedicatedNodes: 3 }));
     const answer = await batch.client.pool.stopResize('stopped');

@@ -140,9 +140,11 @@ export class PoolLife {
     return resizing;
   }
 
-  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing. */
+  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing, or on its way out. */
   stopResize(pool: PoolRow): PoolRow | undefined {
     const { store } = this.#parts;
+    // The way to its deletion is a resize, too; whoever cut that short would keep the pool for ever.
+    if (pool.state === 'deleting') throw poolBeingDeleted();
     if (pool.allocationState !== 'resizing')
       throw operationInvalidForCurrentState('The pool is not resizing');
     const now = store.now();

@@ -5,6 +5,7 @@ import { clearLeftovers, recover } from './lifecycle/recovery.ts';
 import { operations } from './routes/index.ts';
 import type { AutoStorage } from './runtime/launch.ts';
 import { runLaunch } from './runtime/run-launch.ts';
+import type { StartProcess } from './runtime/start-process.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface LocalBatchOptions {
@@ -21,6 +22,8 @@ export interface LocalBatchOptions {
   /** Milliseconds from allocation to idle, without the start task; 300 when left out. */
   readonly bootMs?: number;
   readonly limits?: LocalLimits;
+  /** How processes of tasks are started; as children of this one when left out. */
+  readonly startProcess?: StartProcess;
   /** Takes lines without secrets. */
   readonly log?: (line: string) => void;
 }
@@ -48,7 +51,7 @@ export async function startLocalBatch(
     mostNodes,
     ...(options.autoStorage && { autoStorage: options.autoStorage }),
     ...(options.limits?.quota && { quota: options.limits.quota }),
-    launch: runLaunch,
+    launch: (launch) => runLaunch(launch, options.startProcess),
     log,
   });
   // Before anybody may ask for a task: its process would be taken for a leftover.

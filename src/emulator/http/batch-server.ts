@@ -61,13 +61,10 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     checkLengthIsSigned(headers);
     checkRate();
     const { route, params } = findRoute(method, rawPath);
-    const bytes = await readBody(message, bodyLimitOf(route.path));
-    checkDigest(headers, bytes);
-    const body = parseBody(bytes);
-    return route.handle(
-      { method: route.method, path: rawPath, params, query, headers, body, baseUrl: baseUrl() },
-      state,
-    );
+    const bodyBytes = await readBody(message, bodyLimitOf(route.path));
+    checkDigest(headers, bodyBytes);
+    const said = { method: route.method, path: rawPath, params, query, headers, bodyBytes };
+    return route.handle({ ...said, body: parseBody(bodyBytes), baseUrl: baseUrl() }, state);
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -6,10 +6,15 @@ import { ticksOf } from './wire-time.ts';
  * @throws TypeError for what is no wire time
  */
 export function etagOf(lastModified: string): string {
+  if (lastModified === latest.time) return latest.etag;
   const ticks = ticksOf(lastModified);
   if (ticks === undefined) throw new TypeError(`not a wire time: ${lastModified}`);
-  return `0x${ticks.toString(16).toUpperCase()}`;
+  latest = { time: lastModified, etag: `0x${ticks.toString(16).toUpperCase()}` };
+  return latest.etag;
 }
+
+/** The tasks of one collection have one time. */
+let latest = { time: '', etag: '' };
 
 /** `ETag` and `Last-Modified` (RFC 1123) of an entity that is answered whole. */
 export function versionHeaders(lastModified: string): Record<string, string> {

@@ -64,7 +64,7 @@ export class NodeLife {
 
   /** Takes a Spot node away as Azure does: its tasks go back to the queue, and it comes back when there is room. */
   preempt(node: NodeRow): void {
-    this.#enter(node, 'preempted', { startTaskInfo: undefined, pid: undefined, users: undefined });
+    this.#enter(node, 'preempted', { startTaskInfo: undefined, users: undefined });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
       .then(() => this.#clear(node, 'requeue'))
@@ -80,7 +80,7 @@ export class NodeLife {
 
   /** Stops a node's machine: its tasks go by `deallocation`, and it is `deallocated` until it is started again. */
   deallocate(node: NodeRow, deallocation: Deallocation): void {
-    this.#enter(node, 'deallocating', { pid: undefined });
+    this.#enter(node, 'deallocating');
     const cleared = this.#boots.cut(keyOf(node), 'requeue').then(() => this.#clear(node, deallocation));
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
@@ -91,7 +91,7 @@ export class NodeLife {
 
   /** Boots a node that was deallocated. */
   startAgain(node: NodeRow): void {
-    this.#enter(node, 'starting', { startTaskInfo: undefined, pid: undefined });
+    this.#enter(node, 'starting', { startTaskInfo: undefined });
     this.#boots.begin(keyOf(node), (signal) => this.#start(node, signal));
   }
 
@@ -118,7 +118,6 @@ export class NodeLife {
   ): void {
     this.#enter(node, state, {
       startTaskInfo: undefined,
-      pid: undefined,
       ...(state === 'reimaging' && { users: undefined }),
     });
     const cleared = this.#boots
@@ -227,7 +226,7 @@ export class NodeLife {
   #enter(
     node: NodeRow,
     state: NodeState,
-    more: Partial<Record<'startTaskInfo' | 'pid' | 'users', undefined>> = {},
+    more: Partial<Record<'startTaskInfo' | 'users', undefined>> = {},
   ): void {
     const { store } = this.#parts;
     store.setNode(node.poolId, node.id, { state, stateTransitionTime: store.now(), ...more });

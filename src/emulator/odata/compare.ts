@@ -30,9 +30,28 @@ export function predicateOf(leaf: Leaf, type: FilterType, path = leaf.path): (en
   const wanted = literalAs(leaf.path, literal, type);
   const holds = comparisons[operator];
   if (type === 'time' && typeof wanted === 'bigint') return timePredicate(read, wanted, operator, holds);
+  if (typeof type === 'object') return wordPredicate(read, wanted, operator, holds);
   return (entity) => {
     const value = valueAs(read(entity), type);
     return value === undefined ? operator === 'ne' : holds(value, wanted);
+  };
+}
+
+/** States and the like: neighbours mostly have the same, so the last one looked at is remembered. */
+function wordPredicate(
+  read: (entity: object) => unknown,
+  wanted: Comparable,
+  operator: Comparison,
+  holds: (a: Comparable, b: Comparable) => boolean,
+): (entity: object) => boolean {
+  let last: unknown;
+  let held = operator === 'ne';
+  return (entity) => {
+    const value = read(entity);
+    if (value === last) return held;
+    last = value;
+    held = typeof value === 'string' ? holds(value.toLowerCase(), wanted) : operator === 'ne';
+    return held;
   };
 }
 

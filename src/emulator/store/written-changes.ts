@@ -1,14 +1,17 @@
 import type { Change } from './change.ts';
 import { readCheckedLine } from './checked-line.ts';
+import { collectionRows } from './collection-line.ts';
 import type { LogLine } from './log-lines.ts';
 import { formatOf, rowFormat } from './row-format.ts';
 
-/** The change of a line that this very code wrote. */
-function decodeChange(text: string): Change {
+/** The changes of a line that this very code wrote. */
+function decode(text: string): Change[] {
   const change = JSON.parse(text);
+  if (change.add === 'task')
+    return collectionRows(change).map((row) => ({ put: 'task', in: row.jobId, row }));
   // A field that is taken away is null in the log.
   for (const name in change.patch) if (change.patch[name] === null) change.patch[name] = undefined;
-  return change;
+  return [change];
 }
 
 /**
@@ -21,7 +24,7 @@ export function writtenChanges(lines: Iterable<LogLine>): Change[] | undefined {
   for (const { bytes, torn } of lines) {
     const { is, text } = readCheckedLine(bytes);
     if (torn || is !== 'whole') return undefined;
-    if (changes) changes.push(decodeChange(text));
+    if (changes) for (const change of decode(text)) changes.push(change);
     else if (formatOf(text) === rowFormat) changes = [];
     else return undefined;
   }

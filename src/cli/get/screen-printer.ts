@@ -9,7 +9,8 @@ import type { WatchParts, WatchPrinter } from './watch-printer.ts';
 
 /** Lines that are not rows: the titles, how many there are, and the line where the cursor rests. */
 const otherLines = 3;
-const usualRows = 24;
+/** A terminal that does not tell its size says 0. */
+const [usualColumns, usualRows] = [80, 24];
 
 /**
  * A table that is drawn over itself, line by line, so that nothing flickers; as many rows as the terminal has room
@@ -21,8 +22,8 @@ export function screenPrinter(context: CliContext, { resource, wanted }: WatchPa
   return {
     async show({ rows }) {
       const now = Date.now();
-      const columns = stdout.columns ?? style.columns ?? 80;
-      const room = Math.max(1, (stdout.rows ?? usualRows) - otherLines);
+      const columns = stdout.columns || style.columns || usualColumns;
+      const room = Math.max(1, (stdout.rows || usualRows) - otherLines);
       const inOrder = [...rows].sort(orderOf(resource.columns, wanted.sort, now));
       const shown = rowColumns(resource, wanted.columns, columns, now);
       const text = tableText(shown, inOrder.slice(0, room), { ...style, color: false, columns });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import type { BatchWire } from '../../services/batch/batch-wire.ts';
 
@@ -11,6 +12,8 @@ export async function answered<T>(
   let step = carry.next();
   while (!step.done) {
     let answer: unknown;
+    const { afterMs } = step.value;
+    if (afterMs !== undefined) await pause(afterMs, undefined, { signal });
     try {
       answer = await wire.send(doing, step.value, { signal });
     } catch (error) {

@@ -3,6 +3,7 @@ import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
+import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import { messageOf } from '../../model/problem.ts';
 import { connectWire } from '../../services/batch/connect-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
@@ -22,6 +23,8 @@ export interface Explorer {
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
+  /** Answers the requests of anything that asks. @param doing completes "could not …". @param until ends it early */
+  ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Where it is connected to; undefined before the first answer. */
@@ -110,6 +113,8 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
       }
       return joinedGroups(found);
     },
+    ask: async (asking, doing, until) =>
+      answered(asking, await wire(), doing, AbortSignal.any([signal, until])),
     exportTable: (table) => exportTable(table, process.cwd()),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };

@@ -9,7 +9,9 @@ import type { CommandRecorder } from '../../services/command-log/command-recorde
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
+import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
+import { beginTransfer } from './begin-transfer.ts';
 import { exportTable } from './export-table.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
@@ -20,6 +22,11 @@ export interface Explorer {
   openTable(resource: ResourceName, parents: readonly string[]): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
+  /**
+   * Begins what an action transfers. @param from where it is begun, to find it again
+   * @returns its id among the transfers @throws Problem when there is nothing to transfer
+   */
+  transfer(action: Action, targets: readonly Target[], values: FieldValues, from: string): Promise<string>;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
@@ -31,6 +38,8 @@ export interface Explorer {
 export interface ExplorerOptions {
   connect(): Promise<Connection>;
   readonly record: CommandRecorder;
+  /** Where files that go here or there are told of. */
+  readonly transfers: Transfers;
   readonly signal: AbortSignal;
   /** Told before a failed call is tried again. */
   readonly onTrouble?: (text: string) => void;
@@ -47,7 +56,7 @@ interface Shared {
   timer: NodeJS.Timeout | undefined;
 }
 
-export function createExplorer({ connect, record, signal, onTrouble }: ExplorerOptions): Explorer {
+export function createExplorer({ connect, record, transfers, signal, onTrouble }: ExplorerOptions): Explorer {
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
   const tables = new Map<string, Shared>();
@@ -100,13 +109,23 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
     carryOut: (action, targets, values) =>
-      runPlan({ action, targets, values, connect: wire, record, signal }),
+      runPlan({ action, targets, values, connect: reach, record, signal }),
+    async transfer(action, targets, values, from) {
+      const [first] = targets;
+      const request = action.transfer?.(targets, values);
+      if (!request || !first) throw new Error(`${action.name} transfers nothing`);
+      const line = action.az(first, values);
+      return beginTransfer({ connect, transfers, record, signal }, request, { from, line });
+    },
     async gather(action, targets, until) {
       const both = AbortSignal.any([signal, until]);
       const found: (readonly TargetGroup[])[] = [];
       for (const target of targets) {
         const from = action.gather?.from(target);
-        if (from) found.push(await answered(from, await wire(), `read what to ${action.name}`, both));
+        if (!from) continue;
+        const services = await reach();
+        const doing = `read what to ${action.name}`;
+        found.push(await answered(from, (request) => services.wire.send(doing, request, { signal: both })));
       }
       return joinedGroups(found);
     },

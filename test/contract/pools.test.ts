@@ -95,6 +95,22 @@ describe('adding a pool', () => {
     expect((await batch.send({ path: '/pools/newer', query })).json).toMatchObject(more);
   });
 
+  it('takes sizes with a hyphen, for which fewer cores are counted', async () => {
+    await batch.client.pool.add(poolOf('constrained', { vmSize: 'Standard_E4-2s_v5' }));
+    expect((await batch.client.pool.get('constrained')).vmSize).toBe('standard_e4-2s_v5');
+  });
+
+  it('refuses a start task in a container by name, in a patch, too', async () => {
+    const startTask = { commandLine: 'true', containerSettings: { imageName: 'ubuntu' } };
+    const add = await refused(batch, batch.client.pool.add(poolOf('boxed', { startTask })));
+    expect(`${add.status} ${add.code} ${add.values.PropertyName}`).toBe(
+      '400 UnsupportedProperty containerSettings',
+    );
+    await batch.client.pool.add(poolOf('unboxed'));
+    const patch = batch.client.pool.patch('unboxed', { startTask });
+    expect(await refusedAs(batch, patch)).toBe('400 UnsupportedProperty');
+  });
+
   it('refuses by name what it could not carry out', async () => {
     const applicationPackageReferences = [{ applicationId: 'x' }];
     const call = batch.client.pool.add(poolOf('packed', { applicationPackageReferences }));
@@ -194,6 +210,26 @@ describe('the life of a pool', () => {
     expect(pool.resizeErrors?.[0]?.code).toBe('AccountCoreQuotaReached');
     expect(pool.resizeErrors?.[0]?.message).toMatch(/local service/);
     await batch.client.pool.deleteMethod('greedy');
+  });
+
+  it('shows the time limit of its latest resize, of 5 minutes at least', async () => {
+    const { client } = batch;
+    const short = client.pool.add(poolOf('short', { resizeTimeout: 'PT4M59S' }));
+    expect(await refusedAs(batch, short)).toBe('400 InvalidPropertyValue');
+    await client.pool.add(poolOf('limited', { resizeTimeout: 'PT20M' }));
+    expect(await steadyLimit()).toBe('PT20M');
+    const tooShort = client.pool.resize('limited', { targetDedicatedNodes: 1, resizeTimeout: 'PT1M' });
+    expect(await refusedAs(batch, tooShort)).toBe('400 InvalidPropertyValue');
+    await client.pool.resize('limited', { targetDedicatedNodes: 1, resizeTimeout: 'PT6M' });
+    expect(await steadyLimit()).toBe('PT6M');
+    const [node] = await client.computeNode.list('limited');
+    await client.pool.removeNodes('limited', { nodeList: [node?.id ?? ''] });
+    expect(await steadyLimit()).toBe('PT15M');
+
+    async function steadyLimit(): Promise<string | undefined> {
+      const steady = ({ allocationState }: { allocationState?: string }) => allocationState === 'steady';
+      return (await until(() => client.pool.get('limited'), steady)).resizeTimeout;
+    }
   });
 
   it('stops a resize, and says so; there is nothing to stop when steady', async () => {

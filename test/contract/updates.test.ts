@@ -46,6 +46,39 @@ describe('a pool', () => {
   });
 });
 
+describe('a pool in newer versions', () => {
+  const query = { 'api-version': '2025-06-01' };
+
+  it('is patched in most of what it is', async () => {
+    await batch.client.pool.add(poolOf('patchable'));
+    const body = {
+      displayName: 'Other',
+      vmSize: 'Standard_D4s_v5',
+      taskSlotsPerNode: 4,
+      taskSchedulingPolicy: { nodeFillType: 'Pack', jobDefaultOrder: 'creationtime' },
+      enableInterNodeCommunication: true,
+      upgradePolicy: { mode: 'automatic' },
+    };
+    const older = await batch.send({ method: 'PATCH', path: '/pools/patchable', body });
+    expect(older.status).toBe(400);
+    const { status } = await batch.send({ method: 'PATCH', path: '/pools/patchable', query, body });
+    expect(status).toBe(200);
+    expect((await batch.send({ path: '/pools/patchable', query })).json).toMatchObject({
+      ...body,
+      vmSize: 'standard_d4s_v5',
+    });
+  });
+
+  it('has its properties replaced without certificates, which are no more', async () => {
+    const body = { applicationPackageReferences: [], metadata };
+    const path = '/pools/patchable/updateproperties';
+    expect((await batch.send({ method: 'POST', path, body })).status).toBe(400);
+    expect((await batch.send({ method: 'POST', path, query, body })).status).toBe(204);
+    const pool = await batch.send({ path: '/pools/patchable', query });
+    expect(pool.json).toMatchObject({ metadata, displayName: 'Other' });
+  });
+});
+
 describe('a job', () => {
   it('is updated: what is left out goes back to its default', async () => {
     const { client } = batch;

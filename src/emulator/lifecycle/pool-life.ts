@@ -19,7 +19,9 @@ import type { NodeFolders } from './node-folders.ts';
 import type { Deallocation, NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
+import { checkPool } from './pool-check.ts';
 import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
+import { checkResizeTimeout } from './resize-timeout.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
@@ -49,9 +51,10 @@ export class PoolLife {
     );
   }
 
-  /** @throws BatchError PoolExists, or PoolBeingDeleted while the old one goes. */
+  /** @throws BatchError PoolExists, or PoolBeingDeleted while the old one goes; what {@link checkPool} finds. */
   add(spec: PoolSpec): PoolRow {
     const { store } = this.#parts;
+    checkPool(spec);
     const there = store.pools.get(spec.id);
     if (there !== undefined) throw there.state === 'deleting' ? poolBeingDeleted() : poolExists();
     if (store.pools.size >= (this.#parts.settings.quota?.pools ?? Number.POSITIVE_INFINITY))
@@ -107,22 +110,35 @@ export class PoolLife {
   }
 
   /** Starts a resize. @throws BatchError PoolBeingResized, PoolBeingDeleted, or that the pool scales by itself. */
-  resize(pool: PoolRow, targets: Targets, deallocation: Deallocation): PoolRow | undefined {
+  resize(
+    pool: PoolRow,
+    targets: Targets,
+    deallocation: Deallocation,
+    resizeTimeout?: string,
+  ): PoolRow | undefined {
+    checkResizeTimeout(resizeTimeout);
     this.#checkSteady(pool);
-    const resizing = this.#enterResizing(pool, targets);
+    const resizing = this.#enterResizing(pool, targets, { resizeTimeout });
     if (resizing !== undefined) this.carryOutResize(resizing, deallocation);
     return resizing;
   }
 
   /** Takes these nodes away; the targets go down with them. @throws BatchError as {@link resize}. */
-  removeNodes(pool: PoolRow, nodes: readonly NodeRow[], deallocation: Deallocation): PoolRow | undefined {
+  removeNodes(
+    pool: PoolRow,
+    nodes: readonly NodeRow[],
+    deallocation: Deallocation,
+    resizeTimeout?: string,
+  ): PoolRow | undefined {
+    checkResizeTimeout(resizeTimeout);
     this.#checkSteady(pool);
     const leaving = [...new Set(nodes)];
     const dedicated = leaving.filter((node) => node.isDedicated).length;
-    const resizing = this.#enterResizing(pool, {
+    const targets = {
       targetDedicatedNodes: Math.max(0, pool.targetDedicatedNodes - dedicated),
       targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (leaving.length - dedicated)),
-    });
+    };
+    const resizing = this.#enterResizing(pool, targets, { resizeTimeout });
     this.#resizes.begin(keyOf(pool), async () => {
       await this.#leave(leaving, deallocation);
       this.#steady(pool, undefined);
@@ -207,10 +223,18 @@ export class PoolLife {
     if (pool.allocationState !== 'steady') throw poolBeingResized();
   }
 
-  #enterResizing(pool: PoolRow, targets: Targets): PoolRow | undefined {
+  #enterResizing(
+    pool: PoolRow,
+    targets: Targets,
+    asked?: { readonly resizeTimeout: string | undefined },
+  ): PoolRow | undefined {
     const now = this.#parts.store.now();
+    const { resizeTimeout, ...spec } = pool.spec;
+    // A pool shows the time limit of its latest resize; one by its formula has none of its own.
+    const limit = asked === undefined ? resizeTimeout : asked.resizeTimeout;
     return this.#parts.store.setPool(pool.id, {
       ...targets,
+      spec: { ...spec, ...(limit !== undefined && { resizeTimeout: limit }) },
       allocationState: 'resizing',
       allocationStateTransitionTime: now,
       lastModified: now,

@@ -1,6 +1,6 @@
 import { unservedJobTaskParts } from '../../wire/job-tasks.ts';
-import { unservedPoolParts } from '../../wire/pool-spec.ts';
 import { refuseUnserved } from '../../wire/refuse-unserved.ts';
+import { servedPoolBody } from '../pools/pool-body.ts';
 
 /** A part of a job with what of it could not be here refused by name. */
 function servedPart(name: string, value: unknown): unknown {
@@ -8,8 +8,7 @@ function servedPart(name: string, value: unknown): unknown {
   if (name !== 'poolInfo' || typeof value !== 'object' || value === null) return value;
   const auto: unknown = Reflect.get(value, 'autoPoolSpecification');
   if (typeof auto !== 'object' || auto === null || !('pool' in auto)) return value;
-  const pool = refuseUnserved(unservedPoolParts, auto.pool);
-  return { ...value, autoPoolSpecification: { ...auto, pool } };
+  return { ...value, autoPoolSpecification: { ...auto, pool: servedPoolBody(auto.pool) } };
 }
 
 const taskNames = ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'];

@@ -2,10 +2,11 @@ import { checkWriteConditions } from '../../http/conditions.ts';
 import { changedHeaders } from '../../http/entity-headers.ts';
 import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { poolPatch, poolReplacement, unservedPoolParts } from '../../wire/pool-spec.ts';
-import { refuseUnserved } from '../../wire/refuse-unserved.ts';
+import { newerPoolPatch, newerPoolReplacement, poolPatch, poolReplacement } from '../../wire/pool-spec.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
+import { isBefore } from '../version.ts';
+import { servedPoolBody, servedStartTask } from './pool-body.ts';
 
 /** What the body leaves out stays. A new start task is run by nodes that boot from now on. */
 export const patchPool: Operation = {
@@ -14,7 +15,10 @@ export const patchPool: Operation = {
   handle(request, service) {
     const pool = foundPool(request, service);
     checkWriteConditions(request, pool.lastModified);
-    const patch = parseBody(poolPatch, refuseUnserved(unservedPoolParts, request.body));
+    const patch = parseBody(
+      isBefore(request, '2024-07-01') ? poolPatch : newerPoolPatch,
+      servedPoolBody(request.body),
+    );
     const changed = service.pools.change(pool, { ...pool.spec, ...patch });
     return {
       status: 200,
@@ -29,7 +33,10 @@ export const updatePoolProperties: Operation = {
   path: '/pools/{poolId}/updateproperties',
   handle(request, service) {
     const pool = foundPool(request, service);
-    const { applicationPackageReferences: _none, ...given } = parseBody(poolReplacement, request.body);
+    const { applicationPackageReferences: _none, ...given } = parseBody(
+      isBefore(request, '2024-02-01') ? poolReplacement : newerPoolReplacement,
+      servedStartTask(request.body),
+    );
     const { startTask: _start, targetNodeCommunicationMode: _mode, ...kept } = pool.spec;
     const changed = service.pools.change(pool, { ...kept, ...given });
     return {

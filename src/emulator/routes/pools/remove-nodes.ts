@@ -33,7 +33,12 @@ export const removeNodes: Operation = {
     });
     // Each once, however often it was named: the pool's target goes down with them.
     const leaving = [...new Set(nodes)];
-    const changed = service.pools.removeNodes(pool, leaving, deallocationOf(body.nodeDeallocationOption));
+    const changed = service.pools.removeNodes(
+      pool,
+      leaving,
+      deallocationOf(body.nodeDeallocationOption),
+      body.resizeTimeout,
+    );
     return {
       status: 202,
       headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (changed ?? pool).lastModified),

@@ -35,7 +35,12 @@ export const resizePool: Operation = {
       targetDedicatedNodes: body.targetDedicatedNodes ?? pool.targetDedicatedNodes,
       targetLowPriorityNodes: body.targetLowPriorityNodes ?? pool.targetLowPriorityNodes,
     };
-    const resizing = service.pools.resize(pool, targets, deallocationOf(body.nodeDeallocationOption));
+    const resizing = service.pools.resize(
+      pool,
+      targets,
+      deallocationOf(body.nodeDeallocationOption),
+      body.resizeTimeout,
+    );
     const url = poolUrl(request.baseUrl, pool.id);
     return { status: 202, headers: changedHeaders(url, (resizing ?? pool).lastModified) };
   },

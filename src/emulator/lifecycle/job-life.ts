@@ -14,6 +14,7 @@ import type { AutoPools } from './auto-pools.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exitActionsOf } from './exit-actions.ts';
 import { stackOf } from './fault.ts';
+import { changedJob } from './job-change.ts';
 import { JobClocks } from './job-clocks.ts';
 import { enterJobFrom, JobEnd } from './job-end.ts';
 import { checkOpen, isPastChanging } from './job-open.ts';
@@ -74,7 +75,7 @@ export class JobLife {
     const now = store.now();
     const job: JobRow = {
       id: spec.id,
-      spec: this.#parts.autoPools.placed(spec),
+      spec: this.#parts.autoPools.placed(spec, more.scheduleId),
       creationTime: now,
       lastModified: now,
       state: 'active',
@@ -113,8 +114,7 @@ export class JobLife {
   #respecify(job: JobRow, given: JobSpec): JobRow | undefined {
     checkOpen(job);
     const { store, signals } = this.#parts;
-    // An auto pool is made with its job, and stays.
-    const spec = given.poolInfo.poolId === '' ? { ...given, poolInfo: job.spec.poolInfo } : given;
+    const spec = changedJob(job, given);
     const changed = store.setJob(job.id, { spec, lastModified: store.now() });
     if (changed !== undefined) this.#clocks.watch(changed);
     this.#endIfAllComplete(job.id);

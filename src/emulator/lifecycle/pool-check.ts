@@ -5,15 +5,17 @@ import { invalidAutoScalingSettings, invalidPropertyValue } from '../http/errors
 import type { PoolSpec } from '../wire/pool-spec.ts';
 import { checkResizeTimeout } from './resize-timeout.ts';
 
+type PoolParts = Omit<PoolSpec, 'id'>;
+
 /** @throws BatchError for a new pool whose parts are right by themselves and do not fit together. */
-export function checkPool(spec: PoolSpec): void {
+export function checkPool(spec: PoolParts): void {
   checkSimulation(spec);
   checkAutoScale(spec);
   checkResizeTimeout(spec.resizeTimeout);
 }
 
 /** A scene that is not there would make a real pool of what should have been a simulated one. */
-function checkSimulation({ metadata = [] }: PoolSpec): void {
+function checkSimulation({ metadata = [] }: PoolParts): void {
   const item = metadata.find(({ name }) => name === simulationItem);
   if (item === undefined || parseSimulation(item.value)) return;
   const reason = `Scenes are ${Object.keys(scenes).join(', ')}, followed by seed=N and speed=N where wanted`;
@@ -21,7 +23,7 @@ function checkSimulation({ metadata = [] }: PoolSpec): void {
 }
 
 /** @throws BatchError for a pool that is to scale by a formula and has none, or has numbers of nodes besides. */
-function checkAutoScale(spec: PoolSpec): void {
+function checkAutoScale(spec: PoolParts): void {
   const { enableAutoScale, autoScaleFormula, autoScaleEvaluationInterval } = spec;
   if (!enableAutoScale) {
     if (autoScaleFormula === undefined && autoScaleEvaluationInterval === undefined) return;

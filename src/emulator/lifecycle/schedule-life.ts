@@ -14,6 +14,8 @@ import type { Store } from '../store/store.ts';
 import type { JobScheduleSpec } from '../wire/job-schedule-spec.ts';
 import type { JobLife } from './job-life.ts';
 import { checkJobQuota } from './job-quota.ts';
+import { checkTasksOf } from './job-tasks.ts';
+import { checkPool } from './pool-check.ts';
 import { dueAfter, firstDue, planSchedule } from './schedule-plan.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
@@ -26,12 +28,14 @@ export class ScheduleLife {
   readonly #store: Store;
   readonly #settings: Settings;
   readonly #jobs: JobLife;
+  readonly #signals: Signals;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(store: Store, settings: Settings, jobs: JobLife, signals: Signals) {
     this.#store = store;
     this.#settings = settings;
     this.#jobs = jobs;
+    this.#signals = signals;
     signals.on('jobEnded', ({ scheduleId }) => {
       if (scheduleId !== undefined) this.look(scheduleId);
     });
@@ -43,6 +47,7 @@ export class ScheduleLife {
     if (there !== undefined)
       throw there.state === 'deleting' ? jobScheduleBeingDeleted() : jobScheduleExists();
     if (this.#store.jobs.has(spec.id)) throw jobWithSameIdExists();
+    checkJobsOf(spec);
     checkJobQuota(this.#store, this.#settings);
     const now = this.#store.now();
     const row: JobScheduleRow = {
@@ -63,6 +68,7 @@ export class ScheduleLife {
   /** Gives it other times or another job to add; jobs that are there keep theirs. @throws BatchError at its end. */
   change(row: JobScheduleRow, spec: JobScheduleSpec): JobScheduleRow | undefined {
     checkOpen(row);
+    checkJobsOf(spec);
     const now = this.#store.now();
     const first = firstDue(spec.schedule, Date.parse(row.creationTime));
     const due = row.jobCount === 0 ? first : dueAfter(spec.schedule, first, Date.parse(now));
@@ -161,13 +167,17 @@ export class ScheduleLife {
 
   #lookAtDeleting(row: JobScheduleRow): void {
     const jobs = this.#jobsOf(row);
-    if (jobs.length === 0) return this.#store.dropSchedule(row.id);
+    if (jobs.length === 0) {
+      this.#store.dropSchedule(row.id);
+      this.#signals.emit('scheduleEnded', row);
+    }
     for (const job of jobs) if (job.state !== 'deleting') this.#jobs.delete(job);
   }
 
   #complete(row: JobScheduleRow): void {
     this.#enter(row, 'completed');
     this.#store.setSchedule(row.id, { endTime: this.#store.now(), nextRunTime: undefined });
+    this.#signals.emit('scheduleEnded', row);
   }
 
   #jobsOf({ id }: JobScheduleRow): JobRow[] {
@@ -194,6 +204,13 @@ export class ScheduleLife {
     clearTimeout(this.#timers.get(id.toLowerCase()));
     this.#timers.delete(id.toLowerCase());
   }
+}
+
+/** What would be refused of each job is refused of its schedule. @throws BatchError */
+function checkJobsOf({ jobSpecification }: JobScheduleSpec): void {
+  checkTasksOf(jobSpecification);
+  const pool = jobSpecification.poolInfo.autoPoolSpecification?.pool;
+  if (pool !== undefined) checkPool(pool);
 }
 
 /** @throws BatchError when a schedule can no longer be changed. */

@@ -1,7 +1,9 @@
+import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobScheduleRow } from '../store/rows.ts';
 import { jobUrl } from './job-view.ts';
 import { statedFields } from './stated-fields.ts';
+import { poolInfoView } from './without-secrets.ts';
 
 export const jobScheduleUrl = (baseUrl: string, id: string): string => `${baseUrl}/jobschedules/${id}`;
 
@@ -25,6 +27,12 @@ export function jobScheduleView(row: JobScheduleRow, baseUrl: string): object {
       onAllTasksComplete: 'noaction',
       onTaskFailure: 'noaction',
       ...spec.jobSpecification,
+      constraints: {
+        maxWallClockTime: unlimitedDuration,
+        maxTaskRetryCount: 0,
+        ...spec.jobSpecification.constraints,
+      },
+      poolInfo: poolInfoView(spec.jobSpecification.poolInfo),
     },
     executionInfo: {
       ...(row.nextRunTime !== undefined && { nextRunTime: row.nextRunTime }),

@@ -2,14 +2,11 @@ import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobRow } from '../store/rows.ts';
 import { statedFields } from './stated-fields.ts';
+import { poolInfoView } from './without-secrets.ts';
 
 /** Jobs of schedules have a colon in their ids, which the service escapes. */
 export const jobUrl = (baseUrl: string, jobId: string): string =>
   `${baseUrl}/jobs/${jobId.replaceAll(':', '%3A')}`;
-
-/** Of an auto pool, what the job asked for; its id stands in `executionInfo`. */
-const poolInfoView = ({ poolId, autoPoolSpecification }: JobRow['spec']['poolInfo']): object =>
-  autoPoolSpecification === undefined ? { poolId } : { autoPoolSpecification };
 
 /** A job as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
 export function jobView(job: JobRow, baseUrl: string): object {

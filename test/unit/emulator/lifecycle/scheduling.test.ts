@@ -137,6 +137,12 @@ it('sends the tasks of a job to the pool that it names now, when that comes', as
   service.pool('p');
   await service.nodesAre('p', 'idle', 1);
   expect(service.taskOf('j', 't').state).toBe('active');
-  service.jobs.change(job, { poolInfo: { poolId: 'P' } });
+  service.jobs.disable(job, 'requeue');
+  const disabled = await eventually(() => {
+    const row = service.store.jobs.get('j') ?? job;
+    expect(row.state).toBe('disabled');
+    return row;
+  });
+  service.jobs.enable(service.jobs.change(disabled, { poolInfo: { poolId: 'P' } }) ?? disabled);
   await service.taskIs('j', 't', 'completed');
 });

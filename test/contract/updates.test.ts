@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
-import { completed, jobOf, poolOf, readyPool, refusedAs, until } from '../support/local-batch-workload.ts';
+import {
+  completed,
+  jobOf,
+  poolOf,
+  readyPool,
+  refusalOf,
+  refusedAs,
+  until,
+} from '../support/local-batch-workload.ts';
 
 let batch: LocalBatch;
 beforeAll(async () => {
@@ -67,6 +75,14 @@ describe('a pool in newer versions', () => {
       ...body,
       vmSize: 'standard_d4s_v5',
     });
+  });
+
+  it('is patched in what its nodes know nothing of, once it has nodes', async () => {
+    await readyPool(batch, 'peopled');
+    const patch = (body: object) => batch.send({ method: 'PATCH', path: '/pools/peopled', query, body });
+    const { status, json } = await patch({ taskSlotsPerNode: 2 });
+    expect(refusalOf(status, json)).toMatchObject({ status: 409, code: 'OperationInvalidForCurrentState' });
+    expect((await patch({ metadata })).status).toBe(200);
   });
 
   it('has its properties replaced without certificates, which are no more', async () => {

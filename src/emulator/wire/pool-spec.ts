@@ -59,9 +59,8 @@ export const poolPatch = v.strictObject({
   targetNodeCommunicationMode: poolSpec.entries.targetNodeCommunicationMode,
 });
 
-/** PATCH from 2024-07-01 on: most of a pool may be changed. */
-export const newerPoolPatch = v.strictObject({
-  ...poolPatch.entries,
+/** PATCH from 2024-07-01 on: most of a pool may be changed, what is listed here while it has no nodes. */
+const emptyPoolPatch = {
   displayName: poolSpec.entries.displayName,
   vmSize: v.exactOptional(poolSpec.entries.vmSize),
   virtualMachineConfiguration: v.exactOptional(virtualMachineConfiguration),
@@ -71,9 +70,18 @@ export const newerPoolPatch = v.strictObject({
   taskSchedulingPolicy: poolSpec.entries.taskSchedulingPolicy,
   userAccounts: poolSpec.entries.userAccounts,
   mountConfiguration: poolSpec.entries.mountConfiguration,
-  resourceTags: poolSpec.entries.resourceTags,
   upgradePolicy: poolSpec.entries.upgradePolicy,
+} as const;
+
+export const newerPoolPatch = v.strictObject({
+  ...poolPatch.entries,
+  ...emptyPoolPatch,
+  resourceTags: poolSpec.entries.resourceTags,
 });
+
+/** What a patch names and only a pool without nodes takes. */
+export const forEmptyPools = (patch: object): string | undefined =>
+  Object.keys(patch).find((name) => name in emptyPoolPatch);
 
 /** Update of the properties: what is left out is taken away, and lists must be given, if empty. */
 export const poolReplacement = v.strictObject({

@@ -1,8 +1,15 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
 import { changedHeaders } from '../../http/entity-headers.ts';
+import { operationInvalidForCurrentState } from '../../http/errors.ts';
 import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { newerPoolPatch, newerPoolReplacement, poolPatch, poolReplacement } from '../../wire/pool-spec.ts';
+import {
+  forEmptyPools,
+  newerPoolPatch,
+  newerPoolReplacement,
+  poolPatch,
+  poolReplacement,
+} from '../../wire/pool-spec.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
 import { isBefore } from '../version.ts';
@@ -19,6 +26,9 @@ export const patchPool: Operation = {
       isBefore(request, '2024-07-01') ? poolPatch : newerPoolPatch,
       servedPoolBody(request.body),
     );
+    const name = forEmptyPools(patch);
+    if (name !== undefined && service.store.nodes(pool.id).size > 0)
+      throw operationInvalidForCurrentState(`'${name}' can be changed while the pool has no nodes`);
     const changed = service.pools.change(pool, { ...pool.spec, ...patch });
     return {
       status: 200,

@@ -26,6 +26,7 @@ export const listPools: Operation = {
           creationTime: 'time',
           lastModified: 'time',
           enableAutoScale: 'boolean',
+          enableInterNodeCommunication: 'boolean',
         },
       },
     }),

@@ -17,6 +17,8 @@ function* tasksAfter(tasks: Iterable<TaskRow>, key: string | undefined): Iterabl
 /** Where rows keep what `$filter` may name. */
 const rowPaths = {
   displayName: 'spec/displayName',
+  // The documentation's name for it in filters, and in filters alone.
+  lastModifiedTime: 'lastModified',
   'executionInfo/exitCode': 'execution/exitCode',
   'executionInfo/startTime': 'execution/startTime',
   'executionInfo/endTime': 'execution/endTime',
@@ -46,6 +48,7 @@ export const listTasks: Operation = {
           stateTransitionTime: 'time',
           creationTime: 'time',
           lastModified: 'time',
+          lastModifiedTime: 'time',
           'executionInfo/exitCode': 'number',
           'executionInfo/startTime': 'time',
           'executionInfo/endTime': 'time',

@@ -3,6 +3,7 @@
 const inner: Readonly<Record<string, () => Promise<unknown>>> = {
   __worker: async () => (await import('./processes/worker.ts')).worker(),
   '__local-service': async () => (await import('./processes/local-service.ts')).localService(),
+  '__process-starter': async () => (await import('./processes/starting-child.ts')).startingChild(),
   '__blob-service': async () => (await import('./processes/blob-service.ts')).blobService(),
 };
 

@@ -6,6 +6,7 @@ import { operations } from './routes/index.ts';
 import { inOlderForms } from './routes/older-forms.ts';
 import type { AutoStorage } from './runtime/launch.ts';
 import { runLaunch } from './runtime/run-launch.ts';
+import type { StartProcess } from './runtime/start-process.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface LocalBatchOptions {
@@ -22,6 +23,8 @@ export interface LocalBatchOptions {
   /** Milliseconds from allocation to idle, without the start task; 300 when left out. */
   readonly bootMs?: number;
   readonly limits?: LocalLimits;
+  /** How processes of tasks are started; as children of this one when left out. */
+  readonly startProcess?: StartProcess;
   /** Takes lines without secrets. */
   readonly log?: (line: string) => void;
 }
@@ -49,7 +52,7 @@ export async function startLocalBatch(
     mostNodes,
     ...(options.autoStorage && { autoStorage: options.autoStorage }),
     ...(options.limits?.quota && { quota: options.limits.quota }),
-    launch: runLaunch,
+    launch: (launch) => runLaunch(launch, options.startProcess),
     log,
   });
   // Before anybody may ask for a task: its process would be taken for a leftover.

@@ -8,6 +8,7 @@ import { programPath } from '../services/program.ts';
 import { startBlobChild } from './blob-child.ts';
 import { keepUp } from './keep-up.ts';
 import { preferPort } from './prefer-port.ts';
+import { ProcessStarter } from './process-starter.ts';
 
 /** The Batch and the blob service of one state folder, as they run. */
 export interface LocalServices {
@@ -32,6 +33,7 @@ export async function startLocalServices(
     startBlobChild(programPath(), { location: layout.blob, ...identity.storage, port });
   const blob = await preferPort(identity.storage.port, blobAt);
   const storage = storageOf({ ...identity.storage, port: blob.port });
+  const starter = new ProcessStarter(programPath());
   const batch = await preferPort(identity.batch.port, (port) =>
     startLocalBatch({
       stateDir: layout.batch,
@@ -40,6 +42,7 @@ export async function startLocalServices(
       port,
       limits,
       nodePath: nodePath(layout),
+      startProcess: starter.start,
       autoStorage: { connectionString: storage.connectionString },
       log,
     }),
@@ -60,6 +63,7 @@ export async function startLocalServices(
       await rm(layout.endpoint, { force: true });
       // Tasks may still upload while they end.
       await batch.close();
+      starter.close();
       await watched.close();
     },
   };

@@ -19,6 +19,7 @@ import type { Board } from './board/board.ts';
 import { sharedBoards } from './board/shared-boards.ts';
 import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
+import { createExplorer, type Explorer } from './explorer/explorer.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
 import type { LogAddress } from './log/log-source.ts';
 import { type LogView, openLogView } from './log/log-view.ts';
@@ -52,6 +53,8 @@ export interface AppModel {
   readonly nodes: NodeActions;
   readonly commandLog: CommandLog;
   readonly transfers: Transfers;
+  /** Everything in the account in use, of whatever program. */
+  readonly explorer: Explorer;
   openOutputs(of: OutputsOf): Outputs;
   openBoard(id: string): Board;
   watchNode(runId: string, nodeId: string): NodeWatch;
@@ -122,6 +125,7 @@ export function createAppModel(given: AppOptions): AppModel {
     commandLog,
     transfers,
     openOutputs: (of) => openOutputs(options, transfers, connect, of),
+    explorer: createExplorer({ connect, record: commandLog.record, signal }),
     overview: createOverview(options, signal),
     home: env.HOME ?? '',
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),

@@ -37,7 +37,7 @@ describe('a job schedule', () => {
     const done = await inState('once', 'completed');
     expect(done.executionInfo?.recentJob).toEqual({
       id: 'once:job-1',
-      url: `${batch.url}/jobs/once%3Ajob-1`,
+      url: `${batch.url}/jobs/once:job-1`,
     });
     expect(done.executionInfo?.endTime).toBeInstanceOf(Date);
     const [job, ...others] = await jobsOf('once');
@@ -52,6 +52,12 @@ describe('a job schedule', () => {
     expect(task).toMatchObject({ state: 'completed', executionInfo: { exitCode: 0 } });
     expect(task.nodeInfo?.taskRootDirectory).toBe('workitems/once/job-1/boss');
     expect(await refusedAs(batch, client.jobSchedule.disable('once'))).toBe('409 JobScheduleCompleted');
+  });
+
+  it('is refused for tasks of the same id, as its jobs would be', async () => {
+    const jobPreparationTask = { id: 'boss', commandLine: 'true' };
+    const add = batch.client.jobSchedule.add(scheduleOf('twins', {}, { jobManagerTask, jobPreparationTask }));
+    expect(await refusedAs(batch, add)).toBe('400 InvalidPropertyValue');
   });
 
   it('that recurs adds the next job in its rhythm', async () => {

@@ -108,42 +108,6 @@ describe('changing a job', () => {
     });
   });
 
-  it('never goes on once it was to end with its tasks', async () => {
-    const { client } = batch;
-    await client.job.add(jobOf('resolved', 'nowhere'));
-    await client.task.add('resolved', { id: 'waits', commandLine: 'true' });
-    await client.job.patch('resolved', { onAllTasksComplete: 'terminatejob' });
-    const patch = client.job.patch('resolved', { onAllTasksComplete: 'noaction' });
-    expect(await refused(batch, patch)).toMatchObject({
-      code: 'InvalidPropertyValue',
-      values: { PropertyName: 'onAllTasksComplete' },
-    });
-    // Left out of a PUT, it is noaction.
-    const update = client.job.update('resolved', { poolInfo: { poolId: 'nowhere' } });
-    expect(await refusedAs(batch, update)).toBe('400 InvalidPropertyValue');
-    await client.job.patch('resolved', { priority: 1 });
-  });
-
-  it('goes to another pool only while it is disabled', async () => {
-    const { client } = batch;
-    await client.job.add(jobOf('moving', 'pool'));
-    const other = { poolInfo: { poolId: 'other' } };
-    expect(await refusedAs(batch, client.job.patch('moving', other))).toBe(
-      '409 OperationInvalidForCurrentState',
-    );
-    expect(await refusedAs(batch, client.job.update('moving', other))).toBe(
-      '409 OperationInvalidForCurrentState',
-    );
-    await client.job.update('moving', { poolInfo: { poolId: 'pool' } });
-    await client.job.disable('moving', 'requeue');
-    await until(
-      () => client.job.get('moving'),
-      ({ state }) => state === 'disabled',
-    );
-    await client.job.patch('moving', other);
-    expect((await client.job.get('moving')).poolInfo?.poolId).toBe('other');
-  });
-
   it('has its network patched in newer versions', async () => {
     await batch.client.job.add(jobOf('networked', 'pool'));
     const patch = {

@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLocalBatch } from '../../src/emulator/local-batch.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
+import { type PlainRequest, sendPlain } from '../support/local-batch-request.ts';
 import { completed, jobOf, poolOf, readyPool, refusalOf } from '../support/local-batch-workload.ts';
 
 // What clients of older versions say and expect: Microsoft's own of 2018 to 2020 are in use to this day.
@@ -39,7 +44,9 @@ describe('the slots of a node', () => {
     const { id: _own, ...pool } = { ...poolOf('x'), maxTasksPerNode: 4 };
     const poolInfo = { autoPoolSpecification: { poolLifetimeOption: 'job', pool } };
     expect((await post(lastWithTasksPerNode, '/jobs', { id: 'bringing', poolInfo })).status).toBe(201);
-    expect(await get(lastWithTasksPerNode, '/jobs/bringing')).toMatchObject({ poolInfo });
+    expect(await get(lastWithTasksPerNode, '/jobs/bringing')).toMatchObject({
+      poolInfo: { autoPoolSpecification: { pool: { maxTasksPerNode: 4 } } },
+    });
   });
 });
 
@@ -58,6 +65,28 @@ describe('resource files', () => {
       value: [{ taskId: 'more', status: expect.stringMatching(/^success$/i) }],
     });
   });
+});
+
+it('a collection in older words is understood by a service that starts anew', async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-older-'));
+  const [account, key] = ['older', Buffer.from('a key').toString('base64')];
+  const started = () => startLocalBatch({ stateDir, account, key });
+  const path = '/jobs/kept/tasks/files';
+  const query = { 'api-version': '2018-08-01.7.0' };
+  const resourceFiles = [{ blobSource: 'http://127.0.0.1:1/x', filePath: 'x' }];
+  const value = [{ id: 'files', commandLine: 'true', resourceFiles }];
+  const first = await started();
+  const send = (request: PlainRequest) => sendPlain({ url: first.url, account, key }, { query, ...request });
+  await send({ method: 'POST', path: '/jobs', body: { id: 'kept', poolInfo: { poolId: 'none' } } });
+  await send({ method: 'POST', path: '/jobs/kept/addtaskcollection', body: { value } });
+  const before = await send({ path });
+  expect(before.json).toMatchObject({ resourceFiles });
+  await first.close();
+  const second = await started();
+  const after = await sendPlain({ url: second.url, account, key }, { path, query });
+  expect(after.json).toMatchObject({ resourceFiles });
+  await second.close();
+  await rm(stateDir, { recursive: true });
 });
 
 describe('task counts', () => {

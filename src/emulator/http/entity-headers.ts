@@ -1,3 +1,4 @@
+import type { BatchRequest } from './route.ts';
 import { ticksOf } from './wire-time.ts';
 
 /**
@@ -5,10 +6,15 @@ import { ticksOf } from './wire-time.ts';
  * @throws TypeError for what is no wire time
  */
 export function etagOf(lastModified: string): string {
+  if (lastModified === latest.time) return latest.etag;
   const ticks = ticksOf(lastModified);
   if (ticks === undefined) throw new TypeError(`not a wire time: ${lastModified}`);
-  return `0x${ticks.toString(16).toUpperCase()}`;
+  latest = { time: lastModified, etag: `0x${ticks.toString(16).toUpperCase()}` };
+  return latest.etag;
 }
+
+/** The tasks of one collection have one time. */
+let latest = { time: '', etag: '' };
 
 /** `ETag` and `Last-Modified` (RFC 1123) of an entity that is answered whole. */
 export function versionHeaders(lastModified: string): Record<string, string> {
@@ -19,6 +25,10 @@ export function versionHeaders(lastModified: string): Record<string, string> {
 export function changedHeaders(url: string, lastModified: string): Record<string, string> {
   return { ...versionHeaders(lastModified), DataServiceId: url };
 }
+
+/** The URL that was asked for: an action on an entity answers it as its `DataServiceId` (seen in recorded traffic). */
+export const actionUrl = ({ baseUrl, path }: Pick<BatchRequest, 'baseUrl' | 'path'>): string =>
+  `${baseUrl}${path}`;
 
 /** Headers for an entity just added (201). The service answers `…/jobs/job-1` for every job; pass that. */
 export function createdHeaders(url: string, lastModified: string): Record<string, string> {

@@ -17,22 +17,30 @@ const mostDiscarded = 64 * mebibyte;
  * Reads a whole body.
  * @throws BatchError 413 for more than `limit` bytes
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    length += bytes.length;
-    if (length <= limit) chunks.push(bytes);
-    if (length > mostDiscarded) break;
-  }
-  if (length > limit) throw requestBodyTooLarge(limit);
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    const take = (bytes: Buffer) => {
+      length += bytes.length;
+      if (length <= limit) chunks.push(bytes);
+      if (length <= mostDiscarded) return;
+      request.off('data', take).destroy();
+      reject(requestBodyTooLarge(limit));
+    };
+    request.on('data', take);
+    request.once('end', () => {
+      if (length > limit) reject(requestBodyTooLarge(limit));
+      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    });
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the request broke off')));
+  });
 }
 
 /** Lets the client finish sending a body that nobody will read. A connection that ends meanwhile is no error. */
 export async function discardBody(request: IncomingMessage): Promise<void> {
-  if (request.complete) return;
+  if (request.complete || request.destroyed) return;
   await readBody(request, 0).catch(() => undefined);
 }
 

@@ -15,6 +15,8 @@ export interface BatchRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed JSON body, undefined when there is none. */
   readonly body: unknown;
+  /** The body as it was sent. */
+  readonly bodyBytes: Buffer;
   /** `http://127.0.0.1:PORT`, without a slash at the end: the base of every `url` and `Location`. */
   readonly baseUrl: string;
 }

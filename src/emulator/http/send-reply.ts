@@ -28,9 +28,9 @@ export async function sendReply(
     await pipeline(body, whole(response), response);
     return;
   }
-  const text = Buffer.from(JSON.stringify(body));
+  const text = JSON.stringify(body);
   response.setHeader('content-type', jsonType);
-  response.setHeader('content-length', text.length);
+  response.setHeader('content-length', Buffer.byteLength(text));
   response.end(text);
 }
 

@@ -1,12 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { invalidPropertyValue } from '../http/errors.ts';
 import type { JobRow, JobScheduleRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { JobSpec } from '../wire/job-spec.ts';
+import type { AutoPoolSpecification } from '../wire/pool-info.ts';
 import type { PoolLife } from './pool-life.ts';
 import type { Signals } from './signals.ts';
 
-/** Makes the pools that jobs and schedules bring with them, and takes them away with the job or the schedule. */
+type Spec = JobScheduleRow['spec'];
+
+/** Makes the pools that jobs and job schedules bring with them, and takes them away at their end. */
 export class AutoPools {
   readonly #store: Store;
   readonly #pools: PoolLife;
@@ -14,52 +17,70 @@ export class AutoPools {
   constructor(store: Store, pools: PoolLife, signals: Signals) {
     this.#store = store;
     this.#pools = pools;
-    signals.on('jobEnded', ({ spec }) => {
-      const auto = spec.poolInfo.autoPoolSpecification;
-      if (auto?.poolLifetimeOption === 'job' && !auto.keepAlive) this.#drop(spec.poolInfo.poolId);
-    });
-    signals.on('scheduleEnded', (row) => {
-      const auto = row.spec.jobSpecification.poolInfo.autoPoolSpecification;
-      if (auto?.poolLifetimeOption === 'jobschedule' && !auto.keepAlive)
-        this.#drop(poolIdOf(row, auto.autoPoolIdPrefix));
+    signals.on('jobEnded', ({ spec: { poolInfo } }: JobRow) => {
+      if (poolInfo.autoPoolSpecification?.poolLifetimeOption === 'job') this.#end(poolInfo);
     });
   }
 
   /**
-   * The job with the id of its pool, which is made now where the job brings one; a schedule's pool is made with its
-   * first job. @throws BatchError as adding a pool.
+   * The job with the id of its pool, which is made now where the job brings one.
+   * @throws BatchError as adding a pool, and for a pool that would outlive a job without a schedule.
    */
-  placed(spec: JobSpec, scheduleId: string | undefined): JobSpec {
-    const { autoPoolSpecification } = spec.poolInfo;
+  placed(spec: JobSpec): JobSpec {
+    const { poolId, autoPoolSpecification } = spec.poolInfo;
     if (autoPoolSpecification === undefined) return spec;
-    const { autoPoolIdPrefix = '', poolLifetimeOption, pool } = autoPoolSpecification;
-    const schedule = this.#store.schedules.get(scheduleId ?? '');
-    const isShared = poolLifetimeOption === 'jobschedule';
-    if (isShared && schedule === undefined) {
-      const reason = 'Pools that live as long as a job schedule are for job schedules';
-      throw invalidPropertyValue(
-        'poolInfo.autoPoolSpecification.poolLifetimeOption',
-        poolLifetimeOption,
-        reason,
-      );
-    }
-    const poolId =
-      isShared && schedule ? poolIdOf(schedule, autoPoolIdPrefix) : idFrom(autoPoolIdPrefix, randomUUID());
-    if (!(isShared && this.#store.pools.has(poolId))) this.#pools.add({ id: poolId, ...pool });
-    return { ...spec, poolInfo: { poolId, autoPoolSpecification } };
+    if (autoPoolSpecification.poolLifetimeOption === 'job')
+      return { ...spec, poolInfo: { poolId: this.#make(autoPoolSpecification), autoPoolSpecification } };
+    // The schedule's pool is made before its job.
+    if (poolId !== '') return spec;
+    const reason = 'Only the pool of a job schedule can live as long as the schedule';
+    throw invalidPropertyValue('poolInfo.autoPoolSpecification.poolLifetimeOption', 'jobschedule', reason);
   }
 
-  #drop(poolId: JobRow['spec']['poolInfo']['poolId']): void {
+  /**
+   * A schedule with the id of the pool that its next job runs on: the last one made for it as long as that is there.
+   * @throws BatchError as adding a pool
+   */
+  placedSchedule(spec: Spec): Spec {
+    const { poolId, autoPoolSpecification } = spec.jobSpecification.poolInfo;
+    if (autoPoolSpecification?.poolLifetimeOption !== 'jobschedule') return spec;
+    if (this.#store.pools.get(poolId)?.state === 'active') return spec;
+    return withPool(spec, this.#make(autoPoolSpecification));
+  }
+
+  /** A changed schedule keeps the pool that it has, unless its new pools live as long as their jobs, or are others'. */
+  carriedOver(before: Spec, after: Spec): Spec {
+    const { poolInfo } = before.jobSpecification;
+    if (poolInfo.autoPoolSpecification?.poolLifetimeOption !== 'jobschedule') return after;
+    if (after.jobSpecification.poolInfo.autoPoolSpecification?.poolLifetimeOption === 'jobschedule')
+      return withPool(after, poolInfo.poolId);
+    this.#end(poolInfo);
+    return after;
+  }
+
+  scheduleEnded({ spec }: JobScheduleRow): void {
+    const { poolInfo } = spec.jobSpecification;
+    if (poolInfo.autoPoolSpecification?.poolLifetimeOption === 'jobschedule') this.#end(poolInfo);
+  }
+
+  #make({ autoPoolIdPrefix, pool }: AutoPoolSpecification): string {
+    const unique = randomUUID().toUpperCase();
+    const id = autoPoolIdPrefix === undefined ? unique : `${autoPoolIdPrefix}_${unique}`;
+    this.#pools.add({ id, ...pool });
+    return id;
+  }
+
+  #end({ poolId, autoPoolSpecification }: JobRow['spec']['poolInfo']): void {
     const pool = this.#store.pools.get(poolId);
-    if (pool !== undefined && pool.state !== 'deleting') this.#pools.delete(pool);
+    if (autoPoolSpecification?.keepAlive === false && pool !== undefined && pool.state !== 'deleting')
+      this.#pools.delete(pool);
   }
 }
 
-const idFrom = (prefix: string, uuid: string): string => `${prefix}_${uuid.toUpperCase()}`;
-
-/** Of a schedule and its time, so that all of its jobs find the pool, and those of another of this id do not. */
-function poolIdOf({ id, creationTime }: JobScheduleRow, prefix = ''): string {
-  const hash = createHash('sha256').update(`${id.toLowerCase()} ${creationTime}`).digest('hex');
-  const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(hash) ?? [];
-  return idFrom(prefix, parts.join('-'));
-}
+const withPool = (spec: Spec, poolId: string): Spec => ({
+  ...spec,
+  jobSpecification: {
+    ...spec.jobSpecification,
+    poolInfo: { ...spec.jobSpecification.poolInfo, poolId },
+  },
+});

@@ -18,7 +18,6 @@ interface InstanceParts {
   /** The primary's node first. */
   readonly nodes: readonly [NodeRow, ...NodeRow[]];
   readonly signal: AbortSignal;
-  readonly onStarted: (pid: number) => void;
 }
 
 /**
@@ -26,7 +25,7 @@ interface InstanceParts {
  * primary's. Subtasks end with it, and what they left running in the background is ended, too.
  */
 export async function launchInstances(parts: InstanceParts): Promise<LaunchOutcome> {
-  const { settings, folders, nodes, task, signal, onStarted } = parts;
+  const { settings, folders, nodes, task, signal } = parts;
   const [primary] = nodes;
   try {
     const coordinated = await Promise.all(nodes.map((_, at) => coordinate(parts, at)));
@@ -34,7 +33,7 @@ export async function launchInstances(parts: InstanceParts): Promise<LaunchOutco
     if (failed !== undefined || signal.aborted) return failed ?? aborted(coordinated);
     const launch = taskLaunch({ settings, folders, job: parts.job, task, node: primary });
     const environment = { ...launch.environment, ...instanceEnvironment(folders, task, nodes, 0) };
-    return await launchSafely(settings, { ...launch, environment, signal, onStarted });
+    return await launchSafely(settings, { ...launch, environment, signal });
   } finally {
     // Not all of the nodes: what their start tasks left running stays.
     const own = nodes.map((node) => folders.task(node, task.jobId, task.id));

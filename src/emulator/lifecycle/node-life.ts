@@ -59,25 +59,16 @@ export class NodeLife {
 
   /** As {@link reboot}, and nothing that was on its disk is there afterwards. */
   reimage(node: NodeRow, deallocation: Deallocation): void {
-    const { folders, settings } = this.#parts;
-    this.#restart(node, 'reimaging', deallocation, () =>
-      folders.removeNode(node).catch((error: unknown) => {
-        settings.log(`files of ${node.id} outlive its reimage: ${messageOf(error)}`);
-      }),
-    );
+    this.#restart(node, 'reimaging', deallocation, () => this.#wipe(node));
   }
 
   /** Takes a Spot node away as Azure does: its tasks go back to the queue, and it comes back when there is room. */
   preempt(node: NodeRow): void {
-    const { folders, settings } = this.#parts;
-    this.#enter(node, 'preempted', { startTaskInfo: undefined, pid: undefined, users: undefined });
+    this.#enter(node, 'preempted', { startTaskInfo: undefined, users: undefined });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
       .then(() => this.#clear(node, 'requeue'))
-      .then(() => folders.removeNode(node))
-      .catch((error: unknown) =>
-        settings.log(`files of ${node.id} outlive its preemption: ${messageOf(error)}`),
-      );
+      .then(() => this.#wipe(node));
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
       const { creating, starting } = this.#bootTimes(node);
@@ -89,7 +80,7 @@ export class NodeLife {
 
   /** Stops a node's machine: its tasks go by `deallocation`, and it is `deallocated` until it is started again. */
   deallocate(node: NodeRow, deallocation: Deallocation): void {
-    this.#enter(node, 'deallocating', { pid: undefined });
+    this.#enter(node, 'deallocating');
     const cleared = this.#boots.cut(keyOf(node), 'requeue').then(() => this.#clear(node, deallocation));
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
@@ -100,7 +91,7 @@ export class NodeLife {
 
   /** Boots a node that was deallocated. */
   startAgain(node: NodeRow): void {
-    this.#enter(node, 'starting', { startTaskInfo: undefined, pid: undefined });
+    this.#enter(node, 'starting', { startTaskInfo: undefined });
     this.#boots.begin(keyOf(node), (signal) => this.#start(node, signal));
   }
 
@@ -127,7 +118,6 @@ export class NodeLife {
   ): void {
     this.#enter(node, state, {
       startTaskInfo: undefined,
-      pid: undefined,
       ...(state === 'reimaging' && { users: undefined }),
     });
     const cleared = this.#boots
@@ -153,6 +143,15 @@ export class NodeLife {
     store.history.forget(node.id);
     await folders.removeNode(node).catch((error: unknown) => {
       settings.log(`files of ${node.id} stay behind: ${messageOf(error)}`);
+    });
+  }
+
+  /** Takes what is on a node's disk. */
+  async #wipe(node: NodeRow): Promise<void> {
+    const { folders, settings, preparation } = this.#parts;
+    preparation.forgetNode(node);
+    await folders.removeNode(node).catch((error: unknown) => {
+      settings.log(`files of ${node.id} outlive its disk: ${messageOf(error)}`);
     });
   }
 
@@ -227,7 +226,7 @@ export class NodeLife {
   #enter(
     node: NodeRow,
     state: NodeState,
-    more: Partial<Record<'startTaskInfo' | 'pid' | 'users', undefined>> = {},
+    more: Partial<Record<'startTaskInfo' | 'users', undefined>> = {},
   ): void {
     const { store } = this.#parts;
     store.setNode(node.poolId, node.id, { state, stateTransitionTime: store.now(), ...more });

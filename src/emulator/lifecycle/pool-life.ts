@@ -20,8 +20,8 @@ import type { Deallocation, NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
 import { checkPool } from './pool-check.ts';
-import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
-import { checkResizeTimeout } from './resize-timeout.ts';
+import { checkSlots } from './pool-slots.ts';
+import { resizeErrorsOf, stoppedErrorsOf } from './resize-errors.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
@@ -37,6 +37,13 @@ export interface PoolLifeParts {
 export interface Targets {
   readonly targetDedicatedNodes: number;
   readonly targetLowPriorityNodes: number;
+}
+
+/** How a resize is to go about it. */
+export interface ResizeOptions {
+  readonly deallocation: Deallocation;
+  /** The pool shows that of its last resize. */
+  readonly resizeTimeout?: string | undefined;
 }
 
 /** Brings pools to their number of nodes, and takes pools away. */
@@ -77,9 +84,10 @@ export class PoolLife {
     return pool;
   }
 
-  /** Gives the pool another description. @throws BatchError PoolBeingDeleted. */
+  /** Gives the pool another description. @throws BatchError PoolBeingDeleted; what {@link checkSlots} finds. */
   change(pool: PoolRow, spec: PoolSpec): PoolRow | undefined {
     if (pool.state === 'deleting') throw poolBeingDeleted();
+    checkSlots(spec);
     const { store } = this.#parts;
     return store.setPool(pool.id, { spec, lastModified: store.now() });
   }
@@ -110,27 +118,15 @@ export class PoolLife {
   }
 
   /** Starts a resize. @throws BatchError PoolBeingResized, PoolBeingDeleted, or that the pool scales by itself. */
-  resize(
-    pool: PoolRow,
-    targets: Targets,
-    deallocation: Deallocation,
-    resizeTimeout?: string,
-  ): PoolRow | undefined {
-    checkResizeTimeout(resizeTimeout);
+  resize(pool: PoolRow, targets: Targets, options: ResizeOptions): PoolRow | undefined {
     this.#checkSteady(pool);
-    const resizing = this.#enterResizing(pool, targets, { resizeTimeout });
-    if (resizing !== undefined) this.carryOutResize(resizing, deallocation);
+    const resizing = this.#enterResizing(pool, targets, options.resizeTimeout);
+    if (resizing !== undefined) this.carryOutResize(resizing, options.deallocation);
     return resizing;
   }
 
   /** Takes these nodes away; the targets go down with them. @throws BatchError as {@link resize}. */
-  removeNodes(
-    pool: PoolRow,
-    nodes: readonly NodeRow[],
-    deallocation: Deallocation,
-    resizeTimeout?: string,
-  ): PoolRow | undefined {
-    checkResizeTimeout(resizeTimeout);
+  removeNodes(pool: PoolRow, nodes: readonly NodeRow[], options: ResizeOptions): PoolRow | undefined {
     this.#checkSteady(pool);
     const leaving = [...new Set(nodes)];
     const dedicated = leaving.filter((node) => node.isDedicated).length;
@@ -138,17 +134,19 @@ export class PoolLife {
       targetDedicatedNodes: Math.max(0, pool.targetDedicatedNodes - dedicated),
       targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (leaving.length - dedicated)),
     };
-    const resizing = this.#enterResizing(pool, targets, { resizeTimeout });
+    const resizing = this.#enterResizing(pool, targets, options.resizeTimeout);
     this.#resizes.begin(keyOf(pool), async () => {
-      await this.#leave(leaving, deallocation);
+      await this.#leave(leaving, options.deallocation);
       this.#steady(pool, undefined);
     });
     return resizing;
   }
 
-  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing. */
+  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing, or on its way out. */
   stopResize(pool: PoolRow): PoolRow | undefined {
     const { store } = this.#parts;
+    // The way to its deletion is a resize, too; whoever cut that short would keep the pool for ever.
+    if (pool.state === 'deleting') throw poolBeingDeleted();
     if (pool.allocationState !== 'resizing')
       throw operationInvalidForCurrentState('The pool is not resizing');
     const now = store.now();
@@ -157,7 +155,7 @@ export class PoolLife {
       allocationStateTransitionTime: now,
       lastModified: now,
     });
-    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#steady(pool, resizeStopped));
+    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#stopped(pool));
     return stopping;
   }
 
@@ -187,7 +185,7 @@ export class PoolLife {
   /** After a restart: what was under way goes on. */
   resume(pool: PoolRow): void {
     if (pool.state === 'deleting') this.carryOutDeletion(pool);
-    else if (pool.allocationState === 'stopping') this.#steady(pool, resizeStopped);
+    else if (pool.allocationState === 'stopping') this.#stopped(pool);
     else if (pool.allocationState === 'resizing') this.carryOutResize(pool, 'requeue');
   }
 
@@ -223,18 +221,13 @@ export class PoolLife {
     if (pool.allocationState !== 'steady') throw poolBeingResized();
   }
 
-  #enterResizing(
-    pool: PoolRow,
-    targets: Targets,
-    asked?: { readonly resizeTimeout: string | undefined },
-  ): PoolRow | undefined {
+  #enterResizing(pool: PoolRow, targets: Targets, timeout = 'PT15M'): PoolRow | undefined {
     const now = this.#parts.store.now();
-    const { resizeTimeout, ...spec } = pool.spec;
-    // A pool shows the time limit of its latest resize; one by its formula has none of its own.
-    const limit = asked === undefined ? resizeTimeout : asked.resizeTimeout;
+    const { targetDedicatedNodes, targetLowPriorityNodes } = targets;
     return this.#parts.store.setPool(pool.id, {
-      ...targets,
-      spec: { ...spec, ...(limit !== undefined && { resizeTimeout: limit }) },
+      targetDedicatedNodes,
+      targetLowPriorityNodes,
+      spec: { ...pool.spec, resizeTimeout: timeout },
       allocationState: 'resizing',
       allocationStateTransitionTime: now,
       lastModified: now,
@@ -244,6 +237,12 @@ export class PoolLife {
 
   #allocationTime(pool: PoolRow): number {
     return allocationTime(this.#parts.settings.bootMs, simulationOf(pool.spec));
+  }
+
+  #stopped(pool: PoolRow): void {
+    const nodes = [...this.#parts.store.nodes(pool.id).values()];
+    const dedicated = nodes.filter(({ isDedicated }) => isDedicated).length;
+    this.#steady(pool, stoppedErrorsOf(pool, { dedicated, spot: nodes.length - dedicated }));
   }
 
   #steady(pool: PoolRow, resizeErrors: PoolRow['resizeErrors'] | undefined): void {

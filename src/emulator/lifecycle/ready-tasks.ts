@@ -2,10 +2,8 @@ import type { TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { Heap } from './heap.ts';
 
-interface Entry {
-  readonly taskId: string;
-  readonly sequence: number;
-}
+/** The task as it was when it came: a row of its own for each of half a million would be dear. */
+type Entry = Pick<TaskRow, 'id' | 'sequence'>;
 
 /**
  * Tasks that may start as soon as there is room, by job, then by what they need, then in their order.
@@ -24,7 +22,7 @@ export class ReadyTasks {
     const slots = needOf(task);
     const bySlots = this.#jobs.get(job) ?? new Map<number, Heap<Entry>>();
     const heap = bySlots.get(slots) ?? new Heap<Entry>((entry) => entry.sequence);
-    heap.push({ taskId: task.id, sequence: task.sequence });
+    heap.push(task);
     this.#jobs.set(job, bySlots.set(slots, heap));
   }
 
@@ -61,7 +59,7 @@ export class ReadyTasks {
 
   #live(job: string, heap: Heap<Entry>): TaskRow | undefined {
     for (let entry = heap.peek(); entry !== undefined; entry = heap.peek()) {
-      const task = this.#store.tasks(job).get(entry.taskId);
+      const task = this.#store.tasks(job).get(entry.id);
       if (task?.state === 'active' && task.sequence === entry.sequence) return task;
       heap.pop();
     }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { JobRow, JobScheduleRow, PoolRow, TaskRow } from '../store/rows.ts';
+import type { JobRow, PoolRow, TaskRow } from '../store/rows.ts';
 
 /** What one part of the service's life tells the others. */
 interface Signal {
@@ -11,8 +11,6 @@ interface Signal {
   taskCompleted: [task: TaskRow];
   /** A job is completed, or gone. */
   jobEnded: [job: JobRow];
-  /** A job schedule is completed, or gone. */
-  scheduleEnded: [schedule: JobScheduleRow];
   /** A job has fewer tasks than before, or other rules about its end. */
   jobChanged: [jobId: string];
 }

@@ -82,12 +82,11 @@ export class StartTaskLife {
       maxWallClockMs: Number.POSITIVE_INFINITY,
       ...(autoStorage && { autoStorage }),
       signal,
-      onStarted: (pid) => void this.#store.setNode(node.poolId, node.id, { pid }),
     };
     return launchSafely(this.#settings, launch);
   }
 
   #note(node: NodeRow, startTaskInfo: StartTaskInfo): void {
-    this.#store.setNode(node.poolId, node.id, { startTaskInfo, pid: undefined });
+    this.#store.setNode(node.poolId, node.id, { startTaskInfo });
   }
 }

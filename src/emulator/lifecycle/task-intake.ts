@@ -1,3 +1,4 @@
+import { BatchError } from '../http/batch-error.ts';
 import {
   invalidPropertyValue,
   taskDependenciesNotSpecifiedOnJob,
@@ -6,8 +7,10 @@ import {
   taskIdSameAsJobPreparationTask,
   taskIdSameAsJobReleaseTask,
 } from '../http/errors.ts';
+import { newTask } from '../store/new-task.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { type CollectionItem, taskOf } from '../wire/task-collection.ts';
 import type { TaskSpec } from '../wire/task-spec.ts';
 import { checkOpen } from './job-open.ts';
 import type { TaskQueue } from './task-queue.ts';
@@ -30,22 +33,43 @@ export class TaskIntake {
     checkOpen(job);
     if (this.#store.tasks(job.id).has(spec.id)) throw taskExists();
     checkFits(job, spec);
-    const now = this.#store.now();
-    const task: TaskRow = {
-      id: spec.id,
-      jobId: job.id,
-      sequence: this.#store.nextSequence(),
-      spec,
-      creationTime: now,
-      lastModified: now,
-      state: 'active',
-      stateTransitionTime: now,
-      execution: { retryCount: 0, requeueCount: 0 },
-      ...more,
-    };
+    const task = { ...newTask(job.id, spec, this.#store.nextSequence(), this.#store.now()), ...more };
     this.#store.putTask(task);
     this.#queue.offer(task);
     return task;
+  }
+
+  /**
+   * Adds the tasks of one request, each by itself: what became of each, in their order.
+   * @param said the body of the request as it was sent, which the log keeps
+   * @throws BatchError when the job is past taking tasks
+   */
+  addAll(job: JobRow, items: readonly CollectionItem[], said: Buffer): (TaskRow | BatchError)[] {
+    checkOpen(job);
+    const there = this.#store.tasks(job.id);
+    const at = this.#store.now();
+    const first = this.#store.nextSequence();
+    const added = new Map<string, TaskRow>();
+    const left: number[] = [];
+    const outcomes = items.map((item, place) => {
+      try {
+        const spec = taskOf(item);
+        const key = spec.id.toLowerCase();
+        if (added.has(key) || there.has(key)) throw taskExists();
+        checkFits(job, spec);
+        const task = newTask(job.id, spec, first + added.size, at);
+        added.set(key, task);
+        return task;
+      } catch (error) {
+        if (!(error instanceof BatchError)) throw error;
+        left.push(place);
+        return error;
+      }
+    });
+    const rows = [...added.values()];
+    this.#store.addTasks(job.id, { rows, at, first, left, said });
+    this.#queue.offerAll(job.id, rows);
+    return outcomes;
   }
 }
 

@@ -15,8 +15,8 @@ export interface TaskLaunchParts {
   readonly node: NodeRow;
 }
 
-/** One attempt of a task on a node; how to watch and end it is the caller's. */
-export function taskLaunch(parts: TaskLaunchParts): Omit<Launch, 'signal' | 'onStarted'> {
+/** One attempt of a task on a node; how to end it is the caller's. */
+export function taskLaunch(parts: TaskLaunchParts): Omit<Launch, 'signal'> {
   const { settings, folders, job, task, node } = parts;
   const { spec } = task;
   const taskDir = folders.task(node, task.jobId, task.id);

@@ -175,16 +175,15 @@ export class TaskLife {
     const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
     if (simulation) return simulatedLaunch(simulation, taskAct(simulation, task), (ms) => pause(ms, signal));
     const job = store.jobs.get(task.jobId);
-    const onStarted = (pid: number) => void store.setTask(task.jobId, task.id, { pid });
     if (task.spec.multiInstanceSettings)
-      return launchInstances({ settings, folders, store, job, task, nodes, signal, onStarted });
+      return launchInstances({ settings, folders, store, job, task, nodes, signal });
     const launch = taskLaunch({ settings, folders, job, task, node });
-    return launchSafely(settings, { ...launch, signal, onStarted });
+    return launchSafely(settings, { ...launch, signal });
   }
 
   #settle(task: TaskRow, outcome: LaunchOutcome, reason: CutReason | undefined): void {
     const { store, queue } = this.#parts;
-    if (reason === 'requeue') return queue.requeue(task);
+    if (reason === 'requeue' || (reason === undefined && outcome.isLost === true)) return queue.requeue(task);
     const mostRetries = mostRetriesOf(task, store.jobs.get(task.jobId));
     if (reason === undefined && mayRetry(outcome, task.execution.retryCount, mostRetries)) {
       return queue.retry(task);
@@ -197,7 +196,6 @@ export class TaskLife {
     const { store, signals } = this.#parts;
     const completed = store.setTask(task.jobId, task.id, {
       ...entering(task, 'completed', store.now()),
-      pid: undefined,
       execution: { ...task.execution, ...ended },
     });
     if (completed !== undefined) signals.emit('taskCompleted', completed);

@@ -21,10 +21,15 @@ export class TaskQueue {
 
   /** Puts an active task in the queue, as soon as what it depends on allows it. */
   offer(task: TaskRow): void {
-    if (this.#dependencies.holdsBack(task)) return;
-    this.#ready.add(task);
-    const job = this.#store.jobs.get(task.jobId);
-    if (job !== undefined) this.#signals.emit('work', job.spec.poolInfo.poolId);
+    this.offerAll(task.jobId, [task]);
+  }
+
+  /** As {@link offer}, for tasks of one job. */
+  offerAll(jobId: string, tasks: readonly TaskRow[]): void {
+    const ready = tasks.filter((task) => !this.#dependencies.holdsBack(task));
+    for (const task of ready) this.#ready.add(task);
+    const job = this.#store.jobs.get(jobId);
+    if (job !== undefined && ready.length > 0) this.#signals.emit('work', job.spec.poolInfo.poolId);
   }
 
   retry(task: TaskRow): void {
@@ -32,7 +37,6 @@ export class TaskQueue {
     const { retryCount, requeueCount, lastRequeueTime } = task.execution;
     const waiting = this.#store.setTask(task.jobId, task.id, {
       ...entering(task, 'active', now),
-      pid: undefined,
       execution: {
         retryCount: retryCount + 1,
         lastRetryTime: now,
@@ -73,7 +77,6 @@ export class TaskQueue {
     const waiting = this.#store.setTask(task.jobId, task.id, {
       ...entering(task, 'active', now),
       node: undefined,
-      pid: undefined,
       subtasks: undefined,
       execution: {
         retryCount,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { BatchReply, BatchRequest } from '../http/route.ts';
 import { waitsSince, withOlderDefaults } from '../wire/older-defaults.ts';
 import { olderNames, renamed } from '../wire/older-names.ts';
+import { withoutNulls } from '../wire/parse-body.ts';
 import type { Operation } from './operation.ts';
 import { isBefore } from './version.ts';
 
@@ -19,11 +20,14 @@ export const inOlderForms = (operation: Operation): Operation => ({
 function newerRequest(request: BatchRequest, names: ReadonlyMap<string, string>): BatchRequest {
   const { $select: select, ...query } = request.query;
   const selected = select?.split(',').map((name) => names.get(name.trim()) ?? name);
-  const body = renamed(request.body, names);
+  const inNames = renamed(withoutNulls(request.body), names);
+  const body = isBefore(request, waitsSince) ? withOlderDefaults(inNames) : inNames;
   return {
     ...request,
     query: { ...query, ...(selected && { $select: selected.join(',') }) },
-    body: isBefore(request, waitsSince) ? withOlderDefaults(body) : body,
+    body,
+    // The log keeps collections as they were said, and is read in the names of today.
+    bodyBytes: body === undefined ? request.bodyBytes : Buffer.from(JSON.stringify(body)),
   };
 }
 

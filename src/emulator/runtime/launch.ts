@@ -22,8 +22,6 @@ export interface Launch {
   readonly autoStorage?: AutoStorage;
   /** Aborted when the task is terminated or deleted: the whole process group is killed. */
   readonly signal: AbortSignal;
-  /** Called once the process group exists, with the process id, so that it can be found again after a crash. */
-  readonly onStarted?: (pid: number) => void;
 }
 
 /** What came of one attempt, in the service's terms. */
@@ -36,4 +34,6 @@ export interface LaunchOutcome {
   readonly failureInfo?: WireFailureInfo;
   /** Only a non-zero exit is retried by the service; preparation and upload errors are not. */
   readonly retryable: boolean;
+  /** What became of it cannot be known, so it is queued again, as after a node's reboot. */
+  readonly isLost?: boolean;
 }

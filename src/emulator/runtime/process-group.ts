@@ -37,7 +37,7 @@ async function runsInGroup(pid: string, groupId: number): Promise<boolean> {
 
 /**
  * Ends a process group: SIGTERM, then SIGKILL after `graceMs` milliseconds, then waits, a bounded time, until
- * nothing of it runs. Does nothing when the group is gone. Use it with the id of {@link Launch.onStarted}.
+ * nothing of it runs. Does nothing when the group is gone.
  */
 export async function endGroup(groupId: number, graceMs: number): Promise<void> {
   if (graceMs > 0 && signalGroup(groupId, 'SIGTERM')) {

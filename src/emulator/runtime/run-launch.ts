@@ -7,22 +7,27 @@ import { failureInfo, LaunchFailure, wallClockFailure } from './failure.ts';
 import type { Launch, LaunchOutcome } from './launch.ts';
 import { uploadOutputFiles } from './output-files.ts';
 import { downloadResourceFiles } from './resource-files.ts';
-import { runProcess } from './run-process.ts';
+import { ProcessLost, runProcess } from './run-process.ts';
+import { type StartProcess, startHere } from './start-process.ts';
 import { startWallClock } from './wall-clock.ts';
 
 /** What the attempt came to before its output files are looked at. */
 interface Ended {
   readonly exitCode?: number;
   readonly failure?: WireFailureInfo;
+  readonly isLost?: boolean;
 }
 
 /**
  * Carries out one attempt of a task as a node does: folders, resource files, the process, output files. Troubles of
  * the task are in the outcome; it never rejects for them. The wall clock covers the download and the process.
  */
-export async function runLaunch(launch: Launch): Promise<LaunchOutcome> {
+export async function runLaunch(
+  launch: Launch,
+  startProcess: StartProcess = startHere,
+): Promise<LaunchOutcome> {
   const startTime = new Date();
-  const ended = await prepareAndRun(launch);
+  const ended = await prepareAndRun(launch, startProcess);
   // A task that never ran, or that a person ended, has nothing to upload.
   const ran = ended.exitCode !== undefined && !launch.signal.aborted;
   const failure = (ran ? await upload(launch, ended) : undefined) ?? ended.failure;
@@ -33,11 +38,12 @@ export async function runLaunch(launch: Launch): Promise<LaunchOutcome> {
     result: failure === undefined ? 'success' : 'failure',
     ...(failure === undefined ? {} : { failureInfo: failure }),
     retryable: failure?.code === 'FailureExitCode',
+    ...(ended.isLost === true && { isLost: true }),
   };
 }
 
-async function prepareAndRun(launch: Launch): Promise<Ended> {
-  const { taskDir, environment, onStarted } = launch;
+async function prepareAndRun(launch: Launch, startProcess: StartProcess): Promise<Ended> {
+  const { taskDir, environment, commandLine } = launch;
   const workingDir = join(taskDir, 'wd');
   const clock = startWallClock(launch.maxWallClockMs);
   const signal = AbortSignal.any([launch.signal, clock.signal]);
@@ -52,13 +58,12 @@ async function prepareAndRun(launch: Launch): Promise<Ended> {
       await downloadResourceFiles(commonFiles.files, commonFiles.folder, launch.autoStorage, signal);
     await downloadResourceFiles(launch.resourceFiles, workingDir, launch.autoStorage, signal);
     signal.throwIfAborted();
-    const { commandLine } = launch;
-    const started = onStarted === undefined ? {} : { onStarted };
-    const exitCode = await runProcess({ commandLine, taskDir, workingDir, environment, signal, ...started });
+    const process = { commandLine, taskDir, workingDir, environment, signal };
+    const exitCode = await runProcess(process, startProcess);
     const failure = endedBy() ?? (exitCode === 0 ? undefined : exitCodeFailure());
     return failure === undefined ? { exitCode } : { exitCode, failure };
   } catch (error) {
-    return { failure: endedBy() ?? failureOf(error) };
+    return { failure: endedBy() ?? failureOf(error), isLost: error instanceof ProcessLost };
   } finally {
     clock.stop();
   }

@@ -1,6 +1,6 @@
 import { messageOf } from '../../model/problem.ts';
 import { type Change, encodeChange } from './change.ts';
-import { checkedLine } from './checked-line.ts';
+import { bytesOf, checkedLine } from './checked-line.ts';
 import type { NewLog } from './new-log.ts';
 
 /** The one way of every mutation to the disk. */
@@ -47,7 +47,7 @@ const nothing = Buffer.alloc(0);
 export class AppendedLog implements ChangeLog {
   readonly #place: LogPlace;
   #file: LogFile | undefined;
-  #pending: string[] = [];
+  #pending: (string | Buffer)[] = [];
   #unwritten: Buffer = nothing;
   #retry: NodeJS.Timeout | undefined;
   #compaction: Compaction | undefined;
@@ -113,13 +113,13 @@ export class AppendedLog implements ChangeLog {
     this.#file = this.#place.open();
   }
 
-  #unwrittenAnd(text: string): Buffer {
-    const bytes = Buffer.from(text);
+  #unwrittenAnd(lines: readonly (string | Buffer)[]): Buffer {
+    const bytes = bytesOf(lines);
     return this.#unwritten.length === 0 ? bytes : Buffer.concat([this.#unwritten, bytes]);
   }
 
   #flush(): void {
-    const bytes = this.#unwrittenAnd(this.#pending.join(''));
+    const bytes = this.#unwrittenAnd(this.#pending);
     this.#pending = [];
     if (this.#file === undefined) return;
     let done = 0;

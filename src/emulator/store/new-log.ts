@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { type Change, encodeChange } from './change.ts';
-import { checkedLine } from './checked-line.ts';
+import { bytesOf, checkedLine } from './checked-line.ts';
 import { headerText } from './row-format.ts';
 
 const charactersAtOnce = 262_144;
@@ -9,7 +9,7 @@ const charactersAtOnce = 262_144;
 export class NewLog {
   readonly #path: string;
   readonly #descriptor: number;
-  #lines: string[] = [checkedLine(headerText)];
+  #lines: (string | Buffer)[] = [checkedLine(headerText)];
   #characters = 0;
 
   /** @throws the system's error when it cannot be written. */
@@ -40,7 +40,7 @@ export class NewLog {
   }
 
   #flush(): void {
-    const bytes = Buffer.from(this.#lines.join(''));
+    const bytes = bytesOf(this.#lines);
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
     this.#lines = [];
     this.#characters = 0;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Change, Kind } from './change.ts';
 import { readCheckedLine } from './checked-line.ts';
+import { collectionRows } from './collection-line.ts';
 import type { LogLine } from './log-lines.ts';
 import { formatOf } from './row-format.ts';
 import { jobRow, jobScheduleRow, nodeRow, poolRow, taskRow } from './rows.ts';
@@ -38,8 +39,10 @@ export function replay(lines: Iterable<LogLine>): Replayed {
     }
     const { is, text } = readCheckedLine(bytes);
     if (number === 1 && formatOf(text) !== undefined) continue;
-    const change = is === 'damaged' ? undefined : parsedChange(text);
-    if (change?.success) left.apply(change.output);
+    const onLost = (id: string) =>
+      warnings.push(`task '${id}' is left out: it is not right by the rules of now`);
+    const changes = is === 'damaged' ? undefined : changesOf(text, onLost);
+    if (changes) for (const change of changes) left.apply(change);
     else {
       const why = is === 'damaged' ? 'it is damaged' : 'it is no change';
       warnings.push(`line ${number} of the change log is left out: ${why}`);
@@ -48,17 +51,14 @@ export function replay(lines: Iterable<LogLine>): Replayed {
   return { changes: left.asChanges(warnings), warnings };
 }
 
-/** Looks at the one form that it may have: a log holds hundreds of thousands of lines. */
-function parsedChange(text: string): v.SafeParseResult<typeof put | typeof set | typeof drop> {
-  const value = parsedOrNothing(text);
-  if (typeof value === 'object' && value !== null && 'set' in value) return v.safeParse(set, value);
-  if (typeof value === 'object' && value !== null && 'drop' in value) return v.safeParse(drop, value);
-  return v.safeParse(put, value);
-}
-
-function parsedOrNothing(text: string): unknown {
+/** What a line says, undefined for what is no change. Looks at the one form that it may have: a log holds hundreds of thousands. */
+function changesOf(text: string, onLost: (id: string) => void): readonly LoggedChange[] | undefined {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    if ('add' in value)
+      return collectionRows(value, onLost).map((row) => ({ put: 'task', in: row.jobId, row }));
+    return [v.parse('set' in value ? set : 'drop' in value ? drop : put, value)];
   } catch {
     return undefined;
   }

@@ -84,8 +84,6 @@ export const nodeRow = v.object({
   startTaskInfo: v.exactOptional(startTaskInfo),
   /** Names of users that clients added. */
   users: v.exactOptional(v.array(v.string())),
-  /** Process group of the running start task. */
-  pid: v.exactOptional(v.number()),
 });
 
 /** How a job's preparation and release tasks went on a node. */
@@ -158,8 +156,6 @@ export const taskRow = v.object({
   execution: taskExecution,
   /** Where it runs or ran last; gone when that node was removed. */
   node: v.exactOptional(v.object({ poolId: v.string(), nodeId: v.string() })),
-  /** Process group of the running attempt. */
-  pid: v.exactOptional(v.number()),
   /** Of a multi-instance task that runs or ran: what its other nodes did. */
   subtasks: v.exactOptional(v.array(subtask)),
   /** The task that its job began with. */

@@ -1,6 +1,7 @@
 import { createWireClock } from '../http/wire-time.ts';
 import type { ChangeLog } from './appended-log.ts';
 import type { Change, Patch } from './change.ts';
+import { type AddedTasks, fitsOneLine } from './collection-line.ts';
 import { NodeHistory } from './node-history.ts';
 import { NodeLoad } from './node-load.ts';
 import type { JobRow, JobScheduleRow, NodeRow, PoolRow, TaskRow } from './rows.ts';
@@ -68,6 +69,12 @@ export class Store {
 
   putTask(row: TaskRow): void {
     this.#commit({ put: 'task', in: row.jobId, row });
+  }
+
+  /** Tasks that came in one request: one line of the log instead of one for each. */
+  addTasks(jobId: string, added: AddedTasks): void {
+    if (fitsOneLine(added.said)) this.#commit({ add: 'task', in: jobId, ...added });
+    else for (const row of added.rows) this.putTask(row);
   }
 
   /** Each `set…` answers the row as it is now, or undefined when it is gone. */
@@ -154,6 +161,7 @@ export class Store {
 
   #apply(change: Change): void {
     if ('put' in change) this.#put(change);
+    else if ('add' in change) for (const row of change.rows) this.#putTask(row);
     else if ('set' in change) this.#set(change);
     else this.#drop(change);
   }
@@ -169,9 +177,13 @@ export class Store {
       case 'job':
         return this.jobs.put(change.row);
       case 'task':
-        this.#lastSequence = Math.max(this.#lastSequence, change.row.sequence);
-        return this.#replaceTask(change.in, this.tasks(change.in).get(change.row.id), change.row);
+        return this.#putTask(change.row);
     }
+  }
+
+  #putTask(row: TaskRow): void {
+    this.#lastSequence = Math.max(this.#lastSequence, row.sequence);
+    this.#replaceTask(row.jobId, this.tasks(row.jobId).get(row.id), row);
   }
 
   #set(change: Extract<Change, { set: unknown }>): void {

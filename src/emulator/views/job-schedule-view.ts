@@ -2,8 +2,8 @@ import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobScheduleRow } from '../store/rows.ts';
 import { jobUrl } from './job-view.ts';
+import { poolInfoView } from './pool-info-view.ts';
 import { statedFields } from './stated-fields.ts';
-import { poolInfoView } from './without-secrets.ts';
 
 export const jobScheduleUrl = (baseUrl: string, id: string): string => `${baseUrl}/jobschedules/${id}`;
 
@@ -37,7 +37,7 @@ export function jobScheduleView(row: JobScheduleRow, baseUrl: string): object {
     executionInfo: {
       ...(row.nextRunTime !== undefined && { nextRunTime: row.nextRunTime }),
       ...(row.recentJob !== undefined && {
-        recentJob: { id: row.recentJob, url: jobUrl(baseUrl, row.recentJob) },
+        recentJob: { url: jobUrl(baseUrl, row.recentJob), id: row.recentJob },
       }),
       ...(row.endTime !== undefined && { endTime: row.endTime }),
     },

@@ -1,4 +1,3 @@
-import type { JobSpecification } from '../wire/job-spec.ts';
 import type { PoolSpec } from '../wire/pool-spec.ts';
 
 /** Accounts as GET shows them: the service takes secrets and never gives them back. */
@@ -10,13 +9,3 @@ export const accountsWithoutSecrets = (
     const { sshPrivateKey: _key, ...linux } = { sshPrivateKey: undefined, ...linuxUserConfiguration };
     return { ...account, linuxUserConfiguration: linux };
   });
-
-/** Where a job or the jobs of a schedule run: of an auto pool what was asked for, without its secrets. */
-export function poolInfoView({ poolId, autoPoolSpecification: auto }: JobSpecification['poolInfo']): object {
-  if (auto === undefined) return { poolId };
-  const { userAccounts, ...pool } = auto.pool;
-  const accounts = userAccounts && accountsWithoutSecrets(userAccounts);
-  return {
-    autoPoolSpecification: { ...auto, pool: { ...pool, ...(accounts && { userAccounts: accounts }) } },
-  };
-}

@@ -14,7 +14,7 @@ function optionWords(name: string, value: Options[string]): string[] {
 }
 
 /** The line of the Azure CLI (`az`) for a POSIX shell. Its names are those of az 2.45 and later. */
-const az = (command: string, options: Options): string =>
+export const az = (command: string, options: Options): string =>
   [`az ${command}`, ...Object.entries(options).flatMap(([name, value]) => optionWords(name, value))].join(
     ' ',
   );

@@ -9,6 +9,8 @@ import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
+import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
+import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { LeftoversScreen } from '../leftovers/LeftoversScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
@@ -80,6 +82,17 @@ function Screen({ place }: { readonly place: Place }) {
       return <CleanUpScreen key={place.runId} runId={place.runId} />;
     case 'runs':
       return <RunsScreen />;
+    case 'explore':
+      return <ExplorerScreen key={JSON.stringify(place)} resource={place.resource} parents={place.parents} />;
+    case 'describe':
+      return (
+        <DescribeScreen
+          key={JSON.stringify(place)}
+          resource={place.resource}
+          parents={place.parents}
+          id={place.id}
+        />
+      );
     case 'leftovers':
       return <LeftoversScreen />;
     case 'welcome':

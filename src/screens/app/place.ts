@@ -10,6 +10,21 @@ const log = v.variant('of', [
   v.object({ of: v.literal('node'), runId: text, nodeId: text, path: text }),
 ]);
 
+const resource = v.picklist([
+  'pools',
+  'nodes',
+  'jobs',
+  'schedules',
+  'tasks',
+  'subtasks',
+  'files',
+  'node-files',
+  'images',
+  'applications',
+  'containers',
+  'blobs',
+]);
+
 /** Where the person is; a screen opens others by pushing one of these. Kept on disk, so it is checked when read. */
 export const placeSchema = v.variant('screen', [
   v.object({ screen: at('home') }),
@@ -47,6 +62,9 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('clean up'), runId: text }),
   /** What batchdeck made in the account in use, of whatever run. */
   v.object({ screen: at('leftovers') }),
+  /** A table of what the account in use holds; `parents` are the ids that it lies in. */
+  v.object({ screen: at('explore'), resource, parents: v.array(text) }),
+  v.object({ screen: at('describe'), resource, parents: v.array(text), id: text }),
 ]);
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

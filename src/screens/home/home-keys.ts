@@ -101,6 +101,13 @@ export function homeBindings({ app, entry, empty, reading, askScale, tell }: Hom
       run: () => app.open({ screen: 'runs' }),
     },
     {
+      keys: ['e'],
+      label: 'explore',
+      help: 'Everything in the account in use, of whatever program: pools, jobs, schedules, containers, images.',
+      footer: true,
+      run: () => app.open({ screen: 'explore', resource: 'pools', parents: [] }),
+    },
+    {
       keys: ['a'],
       label: 'accounts',
       help: 'Choose where new runs go: the local service or an Azure account; add, test and remove accounts.',

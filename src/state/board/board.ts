@@ -7,7 +7,7 @@ import { connectRun } from '../../services/run/connect-run.ts';
 import { readInputs } from '../../services/run/inputs-file.ts';
 import { runFolder } from '../../services/run/run-folder.ts';
 import type { RunServices } from '../../services/run/work.ts';
-import { wait } from '../../services/wait.ts';
+import { createPause } from '../pause.ts';
 import { cameBackElsewhere } from '../run-connection.ts';
 import { createRunFeed, followRun, type RunFeed } from '../run-feed.ts';
 import type { LogStream } from '../task-log.ts';
@@ -38,18 +38,6 @@ const restAfterLook = 3;
 const longestRestMs = 10_000;
 /** So long after a task's end nothing more comes of it. */
 const lastWordsMs = 10_000;
-
-/** A wait that can be cut short. */
-function createPause(signal: AbortSignal) {
-  let cut = new AbortController();
-  return {
-    wake: () => cut.abort(),
-    async rest(ms: number) {
-      await wait(ms, AbortSignal.any([signal, cut.signal])).catch(() => undefined);
-      if (cut.signal.aborted) cut = new AbortController();
-    },
-  };
-}
 
 /** Opens the board of a run: follows its journal, and its tasks and nodes while they are there. */
 export function openBoard(options: BoardOptions): Board {

@@ -23,12 +23,15 @@ left_out = {
     "container_settings",
     "enable_auto_scale",
     "storage_container_url",
+    "UserIdentity.user_name",
     "virtual_machine_image_id",
 }
 fixed = {
     "auto_pool_id_prefix": "prefix",
     "file_mode": "0750",
     "max_task_retry_count": 2,
+    # The most that a release task may have.
+    "max_wall_clock_time": datetime.timedelta(minutes=15),
     "required_slots": 1,
     "target_dedicated_nodes": 0,
     "target_low_priority_nodes": 0,
@@ -40,7 +43,9 @@ def full(model, within="", **more):
     """An instance of a model with all that can be set, set."""
     values = {}
     for name, information in model._attribute_map.items():
-        if name in more or name in left_out or model._validation.get(name, {}).get("readonly"):
+        if name in more or not left_out.isdisjoint({name, f"{model.__name__}.{name}"}):
+            continue
+        if model._validation.get(name, {}).get("readonly"):
             continue
         values[name] = value_of(information["type"], name, within or model.__name__)
     return model(**{**values, **more})

@@ -19,7 +19,6 @@ export const listJobSchedules: Operation = {
         select: jobScheduleProperties,
         filter: {
           id: 'string',
-          displayName: 'string',
           state: { oneOf: jobScheduleStates },
           stateTransitionTime: 'time',
           creationTime: 'time',

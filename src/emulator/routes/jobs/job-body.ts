@@ -1,3 +1,4 @@
+import { invalidPropertyValue } from '../../http/errors.ts';
 import { unservedJobTaskParts } from '../../wire/job-tasks.ts';
 import { refuseUnserved } from '../../wire/refuse-unserved.ts';
 import { servedPoolBody } from '../pools/pool-body.ts';
@@ -7,8 +8,13 @@ function servedPart(name: string, value: unknown): unknown {
   if (taskNames.includes(name)) return refuseUnserved(unservedJobTaskParts, value);
   if (name !== 'poolInfo' || typeof value !== 'object' || value === null) return value;
   const auto: unknown = Reflect.get(value, 'autoPoolSpecification');
-  if (typeof auto !== 'object' || auto === null || !('pool' in auto)) return value;
-  return { ...value, autoPoolSpecification: { ...auto, pool: servedPoolBody(auto.pool) } };
+  if (typeof auto !== 'object' || auto === null) return value;
+  // Not a rule of the schema: the service itself keeps the pool's id beside what was asked for.
+  if (Reflect.get(value, 'poolId'))
+    throw invalidPropertyValue('poolInfo', undefined, 'Give either a poolId or an autoPoolSpecification');
+  if (!('pool' in auto)) return value;
+  const pool = servedPoolBody(auto.pool);
+  return { ...value, autoPoolSpecification: { ...auto, pool } };
 }
 
 const taskNames = ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'];

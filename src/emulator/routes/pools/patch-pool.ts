@@ -1,5 +1,5 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { operationInvalidForCurrentState } from '../../http/errors.ts';
 import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
@@ -13,7 +13,7 @@ import {
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
 import { isBefore } from '../version.ts';
-import { servedPoolBody, servedStartTask } from './pool-body.ts';
+import { servedPoolBody, withServedStartTask } from './pool-body.ts';
 
 /** What the body leaves out stays. A new start task is run by nodes that boot from now on. */
 export const patchPool: Operation = {
@@ -45,13 +45,13 @@ export const updatePoolProperties: Operation = {
     const pool = foundPool(request, service);
     const { applicationPackageReferences: _none, ...given } = parseBody(
       isBefore(request, '2024-02-01') ? poolReplacement : newerPoolReplacement,
-      servedStartTask(request.body),
+      withServedStartTask(request.body),
     );
     const { startTask: _start, targetNodeCommunicationMode: _mode, ...kept } = pool.spec;
     const changed = service.pools.change(pool, { ...kept, ...given });
     return {
       status: 204,
-      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (changed ?? pool).lastModified),
+      headers: changedHeaders(actionUrl(request), (changed ?? pool).lastModified),
     };
   },
 };

@@ -1,8 +1,6 @@
 import { createdHeaders } from '../../http/entity-headers.ts';
 import { taskUrl } from '../../views/task-view.ts';
-import { parseBody } from '../../wire/parse-body.ts';
-import { refuseUnserved } from '../../wire/refuse-unserved.ts';
-import { taskSpec, unservedTaskParts } from '../../wire/task-spec.ts';
+import { taskOf } from '../../wire/task-collection.ts';
 import { foundJob } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -11,10 +9,7 @@ export const addTask: Operation = {
   path: '/jobs/{jobId}/tasks',
   handle(request, service) {
     const job = foundJob(request, service);
-    const task = service.intake.add(
-      job,
-      parseBody(taskSpec, refuseUnserved(unservedTaskParts, request.body)),
-    );
+    const task = service.intake.add(job, taskOf(request.body));
     return {
       status: 201,
       headers: createdHeaders(taskUrl(request.baseUrl, job.id, task.id), task.lastModified),

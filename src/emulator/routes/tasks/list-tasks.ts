@@ -14,17 +14,13 @@ function* tasksAfter(tasks: Iterable<TaskRow>, key: string | undefined): Iterabl
   for (const task of tasks) if (!(task.sequence <= last)) yield task;
 }
 
-/** Where rows keep what `$filter` may name. */
+/** Where rows keep what `$filter` may name. The service documents `lastModifiedTime`, though no task has it. */
 const rowPaths = {
-  displayName: 'spec/displayName',
-  // The documentation's name for it in filters, and in filters alone.
   lastModifiedTime: 'lastModified',
   'executionInfo/exitCode': 'execution/exitCode',
   'executionInfo/startTime': 'execution/startTime',
   'executionInfo/endTime': 'execution/endTime',
   'executionInfo/result': 'execution/result',
-  'nodeInfo/nodeId': 'node/nodeId',
-  'nodeInfo/poolId': 'node/poolId',
 };
 
 export const listTasks: Operation = {
@@ -43,7 +39,6 @@ export const listTasks: Operation = {
         select: taskProperties,
         filter: {
           id: 'string',
-          displayName: 'string',
           state: { oneOf: taskStates },
           stateTransitionTime: 'time',
           creationTime: 'time',
@@ -53,8 +48,6 @@ export const listTasks: Operation = {
           'executionInfo/startTime': 'time',
           'executionInfo/endTime': 'time',
           'executionInfo/result': { oneOf: ['success', 'failure'] },
-          'nodeInfo/nodeId': 'string',
-          'nodeInfo/poolId': 'string',
         },
       },
     });

@@ -1,3 +1,4 @@
+import { resources } from '../../../model/explorer/resources.ts';
 import type { Place } from '../app-context.tsx';
 
 interface Destination {
@@ -27,6 +28,13 @@ export const goTo: readonly Destination[] = [
     help: 'What batchdeck has made in the account in use and is still there.',
     place: { screen: 'leftovers' },
   },
+  ...resources
+    .filter(({ parents }) => parents.length === 0)
+    .map(({ name, help }) => ({
+      name,
+      help,
+      place: { screen: 'explore' as const, resource: name, parents: [] },
+    })),
   { name: 'accounts', help: 'Where new runs go: this machine or Azure.', place: { screen: 'accounts' } },
   {
     name: 'add account',

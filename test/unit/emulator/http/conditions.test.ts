@@ -4,7 +4,16 @@ import { checkWriteConditions } from '../../../../src/emulator/http/conditions.t
 const changed = '2022-09-06T23:44:11.5153711Z';
 const check = (headers: Record<string, string>) => () =>
   checkWriteConditions(
-    { method: 'PATCH', path: '/', params: {}, query: {}, headers, body: undefined, baseUrl: '' },
+    {
+      method: 'PATCH',
+      path: '/',
+      params: {},
+      query: {},
+      headers,
+      body: undefined,
+      bodyBytes: Buffer.alloc(0),
+      baseUrl: '',
+    },
     changed,
   );
 

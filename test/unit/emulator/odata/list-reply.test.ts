@@ -10,6 +10,7 @@ const requestFor = (query: Record<string, string>): BatchRequest => ({
   query,
   headers: {},
   body: undefined,
+  bodyBytes: Buffer.alloc(0),
   baseUrl: 'http://127.0.0.1:9',
 });
 

@@ -51,12 +51,16 @@ function fill(store: Store): void {
   store.putNode(nodeRow('p', 'n1'));
   store.putJob(jobRow('j'));
   for (let index = 1; index <= 5; index += 1) store.putTask(taskRow('j', `t${index}`, index));
-  store.setTask('j', 't1', { state: 'running', node: { poolId: 'p', nodeId: 'n1' }, pid: 7 });
+  store.setTask('j', 't1', {
+    state: 'running',
+    node: { poolId: 'p', nodeId: 'n1' },
+    previousState: 'active',
+  });
   store.setTask('j', 't2', {
     state: 'completed',
     execution: { result: 'success', retryCount: 0, requeueCount: 0 },
   });
-  store.setTask('j', 't1', { pid: undefined });
+  store.setTask('j', 't1', { previousState: undefined });
   store.dropTask('J', 'T3');
 }
 
@@ -69,7 +73,7 @@ describe('a store that is opened again', () => {
     const again = open();
     expect(again.warnings).toEqual([]);
     expect(contentOf(again.store)).toEqual(before);
-    expect(again.store.tasks('J').get('T1')?.pid).toBeUndefined();
+    expect(again.store.tasks('J').get('T1')?.previousState).toBeUndefined();
     expect(again.store.nextSequence()).toBe(6);
     again.store.close();
   });

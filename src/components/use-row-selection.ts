@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { KeyBinding } from './key-binding.ts';
+import { moveKeys } from './move-keys.ts';
+import { movedSelection } from './table-window.ts';
+import { useRemembered } from './view-memory.ts';
+
+interface Identified {
+  readonly id: string;
+}
+
+/** Where a row is now; `index` where it was, or the nearest, when it is there no more. */
+function indexOf(
+  rows: readonly Identified[],
+  at: { readonly index: number; readonly key: string | undefined },
+): number {
+  if (at.key !== undefined && rows[at.index]?.id !== at.key) {
+    const found = rows.findIndex(({ id }) => id === at.key);
+    if (found >= 0) return found;
+  }
+  return Math.max(0, Math.min(at.index, rows.length - 1));
+}
+
+/**
+ * As `useSelection`, for rows by the hundred thousand: no list of keys is made, and a row is looked for only when it
+ * is not where it was.
+ * @param remember the place whose selection is found again when the screen is opened anew.
+ */
+export function useRowSelection(
+  rows: readonly Identified[],
+  height: number,
+  remember: string,
+): { readonly selected: number; readonly bindings: KeyBinding[] } {
+  const { left, leave } = useRemembered(remember);
+  const [at, setAt] = useState(() => left.selection ?? { index: 0, key: undefined });
+  // After the render: what an updater does must not be seen outside.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
+  useEffect(() => leave({ selection: at }), [at]);
+  const selected = useMemo(() => indexOf(rows, at), [rows, at]);
+  const bindings = moveKeys.map(
+    ([names, help]): KeyBinding => ({
+      keys: names,
+      label: 'move',
+      help,
+      run: () =>
+        // From the place before, not from the one drawn: keys come faster than frames.
+        setAt((before) => {
+          const from = indexOf(rows, before);
+          const index = movedSelection(names[0] ?? '', from, height, rows.length) ?? from;
+          return { index, key: rows[index]?.id };
+        }),
+    }),
+  );
+  return { selected, bindings };
+}

@@ -1,0 +1,58 @@
+import type { CellValue } from './cell.ts';
+import type { FieldValues, PlanField } from './plan-field.ts';
+import type { WireRequest } from './wire-request.ts';
+
+/** What an action is done to: one row of a table, or the table itself with an empty id. */
+export interface Target {
+  /** Ids of what the table lies in, outermost first. */
+  readonly parents: readonly string[];
+  readonly id: string;
+}
+
+/**
+ * How an action is carried out: requests are yielded and answered with the body that came, so that it is plain data
+ * and logic. What it returns is told to the person.
+ */
+export type Carry = Generator<WireRequest, string | undefined, unknown>;
+
+/** A row as an action looks at it. */
+export type RowFacts = (title: string) => CellValue;
+
+/** Something that can be done to rows of a resource, one or many; shown as a plan before it is done. */
+export interface Action {
+  /** As the palette finds it: `terminate`. */
+  readonly name: string;
+  readonly key: string;
+  /** A sentence for the help. */
+  readonly help: string;
+  /** It is done to the chosen rows, or to none: something is added. */
+  readonly to: 'rows' | 'list';
+  /** Only the row under the cursor, whatever is marked. */
+  readonly single?: boolean;
+  /** `deletes`: a name or the number of rows is typed before; `ends`: what runs there ends. */
+  readonly weight?: 'ends' | 'deletes';
+  /** Asked before it is planned. */
+  readonly fields?: readonly PlanField[];
+  /** What is wrong with the values taken together. */
+  check?(values: FieldValues): string | undefined;
+  /** Why it cannot be done to this row as it is. */
+  unavailable?(facts: RowFacts): string | undefined;
+  /** What it takes with it, for the plan: one line. */
+  readonly effect?: string;
+  /** The `az` line that does the same. */
+  az(target: Target, values: FieldValues): string;
+  carry(target: Target, values: FieldValues): Carry;
+  /** Codes of refusals that mean that it is done already. */
+  readonly done?: readonly string[];
+  /** For all chosen rows in one request, where the service takes several: at most so many at once. */
+  readonly together?: {
+    readonly most: number;
+    carry(targets: readonly Target[], values: FieldValues): Carry;
+  };
+}
+
+/** A carry of one request. */
+export function* one(request: WireRequest): Carry {
+  yield request;
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import { parseTimespan } from '../../timespan.ts';
+import type { CellKind } from '../cell.ts';
+import type { Column } from '../column.ts';
+import type { Operator, Term, Test } from './filter-term.ts';
+
+export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/** Words by spaces; a part in double quotes keeps its own. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(([word]) => word.replaceAll('"', ''));
+}
+
+const nameOf = (title: string): string => fold(title).replace(/\s+/g, '');
+
+/** The column that a name means: whole, or the only start of one. */
+export function columnNamed(columns: readonly Column[], name: string): Column | undefined {
+  const wanted = nameOf(name);
+  const whole = columns.find(({ title }) => nameOf(title) === wanted);
+  if (whole || wanted === '') return whole;
+  return columns.find(({ title }) => nameOf(title).startsWith(wanted));
+}
+
+const units: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 };
+
+/** A number in the column's own unit. A span as a time says how long ago. @param now milliseconds */
+function numberOf(text: string, kind: CellKind, now: number): number | undefined {
+  if (text === '') return undefined;
+  if (kind === 'span') return parseTimespan(/^\d+(\.\d+)?$/.test(text) ? `${text}s` : text);
+  if (kind === 'bytes') {
+    const [, amount, unit = 'b'] = /^(\d+(?:\.\d+)?)([kmgt]?b)?$/i.exec(text) ?? [];
+    return amount === undefined ? undefined : Number(amount) * (units[unit.toLowerCase()] ?? 1);
+  }
+  if (kind === 'time') {
+    const ago = /^\d+(\.\d+)?$/.test(text) ? undefined : parseTimespan(text);
+    const at = Date.parse(text);
+    return ago === undefined ? (Number.isNaN(at) ? undefined : at) : now - ago;
+  }
+  return kind === 'number' && /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+const flipped: Readonly<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** `started:<10m`: so long ago at most, that is, later than then. */
+const isAge = (text: string, kind: CellKind): boolean => kind === 'time' && /^[\d.]+[dhms]/.test(text);
+
+function isOperator(text: string): text is Operator {
+  return text === '<' || text === '<=' || text === '>' || text === '>=';
+}
+
+function testOf(value: string, column: Column, now: number): Test {
+  const { kind } = column;
+  const [, sign = '', rest = ''] = /^(<=|>=|<|>|=)?(.*)$/s.exec(value) ?? [];
+  const number = numberOf(rest, kind, now);
+  if (number !== undefined && isOperator(sign))
+    return { is: 'compare', operator: isAge(rest, kind) ? flipped[sign] : sign, value: number };
+  const [, low = '', high = ''] = /^(.*?)\.\.(.*)$/s.exec(value) ?? [];
+  const bounds = [numberOf(low, kind, now), numberOf(high, kind, now)].sort((a = 0, b = 0) => a - b);
+  const [from, to] = bounds;
+  if (from !== undefined && to !== undefined) return { is: 'range', from, to };
+  if (number !== undefined && kind === 'number') return { is: 'range', from: number, to: number };
+  const text = fold(sign === '=' ? rest : value);
+  if (column.words?.includes(text)) return { is: 'word', word: text };
+  return text.length > 1 && text.endsWith('*')
+    ? { is: 'prefix', text: text.slice(0, -1) }
+    : { is: 'text', text };
+}
+
+function termOf(word: string, columns: readonly Column[], now: number): Term | undefined {
+  const inverse = word.startsWith('!');
+  const rest = inverse ? word.slice(1) : word;
+  const colon = rest.indexOf(':');
+  const column = colon > 0 ? columnNamed(columns, rest.slice(0, colon)) : undefined;
+  const value = column ? rest.slice(colon + 1) : rest;
+  if (value === '') return undefined;
+  const test: Test = column ? testOf(value, column, now) : { is: 'text', text: fold(value) };
+  return { said: word, inverse, column, test };
+}
+
+/**
+ * What a filter line asks for: words that must stand in the row, in any order and case; `!word` must not;
+ * `column:word` in that column alone; `column:>5`, `<=10m`, `2..4`, `prefix*` by its kind. A colon that follows no
+ * column's name belongs to the text.
+ * @param now milliseconds since the epoch, for ages such as `created:<2h`.
+ */
+export function parseFilter(line: string, columns: readonly Column[], now: number): Term[] {
+  return wordsOf(line).flatMap((word) => termOf(word, columns, now) ?? []);
+}

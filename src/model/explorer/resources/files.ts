@@ -1,0 +1,39 @@
+import type { Column } from '../column.ts';
+import { columnAt } from '../column.ts';
+import type { Resource } from '../resource.ts';
+import { get } from '../wire-request.ts';
+import { wireText } from '../wire-row.ts';
+
+const columns: readonly Column[] = [
+  columnAt('size', 'properties/contentLength', 'bytes', { width: 9 }),
+  columnAt('modified', 'properties/lastModified', 'time', { width: 19 }),
+  columnAt('folder', 'isDirectory', 'flag', { width: 6, from: 120 }),
+  columnAt('name', 'name', 'text', { width: 24, keepEnd: true }),
+];
+
+const listed = { columns, selects: false, idOf: (row: object) => wireText(row, 'name') ?? '' };
+
+export const files: Resource = {
+  ...listed,
+  name: 'files',
+  one: 'file',
+  help: 'What a task has written on its node.',
+  parents: ['job', 'task'],
+  list: ([job = '', task = '']) => ({
+    ...get('jobs', job, 'tasks', task, 'files'),
+    query: { recursive: 'true' },
+  }),
+};
+
+export const nodeFiles: Resource = {
+  ...listed,
+  name: 'node-files',
+  title: 'files',
+  one: 'file',
+  help: 'The files of a node: its start task, its tasks, what they share.',
+  parents: ['pool', 'node'],
+  list: ([pool = '', node = '']) => ({
+    ...get('pools', pool, 'nodes', node, 'files'),
+    query: { recursive: 'true' },
+  }),
+};

@@ -1,0 +1,33 @@
+import { columnAt } from '../column.ts';
+import type { Resource } from '../resource.ts';
+import { get } from '../wire-request.ts';
+import { wireText } from '../wire-row.ts';
+
+const states = ['active', 'completed', 'disabled', 'terminating', 'deleting'];
+
+export const schedules: Resource = {
+  name: 'schedules',
+  one: 'schedule',
+  aliases: ['job-schedules', 'jobschedules'],
+  help: 'The job schedules of the account: jobs that come by the clock.',
+  parents: [],
+  idOf: (row) => wireText(row, 'id') ?? '',
+  list: () => get('jobschedules'),
+  item: (_parents, id) => get('jobschedules', id),
+  columns: [
+    columnAt('id', 'id', 'text', { width: 24, most: 64, keepEnd: true, filter: 'id' }),
+    columnAt('state', 'state', 'word', { width: 11, words: states, filter: 'state' }),
+    columnAt('every', 'schedule/recurrenceInterval', 'text', { width: 10 }),
+    columnAt('next run', 'executionInfo/nextRunTime', 'time', { width: 19 }),
+    columnAt('recent job', 'executionInfo/recentJob/id', 'text', { width: 20, most: 40, keepEnd: true }),
+    columnAt('created', 'creationTime', 'time', { width: 19, from: 130, filter: 'creationTime' }),
+    columnAt('ended', 'executionInfo/endTime', 'time', { width: 19, from: 150 }),
+  ],
+  children: [
+    {
+      resource: 'jobs',
+      key: 'Enter',
+      parents: () => [],
+    },
+  ],
+};

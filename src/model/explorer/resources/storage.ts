@@ -1,0 +1,33 @@
+import { columnAt } from '../column.ts';
+import type { Resource } from '../resource.ts';
+import { wireText } from '../wire-row.ts';
+
+const idOf = (row: object) => wireText(row, 'name') ?? '';
+
+export const containers: Resource = {
+  name: 'containers',
+  one: 'container',
+  help: 'The containers of the storage account.',
+  parents: [],
+  idOf,
+  columns: [
+    columnAt('name', 'name', 'text', { width: 32, most: 63, keepEnd: true }),
+    columnAt('modified', 'lastModified', 'time', { width: 19 }),
+    columnAt('metadata', 'metadataText', 'text', { width: 20 }),
+  ],
+  children: [{ resource: 'blobs', key: 'Enter', parents: (_parents, { id }) => [id] }],
+};
+
+export const blobs: Resource = {
+  name: 'blobs',
+  one: 'blob',
+  help: 'The blobs of a container.',
+  parents: ['container'],
+  idOf,
+  columns: [
+    columnAt('size', 'size', 'bytes', { width: 9 }),
+    columnAt('modified', 'lastModified', 'time', { width: 19 }),
+    columnAt('md5', 'md5', 'text', { width: 24, from: 150 }),
+    columnAt('name', 'name', 'text', { width: 24, keepEnd: true }),
+  ],
+};

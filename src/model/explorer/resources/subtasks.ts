@@ -1,0 +1,30 @@
+import { spanBetween } from '../cell.ts';
+import { columnAt } from '../column.ts';
+import type { Resource } from '../resource.ts';
+import { get } from '../wire-request.ts';
+import { wireNumber, wireTime } from '../wire-row.ts';
+
+export const subtasks: Resource = {
+  name: 'subtasks',
+  one: 'subtask',
+  help: 'The subtasks of a multi-instance task, one on each of its nodes but the first.',
+  parents: ['job', 'task'],
+  selects: false,
+  idOf: (row) => String(wireNumber(row, 'id') ?? ''),
+  list: ([job = '', task = '']) => get('jobs', job, 'tasks', task, 'subtasksinfo'),
+  columns: [
+    columnAt('id', 'id', 'number', { width: 6 }),
+    columnAt('state', 'state', 'word', { width: 10, words: ['preparing', 'running', 'completed'] }),
+    columnAt('result', 'result', 'word', { width: 8, words: ['success', 'failure'] }),
+    columnAt('exit', 'exitCode', 'number', { width: 5 }),
+    {
+      title: 'elapsed',
+      kind: 'span',
+      select: [],
+      width: 8,
+      read: (row) => spanBetween(wireTime(row, 'startTime'), wireTime(row, 'endTime')),
+    },
+    columnAt('node', 'nodeInfo/nodeId', 'text', { width: 28, most: 44, keepEnd: true }),
+    columnAt('trouble', 'failureInfo/code', 'text', { width: 12 }),
+  ],
+};

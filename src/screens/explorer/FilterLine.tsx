@@ -1,0 +1,37 @@
+import { Box } from 'ink';
+import { TextField } from '../../components/TextField.tsx';
+import { useStore } from '../../components/use-store.ts';
+import { Words } from '../../components/Words.tsx';
+import { sanitise } from '../../model/sanitise.ts';
+import type { LiveTable } from '../../state/explorer/live-table.ts';
+import type { TableFilter } from './use-table-filter.ts';
+
+const number = (n: number) => n.toLocaleString('en-US');
+
+/** How many rows there are; narrowed, by what, and who narrows them. */
+export function FilterLine({ table, filter }: { readonly table: LiveTable; readonly filter: TableFilter }) {
+  const { rows, read, total, loading, filter: use } = useStore(table.store);
+  const { line, editing, setLine } = filter;
+  const whole = Math.max(read, total ?? 0);
+  const count =
+    line === '' && loading === 'done' ? number(whole) : `${number(rows.length)} of ${number(whole)}`;
+  const by = [
+    ...(use.service === undefined ? [] : ['by the service']),
+    ...(use.here.length > 0 && use.service !== undefined ? [`here: ${use.here.join(' ')}`] : []),
+    ...(use.here.length > 0 && use.service === undefined ? ['here'] : []),
+  ].join(', ');
+  if (!editing && line === '') return <Words tone="dim">{count}</Words>;
+  return (
+    <Box height={1} gap={1}>
+      <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter:`}</Words>
+      {editing ? (
+        <Box width={36}>
+          <TextField value={line} onChange={setLine} active />
+        </Box>
+      ) : (
+        <Words tone="strong">{sanitise(line)}</Words>
+      )}
+      {!editing && by !== '' && <Words tone="dim">{`· ${sanitise(by)}`}</Words>}
+    </Box>
+  );
+}

@@ -1,0 +1,101 @@
+import { Box, Text, useWindowSize } from 'ink';
+import { useEffect, useState } from 'react';
+import { DataAge } from '../../../components/DataAge.tsx';
+import { Frame } from '../../../components/Frame.tsx';
+import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useTheme } from '../../../components/theme.tsx';
+import { useCopyKey } from '../../../components/use-copy.ts';
+import { useScroll } from '../../../components/use-scroll.ts';
+import { useNow, useStore } from '../../../components/use-store.ts';
+import { Words } from '../../../components/Words.tsx';
+import { type ItemForm, itemText } from '../../../model/explorer/item-text.ts';
+import type { ResourceName } from '../../../model/explorer/resource.ts';
+import { resourceNamed } from '../../../model/explorer/resources.ts';
+import { sanitise } from '../../../model/sanitise.ts';
+import { useApp } from '../../app/app-context.tsx';
+import { crumbOf } from '../crumbs.ts';
+import { useExplorerPlace } from '../use-explorer-place.ts';
+import { describeBindings } from './describe-keys.ts';
+import { Facts, factsOf } from './Facts.tsx';
+
+interface DescribeScreenProps {
+  readonly resource: ResourceName;
+  readonly parents: readonly string[];
+  readonly id: string;
+}
+
+/** One thing of the account, whole: its facts, then everything that the service says, as YAML or JSON. */
+export function DescribeScreen({ resource: name, parents, id }: DescribeScreenProps) {
+  const app = useApp();
+  const theme = useTheme();
+  const { explorer } = app.model;
+  const resource = resourceNamed(name);
+  const [watch] = useState(() => explorer.watchItem(name, parents, id));
+  useEffect(() => watch.close, [watch]);
+  const { data, at, trouble } = useStore(watch.store);
+  const now = useNow(true);
+  const [form, setForm] = useState<ItemForm>('yaml');
+  const copyKey = useCopyKey('id', id);
+  const row = data?.row;
+  const place = useExplorerPlace();
+  const text = row ? itemText(row, form) : '';
+  const lines = text === '' ? [] : text.split('\n');
+  const facts = row ? factsOf(resource, row, now) : [];
+  const room = Math.max(3, useWindowSize().rows - facts.length - 7);
+  const scroll = useScroll(lines.length, room, { letters: true });
+  useBindings([
+    ...describeBindings({
+      resource,
+      form,
+      back: app.back,
+      turn: () => setForm(form === 'yaml' ? 'json' : 'yaml'),
+      openChild: (child) =>
+        app.open({
+          screen: 'explore',
+          resource: child.resource,
+          parents: [...child.parents(parents, { id })],
+        }),
+    }),
+    copyKey,
+    ...scroll.bindings,
+  ]);
+  return (
+    <Frame
+      crumbs={[...parents.slice(-1).map(crumbOf), resource.one, crumbOf(id)]}
+      {...(place === undefined ? {} : { place })}
+      status={<DataAge at={at} now={now} trouble={trouble} />}
+    >
+      {() => (
+        <Box flexDirection="column" paddingTop={1}>
+          <Section
+            title={id}
+            detail={data?.gone ? <Words tone="cost">it is gone; this is how it was</Words> : undefined}
+          >
+            <Facts facts={facts} />
+          </Section>
+          <Box paddingTop={1} flexDirection="column">
+            <Section title={form.toUpperCase()}>
+              {row === undefined ? (
+                <Box paddingX={3}>
+                  <Words tone="dim">
+                    {sanitise(trouble ?? (data?.gone ? `there is no such ${resource.one}` : 'reading …'))}
+                  </Words>
+                </Box>
+              ) : (
+                <Box flexDirection="column" paddingX={3}>
+                  {lines.slice(scroll.first, scroll.first + room).map((line, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+                    <Text key={index} wrap="truncate-end" {...theme.style('plain')}>
+                      {sanitise(line) || ' '}
+                    </Text>
+                  ))}
+                </Box>
+              )}
+            </Section>
+          </Box>
+        </Box>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,95 @@
+import type { KeyBinding } from '../../components/key-binding.ts';
+import type { Action } from '../../model/explorer/action.ts';
+import type { Child, Resource } from '../../model/explorer/resource.ts';
+import { resourceNamed, titleOf } from '../../model/explorer/resources.ts';
+import { cellOf, type TableRow } from '../../model/explorer/table-row.ts';
+
+interface ExplorerKeys {
+  readonly resource: Resource;
+  readonly row: TableRow | undefined;
+  readonly marked: number;
+  openChild(child: Child): void;
+  describe(): void;
+  begin(action: Action): void;
+  sort(): void;
+  reverse(): void;
+  exportRows(): void;
+  refresh(): void;
+  back(): void;
+}
+
+/** Why an action cannot be done to the row under the cursor; what is marked is looked at when it is planned. */
+export function whyNot(
+  action: Action,
+  resource: Resource,
+  row: TableRow | undefined,
+  marked = 0,
+): string | undefined {
+  if (action.to === 'list' || marked > 0) return undefined;
+  if (!row) return `choose a ${resource.one}`;
+  return action.unavailable?.((title) => cellOf(resource.columns, row, title));
+}
+
+const childKey = (child: Child, keys: ExplorerKeys): KeyBinding => {
+  const opened = resourceNamed(child.resource);
+  const name = titleOf(opened);
+  const { one } = opened;
+  return {
+    keys: [child.key],
+    label: name,
+    help: `Open the ${name} of the ${keys.resource.one}${one === 'file' ? ', as they are on its node' : ''}.`,
+    footer: child.key === 'Enter' || 'spare',
+    unavailable: keys.row ? undefined : `choose a ${keys.resource.one}`,
+    run: () => keys.openChild(child),
+  };
+};
+
+const actionKey = (action: Action, keys: ExplorerKeys): KeyBinding => ({
+  keys: [action.key],
+  label: action.name,
+  help: action.help,
+  footer: 'spare',
+  changes: true,
+  unavailable: whyNot(action, keys.resource, keys.row, keys.marked),
+  run: () => keys.begin(action),
+});
+
+/** What keys do on a table of the explorer: its own, and those that its resource declares. */
+export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
+  const { resource, row } = keys;
+  const none = row ? undefined : `choose a ${resource.one}`;
+  return [
+    {
+      keys: ['Esc', 'Backspace'],
+      label: 'back',
+      help: 'Back to where you came from.',
+      footer: true,
+      run: keys.back,
+    },
+    ...(resource.children ?? []).map((child) => childKey(child, keys)),
+    {
+      keys: ['d'],
+      label: 'describe',
+      help: `Show all there is to know of the ${resource.one}.`,
+      footer: true,
+      unavailable: none,
+      run: keys.describe,
+    },
+    ...(resource.actions ?? []).map((action) => actionKey(action, keys)),
+    {
+      keys: ['s'],
+      label: 'sort',
+      help: 'Choose the column that the rows are sorted by.',
+      footer: 'spare',
+      run: keys.sort,
+    },
+    { keys: ['S'], label: 'reverse', help: 'Turn the order of the rows round.', run: keys.reverse },
+    {
+      keys: ['e'],
+      label: 'export',
+      help: 'Write the rows that the filter lets through to a file, as CSV and as JSON.',
+      run: keys.exportRows,
+    },
+    { keys: ['r'], label: 'refresh', help: 'Look now.', run: keys.refresh },
+  ];
+}

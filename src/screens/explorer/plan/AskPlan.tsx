@@ -1,0 +1,119 @@
+import { Box, Text } from 'ink';
+import { useState } from 'react';
+import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { TextField } from '../../../components/TextField.tsx';
+import { useTheme } from '../../../components/theme.tsx';
+import { Words } from '../../../components/Words.tsx';
+import type { Action } from '../../../model/explorer/action.ts';
+import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import type { Resource } from '../../../model/explorer/resource.ts';
+import { counted } from '../../../model/format.ts';
+import { sanitise } from '../../../model/sanitise.ts';
+import type { PlanRow } from './plan-row.ts';
+
+interface AskPlanProps {
+  readonly resource: Resource;
+  readonly action: Action;
+  readonly planned: readonly PlanRow[];
+  readonly values: FieldValues;
+  readonly rows: number;
+  readonly columns: number;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** What is typed before something is deleted: the name of the one, or how many there are. */
+export const deletionWord = (targets: readonly { readonly target: { readonly id: string } }[]): string =>
+  targets.length === 1 ? (targets[0]?.target.id ?? '') : String(targets.length);
+
+function Typed({ word, onYes }: { readonly word: string; readonly onYes: () => void }) {
+  const [typed, setTyped] = useState('');
+  useBindings([
+    {
+      keys: ['Enter'],
+      label: 'do it',
+      help: 'Do what the plan says, once it was typed.',
+      footer: true,
+      unavailable: typed.trim() === word ? undefined : `type ${word} first`,
+      run: onYes,
+    },
+  ]);
+  return (
+    <Box gap={1} height={1}>
+      <Text>
+        {'Type '}
+        <Words tone="strong">{sanitise(word)}</Words>
+        {' to go on:'}
+      </Text>
+      <TextField value={typed} onChange={setTyped} active />
+    </Box>
+  );
+}
+
+function YesOrNo({
+  name,
+  onYes,
+  onNo,
+}: {
+  readonly name: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}) {
+  useBindings([
+    { keys: ['Enter', 'n'], label: 'no', help: 'Change nothing.', run: onNo },
+    { keys: ['y'], label: `yes, ${name}`, help: 'Do what the plan says.', footer: true, run: onYes },
+  ]);
+  return null;
+}
+
+/** What would be done to what, and what goes with it; done only when asked for. */
+export function AskPlan({ resource, action, planned, values, rows, columns, onYes, onNo }: AskPlanProps) {
+  const theme = useTheme();
+  useBindings([
+    { keys: ['Esc'], label: 'no, change nothing', help: 'Back; nothing is done.', footer: true, run: onNo },
+  ]);
+  const going = planned.filter(({ refusal }) => refusal === undefined);
+  const shown = planned.slice(0, Math.max(1, rows - 8));
+  const title = action.to === 'list' ? action.name : `${action.name} ${counted(going.length, resource.one)}`;
+  const deletes = action.weight === 'deletes';
+  const first = going[0];
+  return (
+    <Section title={`Plan: ${title}`}>
+      <Box flexDirection="column" paddingX={3} paddingTop={1}>
+        {action.to === 'rows' &&
+          shown.map(({ target, refusal }) => (
+            <Text
+              key={target.id}
+              wrap="truncate-end"
+              {...theme.style(refusal === undefined ? 'plain' : 'dim')}
+            >
+              {`${theme.glyph(refusal === undefined ? 'dot' : 'failed')} ${sanitise(target.id)}${refusal === undefined ? '' : `   not now: ${refusal}`}`}
+            </Text>
+          ))}
+        {planned.length > shown.length && (
+          <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
+        )}
+        {action.effect !== undefined && (
+          <Text wrap="wrap" {...theme.style(action.weight === undefined ? 'dim' : 'cost')}>
+            {action.effect}
+          </Text>
+        )}
+        {first && (
+          <Text wrap="truncate-end" {...theme.style('dim')}>
+            {sanitise(action.az(first.target, values)).slice(0, columns * 2)}
+          </Text>
+        )}
+        <Box paddingTop={1}>
+          {going.length === 0 ? (
+            <Words tone="cost">nothing of it can be done now</Words>
+          ) : deletes ? (
+            <Typed word={deletionWord(going)} onYes={onYes} />
+          ) : (
+            <YesOrNo name={action.name} onYes={onYes} onNo={onNo} />
+          )}
+        </Box>
+      </Box>
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { Action } from '../../../model/explorer/action.ts';
+import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import type { Resource } from '../../../model/explorer/resource.ts';
+import type { PlanRun } from '../../../state/explorer/plan-run.ts';
+import { useApp } from '../../app/app-context.tsx';
+import { AskFields } from './AskFields.tsx';
+import { AskPlan } from './AskPlan.tsx';
+import { PlanResults } from './PlanResults.tsx';
+import type { PlanRow } from './plan-row.ts';
+
+interface PlanPanelProps {
+  readonly resource: Resource;
+  readonly action: Action;
+  readonly planned: readonly PlanRow[];
+  readonly rows: number;
+  readonly columns: number;
+  readonly onClose: () => void;
+  /** It was begun: marks have served. */
+  readonly onBegun: () => void;
+}
+
+/** An action from its questions over its plan to what came of it, item by item. */
+export function PlanPanel({ resource, action, planned, rows, columns, onClose, onBegun }: PlanPanelProps) {
+  const { model } = useApp();
+  const [values, setValues] = useState<FieldValues>();
+  const [run, setRun] = useState<PlanRun>();
+  if (run) return <PlanResults action={action} run={run} rows={rows} columns={columns} onClose={onClose} />;
+  if (action.fields && values === undefined)
+    return <AskFields action={action} fields={action.fields} onDone={setValues} onClose={onClose} />;
+  const targets = planned.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
+  return (
+    <AskPlan
+      resource={resource}
+      action={action}
+      planned={planned}
+      values={values ?? {}}
+      rows={rows}
+      columns={columns}
+      onNo={onClose}
+      onYes={() => {
+        setRun(model.explorer.carryOut(action, targets, values ?? {}));
+        onBegun();
+      }}
+    />
+  );
+}

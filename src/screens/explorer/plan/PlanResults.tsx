@@ -1,0 +1,78 @@
+import { Box, Text } from 'ink';
+import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { type GlyphName, type Tone, useTheme } from '../../../components/theme.tsx';
+import { useStore } from '../../../components/use-store.ts';
+import { Words } from '../../../components/Words.tsx';
+import type { Action } from '../../../model/explorer/action.ts';
+import { counted } from '../../../model/format.ts';
+import { sanitise } from '../../../model/sanitise.ts';
+import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
+
+interface PlanResultsProps {
+  readonly action: Action;
+  readonly run: PlanRun;
+  readonly rows: number;
+  readonly columns: number;
+  readonly onClose: () => void;
+}
+
+const looks: Readonly<Record<PlanItem['state'], readonly [GlyphName, Tone]>> = {
+  failed: ['failed', 'bad'],
+  doing: ['running', 'move'],
+  waiting: ['waiting', 'dim'],
+  done: ['done', 'good'],
+};
+const order: readonly PlanItem['state'][] = ['failed', 'doing', 'done', 'waiting'];
+
+/** What came of each; what failed can be tried again. */
+export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
+  const theme = useTheme();
+  const { items, done, failed, running } = useStore(run.store);
+  useBindings([
+    {
+      keys: ['Esc', 'Enter'],
+      label: running ? 'leave it to itself' : 'back',
+      help: 'Back to the rows; what is begun goes on.',
+      footer: true,
+      run: onClose,
+    },
+    {
+      keys: ['R'],
+      label: 'retry what failed',
+      help: 'Do once more what failed, each by itself.',
+      footer: failed > 0 && !running,
+      changes: true,
+      unavailable: running ? 'it still goes on' : failed === 0 ? 'nothing failed' : undefined,
+      run: run.retry,
+    },
+  ]);
+  const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
+  const shown = sorted.slice(0, Math.max(1, rows - 5));
+  const verdict: { tone: Tone; text: string } = running
+    ? { tone: 'move', text: `${done + failed} of ${items.length}` }
+    : failed === 0
+      ? { tone: 'good', text: `${theme.glyph('done')} ${counted(done, 'done', 'done')}` }
+      : { tone: 'bad', text: `${theme.glyph('failed')} ${failed} failed, ${done} done` };
+  return (
+    <Section title={`${action.name}:`} detail={<Words tone={verdict.tone}>{verdict.text}</Words>}>
+      <Box flexDirection="column" paddingX={3} paddingTop={1}>
+        {shown.map(({ target, state, note }) => {
+          const [glyph, tone] = looks[state];
+          return (
+            <Text
+              key={target.id}
+              wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
+              {...theme.style(tone)}
+            >
+              {`${theme.glyph(glyph)} ${sanitise(target.id === '' ? action.name : target.id)}${note === undefined ? '' : `   ${sanitise(note)}`}`}
+            </Text>
+          );
+        })}
+        {sorted.length > shown.length && (
+          <Words tone="dim">{`and ${counted(sorted.length - shown.length, 'more', 'more')}`}</Words>
+        )}
+      </Box>
+    </Section>
+  );
+}

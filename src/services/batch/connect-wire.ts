@@ -1,0 +1,7 @@
+import type { BatchWire } from './batch-wire.ts';
+import { type BatchClientOptions, createCaller, type SharedKeyAccount } from './sdk/client.ts';
+import { wireCalls } from './sdk/wire.ts';
+
+/** As `connectBatch`, for whoever speaks the service's own words. Nothing is sent yet. */
+export const connectWire = (account: SharedKeyAccount, options: BatchClientOptions = {}): BatchWire =>
+  wireCalls(createCaller(account, options));

@@ -14,6 +14,7 @@ import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
 import { exportTable } from './export-table.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
+import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
 
@@ -31,6 +32,8 @@ export interface Explorer {
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
+  /** Ids that tables have shown, or were opened for; nothing is asked for it. */
+  knownIds(resource: ResourceName, parents: readonly string[]): readonly string[];
   /** Where it is connected to; undefined before the first answer. */
   place(): { readonly name: string; readonly batchUrl: string } | undefined;
 }
@@ -60,6 +63,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
   const tables = new Map<string, Shared>();
+  const known = createKnownIds();
 
   /** Connected anew where the account or, of the local service, its port is another by now. */
   async function reach(): Promise<ExplorerServices> {
@@ -76,7 +80,9 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
   const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
 
   function end(key: string): void {
-    tables.get(key)?.table.close();
+    const shared = tables.get(key);
+    if (shared) known.keep(shared.table);
+    shared?.table.close();
     tables.delete(key);
   }
   signal.addEventListener('abort', () => {
@@ -93,6 +99,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
       tables.set(key, shared);
+      known.opened(name, parents);
       clearTimeout(shared.timer);
       shared.uses++;
       let isOpen = true;
@@ -130,6 +137,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
       return joinedGroups(found);
     },
     exportTable: (table) => exportTable(table, process.cwd()),
+    knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };
 }

@@ -69,13 +69,15 @@ export class TaskTimes {
   causeAt = (task: number): number => this.#cause[task] ?? 0;
 
   put(rows: readonly WireRow[]): void {
-    for (const row of rows) this.#putOne(row);
-    if (rows.length > 0) this.version++;
+    let changed = false;
+    for (const row of rows) changed = this.#putOne(row) || changed;
+    if (changed) this.version++;
   }
 
-  #putOne(row: WireRow): void {
+  /** @returns whether it told anything new */
+  #putOne(row: WireRow): boolean {
     const id = wireText(row, 'id');
-    if (id === undefined) return;
+    if (id === undefined) return false;
     const task = this.#ids.intern(id);
     if (task >= this.#capacity) this.#grow();
     const state = wireText(row, 'state')?.toLowerCase();
@@ -87,15 +89,22 @@ export class TaskTimes {
         : state === 'running'
           ? taskStanding.running
           : taskStanding.absent;
+    const start = wireTime(info, 'startTime') ?? Number.NaN;
+    const end = standing >= taskStanding.succeeded ? (wireTime(info, 'endTime') ?? Number.NaN) : Number.NaN;
+    const isKnown =
+      standing === this.standingAt(task) &&
+      Object.is(start, this.startAt(task)) &&
+      Object.is(end, this.endAt(task));
+    if (isKnown && standing !== taskStanding.absent) return false;
     this.#count(this.standingAt(task), -1);
     this.#count(standing, 1);
     this.#standing[task] = standing;
-    this.#start[task] = wireTime(info, 'startTime') ?? Number.NaN;
-    this.#end[task] =
-      standing >= taskStanding.succeeded ? (wireTime(info, 'endTime') ?? Number.NaN) : Number.NaN;
+    this.#start[task] = start;
+    this.#end[task] = end;
     const node = wireText(row, 'nodeInfo/nodeId');
     this.#node[task] = node === undefined ? none : this.#nodes.intern(node);
     this.#cause[task] = standing === taskStanding.failed ? this.#numberOf(causeOf(info)) : 0;
+    return !isKnown;
   }
 
   #count(standing: number, by: number): void {

@@ -8,6 +8,7 @@ import type { CommandRecorder } from '../../services/command-log/command-recorde
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
+import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import { exportTable } from './export-table.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
@@ -15,11 +16,13 @@ import { type PlanRun, runPlan } from './plan-run.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
-  openTable(resource: ResourceName, parents: readonly string[]): LiveTable;
+  /** @param apart who wants it with a filter and an order of its own, not shared with the table of the explorer. */
+  openTable(resource: ResourceName, parents: readonly string[], apart?: string): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
+  readonly statistics: Statistics;
   /** Where it is connected to; undefined before the first answer. */
   place(): { readonly name: string; readonly batchUrl: string } | undefined;
 }
@@ -74,8 +77,8 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
   });
 
   return {
-    openTable(name, parents) {
-      const key = JSON.stringify([name, parents]);
+    openTable(name, parents, apart) {
+      const key = JSON.stringify([name, parents, apart]);
       const open = () =>
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
@@ -98,6 +101,7 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: wire, record, signal }),
     exportTable: (table) => exportTable(table, process.cwd()),
+    statistics: createStatistics({ connect: reach, everyMs, signal }),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };
 }

@@ -5,14 +5,6 @@ export const parts = 8;
 export const levelOf = (share: number, most = parts): number =>
   share <= 0 ? 0 : Math.max(1, Math.min(most, Math.round(share * most)));
 
-/** Cells of a bar, each in parts: whole ones, then what is left. */
-export function barLevels(share: number, width: number): number[] {
-  const filled = levelOf(Math.min(1, share), width * parts);
-  return Array.from({ length: Math.ceil(filled / parts) }, (_, cell) =>
-    Math.min(parts, filled - cell * parts),
-  );
-}
-
 /** Rows of a column chart, the top one first; each cell in parts. @param most the value that reaches the top. */
 export function columnLevels(values: readonly number[], most: number, height: number): number[][] {
   const filled = values.map((value) => (most <= 0 ? 0 : levelOf(Math.min(1, value / most), height * parts)));

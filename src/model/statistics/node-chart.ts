@@ -1,5 +1,5 @@
 import { type TaskTimes, taskStanding } from './task-times.ts';
-import { timeStep } from './time-step.ts';
+import { columnStep } from './time-step.ts';
 
 /** What a node, or several, did in one stretch of time. */
 export interface ChartCell {
@@ -42,6 +42,8 @@ export interface ChartRoom {
   readonly slots: number;
   /** Where what runs has come to, milliseconds since the epoch. */
   readonly now: number;
+  /** Only these of the nodes, by their order: a row of a wider chart looked at closer. */
+  readonly only?: { readonly first: number; readonly count: number };
 }
 
 interface Lives {
@@ -89,16 +91,17 @@ export function nodeLives(times: TaskTimes, now: number): Lives {
 
 /** Nodes with tasks in the order in which they came, so many a row; columns are of a step that people count in. */
 export function nodeChartOf(times: TaskTimes, room: ChartRoom): NodeChart | undefined {
-  const { slots, now } = room;
+  const { slots, now, only } = room;
   const lives = nodeLives(times, now);
   const at = (values: Float64Array | Uint32Array, node: number) => values[node] ?? 0;
-  const order = Array.from({ length: times.nodes }, (_, node) => node)
+  const all = Array.from({ length: times.nodes }, (_, node) => node)
     .filter((node) => at(lives.tasks, node) > 0)
     .sort((a, b) => at(lives.first, a) - at(lives.first, b) || a - b);
+  const order = only ? all.slice(only.first, only.first + only.count) : all;
   const begun = order[0];
   if (begun === undefined) return undefined;
   const until = order.reduce((most, node) => Math.max(most, at(lives.last, node)), 0);
-  const step = timeStep(until - at(lives.first, begun) + 1, Math.max(1, room.columns - 1));
+  const step = columnStep(until - at(lives.first, begun) + 1, Math.max(1, room.columns - 1));
   const from = Math.floor(at(lives.first, begun) / step) * step;
   const columns = Math.floor((until - from) / step) + 1;
   const bucket = Math.ceil(order.length / Math.max(1, room.rows));

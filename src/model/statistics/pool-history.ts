@@ -1,7 +1,7 @@
 import { type NodeGroupName, nodeGroup, nodeGroupNames } from '../batch/node-groups.ts';
 import type { NodeFacts } from './node-facts.ts';
 import type { StateSamples } from './state-samples.ts';
-import { timeStep } from './time-step.ts';
+import { columnStep } from './time-step.ts';
 
 /** `up`: it could take tasks, and whether it had some is not known. */
 export type PastGroup = NodeGroupName | 'up';
@@ -52,7 +52,7 @@ export function poolHistoryOf(
   );
   const begin = back === undefined ? first : Math.max(first, now - back);
   if (nodes.length === 0 && samples.size === 0) return undefined;
-  const step = timeStep(Math.max(1000, now - begin), Math.max(1, room - 1));
+  const step = columnStep(Math.max(1000, now - begin), Math.max(1, room - 1));
   const from = Math.floor(begin / step) * step;
   const columns = Math.floor((now - from) / step) + 1;
   const counts = new Map<PastGroup, number[]>();

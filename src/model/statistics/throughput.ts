@@ -1,5 +1,5 @@
 import { type TaskTimes, taskStanding } from './task-times.ts';
-import { timeStep } from './time-step.ts';
+import { columnStep } from './time-step.ts';
 
 /** How many tasks ended when. */
 export interface Throughput {
@@ -31,7 +31,7 @@ export function throughputOf(times: TaskTimes, most: number, now: number): Throu
   if (last < first) return undefined;
   const from0 = Math.min(begun, first);
   const until = times.running > 0 ? Math.max(last, now) : last;
-  const step = timeStep(until - from0 + 1, Math.max(1, most - 1));
+  const step = columnStep(until - from0 + 1, Math.max(1, most - 1));
   const from = Math.floor(from0 / step) * step;
   const columns = Math.floor((until - from) / step) + 1;
   const ended = new Array<number>(columns).fill(0);

@@ -19,6 +19,7 @@ import { useApp } from '../app/app-context.tsx';
 import { capital, crumbOf } from './crumbs.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
+import { leadBindings } from './lead-keys.ts';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import type { PlanRow } from './plan/plan-row.ts';
 import { Roots, rootBindings } from './Roots.tsx';
@@ -102,11 +103,14 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     refresh: table.refresh,
     back,
   });
+  const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
   const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
-  useBindings(plan || sorting ? [] : filter.around([...own, ...marks.bindings, ...toRoots, ...moves]));
+  useBindings(
+    plan || sorting ? [] : filter.around([...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
+  );
 
   const waiting = loading === 'first' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
   const said = note ?? trouble ?? use.refused;

@@ -1,0 +1,3 @@
+export function PoolMapScreen(_props: { readonly poolId: string }) {
+  return null;
+}

@@ -44,6 +44,8 @@ const units: readonly (readonly [number, string])[] = [
 
 /** A step as it is said: `30 s`, `5 min`, `200 ms`. */
 export function stepWords(ms: number): string {
-  const [size, unit] = units.find(([each]) => ms >= each && ms % (each / 2) === 0) ?? [1, 'ms'];
+  const [size, unit] = units.find(
+    ([each]) => ms >= each && ms % (each === second ? 100 : each / 2) === 0,
+  ) ?? [1, 'ms'];
   return `${ms / size} ${unit}`;
 }

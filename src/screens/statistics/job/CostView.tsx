@@ -1,8 +1,8 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { Bar } from '../../../components/charts/Bar.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
-import type { Tone } from '../../../components/theme.tsx';
+import { type Tone, useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
 import { shortSize } from '../../../model/cost/node-words.ts';
@@ -59,6 +59,7 @@ function linesOf({ cost, pool, ended }: JobStatistics): readonly Line[] {
 
 /** What the nodes' time for the job came to. */
 export function CostView({ statistics, columns, free, common }: ViewParts) {
+  const theme = useTheme();
   useBindings([...common]);
   const { cost } = statistics;
   const width = Math.min(60, columns - 2 * margin - labelWidth - 30);
@@ -66,9 +67,15 @@ export function CostView({ statistics, columns, free, common }: ViewParts) {
     <Section
       title="Cost"
       detail={
-        <Words tone="dim">{`${counted(cost.nodes, 'node')} from the first to the last task of each`}</Words>
+        <Words tone="dim">{`${counted(cost.nodes, 'node')}, each from its first to its last task`}</Words>
       }
-      note={free ? <Words tone="dim">free here, this is what Azure would take</Words> : undefined}
+      note={
+        free ? (
+          <Words tone="dim">
+            {columns >= 110 ? 'free here, this is what Azure would take' : 'free here'}
+          </Words>
+        ) : undefined
+      }
     >
       <Box flexDirection="column" paddingX={margin} paddingTop={1}>
         {linesOf(statistics).map(({ label, text, tone = 'plain', share }) => (
@@ -80,9 +87,10 @@ export function CostView({ statistics, columns, free, common }: ViewParts) {
             {share !== undefined && <Bar share={share} width={width} tone={tone} />}
           </Box>
         ))}
-        <Box paddingTop={1} flexDirection="column">
-          <Words tone="dim">{`Prices are examples: East US, ${pricesOf}. Nodes also cost while they boot and after`}</Words>
-          <Words tone="dim">their last task; t on the pool shows that.</Words>
+        <Box paddingTop={1}>
+          <Text wrap="wrap" {...theme.style('dim')}>
+            {`Prices are examples: East US, ${pricesOf}. Nodes also cost while they boot and after their last task: the statistics of the pool show that.`}
+          </Text>
         </Box>
       </Box>
     </Section>

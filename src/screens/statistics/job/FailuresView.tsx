@@ -12,10 +12,10 @@ import { openKey } from '../statistics-keys.ts';
 import { margin, type ViewParts } from './view-parts.ts';
 
 const columnsOf = (failed: number): readonly TableColumn<FailureGroup>[] => [
-  { title: 'cause', width: 20, cell: ({ cause }) => ({ text: causeName(cause), tone: 'bad' }) },
+  { title: 'cause', width: 16, cell: ({ cause }) => ({ text: causeName(cause), tone: 'bad' }) },
   {
     title: 'tasks',
-    width: 7,
+    width: 6,
     align: 'right',
     cell: ({ count }) => ({ text: count.toLocaleString('en-US'), tone: 'strong' }),
   },

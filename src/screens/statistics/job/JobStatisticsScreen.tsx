@@ -92,13 +92,17 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
     >
       {({ columns, rows }) => {
         const air = rows > 26 ? 1 : 0;
+        const said = note ?? (isEmpty ? undefined : trouble);
+        const wide = columns >= 100;
         return (
           <Box flexDirection="column">
             <Box justifyContent="space-between" paddingBottom={air}>
               <ViewNames names={names} here={view} />
-              <Box paddingX={1} flexShrink={0}>
-                <Words tone="dim">{totals(state)}</Words>
-              </Box>
+              {wide && (
+                <Box paddingX={1} flexShrink={0}>
+                  <Words tone="dim">{totals(state)}</Words>
+                </Box>
+              )}
             </Box>
             {statistics === undefined || isEmpty ? (
               <Waiting text={waiting} keys={common} />
@@ -117,7 +121,9 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
               />
             )}
             <Box paddingX={3} height={1}>
-              <Words tone="cost">{sanitise(note ?? (isEmpty ? '' : (trouble ?? '')))}</Words>
+              <Words tone={said === undefined ? 'dim' : 'cost'}>
+                {sanitise(said ?? (wide ? '' : totals(state)))}
+              </Words>
             </Box>
           </Box>
         );

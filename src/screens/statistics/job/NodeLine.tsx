@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { shadeGlyph } from '../../../components/charts/chart-glyphs.ts';
+import { lineGlyph } from '../../../components/charts/chart-glyphs.ts';
 import { type Theme, type Tone, useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { cutMiddleToCells, padToCells } from '../../../model/cell-width.ts';
@@ -21,7 +21,7 @@ function look(theme: Theme, { busy, ended, failed, within }: ChartCell): { glyph
   if (!within) return { glyph: ' ', tone: 'plain' };
   // One that failed among many that went well is no colour for all of them.
   if (failed > 0 && 2 * failed >= ended) return { glyph: theme.glyph('failed'), tone: 'bad' };
-  return { glyph: shadeGlyph(theme, busy), tone: busy > 0 ? 'move' : 'dim' };
+  return { glyph: lineGlyph(theme, busy), tone: busy > 0 ? 'move' : 'dim' };
 }
 
 function runsOf(theme: Theme, cells: readonly ChartCell[]): Run[] {

@@ -67,7 +67,11 @@ export function NodesView({ statistics, times, columns, rows, now, common, openT
     ...(bucket > 1 ? [`1 row = ${bucket} nodes`] : []),
     `1 column = ${stepWords(chart.step)}`,
   ].join(' · ');
-  const key = theme.ascii ? '# works  - partly  . idle  x failed' : '█ works  ▒ partly  · idle  ✗ failed';
+  const key = [
+    ...(columns >= 110 ? [`${theme.glyph('barDone')} works`, `${theme.glyph('barLeft')} partly`] : []),
+    `${theme.glyph('waiting')} idle`,
+    `${theme.glyph('failed')} failed`,
+  ].join('  ');
   return (
     <Section
       title="Nodes by time"

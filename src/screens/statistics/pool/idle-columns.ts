@@ -8,7 +8,14 @@ import { nodeCell } from '../../nodes/node-looks.ts';
 
 /** Nodes that are billed and do not work. */
 export const idleColumns = (theme: Theme): readonly TableColumn<IdleNode>[] => [
-  { title: 'node', width: 28, most: 48, keepEnd: true, cell: ({ id }) => ({ text: id }) },
+  { title: 'node', width: 26, most: 48, keepEnd: true, cell: ({ id }) => ({ text: id }) },
+  { title: 'for', width: 9, align: 'right', cell: ({ ms }) => ({ text: spanWords(ms) }) },
+  {
+    title: 'cost so far',
+    width: 11,
+    align: 'right',
+    cell: ({ dollars: amount }) => ({ text: amount === undefined ? '' : dollars(amount), tone: 'cost' }),
+  },
   {
     title: 'state',
     width: 19,
@@ -17,12 +24,4 @@ export const idleColumns = (theme: Theme): readonly TableColumn<IdleNode>[] => [
       return { text: `${theme.glyph(glyph)} ${nodeWords(state).state}`, tone };
     },
   },
-  { title: 'for', width: 9, align: 'right', cell: ({ ms }) => ({ text: spanWords(ms) }) },
-  {
-    title: 'cost so far',
-    width: 11,
-    align: 'right',
-    cell: ({ dollars: amount }) => ({ text: amount === undefined ? '' : dollars(amount), tone: 'cost' }),
-  },
-  { title: '', width: 1, cell: () => ({ text: '' }) },
 ];

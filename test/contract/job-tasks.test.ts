@@ -173,6 +173,9 @@ describe('a job manager task', () => {
     await client.job.add(jobOf('plain', 'spot'));
     await client.task.add('plain', { id: '1', commandLine: 'true' });
     await completed(batch, 'plain', '1');
+    // Nor does it hold back the others of its own job.
+    await client.task.add('picky', { id: '1', commandLine: 'true' });
+    await completed(batch, 'picky', '1');
     expect((await client.task.get('picky', 'boss')).state).toBe('active');
   });
 });
@@ -225,7 +228,7 @@ describe('a job that brings its pool', () => {
       id: 'lasting',
       poolInfo: bringing({ poolLifetimeOption: 'jobschedule' }),
     });
-    expect(await refusedAs(batch, lasting)).toBe('400 UnsupportedProperty');
+    expect(await refusedAs(batch, lasting)).toBe('400 InvalidPropertyValue');
     expect(await refusedAs(batch, client.job.add({ id: 'nowhere', poolInfo: {} }))).toBe(
       '400 InvalidPropertyValue',
     );

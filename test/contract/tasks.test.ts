@@ -73,6 +73,8 @@ describe('adding a task', () => {
       { resourceFiles: [{ httpUrl: 'http://x/y', storageContainerUrl: 'http://x', filePath: 'y' }] },
     ],
     ['environmentSettings.0.name', { environmentSettings: [{ name: 'A=B', value: 'c' }] }],
+    ['exitConditions', { exitConditions: { default: { dependencyAction: 'satisfy' } } }],
+    ['requiredSlots', { requiredSlots: 2, multiInstanceSettings: { coordinationCommandLine: 'true' } }],
     ['exitConditions', { exitConditions: { default: { jobAction: 'terminate' } } }],
   ])('names the property %s when its value will not do', async (name, wrong) => {
     const body = { ...task('wrong'), ...wrong };
@@ -158,7 +160,7 @@ describe('changing a task', () => {
     await batch.client.task.add('job', task('waits'));
     const answer = await batch.client.task.terminate('job', 'waits');
     expect(batch.last()).toMatchObject({ status: 204, text: '' });
-    expect(answer.dataServiceId).toBe(`${batch.url}/jobs/job/tasks/waits`);
+    expect(answer.dataServiceId).toBe(`${batch.url}/jobs/job/tasks/waits/terminate`);
     expect(await batch.client.task.get('job', 'waits')).toMatchObject({
       state: 'completed',
       previousState: 'active',

@@ -1,13 +1,10 @@
 import type { CellValue } from './cell.ts';
+import type { Gather } from './gather.ts';
 import type { FieldValues, PlanField } from './plan-field.ts';
+import type { Target } from './target.ts';
 import type { WireRequest } from './wire-request.ts';
 
-/** What an action is done to: one row of a table, or the table itself with an empty id. */
-export interface Target {
-  /** Ids of what the table lies in, outermost first. */
-  readonly parents: readonly string[];
-  readonly id: string;
-}
+export type { Target } from './target.ts';
 
 /**
  * How an action is carried out: requests are yielded and answered with the body that came, so that it is plain data
@@ -33,6 +30,8 @@ export interface Action {
   readonly weight?: 'ends' | 'deletes';
   /** Asked before it is planned. */
   readonly fields?: readonly PlanField[];
+  /** What it is done to is found out first, by groups: `one` of those, what is said where there are `none`. */
+  readonly gather?: { readonly one: string; readonly none: string; from(target: Target): Gather };
   /** What is wrong with the values taken together. */
   check?(values: FieldValues): string | undefined;
   /** Why it cannot be done to this row as it is. */

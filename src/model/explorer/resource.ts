@@ -8,6 +8,7 @@ export type ResourceName =
   | 'nodes'
   | 'jobs'
   | 'schedules'
+  | 'schedule-jobs'
   | 'tasks'
   | 'subtasks'
   | 'files'

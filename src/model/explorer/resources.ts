@@ -4,6 +4,7 @@ import { applications, images } from './resources/images.ts';
 import { jobs } from './resources/jobs.ts';
 import { nodes } from './resources/nodes.ts';
 import { pools } from './resources/pools.ts';
+import { scheduleJobs } from './resources/schedule-jobs.ts';
 import { schedules } from './resources/schedules.ts';
 import { blobs, containers } from './resources/storage.ts';
 import { subtasks } from './resources/subtasks.ts';
@@ -17,6 +18,7 @@ export const resources: readonly Resource[] = [
   tasks,
   subtasks,
   schedules,
+  scheduleJobs,
   files,
   nodeFiles,
   containers,

@@ -15,6 +15,7 @@ const resource = v.picklist([
   'nodes',
   'jobs',
   'schedules',
+  'schedule-jobs',
   'tasks',
   'subtasks',
   'files',

@@ -1,4 +1,5 @@
 import type { Action, Target } from '../../model/explorer/action.ts';
+import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
@@ -9,6 +10,7 @@ import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
 import { createStatistics, type Statistics } from '../statistics/statistics.ts';
+import { answered } from './answered.ts';
 import { exportTable } from './export-table.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
@@ -20,6 +22,8 @@ export interface Explorer {
   openTable(resource: ResourceName, parents: readonly string[], apart?: string): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
+  /** Finds out what an action that gathers is done to. @param signal ends it early */
+  gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   readonly statistics: Statistics;
@@ -100,6 +104,15 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: wire, record, signal }),
+    async gather(action, targets, until) {
+      const both = AbortSignal.any([signal, until]);
+      const found: (readonly TargetGroup[])[] = [];
+      for (const target of targets) {
+        const from = action.gather?.from(target);
+        if (from) found.push(await answered(from, await wire(), `read what to ${action.name}`, both));
+      }
+      return joinedGroups(found);
+    },
     exportTable: (table) => exportTable(table, process.cwd()),
     statistics: createStatistics({ connect: reach, everyMs, signal }),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },

@@ -3,7 +3,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireNumber, wireText, wireTime } from '../wire-row.ts';
-import { taskActions } from './task-actions.ts';
+import { taskActions } from './tasks/task-actions.ts';
 
 /** The service's states, with how a completed task ended. */
 const words = ['active', 'preparing', 'running', 'succeeded', 'failed', 'completed'] as const;
@@ -68,7 +68,6 @@ export const tasks: Resource = {
       width: 14,
       most: 36,
       keepEnd: true,
-      filter: 'nodeInfo/nodeId',
     }),
     columnAt('started', 'executionInfo/startTime', 'time', {
       width: 19,
@@ -82,7 +81,7 @@ export const tasks: Resource = {
     }),
     columnAt('retries', 'executionInfo/retryCount', 'number', { width: 7, from: 120 }),
     columnAt('requeues', 'executionInfo/requeueCount', 'number', { width: 8, from: 150 }),
-    columnAt('name', 'displayName', 'text', { width: 12, from: 160, filter: 'displayName' }),
+    columnAt('name', 'displayName', 'text', { width: 12, from: 160 }),
     columnAt('trouble', 'executionInfo/failureInfo/code', 'text', { width: 12 }),
   ],
   children: [

@@ -24,7 +24,7 @@ const mapHelp = 'Show every node of the pool at once, by state.';
 const poolHelp = 'Show the states of the nodes over time, what idles, and what that costs.';
 const jobHelp = 'Show how long tasks ran, throughput, which node did what when, failures by cause, and cost.';
 
-const statistics = { key: 't', label: 'statistics' };
+const statistics = { key: 'T', label: 'statistics' };
 const map = { key: 'h', label: 'map', help: mapHelp };
 
 /** Screens that show a thing, or what it lies in, otherwise than as rows. */

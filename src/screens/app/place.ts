@@ -68,6 +68,10 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('leftovers') }),
   /** A table of what the account in use holds; `parents` are the ids that it lies in. */
   v.object({ screen: at('explore'), resource, parents: v.array(text) }),
+  /** What a job or a pool of the account in use adds up to. */
+  v.object({ screen: at('statistics'), of: v.picklist(['job', 'pool']), id: text }),
+  /** Every node of a pool of the account in use at once. */
+  v.object({ screen: at('map'), poolId: text }),
   v.object({ screen: at('describe'), resource, parents: v.array(text), id: text }),
 ]);
 

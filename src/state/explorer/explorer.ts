@@ -9,6 +9,7 @@ import type { CommandRecorder } from '../../services/command-log/command-recorde
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
+import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
@@ -20,7 +21,8 @@ import { type PlanRun, runPlan } from './plan-run.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
-  openTable(resource: ResourceName, parents: readonly string[]): LiveTable;
+  /** @param apart who wants it with a filter and an order of its own, not shared with the table of the explorer. */
+  openTable(resource: ResourceName, parents: readonly string[], apart?: string): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /**
@@ -34,6 +36,7 @@ export interface Explorer {
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or were opened for; nothing is asked for it. */
   knownIds(resource: ResourceName, parents: readonly string[]): readonly string[];
+  readonly statistics: Statistics;
   /** Where it is connected to; undefined before the first answer. */
   place(): { readonly name: string; readonly batchUrl: string } | undefined;
 }
@@ -93,8 +96,8 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
   });
 
   return {
-    openTable(name, parents) {
-      const key = JSON.stringify([name, parents]);
+    openTable(name, parents, apart) {
+      const key = JSON.stringify([name, parents, apart]);
       const open = () =>
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
@@ -138,6 +141,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),
+    statistics: createStatistics({ connect: reach, everyMs, signal }),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };
 }

@@ -14,6 +14,7 @@ import { registerProfile } from './profile/profile.ts';
 import { exitCodeOf, problemLines } from './report-problem.ts';
 import { registerRun } from './run.ts';
 import { registerRuns } from './runs.ts';
+import { registerStats } from './stats/stats.ts';
 import { registerDownload } from './transfer/download.ts';
 import { registerUpload } from './transfer/upload.ts';
 import { usageProblem } from './usage-problem.ts';
@@ -26,6 +27,7 @@ const commands: readonly Register[] = [
   registerDemo,
   registerGet,
   registerLogs,
+  registerStats,
   registerUpload,
   registerDownload,
   registerProfile,

@@ -25,8 +25,8 @@ export interface PlanField {
   when?(values: FieldValues): boolean;
   /** To pick from, read when the form opens; anything else may be typed. @param now milliseconds since the epoch */
   offers?(now: number): Offers;
-  /** `lines`: several of them, edited in an editor of its own. */
-  readonly kind: 'text' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
+  /** `path`: of this machine, completed with Tab; `lines`: several of them, edited in an editor of its own. */
+  readonly kind: 'text' | 'path' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
   readonly choices?: readonly string[];
   readonly initial?: string;
   readonly placeholder?: string;

@@ -2,9 +2,10 @@ import type { Action, Outcome, Target } from '../../model/explorer/action.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import { Problem } from '../../model/problem.ts';
-import type { BatchWire } from '../../services/batch/batch-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
+import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { answered } from './answered.ts';
+import { sendRequest } from './send-request.ts';
 
 /** What came of one. */
 export interface ItemEnd {
@@ -18,7 +19,7 @@ export interface ItemEnd {
 export interface Carrier {
   readonly action: Action;
   readonly values: FieldValues;
-  readonly wire: BatchWire;
+  readonly services: ExplorerServices;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
 }
@@ -36,10 +37,11 @@ function failedWith(action: Action, error: unknown): ItemEnd {
 
 /** Does an action to one. Never rejects. */
 export async function carryOne(carrier: Carrier, target: Target): Promise<ItemEnd> {
-  const { action, values, wire, record, signal } = carrier;
+  const { action, values, services, record, signal } = carrier;
   const doing = target.id === '' ? action.name : `${action.name} ${target.id}`;
   try {
-    const work = () => answered(action.carry(target, values), wire, doing, signal);
+    const work = () =>
+      answered(action.carry(target, values), (request) => sendRequest(services, doing, request, { signal }));
     return doneWith(await record(action.az(target, values), work));
   } catch (error) {
     return failedWith(action, error);
@@ -52,9 +54,12 @@ export async function carryTogether(
   together: NonNullable<Action['together']>,
   targets: readonly Target[],
 ): Promise<readonly ItemEnd[]> {
-  const { action, values, wire, record, signal } = carrier;
+  const { action, values, services, record, signal } = carrier;
   try {
-    const work = () => answered(together.carry(targets, values), wire, action.name, signal);
+    const work = () =>
+      answered(together.carry(targets, values), (request) =>
+        sendRequest(services, action.name, request, { signal }),
+      );
     const ends = await record(together.az(targets, values), work);
     return targets.map(({ id }): ItemEnd => {
       const { note, failed } = ends.get(id) ?? {};

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import { messageOf } from '../../model/problem.ts';
-import type { BatchWire } from '../../services/batch/batch-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
+import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { type Carrier, carryOne, carryTogether } from './carry-items.ts';
 
 export interface PlanItem {
@@ -35,7 +35,7 @@ export interface PlanRunOptions {
   readonly action: Action;
   readonly targets: readonly Target[];
   readonly values: FieldValues;
-  connect(signal: AbortSignal): Promise<BatchWire>;
+  connect(signal: AbortSignal): Promise<ExplorerServices>;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
 }
@@ -113,7 +113,7 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
     running = true;
     tell();
     try {
-      const carrier = { action, values, wire: await connect(signal), record, signal };
+      const carrier = { action, values, services: await connect(signal), record, signal };
       await (action.together ? doTogether(carrier, action.together) : doEach(carrier));
     } catch (error) {
       for (const [index, { state, target }] of items.entries())

@@ -7,6 +7,7 @@ import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
 import type { FieldValues, PlanField } from '../../../model/explorer/plan-field.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { useApp } from '../../app/app-context.tsx';
 import { capital } from '../crumbs.ts';
 import { firstValues, formField } from './form-fields.ts';
 import { useOffers } from './use-offers.ts';
@@ -23,6 +24,7 @@ interface AskFieldsProps {
 
 /** What an action has to be told before it can be planned. */
 export function AskFields({ action, fields, start, rows, onDone, onClose }: AskFieldsProps) {
+  const { model } = useApp();
   const [values, setValues] = useState<FieldValues>(() => ({ ...firstValues(fields), ...start }));
   const [refused, setRefused] = useState(0);
   const offers = useOffers(fields);
@@ -48,6 +50,12 @@ export function AskFields({ action, fields, start, rows, onDone, onClose }: AskF
           fields={shown}
           refused={refused}
           rows={rows - 2 - (told === undefined ? 0 : 1)}
+          onComplete={(name) =>
+            void model.completePath(values[name] ?? '').then(
+              (path) => setValues((before) => ({ ...before, [name]: path })),
+              () => undefined,
+            )
+          }
           onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
         {told !== undefined && (

@@ -10,12 +10,15 @@ import { ChooseGroups } from './groups/ChooseGroups.tsx';
 import { PlanResults } from './PlanResults.tsx';
 import { Prepared } from './Prepared.tsx';
 import type { PlanRow } from './plan-row.ts';
+import { TransferResults } from './TransferResults.tsx';
 import { TryOut } from './TryOut.tsx';
 
 interface PlanPanelProps {
   readonly resource: Resource;
   readonly action: Action;
   readonly planned: readonly PlanRow[];
+  /** Tells where it was begun, for what goes on after the panel is closed. */
+  readonly from: string;
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
@@ -24,11 +27,14 @@ interface PlanPanelProps {
 }
 
 /** Where one is on the way from the questions to what came of them. */
-type Step = { readonly at: 'fields' | 'trial' | 'plan' } | { readonly at: 'results'; readonly run: PlanRun };
+type Step =
+  | { readonly at: 'fields' | 'trial' | 'plan' }
+  | { readonly at: 'results'; readonly run: PlanRun }
+  | { readonly at: 'transfer'; readonly begun: Promise<string> };
 
 /** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
 export function PlanPanel(props: PlanPanelProps) {
-  const { resource, action, rows, columns, onClose, onBegun } = props;
+  const { resource, action, from, rows, columns, onClose, onBegun } = props;
   const { model } = useApp();
   const [planned, setPlanned] = useState(props.planned);
   const [values, setValues] = useState<FieldValues>();
@@ -37,6 +43,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const possible = planned.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
   const toFields = () => setStep({ at: 'fields' });
 
+  if (step.at === 'transfer')
+    return <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} />;
   if (step.at === 'results') {
     const { run } = step;
     const again = () => {
@@ -113,7 +121,10 @@ export function PlanPanel(props: PlanPanelProps) {
       onNo={onClose}
       {...(action.fields && targets.length > 0 && { onBack: toFields })}
       onYes={() => {
-        setStep({ at: 'results', run: model.explorer.carryOut(action, targets, values ?? {}) });
+        const { carryOut, transfer } = model.explorer;
+        if (action.transfer)
+          setStep({ at: 'transfer', begun: transfer(action, targets, values ?? {}, from) });
+        else setStep({ at: 'results', run: carryOut(action, targets, values ?? {}) });
         onBegun();
       }}
     />

@@ -26,5 +26,6 @@ export function formField(field: PlanField, values: FieldValues, list: PickList 
     ...(field.group !== undefined && { group: field.group }),
     ...(field.kind === 'secret' && { secret: true }),
     ...(field.kind === 'lines' && { lines: true }),
+    completes: field.kind === 'path',
   };
 }

@@ -11,7 +11,7 @@ import { perMinute, throughputOf } from '../../../model/statistics/throughput.ts
 import { stepWords } from '../../../model/statistics/time-step.ts';
 import { margin, type ViewParts } from './view-parts.ts';
 
-const labels = 7;
+const labels = 9;
 /** Lines that a person listens to. */
 const linearSteps = 12;
 

@@ -113,6 +113,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
               resource={resource}
               action={plan.action}
               planned={plan.planned}
+              from={`map ${poolId}`}
               rows={height - 3}
               columns={width}
               onClose={() => setPlan(undefined)}

@@ -1,6 +1,7 @@
 import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { isWireRow, type WireRow, wireAt, wireText } from '../wire-row.ts';
+import { blobActions, containerActions } from './storage-actions.ts';
 
 const pairsOf = (row: WireRow): string => {
   const metadata = wireAt(row, 'metadata');
@@ -30,6 +31,7 @@ export const containers: Resource = {
       read: (row) => pairsOf(row) || undefined,
     },
   ],
+  actions: containerActions,
   children: [{ resource: 'blobs', key: 'Enter', parents: (_parents, { id }) => [id] }],
 };
 
@@ -45,4 +47,6 @@ export const blobs: Resource = {
     columnAt('md5', 'md5', 'text', { width: 24, from: 150 }),
     columnAt('name', 'name', 'text', { width: 24, keepEnd: true }),
   ],
+  file: ([container = ''], path) => ({ of: 'container', container, path }),
+  actions: blobActions,
 };

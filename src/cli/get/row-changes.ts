@@ -1,11 +1,10 @@
 import type { Resource } from '../../model/explorer/resource.ts';
 import { packedCells, sameCells } from '../../model/explorer/table-row.ts';
 import type { WireRow } from '../../model/explorer/wire-row.ts';
-import type { RowBook } from '../../state/explorer/list-reader.ts';
 import type { ReadRow } from './read-rows.ts';
 
 /** Remembers rows so far as to tell which of them have changed, and which have gone. */
-export class ChangeBook implements RowBook {
+export class RowChanges {
   readonly #resource: Resource;
   /** Everything that a row says counts as a change of it, not only what its columns show. */
   readonly #whole: boolean;
@@ -17,10 +16,6 @@ export class ChangeBook implements RowBook {
   constructor(resource: Resource, whole: boolean) {
     this.#resource = resource;
     this.#whole = whole;
-  }
-
-  get size(): number {
-    return this.#known.size;
   }
 
   all(): Iterable<ReadRow> {
@@ -43,6 +38,7 @@ export class ChangeBook implements RowBook {
     }
   }
 
+  /** All others have gone. */
   keepOnly(ids: ReadonlySet<string>): void {
     for (const id of this.#known.keys())
       if (!ids.has(id)) {

@@ -15,6 +15,9 @@ import { registerProfile } from './profile/profile.ts';
 import { exitCodeOf, problemLines } from './report-problem.ts';
 import { registerRun } from './run.ts';
 import { registerRuns } from './runs.ts';
+import { registerStats } from './stats/stats.ts';
+import { registerDownload } from './transfer/download.ts';
+import { registerUpload } from './transfer/upload.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** In the order of the help. */
@@ -26,6 +29,9 @@ const commands: readonly Register[] = [
   registerGet,
   registerLogs,
   registerDoctor,
+  registerStats,
+  registerUpload,
+  registerDownload,
   registerProfile,
   registerLocal,
 ];

@@ -1,20 +1,17 @@
 import type { Command } from 'commander';
 import { examine } from '../../model/doctor/examine.ts';
 import type { Subject } from '../../model/doctor/reading.ts';
-import { connectWire } from '../../services/batch/connect-wire.ts';
 import { createDoctorReader } from '../../services/doctor/read-subject.ts';
-import { connectForJob } from '../connect-for-job.ts';
 import type { CliContext } from '../context.ts';
 import type { CliFrame, Register } from '../frame.ts';
+import { openExplorer } from '../open-explorer.ts';
 import { doctorAccount } from './account.ts';
 import { type Printing, printDiagnosis } from './print-diagnosis.ts';
 
 /** Reads, examines, prints. @returns 1 when something is wrong */
 async function examined(context: CliContext, subject: Subject, printing: Printing): Promise<number> {
-  const { signal, say } = context;
-  const jobId = 'job' in subject ? subject.job : undefined;
-  const connection = await (jobId === undefined ? context.connect() : connectForJob(context, jobId));
-  const wire = connectWire(connection.batch, { onWait: (_ms, { message }) => say(`batchdeck: ${message}`) });
+  const { signal } = context;
+  const { wire } = await openExplorer(context, 'job' in subject ? subject.job : undefined);
   const diagnosis = examine(await createDoctorReader(wire).read(subject, { signal }));
   await printDiagnosis(context, subject, diagnosis, printing);
   return diagnosis.findings.length > 0 ? 1 : 0;

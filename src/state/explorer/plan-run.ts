@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Action, Carry, Target } from '../../model/explorer/action.ts';
+import type { Action, Target } from '../../model/explorer/action.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
-import type { BatchWire } from '../../services/batch/batch-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
+import type { ExplorerServices } from '../../services/explorer/row-source.ts';
+import { answered } from './answered.ts';
+import { sendRequest } from './send-request.ts';
 
 export interface PlanItem {
   readonly target: Target;
@@ -32,101 +34,86 @@ export interface PlanRunOptions {
   readonly action: Action;
   readonly targets: readonly Target[];
   readonly values: FieldValues;
-  connect(signal: AbortSignal): Promise<BatchWire>;
+  connect(signal: AbortSignal): Promise<ExplorerServices>;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
 }
 
 const lanes = 6;
-
-/** Answers the requests of a carry until it ends. */
-async function carryOut(
-  carry: Carry,
-  wire: BatchWire,
-  doing: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  let step = carry.next();
-  while (!step.done) {
-    const request = step.value;
-    let answer: unknown;
-    try {
-      answer = await wire.send(doing, request, { signal });
-    } catch (error) {
-      step = carry.throw(error);
-      continue;
-    }
-    step = carry.next(answer);
-  }
-  return step.value;
-}
+/** Milliseconds between two looks that the person gets at what goes on. */
+const tellEveryMs = 100;
 
 export function runPlan({ action, targets, values, connect, record, signal }: PlanRunOptions): PlanRun {
-  const store = createStore<PlanState>(() => ({
-    items: targets.map((target) => ({ target, state: 'waiting' })),
-    done: 0,
-    failed: 0,
-    running: false,
-  }));
+  // Changed in place, and told a few times a second: there may be a hundred thousand of them.
+  const items: PlanItem[] = targets.map((target) => ({ target, state: 'waiting' }));
+  const counts = { done: 0, failed: 0 };
+  let running = false;
   let stopped = false;
+  let telling: NodeJS.Timeout | undefined;
+  const now = (): PlanState => ({ items: [...items], ...counts, running });
+  const store = createStore<PlanState>(now);
 
-  function set(index: number, change: Omit<PlanItem, 'target'>): void {
-    store.setState(({ items }) => {
-      const next = items.map((item, at) => (at === index ? { target: item.target, ...change } : item));
-      return {
-        items: next,
-        done: next.filter(({ state }) => state === 'done').length,
-        failed: next.filter(({ state }) => state === 'failed').length,
-      };
-    });
+  function tell(): void {
+    clearTimeout(telling);
+    telling = undefined;
+    store.setState(now());
   }
 
-  async function doOne(wire: BatchWire, index: number, target: Target): Promise<void> {
-    set(index, { state: 'doing' });
+  function set(index: number, target: Target, change: Omit<PlanItem, 'target'>): void {
+    items[index] = { target, ...change };
+    if (change.state === 'done' || change.state === 'failed') counts[change.state]++;
+    telling ??= setTimeout(tell, tellEveryMs);
+  }
+
+  async function doOne(services: ExplorerServices, index: number, target: Target): Promise<void> {
+    set(index, target, { state: 'doing' });
     try {
       const doing = target.id === '' ? action.name : `${action.name} ${target.id}`;
-      const work = () => carryOut(action.carry(target, values), wire, doing, signal);
+      const work = () =>
+        answered(action.carry(target, values), (request) =>
+          sendRequest(services, doing, request, { signal }),
+        );
       const note = await record(action.az(target, values), work);
-      set(index, { state: 'done', ...(note === undefined ? {} : { note }) });
+      set(index, target, { state: 'done', ...(note === undefined ? {} : { note }) });
     } catch (error) {
       if (error instanceof Problem && action.done?.includes(error.code ?? ''))
-        return set(index, { state: 'done', note: 'it was so already' });
+        return set(index, target, { state: 'done', note: 'it was so already' });
       const why = error instanceof Problem ? (error.why ?? error.what) : messageOf(error);
-      set(index, { state: 'failed', note: why });
+      set(index, target, { state: 'failed', note: why });
     }
   }
 
   async function work(): Promise<void> {
-    store.setState({ running: true });
-    const waiting = store
-      .getState()
-      .items.flatMap(({ state, target }, index) => (state === 'waiting' ? [{ index, target }] : []));
+    running = true;
+    tell();
+    let next = 0;
     try {
-      const wire = await connect(signal);
+      const services = await connect(signal);
       const lane = async () => {
-        for (let next = waiting.shift(); next && !stopped && !signal.aborted; next = waiting.shift())
-          await doOne(wire, next.index, next.target);
+        while (next < items.length && !stopped && !signal.aborted) {
+          const index = next++;
+          const item = items[index];
+          if (item?.state === 'waiting') await doOne(services, index, item.target);
+        }
       };
       await Promise.all(Array.from({ length: lanes }, lane));
     } catch (error) {
-      for (const { index } of waiting) set(index, { state: 'failed', note: messageOf(error) });
+      for (const [index, { state, target }] of items.entries())
+        if (state === 'waiting') set(index, target, { state: 'failed', note: messageOf(error) });
     }
-    store.setState({ running: false });
+    running = false;
+    tell();
   }
 
   void work();
   return {
     store,
     retry() {
-      const { items, running } = store.getState();
       if (running) return;
       stopped = false;
-      store.setState({
-        failed: 0,
-        items: items.map((item) =>
-          item.state === 'failed' ? { target: item.target, state: 'waiting' } : item,
-        ),
-      });
+      counts.failed = 0;
+      for (const [index, { state, target }] of items.entries())
+        if (state === 'failed') items[index] = { target, state: 'waiting' };
       void work();
     },
     stop() {

@@ -75,16 +75,20 @@ export function AskPlan({ resource, action, planned, values, rows, columns, onYe
   ]);
   const going = planned.filter(({ refusal }) => refusal === undefined);
   const shown = planned.slice(0, Math.max(1, rows - 8));
-  const title = action.to === 'list' ? action.name : `${action.name} ${counted(going.length, resource.one)}`;
+  const one = action.gather?.one ?? resource.one;
+  const isRows = action.to === 'rows' || action.gather !== undefined;
+  const title = isRows
+    ? `${action.name}${action.gather ? ':' : ''} ${counted(going.length, one)}`
+    : action.name;
   const deletes = action.weight === 'deletes';
   const first = going[0];
   return (
     <Section title={`Plan: ${title}`}>
       <Box flexDirection="column" paddingX={3} paddingTop={1}>
-        {action.to === 'rows' &&
+        {isRows &&
           shown.map(({ target, refusal }) => (
             <Text
-              key={target.id}
+              key={JSON.stringify([target.parents, target.id])}
               wrap="truncate-end"
               {...theme.style(refusal === undefined ? 'plain' : 'dim')}
             >

@@ -61,7 +61,7 @@ export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
           const [glyph, tone] = looks[state];
           return (
             <Text
-              key={target.id}
+              key={JSON.stringify([target.parents, target.id])}
               wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
               {...theme.style(tone)}
             >

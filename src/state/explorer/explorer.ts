@@ -1,3 +1,4 @@
+import type { Subject } from '../../model/doctor/reading.ts';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
@@ -13,6 +14,7 @@ import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
+import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
@@ -24,6 +26,8 @@ export interface Explorer {
   /** @param apart who wants it with a filter and an order of its own, not shared with the table of the explorer. */
   openTable(resource: ResourceName, parents: readonly string[], apart?: string): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
+  /** What is wrong with something, kept fresh. */
+  watchDoctor(subject: Subject): DoctorWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /**
    * Begins what an action transfers. @param from where it is begun, to find it again
@@ -118,6 +122,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     },
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
+    watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs: everyMs() }),
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: reach, record, signal }),
     async transfer(action, targets, values, from) {

@@ -4,6 +4,7 @@ import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
+import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import { messageOf } from '../../model/problem.ts';
 import { connectWire } from '../../services/batch/connect-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
@@ -20,6 +21,7 @@ import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
+import { sendRequest } from './send-request.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
@@ -36,6 +38,8 @@ export interface Explorer {
   transfer(action: Action, targets: readonly Target[], values: FieldValues, from: string): Promise<string>;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
+  /** Answers the requests of anything that asks. @param doing completes "could not …". @param until ends it early */
+  ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or were opened for; nothing is asked for it. */
@@ -143,6 +147,11 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
         found.push(await answered(from, (request) => services.wire.send(doing, request, { signal: both })));
       }
       return joinedGroups(found);
+    },
+    async ask(asking, doing, until) {
+      const services = await reach();
+      const both = AbortSignal.any([signal, until]);
+      return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),

@@ -11,6 +11,7 @@ import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
 import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
+import { EditScreen } from '../explorer/edit/EditScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { LeftoversScreen } from '../leftovers/LeftoversScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
@@ -87,6 +88,15 @@ function Screen({ place }: { readonly place: Place }) {
     case 'describe':
       return (
         <DescribeScreen
+          key={JSON.stringify(place)}
+          resource={place.resource}
+          parents={place.parents}
+          id={place.id}
+        />
+      );
+    case 'edit':
+      return (
+        <EditScreen
           key={JSON.stringify(place)}
           resource={place.resource}
           parents={place.parents}

@@ -66,6 +66,8 @@ export const placeSchema = v.variant('screen', [
   /** A table of what the account in use holds; `parents` are the ids that it lies in. */
   v.object({ screen: at('explore'), resource, parents: v.array(text) }),
   v.object({ screen: at('describe'), resource, parents: v.array(text), id: text }),
+  /** What was written of it, before it is sent. */
+  v.object({ screen: at('edit'), resource, parents: v.array(text), id: text }),
 ]);
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

@@ -11,14 +11,18 @@ import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
 import { answered } from './answered.ts';
 import { exportTable } from './export-table.ts';
+import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
+import { openEdit } from './open-edit.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
   openTable(resource: ResourceName, parents: readonly string[]): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
+  /** Begins to edit a thing, or goes on with it. Rejects with a Problem where nothing of it can be changed. */
+  edit(resource: ResourceName, parents: readonly string[], id: string): Promise<ItemEdit>;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
@@ -29,6 +33,8 @@ export interface Explorer {
 }
 
 export interface ExplorerOptions {
+  readonly stateDir: string;
+  readonly env: NodeJS.ProcessEnv;
   connect(): Promise<Connection>;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
@@ -47,7 +53,8 @@ interface Shared {
   timer: NodeJS.Timeout | undefined;
 }
 
-export function createExplorer({ connect, record, signal, onTrouble }: ExplorerOptions): Explorer {
+export function createExplorer(options: ExplorerOptions): Explorer {
+  const { connect, record, signal, onTrouble } = options;
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
   const tables = new Map<string, Shared>();
@@ -64,6 +71,7 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
     return services;
   }
   const wire = async () => (await reach()).wire;
+  const edits = new Map<string, ItemEdit>();
   const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
 
   function end(key: string): void {
@@ -99,6 +107,13 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
     },
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
+    async edit(name, parents, id) {
+      const { url } = await wire();
+      const key = JSON.stringify([url, name, parents, id]);
+      const open = edits.get(key) ?? openEdit({ ...options, connect: wire, name, parents, id, whose: key });
+      edits.set(key, open);
+      return open;
+    },
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: wire, record, signal }),
     async gather(action, targets, until) {

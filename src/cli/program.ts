@@ -14,6 +14,8 @@ import { registerProfile } from './profile/profile.ts';
 import { exitCodeOf, problemLines } from './report-problem.ts';
 import { registerRun } from './run.ts';
 import { registerRuns } from './runs.ts';
+import { registerDownload } from './transfer/download.ts';
+import { registerUpload } from './transfer/upload.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** In the order of the help. */
@@ -24,6 +26,8 @@ const commands: readonly Register[] = [
   registerDemo,
   registerGet,
   registerLogs,
+  registerUpload,
+  registerDownload,
   registerProfile,
   registerLocal,
 ];

@@ -173,6 +173,9 @@ describe('a job manager task', () => {
     await client.job.add(jobOf('plain', 'spot'));
     await client.task.add('plain', { id: '1', commandLine: 'true' });
     await completed(batch, 'plain', '1');
+    // Nor does it hold back the others of its own job.
+    await client.task.add('picky', { id: '1', commandLine: 'true' });
+    await completed(batch, 'picky', '1');
     expect((await client.task.get('picky', 'boss')).state).toBe('active');
   });
 });
@@ -221,6 +224,14 @@ describe('a job that brings its pool', () => {
     const packed = { ...pool, applicationPackageReferences: [{ applicationId: 'x' }] };
     const add = client.job.add({ id: 'packed', poolInfo: bringing({ pool: packed }) });
     expect(await refusedAs(batch, add)).toBe('400 UnsupportedProperty');
+    const shapeless = {
+      ...pool,
+      targetDedicatedNodes: undefined,
+      enableAutoScale: true,
+      autoScaleFormula: '$a=',
+    };
+    const scaling = client.job.add({ id: 'scaling', poolInfo: bringing({ pool: shapeless }) });
+    expect(await refusedAs(batch, scaling)).toMatch(/^400 /);
     const lasting = client.job.add({
       id: 'lasting',
       poolInfo: bringing({ poolLifetimeOption: 'jobschedule' }),

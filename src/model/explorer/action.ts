@@ -1,7 +1,9 @@
 import type { CellValue } from './cell.ts';
 import type { Gather } from './gather.ts';
 import type { FieldValues, PlanField } from './plan-field.ts';
+import type { StorageRequest } from './storage-request.ts';
 import type { Target } from './target.ts';
+import type { TransferRequest } from './transfer-request.ts';
 import type { WireRequest } from './wire-request.ts';
 
 export type { Target } from './target.ts';
@@ -10,7 +12,7 @@ export type { Target } from './target.ts';
  * How an action is carried out: requests are yielded and answered with the body that came, so that it is plain data
  * and logic. What it returns is told to the person.
  */
-export type Carry = Generator<WireRequest, string | undefined, unknown>;
+export type Carry = Generator<WireRequest | StorageRequest, string | undefined, unknown>;
 
 /** A row as an action looks at it. */
 export type RowFacts = (title: string) => CellValue;
@@ -41,6 +43,10 @@ export interface Action {
   /** The `az` line that does the same. */
   az(target: Target, values: FieldValues): string;
   carry(target: Target, values: FieldValues): Carry;
+  /** Files go here or there instead: for all targets at once, with progress; nothing is carried. */
+  transfer?(targets: readonly Target[], values: FieldValues): TransferRequest;
+  /** It changes nothing in the account: it can be done read-only, too. */
+  readonly onlyReads?: boolean;
   /** Codes of refusals that mean that it is done already. */
   readonly done?: readonly string[];
   /** For all chosen rows in one request, where the service takes several: at most so many at once. */
@@ -51,7 +57,13 @@ export interface Action {
 }
 
 /** A carry of one request. */
-export function* one(request: WireRequest): Carry {
+export function* one(request: WireRequest | StorageRequest): Carry {
   yield request;
+  return undefined;
+}
+
+/** The carry of an action whose files are transferred. */
+// biome-ignore lint/correctness/useYield: there is nothing to ask for
+export function* nothing(): Carry {
   return undefined;
 }

@@ -4,7 +4,8 @@ export interface PlanField {
   readonly label: string;
   /** A sentence that explains it. */
   readonly help?: string;
-  readonly kind: 'text' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
+  /** `path`: of this machine, completed with Tab. */
+  readonly kind: 'text' | 'path' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
   readonly choices?: readonly string[];
   readonly initial?: string;
   readonly placeholder?: string;

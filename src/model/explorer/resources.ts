@@ -45,3 +45,9 @@ export function resourceCalled(word: string): Resource | undefined {
   const starts = resources.filter((resource) => namesOf(resource).some((name) => name.startsWith(wanted)));
   return starts.length === 1 ? starts[0] : undefined;
 }
+
+/** The resource that a table's parent at a place is one of: `jobs` of the first of `files`. */
+export function parentResource(name: ResourceName, at: number): Resource | undefined {
+  const one = resourceNamed(name).parents[at];
+  return resources.find((resource) => resource.one === one);
+}

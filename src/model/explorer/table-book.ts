@@ -1,12 +1,9 @@
-import { compareCells } from './cell.ts';
 import type { Column } from './column.ts';
+import { orderOf, type Sort } from './row-order.ts';
 import { packedCells, sameCells, type TableRow } from './table-row.ts';
 import type { WireRow } from './wire-row.ts';
 
-export interface Sort {
-  readonly title: string;
-  readonly reverse: boolean;
-}
+export type { Sort } from './row-order.ts';
 
 /** More changes than this share of all rows are sorted anew rather than merged in. */
 const manyOf = 20;
@@ -123,17 +120,6 @@ export class TableBook {
   }
 
   #order(): (a: TableRow, b: TableRow) => number {
-    const bySequence = (a: TableRow, b: TableRow) => a.sequence - b.sequence;
-    const at = this.#columns.findIndex(({ title }) => title === this.#sort?.title);
-    const column = this.#columns[at];
-    if (!column) return bySequence;
-    const sign = this.#sort?.reverse ? -1 : 1;
-    const now = this.#now();
-    return (a, b) => {
-      const [left, right] = [a.cells[at], b.cells[at]];
-      // What is missing stands last either way.
-      const missing = left === undefined || right === undefined;
-      return compareCells(left, right, column.kind, now) * (missing ? 1 : sign) || bySequence(a, b);
-    };
+    return orderOf(this.#columns, this.#sort, this.#now());
   }
 }

@@ -4,10 +4,13 @@ import { runDraftSchema } from '../../model/run/draft.ts';
 const at = <Name extends string>(screen: Name) => v.literal(screen);
 const text = v.string();
 
-/** A file of a task or a node of a run. */
+/** A file of a task or a node of a run, or of whatever else lies in the account in use. */
 const log = v.variant('of', [
   v.object({ of: v.literal('task'), runId: text, taskId: text, path: text }),
   v.object({ of: v.literal('node'), runId: text, nodeId: text, path: text }),
+  v.object({ of: v.literal('account task'), jobId: text, taskId: text, path: text }),
+  v.object({ of: v.literal('account node'), poolId: text, nodeId: text, path: text }),
+  v.object({ of: v.literal('container'), container: text, path: text }),
 ]);
 
 const resource = v.picklist([

@@ -20,6 +20,7 @@ import { capital, crumbOf } from './crumbs.ts';
 import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
+import { fileBindings } from './file-keys.ts';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import type { PlanRow } from './plan/plan-row.ts';
 import { Roots, rootBindings } from './Roots.tsx';
@@ -28,6 +29,7 @@ import { tableColumns } from './table-columns.ts';
 import { useExplorerPlace } from './use-explorer-place.ts';
 import { useMarks } from './use-marks.ts';
 import { useTableFilter } from './use-table-filter.ts';
+import { useTransferNote } from './use-transfer-note.ts';
 
 interface ExplorerScreenProps {
   readonly resource: ResourceName;
@@ -105,14 +107,18 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     refresh: table.refresh,
     back,
   });
+  const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
   const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
-  useBindings(plan || sorting ? [] : filter.around([...own, ...marks.bindings, ...toRoots, ...moves]));
+  useBindings(
+    plan || sorting ? [] : filter.around([...files, ...own, ...marks.bindings, ...toRoots, ...moves]),
+  );
 
   const waiting = loading === 'first' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
-  const said = note ?? trouble ?? use.refused;
+  const going = useTransferNote(remember);
+  const said = note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
       crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
@@ -127,6 +133,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
               resource={resource}
               action={plan.action}
               planned={plan.planned}
+              from={remember}
               rows={height - 3}
               columns={columns}
               onClose={() => {

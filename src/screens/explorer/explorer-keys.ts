@@ -51,15 +51,23 @@ const actionKey = (action: Action, keys: ExplorerKeys): KeyBinding => ({
   label: action.name,
   help: action.help,
   footer: 'spare',
-  changes: true,
+  changes: action.onlyReads !== true,
   unavailable: whyNot(action, keys.resource, keys.row, keys.marked),
   run: () => keys.begin(action),
 });
 
+const describeKey = ({ resource, row, describe }: ExplorerKeys): KeyBinding => ({
+  keys: ['d'],
+  label: 'describe',
+  help: `Show all there is to know of the ${resource.one}.`,
+  footer: true,
+  unavailable: row ? undefined : `choose a ${resource.one}`,
+  run: describe,
+});
+
 /** What keys do on a table of the explorer: its own, and those that its resource declares. */
 export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
-  const { resource, row } = keys;
-  const none = row ? undefined : `choose a ${resource.one}`;
+  const { resource } = keys;
   return [
     {
       keys: ['Esc', 'Backspace'],
@@ -69,15 +77,8 @@ export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
       run: keys.back,
     },
     ...(resource.children ?? []).map((child) => childKey(child, keys)),
-    {
-      keys: ['d'],
-      label: 'describe',
-      help: `Show all there is to know of the ${resource.one}.`,
-      footer: true,
-      unavailable: none,
-      run: keys.describe,
-    },
-    editBinding(resource, none, keys.edit),
+    ...(resource.item ? [describeKey(keys)] : []),
+    editBinding(resource, keys.row ? undefined : `choose a ${resource.one}`, keys.edit),
     ...(resource.actions ?? []).map((action) => actionKey(action, keys)),
     {
       keys: ['s'],

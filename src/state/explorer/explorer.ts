@@ -9,10 +9,13 @@ import type { CommandRecorder } from '../../services/command-log/command-recorde
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
+import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
+import { beginTransfer } from './begin-transfer.ts';
 import { exportTable } from './export-table.ts';
 import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
+import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
 import { openEdit } from './open-edit.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
@@ -24,10 +27,17 @@ export interface Explorer {
   /** Begins to edit a thing, or goes on with it. Rejects with a Problem where nothing of it can be changed. */
   edit(resource: ResourceName, parents: readonly string[], id: string): Promise<ItemEdit>;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
+  /**
+   * Begins what an action transfers. @param from where it is begun, to find it again
+   * @returns its id among the transfers @throws Problem when there is nothing to transfer
+   */
+  transfer(action: Action, targets: readonly Target[], values: FieldValues, from: string): Promise<string>;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
+  /** Ids that tables have shown, or were opened for; nothing is asked for it. */
+  knownIds(resource: ResourceName, parents: readonly string[]): readonly string[];
   /** Where it is connected to; undefined before the first answer. */
   place(): { readonly name: string; readonly batchUrl: string } | undefined;
 }
@@ -37,6 +47,8 @@ export interface ExplorerOptions {
   readonly env: NodeJS.ProcessEnv;
   connect(): Promise<Connection>;
   readonly record: CommandRecorder;
+  /** Where files that go here or there are told of. */
+  readonly transfers: Transfers;
   readonly signal: AbortSignal;
   /** Told before a failed call is tried again. */
   readonly onTrouble?: (text: string) => void;
@@ -54,10 +66,11 @@ interface Shared {
 }
 
 export function createExplorer(options: ExplorerOptions): Explorer {
-  const { connect, record, signal, onTrouble } = options;
+  const { connect, record, transfers, signal, onTrouble } = options;
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
   const tables = new Map<string, Shared>();
+  const known = createKnownIds();
 
   /** Connected anew where the account or, of the local service, its port is another by now. */
   async function reach(): Promise<ExplorerServices> {
@@ -75,7 +88,9 @@ export function createExplorer(options: ExplorerOptions): Explorer {
   const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
 
   function end(key: string): void {
-    tables.get(key)?.table.close();
+    const shared = tables.get(key);
+    if (shared) known.keep(shared.table);
+    shared?.table.close();
     tables.delete(key);
   }
   signal.addEventListener('abort', () => {
@@ -92,6 +107,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
       tables.set(key, shared);
+      known.opened(name, parents);
       clearTimeout(shared.timer);
       shared.uses++;
       let isOpen = true;
@@ -115,17 +131,28 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       return open;
     },
     carryOut: (action, targets, values) =>
-      runPlan({ action, targets, values, connect: wire, record, signal }),
+      runPlan({ action, targets, values, connect: reach, record, signal }),
+    async transfer(action, targets, values, from) {
+      const [first] = targets;
+      const request = action.transfer?.(targets, values);
+      if (!request || !first) throw new Error(`${action.name} transfers nothing`);
+      const line = action.az(first, values);
+      return beginTransfer({ connect, transfers, record, signal }, request, { from, line });
+    },
     async gather(action, targets, until) {
       const both = AbortSignal.any([signal, until]);
       const found: (readonly TargetGroup[])[] = [];
       for (const target of targets) {
         const from = action.gather?.from(target);
-        if (from) found.push(await answered(from, await wire(), `read what to ${action.name}`, both));
+        if (!from) continue;
+        const services = await reach();
+        const doing = `read what to ${action.name}`;
+        found.push(await answered(from, (request) => services.wire.send(doing, request, { signal: both })));
       }
       return joinedGroups(found);
     },
     exportTable: (table) => exportTable(table, process.cwd()),
+    knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };
 }

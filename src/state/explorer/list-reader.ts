@@ -1,9 +1,7 @@
 import type { Resource } from '../../model/explorer/resource.ts';
-import type { TableBook } from '../../model/explorer/table-book.ts';
 import { type WireRow, wireTime } from '../../model/explorer/wire-row.ts';
 import { changedSince, nextWatermark } from '../../model/run/watermark.ts';
-import type { CallOptions } from '../../services/batch/batch-service.ts';
-import { type ExplorerServices, rowPages } from '../../services/explorer/row-source.ts';
+import { type ExplorerServices, type RowQuery, rowPages } from '../../services/explorer/row-source.ts';
 
 const pageSize = 1000;
 /** Counts run ahead or behind for a while: only a difference that stays means that rows were missed or have gone. */
@@ -12,11 +10,22 @@ const wholeAtMostEveryMs = 10_000;
 /** A list that takes long to read whole is not read so more often than this share of the time. */
 const restAfterWhole = 20;
 
+/** What rows are read into: a table's book, or whoever wants to know what changed. */
+export interface RowBook {
+  readonly size: number;
+  put(rows: readonly WireRow[]): void;
+  keepOnly(ids: ReadonlySet<string>): void;
+}
+
 interface ReaderParts {
   readonly services: ExplorerServices;
   readonly resource: Resource;
   readonly parents: readonly string[];
-  readonly book: TableBook;
+  readonly book: RowBook;
+  /** All properties of the rows, not only those that columns read. */
+  readonly whole?: boolean;
+  /** Only names that start so; of containers and blobs. */
+  readonly prefix?: string | undefined;
   /** Told after each page, with whether more is to come. */
   readonly onPage: (more: boolean) => void;
   readonly signal: AbortSignal;
@@ -119,13 +128,13 @@ export class ListReader {
     startedAt: number,
     take: (rows: readonly WireRow[]) => void,
   ): Promise<LookCost> {
-    const { services, resource, parents, signal } = this.#parts;
+    const { services, resource, parents, whole = false, prefix, signal } = this.#parts;
     let latest: number | undefined;
     let latestOfFirstPage: number | undefined;
     let rows = 0;
     let requests = 0;
-    const options: CallOptions & { filter: string | undefined } = { filter, signal };
-    for await (const page of rowPages(services, resource, parents, options)) {
+    const query: RowQuery = { filter, prefix, whole, signal };
+    for await (const page of rowPages(services, resource, parents, query)) {
       take(page);
       requests++;
       rows += page.length;

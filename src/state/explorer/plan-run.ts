@@ -2,9 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
-import type { BatchWire } from '../../services/batch/batch-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
+import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { answered } from './answered.ts';
+import { sendRequest } from './send-request.ts';
 
 export interface PlanItem {
   readonly target: Target;
@@ -33,7 +34,7 @@ export interface PlanRunOptions {
   readonly action: Action;
   readonly targets: readonly Target[];
   readonly values: FieldValues;
-  connect(signal: AbortSignal): Promise<BatchWire>;
+  connect(signal: AbortSignal): Promise<ExplorerServices>;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
 }
@@ -64,11 +65,14 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
     telling ??= setTimeout(tell, tellEveryMs);
   }
 
-  async function doOne(wire: BatchWire, index: number, target: Target): Promise<void> {
+  async function doOne(services: ExplorerServices, index: number, target: Target): Promise<void> {
     set(index, target, { state: 'doing' });
     try {
       const doing = target.id === '' ? action.name : `${action.name} ${target.id}`;
-      const work = () => answered(action.carry(target, values), wire, doing, signal);
+      const work = () =>
+        answered(action.carry(target, values), (request) =>
+          sendRequest(services, doing, request, { signal }),
+        );
       const note = await record(action.az(target, values), work);
       set(index, target, { state: 'done', ...(note === undefined ? {} : { note }) });
     } catch (error) {
@@ -84,12 +88,12 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
     tell();
     let next = 0;
     try {
-      const wire = await connect(signal);
+      const services = await connect(signal);
       const lane = async () => {
         while (next < items.length && !stopped && !signal.aborted) {
           const index = next++;
           const item = items[index];
-          if (item?.state === 'waiting') await doOne(wire, index, item.target);
+          if (item?.state === 'waiting') await doOne(services, index, item.target);
         }
       };
       await Promise.all(Array.from({ length: lanes }, lane));

@@ -6,6 +6,7 @@ import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
 import type { FieldValues, PlanField } from '../../../model/explorer/plan-field.ts';
+import { useApp } from '../../app/app-context.tsx';
 
 interface AskFieldsProps {
   readonly action: Action;
@@ -34,11 +35,13 @@ function formField(field: PlanField, values: FieldValues): FormField {
     ...(choices && { choices }),
     ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
     ...(field.kind === 'secret' && { secret: true }),
+    completes: field.kind === 'path',
   };
 }
 
 /** What an action has to be told before it can be planned. */
 export function AskFields({ action, fields, onDone, onClose }: AskFieldsProps) {
+  const { model } = useApp();
   const [values, setValues] = useState(() => firstValues(fields));
   const [refused, setRefused] = useState(0);
   const shown = fields.map((field) => formField(field, values));
@@ -60,6 +63,12 @@ export function AskFields({ action, fields, onDone, onClose }: AskFieldsProps) {
         <Form
           fields={shown}
           refused={refused}
+          onComplete={(name) =>
+            void model.completePath(values[name] ?? '').then(
+              (path) => setValues((before) => ({ ...before, [name]: path })),
+              () => undefined,
+            )
+          }
           onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
         {together !== undefined && refused > 0 && (

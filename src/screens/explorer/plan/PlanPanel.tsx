@@ -9,11 +9,14 @@ import { AskPlan } from './AskPlan.tsx';
 import { ChooseGroups } from './groups/ChooseGroups.tsx';
 import { PlanResults } from './PlanResults.tsx';
 import type { PlanRow } from './plan-row.ts';
+import { TransferResults } from './TransferResults.tsx';
 
 interface PlanPanelProps {
   readonly resource: Resource;
   readonly action: Action;
   readonly planned: readonly PlanRow[];
+  /** Tells where it was begun, for what goes on after the panel is closed. */
+  readonly from: string;
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
@@ -22,11 +25,22 @@ interface PlanPanelProps {
 }
 
 /** An action from its questions over its plan to what came of it, item by item. */
-export function PlanPanel({ resource, action, planned, rows, columns, onClose, onBegun }: PlanPanelProps) {
+export function PlanPanel({
+  resource,
+  action,
+  planned,
+  from,
+  rows,
+  columns,
+  onClose,
+  onBegun,
+}: PlanPanelProps) {
   const { model } = useApp();
   const [values, setValues] = useState<FieldValues>();
   const [gathered, setGathered] = useState<readonly Target[]>();
   const [run, setRun] = useState<PlanRun>();
+  const [transfer, setTransfer] = useState<Promise<string>>();
+  if (transfer) return <TransferResults {...{ action, rows, columns, onClose }} begun={transfer} />;
   if (run) return <PlanResults action={action} run={run} rows={rows} columns={columns} onClose={onClose} />;
   if (action.fields && values === undefined)
     return <AskFields action={action} fields={action.fields} onDone={setValues} onClose={onClose} />;
@@ -53,7 +67,8 @@ export function PlanPanel({ resource, action, planned, rows, columns, onClose, o
       columns={columns}
       onNo={onClose}
       onYes={() => {
-        setRun(model.explorer.carryOut(action, targets, values ?? {}));
+        if (action.transfer) setTransfer(model.explorer.transfer(action, targets, values ?? {}, from));
+        else setRun(model.explorer.carryOut(action, targets, values ?? {}));
         onBegun();
       }}
     />

@@ -1,9 +1,11 @@
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { programPath } from '../../../src/services/program.ts';
 import { type Explored, startExplored } from '../../support/explored.ts';
 import { sendPlain } from '../../support/local-batch-request.ts';
 import type { Robot } from '../../support/robot.ts';
+import { expectCode, openIn, startShell } from '../../support/shell.ts';
 
 let account: Explored;
 beforeAll(async () => {
@@ -210,6 +212,8 @@ describe('a thing in the editor', () => {
     expect(robot.isFullScreen()).toBe(false);
     robot.press('Ctrl-C');
     await robot.see('interrupted');
+    // A window of another size is drawn on by the editor alone until it is closed.
+    robot.resize(100, 30).resize(90, 28);
     robot.type('42\r');
     await robot.see('+ priority: 42');
     expect(robot.isFullScreen()).toBe(true);
@@ -218,6 +222,31 @@ describe('a thing in the editor', () => {
     expect(await account.at('/jobs/j', 'priority')).toBe(42);
     await leave(robot);
   });
+});
+
+it('is stopped with its editor by Ctrl-Z, and both go on after fg', async () => {
+  const env = await editor(
+    `echo 'in the editor'; read answer; sed -i "s/^priority: .*/priority: $answer/" "$1"`,
+  );
+  const robot = await startShell(account.program, env);
+  await openIn(robot, `${process.execPath} ${programPath()} --local`);
+  robot.press(':').type('go to jobs');
+  await robot.see(/go to jobs.*\n/);
+  robot.press('Enter');
+  await robot.see(/j +· active/);
+  robot.press('E');
+  await robot.see('in the editor');
+  robot.press('Ctrl-Z');
+  await robot.see('Stopped');
+  expect(robot.isFullScreen()).toBe(false);
+  robot.type('fg\r');
+  await robot.see(/fg\n.*batchdeck/);
+  robot.type('43\r');
+  await robot.see('+ priority: 43');
+  expect(robot.isFullScreen()).toBe(true);
+  robot.press('Ctrl-C');
+  await expectCode(robot, 0);
+  robot.hangUp();
 });
 
 it('opens no editor where the program is read-only', async () => {

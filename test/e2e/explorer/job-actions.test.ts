@@ -210,7 +210,7 @@ describe('a job', () => {
 
     robot.press('a', 'D');
     await robot.see('delete 3 jobs');
-    robot.type('2').press('Enter');
+    robot.type('delete 2').press('Enter');
     expect(await account.ids('/jobs')).toContain('end-1');
     robot.press('Backspace').type('3').press('Enter');
     await robot.see('3 done');

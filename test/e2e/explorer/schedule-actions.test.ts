@@ -91,7 +91,7 @@ it('schedules are created, lead to their own jobs, and are disabled, enabled, te
   await robot.see('disable: it is completed');
   robot.press('a', 'D');
   await robot.see('delete 2 schedules');
-  robot.type('2').press('Enter');
+  robot.type('delete 2').press('Enter');
   await robot.see('2 done');
   await vi.waitFor(async () => expect(await account.ids('/jobschedules')).toEqual(['made']));
   await leave(robot);

@@ -124,7 +124,7 @@ describe('a task', () => {
     await robot.see(/c +✗ failed/);
     robot.press('a', 'D');
     await robot.see('delete 3 tasks');
-    robot.type('3').press('Enter');
+    robot.type('delete 3').press('Enter');
     await robot.see('3 done');
     expect(await ids('end')).toEqual([]);
     await leave(robot);

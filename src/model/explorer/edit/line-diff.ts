@@ -57,7 +57,9 @@ export function shortDiff(lines: readonly DiffLine[], around = 3): readonly Diff
       near.fill(1, Math.max(0, index - around), Math.min(lines.length, index + around + 1));
   const short: DiffLine[] = [];
   for (const [index, line] of lines.entries()) {
-    if (near[index] === 1) short.push(line);
+    // A sign that one line is left out would take a line itself.
+    const isAlone = (near[index - 1] ?? 1) === 1 && (near[index + 1] ?? 1) === 1;
+    if (near[index] === 1 || isAlone) short.push(line);
     else if (short.at(-1)?.kind !== 'gap') short.push({ kind: 'gap', text: '' });
   }
   return short;

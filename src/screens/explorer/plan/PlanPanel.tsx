@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Action, Target } from '../../../model/explorer/action.ts';
+import type { Action } from '../../../model/explorer/action.ts';
+import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -37,7 +38,7 @@ export function PlanPanel({
 }: PlanPanelProps) {
   const { model } = useApp();
   const [values, setValues] = useState<FieldValues>();
-  const [gathered, setGathered] = useState<readonly Target[]>();
+  const [gathered, setGathered] = useState<readonly TargetGroup[]>();
   const [run, setRun] = useState<PlanRun>();
   const [transfer, setTransfer] = useState<Promise<string>>();
   if (transfer) return <TransferResults {...{ action, rows, columns, onClose }} begun={transfer} />;
@@ -56,12 +57,13 @@ export function PlanPanel({
         onClose={onClose}
       />
     );
-  const targets = gathered ?? possible;
+  const targets = gathered ? gathered.flatMap((group) => group.targets) : possible;
   return (
     <AskPlan
       resource={resource}
       action={action}
-      planned={gathered ? gathered.map((target) => ({ target, refusal: undefined })) : planned}
+      planned={gathered ? targets.map((target) => ({ target, refusal: undefined })) : planned}
+      {...(gathered && { groups: gathered })}
       values={values ?? {}}
       rows={rows}
       columns={columns}

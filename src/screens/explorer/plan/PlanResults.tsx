@@ -4,7 +4,7 @@ import { Section } from '../../../components/Section.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../../components/theme.tsx';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
-import type { Action } from '../../../model/explorer/action.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -47,6 +47,9 @@ export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
       run: run.retry,
     },
   ]);
+  const several = items.some(({ target }) => target.parents.at(-1) !== items[0]?.target.parents.at(-1));
+  const nameOf = ({ parents, id }: Target) =>
+    id === '' ? action.name : [...(several ? parents.slice(-1) : []), id].join(' / ');
   const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
   const shown = sorted.slice(0, Math.max(1, rows - 5));
   const verdict: { tone: Tone; text: string } = running
@@ -65,7 +68,7 @@ export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
               wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
               {...theme.style(tone)}
             >
-              {`${theme.glyph(glyph)} ${sanitise(target.id === '' ? action.name : target.id)}${note === undefined ? '' : `   ${sanitise(note)}`}`}
+              {`${theme.glyph(glyph)} ${sanitise(nameOf(target))}${note === undefined ? '' : `   ${sanitise(note)}`}`}
             </Text>
           );
         })}

@@ -276,6 +276,25 @@ describe('containers and blobs', () => {
     await leave(robot);
   });
 
+  it('what has gone between list and download is told by its name, and the rest comes', async () => {
+    await putBlobs('fleeting', { 'stays.txt': 's', 'goes.txt': 'g' });
+    const robot = await open('blobs fleeting');
+    await robot.see('stays.txt');
+    robot.press('a');
+    await robot.see('2 marked');
+    robot.press('d');
+    await robot.see('▸ into');
+    await clearField(robot, 'fleeting');
+    await robot.pressNamed('Enter', 'go on');
+    await robot.see('Plan: download 2 blobs');
+    await storage.getContainerClient('fleeting').deleteBlob('goes.txt');
+    robot.press('y');
+    await robot.see('1 failed');
+    await robot.see('it is there no more');
+    expect(await readFile(at('fleeting/fleeting/stays.txt'), 'utf8')).toBe('s');
+    await leave(robot);
+  });
+
   it('containers are downloaded whole, several at once, each into a folder of its own', async () => {
     await putBlobs('twin-a', { 'x.txt': 'xa' });
     await putBlobs('twin-b', { 'x.txt': 'xb', 'y/z.txt': 'z' });

@@ -70,6 +70,9 @@ const azureEveryMs = 4000;
 /** A table that nobody shows stays open so long: whoever comes back finds it as it was. */
 const lingerMs = 30_000;
 
+const keyOf = (name: ResourceName, parents: readonly string[], apart?: string): string =>
+  JSON.stringify([name, parents, apart]);
+
 interface Shared {
   readonly table: LiveTable;
   uses: number;
@@ -113,7 +116,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
 
   return {
     openTable(name, parents, apart) {
-      const key = JSON.stringify([name, parents, apart]);
+      const key = keyOf(name, parents, apart);
       const open = () =>
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
@@ -169,7 +172,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
     exportTable: (table) => exportTable(table, process.cwd()),
-    knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),
+    knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))?.table),
     statistics: createStatistics({ connect: reach, everyMs, signal }),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };

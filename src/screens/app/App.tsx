@@ -9,6 +9,7 @@ import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
+import { DoctorScreen } from '../doctor/DoctorScreen.tsx';
 import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
 import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -104,6 +105,8 @@ function Screen({ place }: { readonly place: Place }) {
       );
     case 'map':
       return <PoolMapScreen key={place.poolId} poolId={place.poolId} />;
+    case 'doctor':
+      return <DoctorScreen key={JSON.stringify(place)} subject={place.subject} />;
     case 'leftovers':
       return <LeftoversScreen />;
     case 'welcome':

@@ -1,8 +1,10 @@
+import type { Subject } from '../../model/doctor/reading.ts';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
+import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import { messageOf } from '../../model/problem.ts';
 import { connectWire } from '../../services/batch/connect-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
@@ -13,17 +15,21 @@ import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
+import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
+import { sendRequest } from './send-request.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
   /** @param apart who wants it with a filter and an order of its own, not shared with the table of the explorer. */
   openTable(resource: ResourceName, parents: readonly string[], apart?: string): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
+  /** What is wrong with something, kept fresh. */
+  watchDoctor(subject: Subject): DoctorWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /**
    * Begins what an action transfers. @param from where it is begun, to find it again
@@ -32,6 +38,8 @@ export interface Explorer {
   transfer(action: Action, targets: readonly Target[], values: FieldValues, from: string): Promise<string>;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
+  /** Answers the requests of anything that asks. @param doing completes "could not …". @param until ends it early */
+  ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or were opened for; nothing is asked for it. */
@@ -118,6 +126,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     },
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
+    watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs: everyMs() }),
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: reach, record, signal }),
     async transfer(action, targets, values, from) {
@@ -138,6 +147,11 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
         found.push(await answered(from, (request) => services.wire.send(doing, request, { signal: both })));
       }
       return joinedGroups(found);
+    },
+    async ask(asking, doing, until) {
+      const services = await reach();
+      const both = AbortSignal.any([signal, until]);
+      return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),

@@ -21,6 +21,8 @@ interface AskPlanProps {
   readonly columns: number;
   readonly onYes: () => void;
   readonly onNo: () => void;
+  /** Back to what was typed, where something was. */
+  readonly onBack?: () => void;
 }
 
 /** What is typed before something is deleted: the name of the one, or a word with how many there are. */
@@ -68,10 +70,25 @@ function YesOrNo({
 }
 
 /** What would be done to what, and what goes with it; done only when asked for. */
-export function AskPlan({ resource, action, planned, values, rows, columns, onYes, onNo }: AskPlanProps) {
+export function AskPlan(props: AskPlanProps) {
+  const { resource, action, planned, values, rows, columns, onYes, onNo, onBack } = props;
   const theme = useTheme();
   useBindings([
-    { keys: ['Esc'], label: 'no, change nothing', help: 'Back; nothing is done.', footer: true, run: onNo },
+    onBack
+      ? {
+          keys: ['Esc'],
+          label: 'back to the fields',
+          help: 'Back to what was typed; nothing is done.',
+          footer: true,
+          run: onBack,
+        }
+      : {
+          keys: ['Esc'],
+          label: 'no, change nothing',
+          help: 'Back; nothing is done.',
+          footer: true,
+          run: onNo,
+        },
   ]);
   const going = planned.filter(({ refusal }) => refusal === undefined);
   const shown = planned.slice(0, Math.max(1, rows - 8));

@@ -17,9 +17,11 @@ import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
 import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
+import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
+import { openEdit } from './open-edit.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -30,6 +32,8 @@ export interface Explorer {
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   /** What is wrong with something, kept fresh. */
   watchDoctor(subject: Subject): DoctorWatch;
+  /** Begins to edit a thing, or goes on with it. Rejects with a Problem where nothing of it can be changed. */
+  edit(resource: ResourceName, parents: readonly string[], id: string): Promise<ItemEdit>;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /**
    * Begins what an action transfers. @param from where it is begun, to find it again
@@ -50,6 +54,8 @@ export interface Explorer {
 }
 
 export interface ExplorerOptions {
+  readonly stateDir: string;
+  readonly env: NodeJS.ProcessEnv;
   connect(): Promise<Connection>;
   readonly record: CommandRecorder;
   /** Where files that go here or there are told of. */
@@ -70,7 +76,8 @@ interface Shared {
   timer: NodeJS.Timeout | undefined;
 }
 
-export function createExplorer({ connect, record, transfers, signal, onTrouble }: ExplorerOptions): Explorer {
+export function createExplorer(options: ExplorerOptions): Explorer {
+  const { connect, record, transfers, signal, onTrouble } = options;
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
   const tables = new Map<string, Shared>();
@@ -88,6 +95,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     return services;
   }
   const wire = async () => (await reach()).wire;
+  const edits = new Map<string, ItemEdit>();
   const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
 
   function end(key: string): void {
@@ -127,6 +135,13 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
     watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs: everyMs() }),
+    async edit(name, parents, id) {
+      const { url } = await wire();
+      const key = JSON.stringify([url, name, parents, id]);
+      const open = edits.get(key) ?? openEdit({ ...options, connect: wire, name, parents, id, whose: key });
+      edits.set(key, open);
+      return open;
+    },
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: reach, record, signal }),
     async transfer(action, targets, values, from) {

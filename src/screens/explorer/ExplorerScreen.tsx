@@ -21,6 +21,7 @@ import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
+import { leadBindings } from './lead-keys.ts';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import type { PlanRow } from './plan/plan-row.ts';
 import { Roots, rootBindings } from './Roots.tsx';
@@ -108,12 +109,15 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     back,
   });
   const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
+  const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
   const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
   useBindings(
-    plan || sorting ? [] : filter.around([...files, ...own, ...marks.bindings, ...toRoots, ...moves]),
+    plan || sorting
+      ? []
+      : filter.around([...files, ...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
   );
 
   const waiting = loading === 'first' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;

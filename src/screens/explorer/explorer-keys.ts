@@ -46,7 +46,11 @@ const childKey = (child: Child, keys: ExplorerKeys): KeyBinding => {
   };
 };
 
-const actionKey = (action: Action, keys: ExplorerKeys): KeyBinding => ({
+/** The key of an action, done to what is marked, else to the row under the cursor. */
+export const actionKey = (
+  action: Action,
+  keys: Pick<ExplorerKeys, 'resource' | 'row' | 'marked' | 'begin'>,
+): KeyBinding => ({
   keys: [action.key],
   label: action.name,
   help: action.help,

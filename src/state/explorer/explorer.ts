@@ -1,3 +1,4 @@
+import type { Subject } from '../../model/doctor/reading.ts';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
@@ -9,9 +10,11 @@ import type { CommandRecorder } from '../../services/command-log/command-recorde
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
+import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
+import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
 import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
@@ -22,10 +25,13 @@ import { type PlanRun, runPlan } from './plan-run.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
-  openTable(resource: ResourceName, parents: readonly string[]): LiveTable;
+  /** @param apart who wants it with a filter and an order of its own, not shared with the table of the explorer. */
+  openTable(resource: ResourceName, parents: readonly string[], apart?: string): LiveTable;
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   /** Begins to edit a thing, or goes on with it. Rejects with a Problem where nothing of it can be changed. */
   edit(resource: ResourceName, parents: readonly string[], id: string): Promise<ItemEdit>;
+  /** What is wrong with something, kept fresh. */
+  watchDoctor(subject: Subject): DoctorWatch;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /**
    * Begins what an action transfers. @param from where it is begun, to find it again
@@ -38,6 +44,7 @@ export interface Explorer {
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or were opened for; nothing is asked for it. */
   knownIds(resource: ResourceName, parents: readonly string[]): readonly string[];
+  readonly statistics: Statistics;
   /** Where it is connected to; undefined before the first answer. */
   place(): { readonly name: string; readonly batchUrl: string } | undefined;
 }
@@ -101,8 +108,8 @@ export function createExplorer(options: ExplorerOptions): Explorer {
   });
 
   return {
-    openTable(name, parents) {
-      const key = JSON.stringify([name, parents]);
+    openTable(name, parents, apart) {
+      const key = JSON.stringify([name, parents, apart]);
       const open = () =>
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
@@ -130,6 +137,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       edits.set(key, open);
       return open;
     },
+    watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs: everyMs() }),
     carryOut: (action, targets, values) =>
       runPlan({ action, targets, values, connect: reach, record, signal }),
     async transfer(action, targets, values, from) {
@@ -153,6 +161,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(JSON.stringify([name, parents]))?.table),
+    statistics: createStatistics({ connect: reach, everyMs, signal }),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };
 }

@@ -71,6 +71,7 @@ export const nodes: Resource = {
     }),
     columnAt('ip', 'ipAddress', 'text', { width: 15, from: 150 }),
     columnAt('booted', 'lastBootTime', 'time', { width: 19, from: 170, filter: 'lastBootTime' }),
+    columnAt('allocated', 'allocationTime', 'time', { width: 19, hidden: true, filter: 'allocationTime' }),
     {
       title: 'trouble',
       kind: 'text',

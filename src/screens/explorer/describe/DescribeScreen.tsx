@@ -18,6 +18,7 @@ import { useApp } from '../../app/app-context.tsx';
 import { crumbOf } from '../crumbs.ts';
 import { editBinding } from '../edit/edit-binding.ts';
 import { useBeginEdit } from '../edit/use-begin-edit.ts';
+import { leadBindings } from '../lead-keys.ts';
 import { useExplorerPlace } from '../use-explorer-place.ts';
 import { describeBindings } from './describe-keys.ts';
 import { Facts, factsOf } from './Facts.tsx';
@@ -63,6 +64,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
         }),
     }),
     editBinding(resource, row ? undefined : 'it is not there', () => edit(id)),
+    ...leadBindings({ resource, parents, id, open: app.open }),
     copyKey,
     ...scroll.bindings,
   ]);

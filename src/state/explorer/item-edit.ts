@@ -74,11 +74,13 @@ export function editItem(options: ItemEditOptions): ItemEdit {
 
   /** What the editor opens: how it is, or what was written with what is wrong with it. */
   function offered(part: WireRow): string {
-    const { phase, problems } = store.getState();
+    const { phase, problems, note } = store.getState();
     if (written === undefined) return editText(editable, title, part);
     const said = problems.map(({ line, text }) => `line ${line} was wrong: ${text}`);
     const kept = phase === 'kept' ? ['This is what you wrote before; it was not sent.'] : [];
-    return withHead(editable, title, written, [...kept, ...said]);
+    const moved =
+      note === changedMeanwhile ? ['Somebody changed it meanwhile; this is yours on top of it.'] : [];
+    return withHead(editable, title, written, [...kept, ...moved, ...said]);
   }
 
   function judge(text: string, note?: string): void {
@@ -102,11 +104,8 @@ export function editItem(options: ItemEditOptions): ItemEdit {
   }
 
   /** After somebody else changed it: the person's own changes, on top of how it is now. */
-  async function renew(): Promise<void> {
-    const own = changes;
-    await read();
-    const part = { ...base?.part, ...own };
-    written = editText(editable, title, part);
+  async function moveOver(own: WireRow): Promise<void> {
+    written = editText(editable, title, { ...base?.part, ...own });
     await file.keep(written);
     judge(written, changedMeanwhile);
   }
@@ -115,8 +114,10 @@ export function editItem(options: ItemEditOptions): ItemEdit {
     store,
     path: file.path,
     async read() {
+      const before = base?.etag;
       await read();
       written ??= await file.read();
+      if (store.getState().phase === 'review' && before !== base?.etag) return moveOver(changes);
       if (written !== undefined && store.getState().phase === 'begun')
         store.setState({ ...begun, phase: 'kept', note: 'what you wrote before and did not send is kept' });
     },
@@ -148,10 +149,9 @@ export function editItem(options: ItemEditOptions): ItemEdit {
         store.setState({ phase: 'sent' });
       } catch (error) {
         if (error instanceof Problem && error.status === 412) {
-          await renew().catch((again: unknown) =>
-            store.setState({ phase: 'review', note: messageOf(again) }),
-          );
-          return;
+          const own = changes;
+          const moved = read().then(() => moveOver(own));
+          return moved.catch((again: unknown) => store.setState({ phase: 'review', note: messageOf(again) }));
         }
         store.setState({ phase: 'review', note: messageOf(error) });
       }

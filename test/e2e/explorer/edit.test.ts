@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
 import { type Explored, startExplored } from '../../support/explored.ts';
 import { sendPlain } from '../../support/local-batch-request.ts';
-import type { Robot } from '../../support/robot.ts';
+import { type Robot, startRobot } from '../../support/robot.ts';
 import { expectCode, openIn, startShell } from '../../support/shell.ts';
 
 let account: Explored;
@@ -144,6 +144,37 @@ describe('a thing in the editor', () => {
     await next.see('Nothing was changed');
     await vi.waitFor(async () => expect(await drafts()).toEqual([]));
     expect(await account.at('/jobs/j', 'priority')).toBe(5);
+    await leave(next);
+  });
+
+  it('waits where the connection broke, and is brought over what somebody changed before it is edited on', async () => {
+    const env = await editor(`sed -i 's/^priority: .*/priority: 9/' "$1"`);
+    const robot = await account.open('jobs', { env });
+    await robot.see(/j +· active/);
+    robot.press('E');
+    await robot.see('+ priority: 9');
+    robot.press('Esc');
+    await robot.see(/j +· active/);
+    await account.ask({ method: 'PATCH', path: '/jobs/j', body: { maxParallelTasks: 6 } });
+    robot.press('E');
+    await robot.see('priority · nothing is sent yet');
+    await robot.see('maxParallelTasks: 6');
+    await robot.gone('- maxParallelTasks');
+    robot.hangUp();
+    await robot.exited;
+
+    const next = startRobot({
+      columns: 120,
+      rows: 36,
+      cwd: account.program.folder,
+      env: { ...account.program.env, ...env },
+    });
+    await next.see('Not sent yet');
+    next.press('E');
+    await next.see('+ priority: 9');
+    next.press('y');
+    await next.see('priority of the job changed');
+    expect(await account.ask({ path: '/jobs/j' })).toMatchObject({ priority: 9, maxParallelTasks: 6 });
     await leave(next);
   });
 

@@ -68,14 +68,12 @@ describe('failed tasks by cause', () => {
     expect(() => gathered('j', [[]], 'completed')).toThrow('clone the job instead');
   });
 
-  it('in their tens of thousands are counted in the time of a blink', () => {
+  it('may be a hundred thousand', () => {
     const many = Array.from({ length: 100 }, (_, page) =>
       Array.from({ length: 1000 }, (_row, at) => failed(`${page}-${at}`, at % 3)),
     );
-    const begun = performance.now();
     const { result } = gathered('j', many);
     expect(result.reduce((sum, { targets }) => sum + targets.length, 0)).toBe(100_000);
-    expect(performance.now() - begun).toBeLessThan(2000);
   });
 });
 

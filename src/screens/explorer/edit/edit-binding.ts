@@ -7,6 +7,7 @@ export const editBinding = (resource: Resource, none: string | undefined, run: (
   label: 'edit',
   help: `Change the ${resource.one} in your editor; the difference is shown before it is sent.`,
   changes: true,
+  footer: resource.edit ? 'spare' : false,
   unavailable: resource.edit
     ? none
     : `the service changes nothing of ${/^[aeiou]/.test(resource.one) ? 'an' : 'a'} ${resource.one}`,

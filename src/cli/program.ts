@@ -4,6 +4,7 @@ import { registerCleanup } from './cleanup.ts';
 import type { ShowBoard } from './context.ts';
 import { type CliIo, createContext } from './create-context.ts';
 import { registerDemo } from './demo.ts';
+import { registerDoctor } from './doctor/doctor.ts';
 import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
@@ -27,6 +28,7 @@ const commands: readonly Register[] = [
   registerDemo,
   registerGet,
   registerLogs,
+  registerDoctor,
   registerStats,
   registerUpload,
   registerDownload,

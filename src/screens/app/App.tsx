@@ -9,8 +9,10 @@ import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
+import { DoctorScreen } from '../doctor/DoctorScreen.tsx';
 import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
 import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
+import { EditScreen } from '../explorer/edit/EditScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { LeftoversScreen } from '../leftovers/LeftoversScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
@@ -104,6 +106,17 @@ function Screen({ place }: { readonly place: Place }) {
       );
     case 'map':
       return <PoolMapScreen key={place.poolId} poolId={place.poolId} />;
+    case 'doctor':
+      return <DoctorScreen key={JSON.stringify(place)} subject={place.subject} />;
+    case 'edit':
+      return (
+        <EditScreen
+          key={JSON.stringify(place)}
+          resource={place.resource}
+          parents={place.parents}
+          id={place.id}
+        />
+      );
     case 'leftovers':
       return <LeftoversScreen />;
     case 'welcome':

@@ -29,6 +29,14 @@ const resource = v.picklist([
   'blobs',
 ]);
 
+/** What the doctor is asked about. */
+const subject = v.variant('of', [
+  v.object({ of: v.literal('pool'), pool: text }),
+  v.object({ of: v.literal('node'), pool: text, node: text }),
+  v.object({ of: v.literal('job'), job: text }),
+  v.object({ of: v.literal('task'), job: text, task: text }),
+]);
+
 /** Where the person is; a screen opens others by pushing one of these. Kept on disk, so it is checked when read. */
 export const placeSchema = v.variant('screen', [
   v.object({ screen: at('home') }),
@@ -73,6 +81,10 @@ export const placeSchema = v.variant('screen', [
   /** Every node of a pool of the account in use at once. */
   v.object({ screen: at('map'), poolId: text }),
   v.object({ screen: at('describe'), resource, parents: v.array(text), id: text }),
+  /** What is wrong with something of the account in use. */
+  v.object({ screen: at('doctor'), subject }),
+  /** What was written of it, before it is sent. */
+  v.object({ screen: at('edit'), resource, parents: v.array(text), id: text }),
 ]);
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

@@ -18,6 +18,8 @@ interface Lead {
   place(parents: readonly string[], id: string): Place;
   /** It is of what the table lies in: there need be no row. */
   readonly ofParent?: boolean;
+  /** The footer names it before those that are named where there is room. */
+  readonly first?: boolean;
 }
 
 const mapHelp = 'Show every node of the pool at once, by state.';
@@ -25,15 +27,26 @@ const poolHelp = 'Show the states of the nodes over time, what idles, and what t
 const jobHelp = 'Show how long tasks ran, throughput, which node did what when, failures by cause, and cost.';
 
 const statistics = { key: 'T', label: 'statistics' };
+const doctor = {
+  key: 'i',
+  label: 'doctor',
+  help: 'Tell what is wrong with it, why, and what to do.',
+  first: true,
+};
 const map = { key: 'h', label: 'map', help: mapHelp };
 
 /** Screens that show a thing, or what it lies in, otherwise than as rows. */
 const leads: Readonly<Partial<Record<ResourceName, readonly Lead[]>>> = {
   pools: [
+    { ...doctor, place: (_parents, pool) => ({ screen: 'doctor', subject: { of: 'pool', pool } }) },
     { ...map, place: (_parents, poolId) => ({ screen: 'map', poolId }) },
     { ...statistics, help: poolHelp, place: (_parents, id) => ({ screen: 'statistics', of: 'pool', id }) },
   ],
   nodes: [
+    {
+      ...doctor,
+      place: ([pool = ''], node) => ({ screen: 'doctor', subject: { of: 'node', pool, node } }),
+    },
     {
       key: 'o',
       label: 'start task output',
@@ -52,9 +65,11 @@ const leads: Readonly<Partial<Record<ResourceName, readonly Lead[]>>> = {
     },
   ],
   jobs: [
+    { ...doctor, place: (_parents, job) => ({ screen: 'doctor', subject: { of: 'job', job } }) },
     { ...statistics, help: jobHelp, place: (_parents, id) => ({ screen: 'statistics', of: 'job', id }) },
   ],
   tasks: [
+    { ...doctor, place: ([job = ''], task) => ({ screen: 'doctor', subject: { of: 'task', job, task } }) },
     {
       ...statistics,
       ofParent: true,
@@ -64,13 +79,13 @@ const leads: Readonly<Partial<Record<ResourceName, readonly Lead[]>>> = {
   ],
 };
 
-/** Keys that lead from rows to pictures of them: the map of nodes, statistics. */
+/** Keys that lead from rows to what is said of them: the doctor, the map of nodes, statistics. */
 export function leadBindings({ resource, parents, id, open }: LeadParts): KeyBinding[] {
-  return (leads[resource.name] ?? []).map(({ key, label, help, place, ofParent }) => ({
+  return (leads[resource.name] ?? []).map(({ key, label, help, place, ofParent, first }) => ({
     keys: [key],
     label,
     help,
-    footer: 'spare',
+    footer: first ?? 'spare',
     unavailable: ofParent || id !== undefined ? undefined : `choose a ${resource.one}`,
     run: () => open(place(parents, id ?? '')),
   }));

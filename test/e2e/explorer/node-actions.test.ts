@@ -81,7 +81,7 @@ describe('a node', () => {
         expect((await nodesOf('boot')).map(({ state }) => state).toSorted()).toEqual(['idle', 'running']),
       { timeout: 20_000 },
     );
-    await robot.see(/running/);
+    await robot.see(/ idle /);
     robot.press('a', 'I');
     await robot.see('what runs');
     robot.press('Enter');

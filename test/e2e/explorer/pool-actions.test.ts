@@ -287,7 +287,7 @@ describe('a formula', () => {
     await robot.see('the service evaluates formulas only of pools that scale by one');
     await robot.pressNamed('Enter', 'go on');
     await carryOut(robot, 'autoscale', 1);
-    await robot.see('it gives 1 dedicated nodes, 0 spot nodes');
+    await robot.see('it gives 1 dedicated and 0 spot nodes');
     expect(await pool('auto', 'enableAutoScale')).toBe(true);
     expect(await pool('auto', 'autoScaleFormula')).toContain('$TargetDedicatedNodes = 1;');
     await toRows(robot);
@@ -301,7 +301,7 @@ describe('a formula', () => {
     robot.press('Enter').type('$half = $CurrentDedicatedNodes / 2; $TargetDedicatedNodes = 4;');
     await robot.pressNamed('Tab', 'done');
     robot.press('Enter');
-    await robot.see('it gives 4 dedicated nodes');
+    await robot.see('it gives 4 dedicated and 0 spot nodes');
     await robot.pressNamed('Enter', 'go on');
 
     // Somebody else turns the formula off before the plan is said yes to.

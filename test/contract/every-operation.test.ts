@@ -104,8 +104,8 @@ describe('what is not there', () => {
 describe('who asks, and how', () => {
   it.each(served)('$method $path wants a signature', async ({ method, path }) => {
     const answer = await batch.send({ method, path: fill(path), signed: false });
-    expect(answer.status).toBe(401);
-    if (method !== 'HEAD') expect(answer.json).toMatchObject({ code: 'AuthenticationFailed' });
+    expect(answer.status).toBe(400);
+    if (method !== 'HEAD') expect(answer.json).toMatchObject({ code: 'MissingRequiredHeader' });
   });
 
   it.each(served)('$method $path wants an API version that is spoken here', async ({ method, path }) => {

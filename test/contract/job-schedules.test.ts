@@ -37,7 +37,7 @@ describe('a job schedule', () => {
     const done = await inState('once', 'completed');
     expect(done.executionInfo?.recentJob).toEqual({
       id: 'once:job-1',
-      url: `${batch.url}/jobs/once%3Ajob-1`,
+      url: `${batch.url}/jobs/once:job-1`,
     });
     expect(done.executionInfo?.endTime).toBeInstanceOf(Date);
     const [job, ...others] = await jobsOf('once');

@@ -225,7 +225,7 @@ describe('a job that brings its pool', () => {
       id: 'lasting',
       poolInfo: bringing({ poolLifetimeOption: 'jobschedule' }),
     });
-    expect(await refusedAs(batch, lasting)).toBe('400 UnsupportedProperty');
+    expect(await refusedAs(batch, lasting)).toBe('400 InvalidPropertyValue');
     expect(await refusedAs(batch, client.job.add({ id: 'nowhere', poolInfo: {} }))).toBe(
       '400 InvalidPropertyValue',
     );

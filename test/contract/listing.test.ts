@@ -117,11 +117,11 @@ describe('filters', () => {
 
   it('of pools, jobs, nodes and counts', async () => {
     const pools = (filter: string) => batch.client.pool.list({ poolListOptions: { filter } });
-    expect(ids(await pools("displayName eq 'it''s a' and state eq 'active'"))).toEqual(['a']);
+    expect(ids(await pools("not (id eq 'it''s a') and id le 'a' and state eq 'active'"))).toEqual(['a']);
     expect(ids(await pools("allocationState eq 'steady' and startswith(id,'b')"))).toEqual(['b']);
     const jobs = (filter: string) => batch.client.job.list({ jobListOptions: { filter } });
     expect(ids(await jobs("executionInfo/poolId eq 'b'"))).toEqual(['ran']);
-    expect(ids(await jobs('priority ge 5'))).toEqual(['x-2']);
+    expect(ids(await jobs("id ge 'x-2' and startswith(id,'x-2')"))).toEqual(['x-2']);
     const nodes = (filter: string) =>
       batch.client.computeNode.list('b', { computeNodeListOptions: { filter } });
     expect(await nodes("state eq 'idle'")).toHaveLength(2);
@@ -130,6 +130,16 @@ describe('filters', () => {
 
   it.each([
     ['/pools', "nosuch eq 'x'"],
+    ['/pools', "displayName eq 'x'"],
+    ['/pools', "startswith(vmSize,'standard')"],
+    ['/pools', "allocationState ne 'steady'"],
+    ['/jobs', 'priority ge 5'],
+    ['/jobs/ran/tasks', "nodeInfo/nodeId eq 'x'"],
+    ['/nodecounts', "startswith(poolId,'b')"],
+    ['/nodecounts', "poolId ne 'b'"],
+    ['/pools/b/nodes', "startTaskInfo/state ne 'running'"],
+    ['/supportedimages', "nodeAgentSKUId gt 'a'"],
+    ['/jobschedules', "displayName eq 'x'"],
     ['/pools', "State eq 'active'"],
     ['/pools', "state gt 'active'"],
     ['/pools', "state eq 'sleepy'"],

@@ -116,6 +116,7 @@ describe('what else is asked of a node', () => {
       startTime,
     });
     expect(result.numberOfFilesUploaded).toBe(1);
+    expect(result.virtualDirectoryName).toMatch(/^contract-[0-9A-F]{16}\/[^/]+\/tvmps_[^/]+\/[0-9a-f-]{36}$/);
     expect(await container.names()).toEqual([`${result.virtualDirectoryName}/agent.log`]);
     expect(await container.text(`${result.virtualDirectoryName}/agent.log`)).toMatch(/"event":"booted"/);
     const nowhere = computeNode.uploadBatchServiceLogs('pool', node, {

@@ -158,7 +158,7 @@ describe('changing a task', () => {
     await batch.client.task.add('job', task('waits'));
     const answer = await batch.client.task.terminate('job', 'waits');
     expect(batch.last()).toMatchObject({ status: 204, text: '' });
-    expect(answer.dataServiceId).toBe(`${batch.url}/jobs/job/tasks/waits`);
+    expect(answer.dataServiceId).toBe(`${batch.url}/jobs/job/tasks/waits/terminate`);
     expect(await batch.client.task.get('job', 'waits')).toMatchObject({
       state: 'completed',
       previousState: 'active',

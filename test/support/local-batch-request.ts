@@ -12,6 +12,8 @@ export interface PlainRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON, text as it is. */
   readonly body?: object | string;
+  /** Sent in chunks without a length, and not signed. */
+  readonly chunked?: string;
   /** False sends no Authorization header. */
   readonly signed?: boolean;
 }
@@ -77,7 +79,8 @@ export function sendPlain(signer: Signer, request: PlainRequest): Promise<PlainA
       },
     );
     sent.on('error', reject);
-    sent.end(body);
+    if (request.chunked !== undefined) sent.setHeader('transfer-encoding', 'chunked');
+    sent.end(request.chunked ?? body);
   });
 }
 

@@ -44,6 +44,8 @@ export function evaluateFormula(statements: readonly Statement[], world: Formula
   return run.outcome();
 }
 
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
 class Run {
   readonly #world: FormulaWorld;
   readonly #targets: Record<'$TargetDedicatedNodes' | '$TargetLowPriorityNodes', number>;
@@ -109,12 +111,7 @@ class Run {
       case 'unary':
         return applyUnary(expression.operator, this.#valueOf(expression.operand), place);
       case 'binary':
-        return applyBinary(
-          expression.operator,
-          this.#valueOf(expression.left),
-          this.#valueOf(expression.right),
-          place,
-        );
+        return this.#chained(expression);
       case 'choice': {
         const condition = this.#valueOf(expression.condition);
         if (condition.type !== 'double') throw new FormulaFault(place, 'A condition is a number');
@@ -133,6 +130,20 @@ class Run {
       case 'method':
         return this.#sampled(expression);
     }
+  }
+
+  /** From the left without recursion: a sum of thousands of terms is a tree as deep as it is long. */
+  #chained(expression: Binary): Value {
+    const chain: Binary[] = [];
+    let first: Expression = expression;
+    while (first.kind === 'binary') {
+      chain.push(first);
+      first = first.left;
+    }
+    return chain.reduceRight(
+      (left, { operator, right, place }) => applyBinary(operator, left, this.#valueOf(right), place),
+      this.#valueOf(first),
+    );
   }
 
   #sampled({ variable, name, args, place }: Extract<Expression, { kind: 'method' }>): Value {

@@ -1,5 +1,5 @@
 import { FormulaFault, type Place } from './formula-fault.ts';
-import { double, timestamp, type Value, vector } from './formula-value.ts';
+import { double, isWithinRange, timestamp, type Value, vector } from './formula-value.ts';
 
 /** What functions need from outside. */
 export interface FunctionWorld {
@@ -14,13 +14,19 @@ export class FormulaStop extends Error {}
 
 type Call = (args: readonly Value[], place: Place, world: FunctionWorld) => Value;
 
+/** Samples of several days; a formula that doubles a vector again and again would take all memory there is. */
+const mostElements = 10_000;
+
 /** Doubles and vectors of a list of arguments, one after the other (a doubleVecList, as the service calls it). */
 function flat(args: readonly Value[], place: Place): number[] {
-  return args.flatMap((arg) => {
+  const list = args.flatMap((arg) => {
     if (arg.type === 'double') return [arg.value];
     if (arg.type === 'doubleVec') return [...arg.value];
     throw new FormulaFault(place, `A number or a vector is needed, not ${arg.type}`);
   });
+  if (list.length > mostElements)
+    throw new FormulaFault(place, `A vector has at most ${mostElements} elements`);
+  return list;
 }
 
 /** A number of a whole list, which must not be empty. */
@@ -117,7 +123,7 @@ export const formulaFunctions: Readonly<Record<string, Call>> = {
     const [text] = args;
     if (text === undefined || (text.type === 'string' && text.value === '')) return timestamp(now());
     const time = text.type === 'string' ? Date.parse(asUtc(text.value)) : Number.NaN;
-    if (Number.isNaN(time)) throw new FormulaFault(place, 'time takes a date and time');
+    if (!isWithinRange(timestamp(time))) throw new FormulaFault(place, 'time takes a date and time');
     return timestamp(time);
   },
 };

@@ -1,6 +1,6 @@
 import { FormulaFault, type Place } from './formula-fault.ts';
 import type { BinaryOperator } from './formula-parser.ts';
-import { double, timeinterval, timestamp, type Value, vector } from './formula-value.ts';
+import { double, isWithinRange, timeinterval, timestamp, type Value, vector } from './formula-value.ts';
 
 type Arithmetic = '+' | '-' | '*' | '/';
 
@@ -37,6 +37,7 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
       : joined(operator, left, right);
   if (result === undefined)
     throw new FormulaFault(place, `'${operator}' does not take ${left.type} and ${right.type}`);
+  if (!isWithinRange(result)) throw new FormulaFault(place, `The ${result.type} is out of range`);
   return result;
 }
 

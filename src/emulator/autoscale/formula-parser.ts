@@ -109,11 +109,18 @@ export function parseFormula(text: string): Statement[] {
   }
 
   function unary(): Expression {
-    const place = peek();
-    for (const operator of ['-', '!'] as const) {
-      if (accept(operator)) return { kind: 'unary', place, operator, operand: unary() };
+    const signs: { readonly place: Place; readonly operator: '-' | '!' }[] = [];
+    for (;;) {
+      const place = peek();
+      const operator = (['-', '!'] as const).find(accept);
+      if (operator === undefined) break;
+      signs.push({ place, operator });
+      if (depth + signs.length > deepest) fail('a formula that is nested less deeply');
     }
-    return primary();
+    return signs.reduceRight<Expression>(
+      (operand, { place, operator }) => ({ kind: 'unary', place, operator, operand }),
+      primary(),
+    );
   }
 
   function primary(): Expression {

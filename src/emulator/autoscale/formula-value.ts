@@ -11,6 +11,19 @@ export const vector = (value: readonly number[]): Value => ({ type: 'doubleVec',
 export const timestamp = (value: number): Value => ({ type: 'timestamp', value });
 export const timeinterval = (value: number): Value => ({ type: 'timeinterval', value });
 
+/** The years 1 to 9999, which is all that a timestamp of the service can hold. */
+const earliest = -62_135_596_800_000;
+const latest = 253_402_300_799_999;
+/** Milliseconds of its longest interval. */
+const longest = 922_337_203_685_477;
+
+/** Whether a time can be written as one; numbers and texts always can. */
+export function isWithinRange({ type, value }: Value): boolean {
+  if (type === 'timestamp') return value >= earliest && value <= latest;
+  if (type === 'timeinterval') return Math.abs(value) <= longest;
+  return true;
+}
+
 /** A value as it stands in the results of an evaluation. */
 export function valueText(value: Value): string {
   switch (value.type) {

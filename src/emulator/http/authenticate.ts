@@ -1,4 +1,4 @@
-import { authenticationFailed, invalidAuthenticationInfo } from './errors.ts';
+import { authenticationFailed, invalidAuthenticationInfo, missingRequiredHeader } from './errors.ts';
 import { type SignedRequest, signatureFits, stringToSign } from './shared-key.ts';
 
 export interface Credential {
@@ -11,13 +11,13 @@ const allowedSkew = 15 * 60 * 1_000;
 
 /**
  * Checks the SharedKey signature and that the request was made within 15 minutes of now.
- * @throws BatchError 401 without a SharedKey credential, 400 for one that cannot be read, 403 for a wrong one
+ * @throws BatchError 400 without a credential or for one that cannot be read, 401 for one that is no SharedKey, 403 for
+ *   a wrong one
  */
 export function authenticate(request: SignedRequest, credential: Credential, now: Date): void {
   const authorization = request.headers.authorization;
-  if (authorization === undefined) {
-    throw authenticationFailed('The Authorization header is missing', 401);
-  }
+  // Not 401: seen in recorded traffic.
+  if (authorization === undefined) throw missingRequiredHeader('Authorization');
   if (!/^SharedKey(\s|$)/i.test(authorization)) {
     throw authenticationFailed(
       'The local service takes SharedKey only, with the account name and key it was started with',

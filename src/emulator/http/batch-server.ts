@@ -9,6 +9,7 @@ import { errorBody } from './error-body.ts';
 import { internalError } from './errors.ts';
 import { closeSoon, listen } from './listening.ts';
 import { checkLocalOnly } from './local-only.ts';
+import { checkDigest, checkLengthIsSigned } from './message-integrity.ts';
 import { bodyLimitOf, discardBody, parseBody, readBody } from './request-body.ts';
 import { headersOf } from './request-headers.ts';
 import { requestTargetOf } from './request-target.ts';
@@ -57,9 +58,11 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     const method = message.method ?? '';
     checkApiVersion(query['api-version']);
     authenticate({ method, rawPath, query, headers }, options, now());
+    checkLengthIsSigned(headers);
     checkRate();
     const { route, params } = findRoute(method, rawPath);
     const bodyBytes = await readBody(message, bodyLimitOf(route.path));
+    checkDigest(headers, bodyBytes);
     const said = { method: route.method, path: rawPath, params, query, headers, bodyBytes };
     return route.handle({ ...said, body: parseBody(bodyBytes), baseUrl: baseUrl() }, state);
   }
@@ -110,6 +113,7 @@ function markResponse(response: ServerResponse, requestId: string, headers: Reco
   response.setHeader('request-id', requestId);
   response.setHeader('DataServiceVersion', '3.0');
   response.setHeader('Server', 'batchdeck-local');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
   const clientId = headers['client-request-id'];
   if (clientId !== undefined && headers['return-client-request-id']?.toLowerCase() === 'true') {
     response.setHeader('client-request-id', clientId);

@@ -1,3 +1,4 @@
+import type { BatchRequest } from './route.ts';
 import { ticksOf } from './wire-time.ts';
 
 /**
@@ -24,6 +25,10 @@ export function versionHeaders(lastModified: string): Record<string, string> {
 export function changedHeaders(url: string, lastModified: string): Record<string, string> {
   return { ...versionHeaders(lastModified), DataServiceId: url };
 }
+
+/** The URL that was asked for: an action on an entity answers it as its `DataServiceId` (seen in recorded traffic). */
+export const actionUrl = ({ baseUrl, path }: Pick<BatchRequest, 'baseUrl' | 'path'>): string =>
+  `${baseUrl}${path}`;
 
 /** Headers for an entity just added (201). The service answers `…/jobs/job-1` for every job; pass that. */
 export function createdHeaders(url: string, lastModified: string): Record<string, string> {

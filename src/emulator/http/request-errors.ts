@@ -47,7 +47,7 @@ export const missingRequiredHeader = (name: string): BatchError =>
   new BatchError(
     400,
     'MissingRequiredHeader',
-    'A required HTTP header was not specified.',
+    "An HTTP header that's mandatory for this request is not specified.",
     details({ HeaderName: name }),
   );
 
@@ -148,6 +148,9 @@ export const unsupportedHttpVerb = (method: string, allowed: readonly string[]):
     details({ Verb: method, Allowed: allowed.join(', ') }),
   );
 
+export const missingContentLengthHeader = (): BatchError =>
+  new BatchError(411, 'MissingContentLengthHeader', 'The Content-Length header was not specified.');
+
 /** A condition of If-Match, If-None-Match, If-(Un)Modified-Since failed on a write. */
 export const conditionNotMet = (): BatchError =>
   new BatchError(
@@ -177,7 +180,7 @@ export const internalError = (): BatchError =>
   new BatchError(500, 'InternalError', 'The server encountered an internal error. Please retry the request.');
 
 export const operationTimedOut = (): BatchError =>
-  new BatchError(500, 'OperationTimedOut', 'The operation could not be completed within the permitted time.');
+  new BatchError(500, 'OperationTimedOut', 'Operation could not be completed within the specified time.');
 
 /** An operation that Azure has and the local service has not: said in words, so that nobody hunts for a typing error. */
 export const notImplemented = (operation: string, reason?: string): BatchError =>
@@ -190,7 +193,11 @@ export const notImplemented = (operation: string, reason?: string): BatchError =
 
 /** Seen from the live service, though its table has no such code. The client is asked to wait a second. */
 export const tooManyRequests = (): BatchError =>
-  new BatchError(429, 'TooManyRequests', 'Too many requests were made to the account. Please retry later.');
+  new BatchError(
+    429,
+    'TooManyRequests',
+    'Request failed as server encountered too many requests. Please try again.',
+  );
 
 export const serverBusy = (): BatchError =>
   new BatchError(

@@ -49,6 +49,13 @@ function readTicks(text: string): bigint | undefined {
   return BigInt(milliseconds) * ticksPerMillisecond + BigInt(fraction.padEnd(7, '0')) + ticksBefore1970;
 }
 
+/** The wire time of so many ticks, exact to 100 ns. */
+export function wireTimeOf(ticks: bigint): string {
+  const since1970 = ticks - ticksBefore1970;
+  const rest = ((since1970 % ticksPerMillisecond) + ticksPerMillisecond) % ticksPerMillisecond;
+  return wireTime(new Date(Number((since1970 - rest) / ticksPerMillisecond)), Number(rest));
+}
+
 /** The second that a moment lies in, or one so many later, as text without a fraction: `2026-01-31T12:00:00`. */
 export function secondOf(ticks: bigint, later: bigint): string {
   const milliseconds = Number((ticks - ticksBefore1970) / ticksPerMillisecond);

@@ -6,9 +6,11 @@ import { type Sample, samplePeriod } from '../autoscale/samples.ts';
 import { wireTime } from '../http/wire-time.ts';
 import type { AutoScaleRun, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { stackOf } from './fault.ts';
 import type { Deallocation } from './node-life.ts';
 import type { PoolLife } from './pool-life.ts';
 import { poolSample } from './pool-sample.ts';
+import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
 /** A day of them. */
@@ -18,12 +20,14 @@ const usualInterval = 'PT15M';
 /** Samples pools that scale by a formula, evaluates it in its rhythm, and has the pools resized by it. */
 export class AutoScaleLife {
   readonly #store: Store;
+  readonly #settings: Pick<Settings, 'log'>;
   readonly #pools: PoolLife;
   readonly #samples = new Map<string, Sample[]>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(store: Store, pools: PoolLife, signals: Signals) {
+  constructor(store: Store, settings: Pick<Settings, 'log'>, pools: PoolLife, signals: Signals) {
     this.#store = store;
+    this.#settings = settings;
     this.#pools = pools;
     this.#timer = setInterval(() => this.tick(Date.now()), samplePeriod);
     this.#timer.unref();
@@ -50,11 +54,20 @@ export class AutoScaleLife {
   tick(now: number): void {
     for (const pool of [...this.#store.pools.values()]) {
       if (pool.state !== 'active' || !pool.spec.enableAutoScale) continue;
-      this.#sample(pool, now);
-      const interval = parseDuration(pool.spec.autoScaleEvaluationInterval ?? usualInterval) ?? 0;
-      const last = pool.autoScaleRun === undefined ? 0 : Date.parse(pool.autoScaleRun.timestamp);
-      if (now >= last + interval) this.#apply(pool, now);
+      try {
+        this.#look(pool, now);
+      } catch (error) {
+        // Nobody waits for a clock's answer: what is thrown here would end the process, and all pools with it.
+        this.#settings.log(`a fault of the service itself, scaling ${pool.id}: ${stackOf(error)}`);
+      }
     }
+  }
+
+  #look(pool: PoolRow, now: number): void {
+    this.#sample(pool, now);
+    const interval = parseDuration(pool.spec.autoScaleEvaluationInterval ?? usualInterval) ?? 0;
+    const last = pool.autoScaleRun === undefined ? 0 : Date.parse(pool.autoScaleRun.timestamp);
+    if (now >= last + interval) this.#apply(pool, now);
   }
 
   close(): void {

@@ -26,9 +26,11 @@ function optionsFor(task: TaskRow): ExitOptions | undefined {
   const { exitCode, failureInfo } = task.execution;
   if (conditions === undefined) return undefined;
   if (exitCode === undefined) return conditions.preProcessingError ?? conditions.default;
-  if (failureInfo?.code.startsWith('FileUpload')) return conditions.fileUploadError ?? conditions.default;
   const exact = conditions.exitCodes?.find(({ code }) => code === exitCode);
   const range = conditions.exitCodeRanges?.find(({ start, end }) => start <= exitCode && exitCode <= end);
-  const otherwise = exitCode === 0 ? undefined : conditions.default;
-  return exact?.exitOptions ?? range?.exitOptions ?? otherwise;
+  const named = exact?.exitOptions ?? range?.exitOptions;
+  // An exit code that is named goes before an upload that failed after it.
+  if (named !== undefined) return named;
+  if (failureInfo?.code.startsWith('FileUpload')) return conditions.fileUploadError ?? conditions.default;
+  return exitCode === 0 ? undefined : conditions.default;
 }

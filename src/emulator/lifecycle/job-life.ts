@@ -14,6 +14,7 @@ import type { AutoPools } from './auto-pools.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exitActionsOf } from './exit-actions.ts';
 import { stackOf } from './fault.ts';
+import { changedPoolInfo, checkStaysAutomatic } from './job-changes.ts';
 import { JobClocks } from './job-clocks.ts';
 import { enterJobFrom, JobEnd } from './job-end.ts';
 import { checkOpen, isPastChanging } from './job-open.ts';
@@ -113,8 +114,8 @@ export class JobLife {
   #respecify(job: JobRow, given: JobSpec): JobRow | undefined {
     checkOpen(job);
     const { store, signals } = this.#parts;
-    // An auto pool is made with its job, and stays.
-    const spec = given.poolInfo.poolId === '' ? { ...given, poolInfo: job.spec.poolInfo } : given;
+    checkStaysAutomatic(job, given);
+    const spec = { ...given, poolInfo: changedPoolInfo(job, given.poolInfo) };
     const changed = store.setJob(job.id, { spec, lastModified: store.now() });
     if (changed !== undefined) this.#clocks.watch(changed);
     this.#endIfAllComplete(job.id);
@@ -123,13 +124,13 @@ export class JobLife {
   }
 
   /** Starts the end of a job. @throws BatchError JobCompleted, JobBeingTerminated, JobBeingDeleted. */
-  terminate(job: JobRow, reason: string | undefined): JobRow | undefined {
+  terminate(job: JobRow, reason = 'UserTerminate'): JobRow | undefined {
     checkOpen(job);
     const { store } = this.#parts;
     const terminating = store.setJob(job.id, {
       ...entering(job, 'terminating', store.now()),
       lastModified: store.now(),
-      ...(reason === undefined ? {} : { terminateReason: reason }),
+      terminateReason: reason,
     });
     this.#clocks.forget(job.id);
     this.#ends.terminate(job.id);

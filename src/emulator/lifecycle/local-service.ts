@@ -50,7 +50,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
   const nodes = new NodeLife({ store, settings, folders, signals, startTasks, tasks, preparation });
   const intake = new TaskIntake(store, queue);
   const pools = new PoolLife({ store, settings, folders, nodes, signals });
-  const autoScale = new AutoScaleLife(store, pools, signals);
+  const autoScale = new AutoScaleLife(store, settings, pools, signals);
   const autoPools = new AutoPools(store, pools, signals);
   const jobs = new JobLife({
     ...{
@@ -68,7 +68,7 @@ export function createLocalService(store: Store, settings: Settings): LocalServi
     },
   });
   const retention = new Retention(store, settings, folders, signals);
-  const schedules = new ScheduleLife(store, settings, jobs, signals);
+  const schedules = new ScheduleLife({ store, settings, jobs, autoPools, signals });
   const scheduler = new Scheduler({
     store,
     ready,

@@ -60,25 +60,16 @@ export class NodeLife {
 
   /** As {@link reboot}, and nothing that was on its disk is there afterwards. */
   reimage(node: NodeRow, deallocation: Deallocation): void {
-    const { folders, settings } = this.#parts;
-    this.#restart(node, 'reimaging', deallocation, () =>
-      folders.removeNode(node).catch((error: unknown) => {
-        settings.log(`files of ${node.id} outlive its reimage: ${messageOf(error)}`);
-      }),
-    );
+    this.#restart(node, 'reimaging', deallocation, () => this.#wipe(node));
   }
 
   /** Takes a Spot node away as Azure does: its tasks go back to the queue, and it comes back when there is room. */
   preempt(node: NodeRow): void {
-    const { folders, settings } = this.#parts;
     this.#enter(node, 'preempted', { startTaskInfo: undefined, users: undefined });
     const cleared = this.#boots
       .cut(keyOf(node), 'requeue')
       .then(() => this.#clear(node, 'requeue'))
-      .then(() => folders.removeNode(node))
-      .catch((error: unknown) =>
-        settings.log(`files of ${node.id} outlive its preemption: ${messageOf(error)}`),
-      );
+      .then(() => this.#wipe(node));
     this.#boots.begin(keyOf(node), async (signal) => {
       await cleared;
       const { creating, starting } = this.#bootTimes(node);
@@ -153,6 +144,15 @@ export class NodeLife {
     store.history.forget(node.id);
     await folders.removeNode(node).catch((error: unknown) => {
       settings.log(`files of ${node.id} stay behind: ${messageOf(error)}`);
+    });
+  }
+
+  /** Takes what is on a node's disk. */
+  async #wipe(node: NodeRow): Promise<void> {
+    const { folders, settings, preparation } = this.#parts;
+    preparation.forgetNode(node);
+    await folders.removeNode(node).catch((error: unknown) => {
+      settings.log(`files of ${node.id} outlive its disk: ${messageOf(error)}`);
     });
   }
 

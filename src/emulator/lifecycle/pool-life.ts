@@ -20,7 +20,8 @@ import type { NodeFolders } from './node-folders.ts';
 import type { Deallocation, NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
-import { resizeErrorsOf, resizeStopped } from './resize-errors.ts';
+import { checkSlots } from './pool-slots.ts';
+import { resizeErrorsOf, stoppedErrorsOf } from './resize-errors.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
@@ -36,6 +37,13 @@ export interface PoolLifeParts {
 export interface Targets {
   readonly targetDedicatedNodes: number;
   readonly targetLowPriorityNodes: number;
+}
+
+/** How a resize is to go about it. */
+export interface ResizeOptions {
+  readonly deallocation: Deallocation;
+  /** The pool shows that of its last resize. */
+  readonly resizeTimeout?: string | undefined;
 }
 
 /** Brings pools to their number of nodes, and takes pools away. */
@@ -57,6 +65,7 @@ export class PoolLife {
     if (there !== undefined) throw there.state === 'deleting' ? poolBeingDeleted() : poolExists();
     if (store.pools.size >= (this.#parts.settings.quota?.pools ?? Number.POSITIVE_INFINITY))
       throw poolQuotaReached();
+    checkSlots(spec);
     const now = store.now();
     const pool: PoolRow = {
       id: spec.id,
@@ -108,32 +117,35 @@ export class PoolLife {
   }
 
   /** Starts a resize. @throws BatchError PoolBeingResized, PoolBeingDeleted, or that the pool scales by itself. */
-  resize(pool: PoolRow, targets: Targets, deallocation: Deallocation): PoolRow | undefined {
+  resize(pool: PoolRow, targets: Targets, options: ResizeOptions): PoolRow | undefined {
     this.#checkSteady(pool);
-    const resizing = this.#enterResizing(pool, targets);
-    if (resizing !== undefined) this.carryOutResize(resizing, deallocation);
+    const resizing = this.#enterResizing(pool, targets, options.resizeTimeout);
+    if (resizing !== undefined) this.carryOutResize(resizing, options.deallocation);
     return resizing;
   }
 
   /** Takes these nodes away; the targets go down with them. @throws BatchError as {@link resize}. */
-  removeNodes(pool: PoolRow, nodes: readonly NodeRow[], deallocation: Deallocation): PoolRow | undefined {
+  removeNodes(pool: PoolRow, nodes: readonly NodeRow[], options: ResizeOptions): PoolRow | undefined {
     this.#checkSteady(pool);
     const leaving = [...new Set(nodes)];
     const dedicated = leaving.filter((node) => node.isDedicated).length;
-    const resizing = this.#enterResizing(pool, {
+    const targets = {
       targetDedicatedNodes: Math.max(0, pool.targetDedicatedNodes - dedicated),
       targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (leaving.length - dedicated)),
-    });
+    };
+    const resizing = this.#enterResizing(pool, targets, options.resizeTimeout);
     this.#resizes.begin(keyOf(pool), async () => {
-      await this.#leave(leaving, deallocation);
+      await this.#leave(leaving, options.deallocation);
       this.#steady(pool, undefined);
     });
     return resizing;
   }
 
-  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing. */
+  /** Ends a resize where it stands. @throws BatchError when the pool is not resizing, or on its way out. */
   stopResize(pool: PoolRow): PoolRow | undefined {
     const { store } = this.#parts;
+    // The way to its deletion is a resize, too; whoever cut that short would keep the pool for ever.
+    if (pool.state === 'deleting') throw poolBeingDeleted();
     if (pool.allocationState !== 'resizing')
       throw operationInvalidForCurrentState('The pool is not resizing');
     const now = store.now();
@@ -142,7 +154,7 @@ export class PoolLife {
       allocationStateTransitionTime: now,
       lastModified: now,
     });
-    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#steady(pool, resizeStopped));
+    void this.#resizes.cut(keyOf(pool), 'terminate').then(() => this.#stopped(pool));
     return stopping;
   }
 
@@ -178,7 +190,7 @@ export class PoolLife {
   /** After a restart: what was under way goes on. */
   resume(pool: PoolRow): void {
     if (pool.state === 'deleting') this.carryOutDeletion(pool);
-    else if (pool.allocationState === 'stopping') this.#steady(pool, resizeStopped);
+    else if (pool.allocationState === 'stopping') this.#stopped(pool);
     else if (pool.allocationState === 'resizing') this.carryOutResize(pool, 'requeue');
   }
 
@@ -214,10 +226,13 @@ export class PoolLife {
     if (pool.allocationState !== 'steady') throw poolBeingResized();
   }
 
-  #enterResizing(pool: PoolRow, targets: Targets): PoolRow | undefined {
+  #enterResizing(pool: PoolRow, targets: Targets, timeout = 'PT15M'): PoolRow | undefined {
     const now = this.#parts.store.now();
+    const { targetDedicatedNodes, targetLowPriorityNodes } = targets;
     return this.#parts.store.setPool(pool.id, {
-      ...targets,
+      targetDedicatedNodes,
+      targetLowPriorityNodes,
+      spec: { ...pool.spec, resizeTimeout: timeout },
       allocationState: 'resizing',
       allocationStateTransitionTime: now,
       lastModified: now,
@@ -227,6 +242,12 @@ export class PoolLife {
 
   #allocationTime(pool: PoolRow): number {
     return allocationTime(this.#parts.settings.bootMs, simulationOf(pool.spec));
+  }
+
+  #stopped(pool: PoolRow): void {
+    const nodes = [...this.#parts.store.nodes(pool.id).values()];
+    const dedicated = nodes.filter(({ isDedicated }) => isDedicated).length;
+    this.#steady(pool, stoppedErrorsOf(pool, { dedicated, spot: nodes.length - dedicated }));
   }
 
   #steady(pool: PoolRow, resizeErrors: PoolRow['resizeErrors'] | undefined): void {

@@ -36,10 +36,20 @@ export class Preparation {
     if (task === undefined || simulationOf(this.#store.pools.get(node.poolId)?.spec)) return 'ready';
     const prepared = recordOf(job, node)?.preparation;
     if (prepared?.state !== 'completed') return 'needed';
-    const isOfThisBoot = prepared.startTime >= (node.lastBootTime ?? '');
     const succeeded = prepared.result === 'success';
-    if (!isOfThisBoot && (!succeeded || task.rerunOnNodeRebootAfterSuccess)) return 'needed';
-    return succeeded || !task.waitForSuccess ? 'ready' : 'failed';
+    // A reboot is no second chance: only a node made anew is (see forgetNode).
+    if (!succeeded && task.waitForSuccess) return 'failed';
+    const isOfThisBoot = prepared.startTime >= (node.lastBootTime ?? '');
+    return isOfThisBoot || !task.rerunOnNodeRebootAfterSuccess ? 'ready' : 'needed';
+  }
+
+  /** What was prepared on a node that is made anew is gone. */
+  forgetNode(node: NodeName): void {
+    for (const job of this.#store.jobs.values()) {
+      const there = recordOf(job, node);
+      if (there !== undefined)
+        this.#store.setJob(job.id, { nodes: (job.nodes ?? []).filter((each) => each !== there) });
+    }
   }
 
   /**

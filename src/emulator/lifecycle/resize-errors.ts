@@ -25,9 +25,21 @@ export function resizeErrorsOf(
   return errors.length > 0 ? errors : undefined;
 }
 
-export const resizeStopped: ResizeErrors = [
-  {
+/** Nodes that a pool has, by kind. */
+interface NodeNumbers {
+  readonly dedicated: number;
+  readonly spot: number;
+}
+
+/** What stays of a resize that was stopped: an error for each kind of node that is not at its target. */
+export function stoppedErrorsOf(pool: PoolRow, { dedicated, spot }: NodeNumbers): ResizeErrors | undefined {
+  const missed = [
+    ...(dedicated === pool.targetDedicatedNodes ? [] : ['dedicated']),
+    ...(spot === pool.targetLowPriorityNodes ? [] : ['low priority']),
+  ];
+  if (missed.length === 0) return undefined;
+  return missed.map((kind) => ({
     code: 'ResizeStopped',
-    message: 'Desired number of nodes could not be allocated as the resize was stopped by request',
-  },
-];
+    message: `Desired number of ${kind} nodes could not be allocated due to a stop resize operation`,
+  }));
+}

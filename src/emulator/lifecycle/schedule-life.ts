@@ -12,6 +12,7 @@ import { wireTime } from '../http/wire-time.ts';
 import type { JobRow, JobScheduleRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { JobScheduleSpec } from '../wire/job-schedule-spec.ts';
+import type { AutoPools } from './auto-pools.ts';
 import type { JobLife } from './job-life.ts';
 import { checkJobQuota } from './job-quota.ts';
 import { dueAfter, firstDue, planSchedule } from './schedule-plan.ts';
@@ -21,17 +22,27 @@ import { entering } from './state-change.ts';
 
 const longestTimer = 2 ** 31 - 1;
 
+export interface ScheduleLifeParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly jobs: JobLife;
+  readonly autoPools: AutoPools;
+  readonly signals: Signals;
+}
+
 /** Adds the jobs of schedules when they are due, and takes schedules to their end. */
 export class ScheduleLife {
   readonly #store: Store;
   readonly #settings: Settings;
   readonly #jobs: JobLife;
+  readonly #autoPools: AutoPools;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(store: Store, settings: Settings, jobs: JobLife, signals: Signals) {
+  constructor({ store, settings, jobs, autoPools, signals }: ScheduleLifeParts) {
     this.#store = store;
     this.#settings = settings;
     this.#jobs = jobs;
+    this.#autoPools = autoPools;
     signals.on('jobEnded', ({ scheduleId }) => {
       if (scheduleId !== undefined) this.look(scheduleId);
     });
@@ -44,6 +55,7 @@ export class ScheduleLife {
       throw there.state === 'deleting' ? jobScheduleBeingDeleted() : jobScheduleExists();
     if (this.#store.jobs.has(spec.id)) throw jobWithSameIdExists();
     checkJobQuota(this.#store, this.#settings);
+    this.#autoPools.check(spec);
     const now = this.#store.now();
     const row: JobScheduleRow = {
       id: spec.id,
@@ -63,11 +75,12 @@ export class ScheduleLife {
   /** Gives it other times or another job to add; jobs that are there keep theirs. @throws BatchError at its end. */
   change(row: JobScheduleRow, spec: JobScheduleSpec): JobScheduleRow | undefined {
     checkOpen(row);
+    this.#autoPools.check(spec);
     const now = this.#store.now();
     const first = firstDue(spec.schedule, Date.parse(row.creationTime));
     const due = row.jobCount === 0 ? first : dueAfter(spec.schedule, first, Date.parse(now));
     const changed = this.#store.setSchedule(row.id, {
-      spec,
+      spec: this.#autoPools.carriedOver(row.spec, spec),
       lastModified: now,
       nextRunTime: due === undefined ? undefined : wireTime(new Date(due)),
     });
@@ -146,7 +159,9 @@ export class ScheduleLife {
 
   #addJob(row: JobScheduleRow, id: string): void {
     try {
-      this.#jobs.add({ ...row.spec.jobSpecification, id }, { scheduleId: row.id });
+      const spec = this.#autoPools.placedSchedule(row.spec);
+      if (spec !== row.spec) this.#store.setSchedule(row.id, { spec });
+      this.#jobs.add({ ...spec.jobSpecification, id }, { scheduleId: row.id });
     } catch (error) {
       this.#settings.log(`job ${id} of its schedule could not be added: ${messageOf(error)}`);
     }
@@ -161,11 +176,15 @@ export class ScheduleLife {
 
   #lookAtDeleting(row: JobScheduleRow): void {
     const jobs = this.#jobsOf(row);
-    if (jobs.length === 0) return this.#store.dropSchedule(row.id);
+    if (jobs.length === 0) {
+      this.#autoPools.scheduleEnded(row);
+      return this.#store.dropSchedule(row.id);
+    }
     for (const job of jobs) if (job.state !== 'deleting') this.#jobs.delete(job);
   }
 
   #complete(row: JobScheduleRow): void {
+    this.#autoPools.scheduleEnded(row);
     this.#enter(row, 'completed');
     this.#store.setSchedule(row.id, { endTime: this.#store.now(), nextRunTime: undefined });
   }

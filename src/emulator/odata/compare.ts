@@ -1,7 +1,7 @@
 import { secondOf, ticksOf } from '../http/wire-time.ts';
 import { FilterFault, type Literal } from './filter-lexer.ts';
 import type { Comparison, FilterNode } from './filter-parser.ts';
-import type { FilterType } from './filter-schema.ts';
+import { type FilterType, operatorsOf } from './filter-schema.ts';
 
 type Leaf = Extract<FilterNode, { kind: 'compare' | 'startswith' }>;
 type Comparable = string | number | bigint | boolean;
@@ -14,7 +14,8 @@ type Comparable = string | number | bigint | boolean;
 export function predicateOf(leaf: Leaf, type: FilterType, path = leaf.path): (entity: object) => boolean {
   const read = readerOf(path);
   if (leaf.kind === 'startswith') {
-    if (type !== 'string') throw new FilterFault(`startswith does not fit '${leaf.path}'`);
+    if (!operatorsOf(type).includes('startswith'))
+      throw new FilterFault(`startswith does not fit '${leaf.path}'`);
     const prefix = leaf.prefix.toLowerCase();
     return (entity) => {
       const value = read(entity);
@@ -87,17 +88,16 @@ const comparisons: Readonly<Record<Comparison, (a: Comparable, b: Comparable) =>
 };
 
 function checkOperator(path: string, operator: Comparison, literal: Literal, type: FilterType): void {
-  if (operator === 'eq' || operator === 'ne') return;
-  if (typeof type === 'object' || type === 'boolean' || literal.kind === 'null') {
-    throw new FilterFault(`'${path}' takes only eq and ne here, not ${operator}`);
-  }
+  const taken = operatorsOf(type).filter((each) => literal.kind !== 'null' || each === 'eq' || each === 'ne');
+  if (taken.includes(operator)) return;
+  throw new FilterFault(`'${path}' takes only ${taken.join(' and ')} here, not ${operator}`);
 }
 
 function literalAs(path: string, literal: Exclude<Literal, { kind: 'null' }>, type: FilterType): Comparable {
   const misfit = (wanted: string): never => {
     throw new FilterFault(`'${path}' is compared with ${wanted}`);
   };
-  if (typeof type === 'object') {
+  if (typeof type === 'object' && 'oneOf' in type) {
     if (literal.kind !== 'string') return misfit('a quoted state');
     const value = literal.value.toLowerCase();
     if (!type.oneOf.some((word) => word.toLowerCase() === value)) {
@@ -105,7 +105,7 @@ function literalAs(path: string, literal: Exclude<Literal, { kind: 'null' }>, ty
     }
     return value;
   }
-  switch (type) {
+  switch (typeof type === 'object' ? 'string' : type) {
     case 'string':
       return literal.kind === 'string' ? literal.value.toLowerCase() : misfit('a quoted string');
     case 'number':

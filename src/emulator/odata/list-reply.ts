@@ -1,5 +1,6 @@
 import type { BatchReply, BatchRequest } from '../http/route.ts';
 import { compileFilter } from './compile-filter.ts';
+import { checkExpand } from './expand.ts';
 import type { FilterSchema } from './filter-schema.ts';
 import { nextLinkOf, pageSizeOf, resumeKeyOf } from './paging.ts';
 import { projectionOf } from './projection.ts';
@@ -41,6 +42,7 @@ export interface ListParts<Row> {
 export function listReply<Row extends object>(parts: ListParts<Row>): BatchReply {
   const { request, keyOf, toWire, schema } = parts;
   const filterOn = parts.filterOn ?? (schema.rowPaths ? (row: Row): object => row : toWire);
+  checkExpand(request.query.$expand);
   const matches = compileFilter(request.query.$filter, schema.filter, schema.rowPaths);
   const project = projectionOf(request.query.$select, schema.select);
   const size = pageSizeOf(request.query.maxresults);

@@ -1,6 +1,7 @@
 import { isNotModified } from '../http/conditions.ts';
 import { versionHeaders } from '../http/entity-headers.ts';
 import type { BatchReply, BatchRequest } from '../http/route.ts';
+import { checkExpand } from '../odata/expand.ts';
 import { projectionOf } from '../odata/projection.ts';
 
 interface EntityParts {
@@ -19,6 +20,7 @@ export function entityReply(request: BatchRequest, parts: EntityParts): BatchRep
   const headers = lastModified === undefined ? undefined : versionHeaders(lastModified);
   if (headers && lastModified !== undefined && isNotModified(request, lastModified))
     return { status: 304, headers };
+  checkExpand(request.query.$expand);
   const project = projectionOf(request.query.$select, parts.properties);
   return {
     status: 200,

@@ -16,7 +16,7 @@ export interface MatchedFile {
  */
 export async function* matchedFiles(pattern: OutputPattern): AsyncIterable<MatchedFile> {
   const seen = new Set<string>();
-  for await (const names of walk(Buffer.from(pattern.base), [], pattern.segments)) {
+  for await (const names of walk(Buffer.from(pattern.base), [], pattern.segments, new Set())) {
     const relative = joined(names);
     const id = relative.toString('latin1');
     if (seen.has(id)) continue;
@@ -25,30 +25,36 @@ export async function* matchedFiles(pattern: OutputPattern): AsyncIterable<Match
   }
 }
 
+/** @param been folders with the segments that were left there: through several `**` many ways lead to the same */
 async function* walk(
   folder: Buffer,
   above: readonly Buffer[],
   segments: readonly PatternSegment[],
+  been: Set<string>,
 ): AsyncIterable<readonly Buffer[]> {
   const [segment, ...rest] = segments;
-  if (segment === undefined) return;
+  const place = `${segments.length}${segment === '**' ? '**' : ''} ${folder.toString('latin1')}`;
+  if (segment === undefined || been.has(place)) return;
+  been.add(place);
   if (segment === '**') {
-    yield* walk(folder, above, rest.length === 0 ? [/^(?!\.)/u] : rest);
+    yield* walk(folder, above, rest.length === 0 ? [isNotHidden] : rest, been);
   }
   for (const name of await namesIn(folder)) {
     const path = joined([folder, name]);
-    const matches = segment === '**' ? name[0] !== 0x2e : segment.test(name.toString('utf8'));
+    const matches = segment === '**' ? name[0] !== 0x2e : segment(name.toString('utf8'));
     if (!matches) continue;
     const kind = await kindOf(path);
     if (segment === '**') {
-      if (kind === 'folder') yield* walk(path, [...above, name], segments);
+      if (kind === 'folder') yield* walk(path, [...above, name], segments, been);
     } else if (rest.length > 0) {
-      if (kind === 'folder' || kind === 'link to folder') yield* walk(path, [...above, name], rest);
+      if (kind === 'folder' || kind === 'link to folder') yield* walk(path, [...above, name], rest, been);
     } else if (kind === 'file') {
       yield [...above, name];
     }
   }
 }
+
+const isNotHidden = (name: string): boolean => !name.startsWith('.');
 
 async function namesIn(folder: Buffer): Promise<Buffer[]> {
   try {

@@ -28,14 +28,18 @@ export interface OutputUpload {
 export async function uploadOutputFiles(upload: OutputUpload): Promise<WireFailureInfo | undefined> {
   if (upload.outputFiles.length === 0) return undefined;
   const log = await openUploadLog(upload.taskDir);
-  let failure: WireFailureInfo | undefined;
-  for (const file of upload.outputFiles) {
-    if (!isWanted(file, upload.succeeded)) continue;
-    const failed = await uploadMatches(file, upload, log);
-    failure ??= failed;
+  try {
+    let failure: WireFailureInfo | undefined;
+    for (const file of upload.outputFiles) {
+      if (!isWanted(file, upload.succeeded)) continue;
+      const failed = await uploadMatches(file, upload, log);
+      failure ??= failed;
+    }
+    await log.note('Done uploading');
+    return failure;
+  } finally {
+    await log.close();
   }
-  await log.note('Done uploading');
-  return failure;
 }
 
 function isWanted({ uploadOptions }: WireOutputFile, succeeded: boolean): boolean {

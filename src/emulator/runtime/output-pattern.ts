@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { compileGlob, isWild, type NameTest } from './glob.ts';
 
 /** A file pattern of an output file, taken apart. */
 export interface OutputPattern {
@@ -11,20 +12,24 @@ export interface OutputPattern {
 }
 
 /** `**` for any number of folders, else what one name has to match. */
-export type PatternSegment = '**' | RegExp;
+export type PatternSegment = '**' | NameTest;
 
 /** Replaces `$NAME` and `${NAME}`; a name that is not set stays as it stands. */
 export function expandVariables(text: string, environment: Readonly<Record<string, string>>): string {
   return text.replace(
     /\$(?:(\w+)|\{([^}]*)\})/g,
-    (whole, plain?: string, braced?: string) => environment[plain ?? braced ?? ''] ?? whole,
+    (whole, plain?: string, braced?: string) => settingOf(plain ?? braced ?? '', environment) ?? whole,
   );
 }
+
+/** Own names only: nobody set `constructor`. */
+const settingOf = (name: string, environment: Readonly<Record<string, string>>): string | undefined =>
+  Object.hasOwn(environment, name) ? environment[name] : undefined;
 
 /** How many parts of a pattern are a folder that its first variable names: whatever they hold is no wildcard. */
 function partsFromVariable(pattern: string, environment: Readonly<Record<string, string>>): number {
   const [, plain, braced] = /^\$(?:(\w+)|\{([^}]*)\})/.exec(pattern) ?? [];
-  const value = environment[plain ?? braced ?? ''] ?? '';
+  const value = settingOf(plain ?? braced ?? '', environment) ?? '';
   return value.startsWith('/') ? value.split('/').length : 0;
 }
 
@@ -48,56 +53,8 @@ export function parseOutputPattern(
     segments: parts
       .slice(baseLength)
       .filter((part) => part !== '' && part !== '.')
-      .map(compileSegment)
+      .map((part): PatternSegment => (part === '**' ? part : compileGlob(part)))
       .filter((segment, index, all) => segment !== '**' || all[index - 1] !== '**'),
     hasWildcard: first !== -1,
   };
-}
-
-const set = String.raw`\[!?(?:\][^\]]*|[^\]]+)\]`;
-const wild = new RegExp(`[*?]|${set}`);
-const tokens = new RegExp(`${set}|.`, 'gsu');
-
-function isWild(part: string): boolean {
-  return wild.test(part);
-}
-
-/** Only `* ? [abc] [!abc]` mean something; `{a,b}`, `+(x)`, backslashes are plain characters. */
-function compileSegment(part: string): PatternSegment {
-  if (part === '**') return '**';
-  // A name that starts with a dot is found only by a pattern that starts with one.
-  const hidden = part.startsWith('.') ? '' : '(?!\\.)';
-  return new RegExp(`^${hidden}${(part.match(tokens) ?? []).map(compileToken).join('')}$`, 'su');
-}
-
-function compileToken(token: string): string {
-  if (token === '*') return '.*';
-  if (token === '?') return '.';
-  if (token.length > 1 && token.startsWith('[')) return compileSet(token.slice(1, -1));
-  return escapeOutside(token);
-}
-
-function compileSet(text: string): string {
-  const negated = text.startsWith('!');
-  const members = (negated ? text.slice(1) : text).match(/.-.|./gsu) ?? [];
-  const body = members.map(compileMember).join('');
-  if (body === '') return negated ? '.' : '(?!)';
-  return `[${negated ? '^' : ''}${body}]`;
-}
-
-function compileMember(member: string): string {
-  const [from = '', , to] = [...member];
-  if (to === undefined) return escapeInSet(member);
-  // A range that runs backwards holds nothing.
-  return (from.codePointAt(0) ?? 0) <= (to.codePointAt(0) ?? 0)
-    ? `${escapeInSet(from)}-${escapeInSet(to)}`
-    : '';
-}
-
-function escapeOutside(char: string): string {
-  return /[\^$\\.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char;
-}
-
-function escapeInSet(char: string): string {
-  return /[\^\\\]-]/.test(char) ? `\\${char}` : char;
 }

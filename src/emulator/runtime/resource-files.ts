@@ -8,7 +8,7 @@ import { LaunchFailure } from './failure.ts';
 import { forEachInParallel } from './in-parallel.ts';
 import type { AutoStorage } from './launch.ts';
 import { type ResourceItem, resourceItems } from './resource-source.ts';
-import { fileModeOf, resourceTarget } from './resource-target.ts';
+import { fileModeOf, leadsOut, resourceTarget } from './resource-target.ts';
 
 /** Downloads under way at once for one task. */
 const parallelDownloads = 8;
@@ -45,7 +45,11 @@ async function place(item: ResourceItem, mode: number, workingDir: string, signa
   const target = join(workingDir, relative);
   // A blob whose name ends in a slash stands for a folder.
   const isFolder = item.pathParts.at(-1)?.endsWith('/') === true;
-  await makeFolder(isFolder ? target : dirname(target));
+  const folder = isFolder ? target : dirname(target);
+  if (await leadsOut(folder, workingDir)) {
+    throw fileFailure('ResourceFileCreateFailed', target, 'a link leads out of the working directory');
+  }
+  await makeFolder(folder);
   if (isFolder) return;
   await write(await item.open(signal), target, item.source, signal);
   await chmod(target, mode);

@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, posix } from 'node:path';
 
 /**
  * Where a resource file goes, as a path relative to the working directory; undefined when it would leave it or
@@ -10,6 +11,21 @@ export function resourceTarget(...parts: readonly string[]): string | undefined 
   if (segments.includes('..')) return undefined;
   const path = posix.join(...segments.filter((segment) => segment !== '' && segment !== '.'));
   return path === '.' ? undefined : path;
+}
+
+/**
+ * Whether a folder below the working directory, which need not be there yet, is reached through a link that leads out of
+ * it: an earlier attempt of the task may have left one. So may one in place of the working directory itself.
+ */
+export async function leadsOut(folder: string, workingDir: string): Promise<boolean> {
+  const root = join(await realpath(dirname(workingDir)), basename(workingDir));
+  let there = folder;
+  let real = await realpath(there).catch(() => undefined);
+  while (real === undefined && there.length > workingDir.length) {
+    there = dirname(there);
+    real = await realpath(there).catch(() => undefined);
+  }
+  return real !== root && real?.startsWith(`${root}/`) !== true;
 }
 
 /** A client made for a name with such a part would ask for another blob, or for another container. */

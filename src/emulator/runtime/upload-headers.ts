@@ -17,7 +17,9 @@ export function uploadOptionsOf(headers: UploadHeaders): BlockBlobParallelUpload
   const blobHTTPHeaders: Record<string, string> = {};
   const metadata: Record<string, string> = {};
   for (const { name, value = '' } of headers) {
-    const known = httpHeaders[name.toLowerCase()];
+    const known = Object.hasOwn(httpHeaders, name.toLowerCase())
+      ? httpHeaders[name.toLowerCase()]
+      : undefined;
     if (known !== undefined) blobHTTPHeaders[known] = value;
     else if (name.toLowerCase().startsWith(metadataPrefix)) {
       metadata[name.slice(metadataPrefix.length)] = value;

@@ -1,6 +1,8 @@
+import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobScheduleRow } from '../store/rows.ts';
 import { jobUrl } from './job-view.ts';
+import { poolInfoView } from './pool-info-view.ts';
 import { statedFields } from './stated-fields.ts';
 
 export const jobScheduleUrl = (baseUrl: string, id: string): string => `${baseUrl}/jobschedules/${id}`;
@@ -25,11 +27,17 @@ export function jobScheduleView(row: JobScheduleRow, baseUrl: string): object {
       onAllTasksComplete: 'noaction',
       onTaskFailure: 'noaction',
       ...spec.jobSpecification,
+      constraints: {
+        maxWallClockTime: unlimitedDuration,
+        maxTaskRetryCount: 0,
+        ...spec.jobSpecification.constraints,
+      },
+      poolInfo: poolInfoView(spec.jobSpecification.poolInfo),
     },
     executionInfo: {
       ...(row.nextRunTime !== undefined && { nextRunTime: row.nextRunTime }),
       ...(row.recentJob !== undefined && {
-        recentJob: { id: row.recentJob, url: jobUrl(baseUrl, row.recentJob) },
+        recentJob: { url: jobUrl(baseUrl, row.recentJob), id: row.recentJob },
       }),
       ...(row.endTime !== undefined && { endTime: row.endTime }),
     },

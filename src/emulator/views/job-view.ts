@@ -1,15 +1,11 @@
 import { unlimitedDuration } from '../../model/duration.ts';
 import { etagOf } from '../http/entity-headers.ts';
 import type { JobRow } from '../store/rows.ts';
+import { poolInfoView } from './pool-info-view.ts';
 import { statedFields } from './stated-fields.ts';
 
-/** Jobs of schedules have a colon in their ids, which the service escapes. */
-export const jobUrl = (baseUrl: string, jobId: string): string =>
-  `${baseUrl}/jobs/${jobId.replaceAll(':', '%3A')}`;
-
-/** Of an auto pool, what the job asked for; its id stands in `executionInfo`. */
-const poolInfoView = ({ poolId, autoPoolSpecification }: JobRow['spec']['poolInfo']): object =>
-  autoPoolSpecification === undefined ? { poolId } : { autoPoolSpecification };
+/** Jobs of schedules have a colon in their ids, which the service leaves as it is (seen in recorded traffic). */
+export const jobUrl = (baseUrl: string, jobId: string): string => `${baseUrl}/jobs/${jobId}`;
 
 /** A job as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
 export function jobView(job: JobRow, baseUrl: string): object {
@@ -37,7 +33,8 @@ export function jobView(job: JobRow, baseUrl: string): object {
       startTime: job.startTime,
       ...(job.endTime !== undefined && { endTime: job.endTime }),
       poolId: spec.poolInfo.poolId,
-      ...(job.terminateReason !== undefined && { terminateReason: job.terminateReason }),
+      ...(job.state === 'completed' &&
+        job.terminateReason !== undefined && { terminateReason: job.terminateReason }),
     },
     onAllTasksComplete: spec.onAllTasksComplete ?? 'noaction',
     onTaskFailure: spec.onTaskFailure ?? 'noaction',

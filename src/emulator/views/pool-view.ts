@@ -57,16 +57,17 @@ export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
     ...(spec.networkConfiguration && { networkConfiguration: spec.networkConfiguration }),
     ...(spec.startTask && { startTask: spec.startTask }),
     ...(spec.certificateReferences && { certificateReferences: spec.certificateReferences }),
-    taskSlotsPerNode: spec.taskSlotsPerNode ?? 1,
-    taskSchedulingPolicy: spec.taskSchedulingPolicy ?? { nodeFillType: 'Spread' },
     ...(spec.userAccounts && { userAccounts: withoutSecrets(spec.userAccounts) }),
     ...(spec.metadata && { metadata: spec.metadata }),
+    taskSlotsPerNode: spec.taskSlotsPerNode ?? 1,
+    taskSchedulingPolicy: spec.taskSchedulingPolicy ?? { nodeFillType: 'Spread' },
     virtualMachineConfiguration: { imageReference: imageView(imageReference), ...machine },
     ...(spec.mountConfiguration && { mountConfiguration: spec.mountConfiguration }),
     ...(spec.targetNodeCommunicationMode && {
       targetNodeCommunicationMode: spec.targetNodeCommunicationMode,
     }),
-    currentNodeCommunicationMode: 'simplified',
+    // Known only once there are nodes (seen in recorded traffic).
+    ...(dedicated + spot > 0 && { currentNodeCommunicationMode: 'simplified' }),
     ...(spec.resourceTags && { resourceTags: spec.resourceTags }),
     ...(spec.upgradePolicy && { upgradePolicy: spec.upgradePolicy }),
   };

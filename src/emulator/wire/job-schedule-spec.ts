@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../model/duration.ts';
 import { jobSpecification } from './job-spec.ts';
-import { dateTime, duration, identifier } from './property.ts';
+import { dateTime, displayName, duration, identifier } from './property.ts';
 
 const minute = 60_000;
 const atLeastAMinute = v.pipe(
@@ -21,7 +21,7 @@ const metadata = v.array(v.looseObject({ name: v.string(), value: v.string() }))
 /** What a request may say about a job schedule. */
 export const jobScheduleSpec = v.strictObject({
   id: identifier,
-  displayName: v.exactOptional(v.string()),
+  displayName: v.exactOptional(displayName),
   schedule,
   jobSpecification,
   metadata: v.exactOptional(metadata),

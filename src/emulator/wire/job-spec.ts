@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { jobManagerTask, jobPreparationTask, jobReleaseTask } from './job-tasks.ts';
 import { poolInfo } from './pool-info.ts';
 import { environmentSettings, retryCount } from './process-spec.ts';
-import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
+import { carriedObject, displayName, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
 export const jobConstraints = v.looseObject({
   maxWallClockTime: v.exactOptional(duration),
@@ -22,7 +22,7 @@ const metadata = v.array(v.looseObject({ name: v.string(), value: v.string() }))
 
 /** What a job and the jobs of a schedule have in common. */
 export const jobSpecification = v.strictObject({
-  displayName: v.exactOptional(v.string()),
+  displayName: v.exactOptional(displayName),
   priority: v.exactOptional(priority),
   maxParallelTasks: v.exactOptional(maxParallelTasks),
   allowTaskPreemption: v.exactOptional(v.boolean()),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseDuration, unlimitedDuration } from '../../model/duration.ts';
 import {
   commandLine,
   environmentSettings,
@@ -6,7 +7,7 @@ import {
   userIdentity,
   userWithDefaults,
 } from './process-spec.ts';
-import { carriedObject, duration, identifier, wholeNumber } from './property.ts';
+import { carriedObject, displayName, duration, identifier, wholeNumber } from './property.ts';
 import { taskConstraints, taskSpec } from './task-spec.ts';
 
 const emptyPackages = v.pipe(
@@ -18,7 +19,7 @@ const emptyPackages = v.pipe(
 export const jobManagerTask = v.pipe(
   v.strictObject({
     id: identifier,
-    displayName: v.exactOptional(v.string()),
+    displayName: v.exactOptional(displayName),
     commandLine,
     resourceFiles: v.exactOptional(resourceFiles),
     outputFiles: taskSpec.entries.outputFiles,
@@ -50,7 +51,19 @@ export const jobPreparationTask = v.pipe(
     userIdentity: v.exactOptional(userIdentity),
     rerunOnNodeRebootAfterSuccess: v.exactOptional(v.boolean(), true),
   }),
-  v.transform((task) => ({ ...task, userIdentity: userWithDefaults(task.userIdentity) })),
+  // In the order and with the defaults of recorded traffic.
+  v.transform(({ id, commandLine, constraints, userIdentity: user, ...task }) => ({
+    id,
+    commandLine,
+    constraints: {
+      maxWallClockTime: unlimitedDuration,
+      retentionTime: 'P7D',
+      maxTaskRetryCount: 0,
+      ...constraints,
+    },
+    userIdentity: userWithDefaults(user),
+    ...task,
+  })),
 );
 
 /** Runs at the job's end on each node that ran its preparation. */
@@ -60,7 +73,13 @@ export const jobReleaseTask = v.pipe(
     commandLine,
     resourceFiles: v.exactOptional(resourceFiles),
     environmentSettings: v.exactOptional(environmentSettings),
-    maxWallClockTime: v.exactOptional(duration, 'PT15M'),
+    maxWallClockTime: v.exactOptional(
+      v.pipe(
+        duration,
+        v.check((text) => (parseDuration(text) ?? 0) <= 15 * 60_000, 'It may run for 15 minutes at most'),
+      ),
+      'PT15M',
+    ),
     retentionTime: v.exactOptional(duration, 'P7D'),
     userIdentity: v.exactOptional(userIdentity),
   }),

@@ -33,21 +33,30 @@ function asBatchError(issue: v.BaseIssue<unknown>): BatchError {
   return invalidPropertyValue(name, input, reason);
 }
 
-/** A body without any is taken as it is: tasks come by the hundred thousand. */
-const withoutNulls = (value: unknown): unknown => (hasNull(value) ? cleared(value) : value);
+/** Far deeper than anything the service knows, and far less than the stack of this process. */
+const deepest = 64;
 
-function hasNull(value: unknown): boolean {
+const deeper = (depth: number): number => {
+  if (depth >= deepest) throw invalidRequestBody('The body is nested too deeply');
+  return depth + 1;
+};
+
+/** A body without any is taken as it is: tasks come by the hundred thousand. */
+const withoutNulls = (value: unknown): unknown => (hasNull(value, 0) ? cleared(value, 0) : value);
+
+function hasNull(value: unknown, depth: number): boolean {
   if (typeof value !== 'object') return false;
   if (value === null) return true;
-  if (Array.isArray(value)) return value.some(hasNull);
-  // Parsed from JSON, so nothing is inherited.
-  for (const name in value) if (hasNull(Reflect.get(value, name))) return true;
+  const below = deeper(depth);
+  if (Array.isArray(value)) return value.some((inner) => hasNull(inner, below));
+  for (const inner of Object.values(value)) if (hasNull(inner, below)) return true;
   return false;
 }
 
-function cleared(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(cleared);
+function cleared(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  const below = deeper(depth);
+  if (Array.isArray(value)) return value.map((inner) => cleared(inner, below));
   const kept = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(kept.map(([key, inner]) => [key, cleared(inner)]));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, cleared(inner, below)]));
 }

@@ -1,9 +1,20 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../model/duration.ts';
-import { carriedList, carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
+import {
+  carriedList,
+  carriedObject,
+  displayName,
+  duration,
+  durationFrom,
+  identifier,
+  oneOf,
+  wholeNumber,
+} from './property.ts';
 import { startTask } from './start-task.ts';
 
 export const mostNodesAsked = 100_000;
+
+export const resizeTimeout = durationFrom(5);
 
 /** 5 minutes to 168 hours. */
 export const autoScaleInterval = v.pipe(
@@ -27,10 +38,10 @@ const virtualMachineConfiguration = v.looseObject({ imageReference, nodeAgentSKU
 /** What a request may say about a pool. Values are checked; parts without a meaning on one machine are carried. */
 export const poolSpec = v.strictObject({
   id: identifier,
-  displayName: v.exactOptional(v.string()),
+  displayName: v.exactOptional(displayName),
   vmSize: v.pipe(v.string(), v.regex(/^(standard|basic)_\w+$/i, 'The specified vmSize is not a VM size')),
   virtualMachineConfiguration,
-  resizeTimeout: v.exactOptional(duration),
+  resizeTimeout: v.exactOptional(resizeTimeout),
   targetDedicatedNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
   targetLowPriorityNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
   enableAutoScale: v.exactOptional(v.boolean()),
@@ -77,4 +88,9 @@ export const unservedPoolParts = {
   cloudServiceConfiguration: 'Pools of cloud services were retired by Azure in 2024',
   applicationPackageReferences: 'Application packages are not served by the local service',
   applicationLicenses: 'Application licences are not served by the local service',
+} as const;
+
+/** As {@link unservedPoolParts}, of a start task. */
+export const unservedStartTaskParts = {
+  containerSettings: 'Start tasks in containers are not served by the local service',
 } as const;

@@ -42,15 +42,18 @@ const resourceFile = v.pipe(
 
 export const resourceFiles = v.array(resourceFile);
 
-export const userIdentity = v.looseObject({
-  username: v.exactOptional(v.string()),
-  autoUser: v.exactOptional(
-    v.looseObject({
-      scope: v.exactOptional(oneOf(['pool', 'task'])),
-      elevationLevel: v.exactOptional(oneOf(['nonadmin', 'admin'])),
-    }),
-  ),
-});
+export const userIdentity = v.pipe(
+  v.looseObject({
+    username: v.exactOptional(v.string()),
+    autoUser: v.exactOptional(
+      v.looseObject({
+        scope: v.exactOptional(oneOf(['pool', 'task'])),
+        elevationLevel: v.exactOptional(oneOf(['nonadmin', 'admin'])),
+      }),
+    ),
+  }),
+  v.check((user) => user.username === undefined || user.autoUser === undefined, 'Give username or autoUser'),
+);
 
 type UserIdentity = v.InferOutput<typeof userIdentity>;
 

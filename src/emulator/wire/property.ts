@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isValidId } from '../../model/batch/ids.ts';
 import { formatDuration, parseDuration } from '../../model/duration.ts';
-import { wireTime } from '../http/wire-time.ts';
+import { ticksOf, wireTimeOf } from '../http/wire-time.ts';
 
 /** An id of a pool, job or task: 1 to 64 of `A-Z a-z 0-9 _ -`. */
 export const identifier = v.pipe(
@@ -24,11 +24,23 @@ export const duration = v.pipe(
   v.transform((text) => formatDuration(parseDuration(text) ?? 0)),
 );
 
-/** A time, written again as the service writes it. */
+/** A duration of so many minutes or more. */
+export const durationFrom = (minutes: number) =>
+  v.pipe(
+    duration,
+    v.check((text) => (parseDuration(text) ?? 0) >= minutes * 60_000, `The least is ${minutes} minutes`),
+  );
+
+/** A time, written again as the service writes it; one that names no zone is of UTC. */
 export const dateTime = v.pipe(
   v.string(),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'Not a time'),
-  v.transform((text) => wireTime(new Date(text))),
+  v.check((text) => ticksOf(text) !== undefined, 'Not a time'),
+  v.transform((text) => wireTimeOf(ticksOf(text) ?? 0n)),
+);
+
+export const displayName = v.pipe(
+  v.string(),
+  v.maxLength(1_024, 'A display name has at most 1024 characters'),
 );
 
 /** One of `values`, in any case; the value is kept as spelled in `values`. */

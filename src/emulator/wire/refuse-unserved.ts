@@ -8,7 +8,7 @@ export function refuseUnserved(parts: Readonly<Record<string, string>>, body: un
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   if (!Object.keys(parts).some((name) => name in body)) return body;
   const kept = Object.entries(body).filter(([name, value]) => {
-    const reason = parts[name];
+    const reason = Object.hasOwn(parts, name) ? parts[name] : undefined;
     if (reason === undefined) return true;
     if (!isEmpty(value)) throw unsupportedProperty(name, reason);
     return false;

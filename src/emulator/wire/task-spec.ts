@@ -1,11 +1,18 @@
 import * as v from 'valibot';
 import { commandLine, environmentSettings, resourceFiles, retryCount, userIdentity } from './process-spec.ts';
-import { carriedObject, duration, identifier, oneOf, wholeNumber } from './property.ts';
+import { carriedObject, displayName, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
 const uploadConditions = ['TaskSuccess', 'TaskFailure', 'TaskCompletion'] as const;
 
+/** No path of a Linux node is longer, and looking for wildcards takes longer than reading does. */
+const longestPath = 4_096;
+
 const outputFile = v.looseObject({
-  filePattern: v.pipe(v.string(), v.minLength(1, 'The pattern is empty')),
+  filePattern: v.pipe(
+    v.string(),
+    v.minLength(1, 'The pattern is empty'),
+    v.maxLength(longestPath, `The pattern has more than ${longestPath} characters`),
+  ),
   destination: v.looseObject({
     container: v.looseObject({
       path: v.exactOptional(v.string()),
@@ -56,7 +63,7 @@ const multiInstanceSettings = v.looseObject({
 /** What a request may say about a task. Only what the local service can carry out is listed. */
 export const taskSpec = v.strictObject({
   id: identifier,
-  displayName: v.exactOptional(v.string()),
+  displayName: v.exactOptional(displayName),
   commandLine,
   resourceFiles: v.exactOptional(resourceFiles),
   outputFiles: v.exactOptional(v.array(outputFile)),

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateFormula } from '../../../src/emulator/autoscale/evaluate-formula.ts';
+import { FormulaSyntaxFault } from '../../../src/emulator/autoscale/formula-fault.ts';
 import { parseFormula } from '../../../src/emulator/autoscale/formula-parser.ts';
 import type { Sample } from '../../../src/emulator/autoscale/samples.ts';
 
@@ -159,5 +161,63 @@ describe('a formula', () => {
     expect(evaluate('$CPUPercent = 1;').fault?.message).toMatch(/can only be read/);
     expect(evaluate('$TargetDedicatedNodes = "a";').fault?.message).toMatch(/number of nodes/);
     expect(evaluate('$NodeDeallocationOption = never;').fault?.message).toMatch(/is one of/);
+  });
+});
+
+describe('a formula that would be the end of its service', () => {
+  it.each([
+    ['a time beyond all calendars', 'x = time() + TimeInterval_Year * 20000;', /timestamp is out of range/],
+    ['an interval without end', 'x = TimeInterval_Year / 0;', /timeinterval is out of range/],
+    ['a vector that doubles', `x = 1; ${'x = ln(x, x); '.repeat(60)}`, /at most 10000 elements/],
+  ])('%s is a fault of its own', (_, formula, message) => {
+    const { fault, targetDedicatedNodes } = evaluate(formula);
+    expect(fault?.message).toMatch(message);
+    expect(targetDedicatedNodes).toBe(2);
+  });
+
+  it('may be a sum of thousands of terms', () => {
+    expect(resultOf(`1${' + 1'.repeat(20_000)}`)).toBe('20001');
+  });
+
+  it('of any words the language has ends in a result or in a fault of its own', () => {
+    const words = fc.constantFrom(
+      ...['x', 'y', '=', ';', '(', ')', ',', '+', '-', '*', '/', '!', '<', '?', ':', '0', '1e300', '"a"'],
+      ...[
+        'time()',
+        'ln',
+        'max',
+        'val',
+        'stop()',
+        'TimeInterval_Year',
+        '$ActiveTasks',
+        '.GetSample',
+        'x = ln(x, 1);',
+      ],
+      ...['constructor', '__proto__', '$TargetDedicatedNodes'],
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 30 }), (parts) => {
+        let statements: ReturnType<typeof parseFormula>;
+        try {
+          statements = parseFormula(parts.join(' '));
+        } catch (error) {
+          expect(error).toBeInstanceOf(FormulaSyntaxFault);
+          return;
+        }
+        const world = {
+          targetDedicatedNodes: 2,
+          targetLowPriorityNodes: 0,
+          samples: [],
+          now: () => now,
+          random: () => 0,
+        };
+        expect(evaluateFormula(statements, world).results).toContain('$TargetDedicatedNodes=');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each(['-', '!', '- ! '])('with %s without end is refused', (sign) => {
+    expect(() => parseFormula(`x = ${sign.repeat(8_000)}1`)).toThrow(/nested less deeply/);
   });
 });

@@ -58,6 +58,6 @@ export const listNodeCounts: Operation = {
       keyOf: (pool) => pool.id.toLowerCase(),
       toWire: (pool) => countsView(pool, store, (request.query['api-version'] ?? '') >= '2024-07-01'),
       filterOn: (pool) => ({ poolId: pool.id }),
-      schema: { filter: { poolId: 'string' } },
+      schema: { filter: { poolId: { text: ['eq'] } } },
     }),
 };

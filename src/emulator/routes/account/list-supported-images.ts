@@ -20,7 +20,7 @@ export const listSupportedImages: Operation = {
         filter: {
           osType: { oneOf: ['linux', 'windows'] },
           verificationType: { oneOf: ['verified', 'unverified'] },
-          nodeAgentSKUId: 'string',
+          nodeAgentSKUId: { text: ['eq', 'ne'] },
         },
       },
     }),

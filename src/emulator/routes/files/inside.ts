@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileNotFound } from '../../http/errors.ts';
+import type { FileRoot } from './roots.ts';
 
 export interface FoundFile {
   /** Absolute, all links resolved. */
@@ -12,15 +13,26 @@ export interface FoundFile {
 }
 
 /**
+ * The root's folder with the links above all nodes resolved. A task can put a link in place of its own folder, or of one
+ * above it: what that leads to is not served.
+ * @throws BatchError FileNotFound.
+ */
+export async function realRootOf({ base, folder }: FileRoot): Promise<string> {
+  const path = join(await realpath(base), relative(base, folder));
+  if ((await realpath(path)) !== path) throw fileNotFound();
+  return path;
+}
+
+/**
  * Finds what has this name below `root`, a link itself and not what it leads to.
  * @throws BatchError FileNotFound.
  */
-export async function entryInside(root: string, name: string): Promise<FoundFile> {
+export async function entryInside(root: FileRoot, name: string): Promise<FoundFile> {
   const parts = partsOf(name);
   const last = parts.at(-1) ?? '';
   try {
-    const folder = await realpath(join(root, ...parts.slice(0, -1)));
-    const realRoot = await realpath(root);
+    const realRoot = await realRootOf(root);
+    const folder = await realpath(join(realRoot, ...parts.slice(0, -1)));
     if (folder !== realRoot && !folder.startsWith(`${realRoot}/`)) throw fileNotFound();
     const path = join(folder, last);
     return { path, name: parts.join('/'), stats: await lstat(path) };
@@ -42,10 +54,11 @@ function partsOf(name: string): string[] {
  * leads out of it, does not exist for the caller.
  * @throws BatchError FileNotFound.
  */
-export async function inside(root: string, name: string): Promise<FoundFile> {
+export async function inside(root: FileRoot, name: string): Promise<FoundFile> {
   const parts = partsOf(name);
   try {
-    const [realRoot, path] = await Promise.all([realpath(root), realpath(join(root, ...parts))]);
+    const realRoot = await realRootOf(root);
+    const path = await realpath(join(realRoot, ...parts));
     if (!path.startsWith(`${realRoot}/`)) throw fileNotFound();
     return { path, name: parts.join('/'), stats: await lstat(path) };
   } catch {

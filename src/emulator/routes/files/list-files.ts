@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchReply, BatchRequest } from '../../http/route.ts';
 import { wireTime } from '../../http/wire-time.ts';
@@ -6,23 +6,14 @@ import type { LocalService } from '../../lifecycle/local-service.ts';
 import { listReply } from '../../odata/list-reply.ts';
 import type { Operation } from '../operation.ts';
 import { fileUrl, modeText } from './file-headers.ts';
-import type { FoundFile } from './inside.ts';
+import { type FoundFile, realRootOf } from './inside.ts';
+import { namesBelow } from './names-below.ts';
 import { type FileRoot, nodeRoot, taskRoot } from './roots.ts';
 
-/** Names below a folder, relative to it. Links are listed, and never gone through. */
-async function namesBelow(folder: string, recursive: boolean, prefix = ''): Promise<string[]> {
-  const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch(() => []);
-  const names: string[] = [];
-  for (const entry of entries) {
-    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    names.push(name);
-    if (recursive && entry.isDirectory()) names.push(...(await namesBelow(folder, true, name)));
-  }
-  return names;
-}
-
 /** What is there, without what vanished while it was looked at. */
-async function filesBelow(folder: string, recursive: boolean): Promise<FoundFile[]> {
+async function filesBelow(root: FileRoot, recursive: boolean): Promise<FoundFile[]> {
+  const folder = await realRootOf(root).catch(() => undefined);
+  if (folder === undefined) return [];
   const names = (await namesBelow(folder, recursive)).sort();
   const found = await Promise.all(
     names.map(async (name): Promise<FoundFile | undefined> => {
@@ -58,10 +49,10 @@ const listFrom = (rootOf: (request: BatchRequest, service: LocalService) => File
     return listReply({
       request,
       metadata: 'files',
-      rows: await filesBelow(root.folder, recursive),
+      rows: await filesBelow(root, recursive),
       keyOf: (file) => file.name,
       toWire: (file) => fileView(file, root),
-      schema: { filter: { name: 'string' } },
+      schema: { filter: { name: { text: ['startswith'] } } },
     });
   };
 

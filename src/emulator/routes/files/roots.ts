@@ -8,6 +8,8 @@ import { foundNode, foundTask } from '../found.ts';
 
 /** A folder whose files are served, and the URL below which they are. */
 export interface FileRoot {
+  /** The folder of all nodes: what lies below it is made by tasks, what is above is not. */
+  readonly base: string;
   readonly folder: string;
   /** Without a slash at the end. */
   readonly url: string;
@@ -20,6 +22,7 @@ export function taskRoot(request: BatchRequest, service: LocalService): FileRoot
   if (node === undefined || !service.store.nodes(node.poolId).has(node.nodeId)) throw taskFilesUnavailable();
   if ((filesGoAt(task) ?? Number.POSITIVE_INFINITY) <= Date.now()) throw taskFilesCleanedup();
   return {
+    base: service.folders.root,
     folder: service.folders.task({ poolId: node.poolId, id: node.nodeId }, task.jobId, task.id),
     url: `${taskUrl(request.baseUrl, task.jobId, task.id)}/files`,
   };
@@ -28,6 +31,7 @@ export function taskRoot(request: BatchRequest, service: LocalService): FileRoot
 export function nodeRoot(request: BatchRequest, service: LocalService): FileRoot {
   const node = foundNode(request, service);
   return {
+    base: service.folders.root,
     folder: service.folders.node(node),
     url: `${nodeUrl(request.baseUrl, node.poolId, node.id)}/files`,
   };

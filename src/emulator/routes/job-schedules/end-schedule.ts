@@ -1,9 +1,8 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import type { Method } from '../../http/route.ts';
 import type { ScheduleLife } from '../../lifecycle/schedule-life.ts';
 import type { JobScheduleRow } from '../../store/rows.ts';
-import { jobScheduleUrl } from '../../views/job-schedule-view.ts';
 import type { Operation } from '../operation.ts';
 import { foundSchedule } from './found-schedule.ts';
 
@@ -25,7 +24,7 @@ const operation = ({ method, path, status, act }: Act): Operation => ({
     act(service.schedules, row);
     const now = service.store.schedules.get(row.id);
     if (method === 'DELETE' || now === undefined) return { status };
-    return { status, headers: changedHeaders(jobScheduleUrl(request.baseUrl, row.id), now.lastModified) };
+    return { status, headers: changedHeaders(actionUrl(request), now.lastModified) };
   },
 });
 

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
-import { jobUrl } from '../../views/job-view.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { parseBody } from '../../wire/parse-body.ts';
 import { oneOf } from '../../wire/property.ts';
 import { foundJob } from '../found.ts';
@@ -18,7 +17,7 @@ export const disableJob: Operation = {
     const changed = service.jobs.disable(job, parseBody(disableBody, request.body).disableTasks);
     return {
       status: 202,
-      headers: changedHeaders(jobUrl(request.baseUrl, job.id), (changed ?? job).lastModified),
+      headers: changedHeaders(actionUrl(request), (changed ?? job).lastModified),
     };
   },
 };

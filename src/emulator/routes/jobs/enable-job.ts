@@ -1,6 +1,5 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
-import { jobUrl } from '../../views/job-view.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { foundJob } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -13,7 +12,7 @@ export const enableJob: Operation = {
     const changed = service.jobs.enable(job);
     return {
       status: 202,
-      headers: changedHeaders(jobUrl(request.baseUrl, job.id), (changed ?? job).lastModified),
+      headers: changedHeaders(actionUrl(request), (changed ?? job).lastModified),
     };
   },
 };

@@ -1,14 +1,19 @@
+import { invalidPropertyValue } from '../../http/errors.ts';
 import { unservedJobTaskParts } from '../../wire/job-tasks.ts';
-import { unservedPoolParts } from '../../wire/pool-spec.ts';
 import { refuseUnserved } from '../../wire/refuse-unserved.ts';
+import { servedPoolBody } from '../pools/pool-body.ts';
 
 /** A part of a job with what of it could not be here refused by name. */
 function servedPart(name: string, value: unknown): unknown {
   if (taskNames.includes(name)) return refuseUnserved(unservedJobTaskParts, value);
   if (name !== 'poolInfo' || typeof value !== 'object' || value === null) return value;
   const auto: unknown = Reflect.get(value, 'autoPoolSpecification');
-  if (typeof auto !== 'object' || auto === null || !('pool' in auto)) return value;
-  const pool = refuseUnserved(unservedPoolParts, auto.pool);
+  if (typeof auto !== 'object' || auto === null) return value;
+  // Not a rule of the schema: the service itself keeps the pool's id beside what was asked for.
+  if (Reflect.get(value, 'poolId'))
+    throw invalidPropertyValue('poolInfo', undefined, 'Give either a poolId or an autoPoolSpecification');
+  if (!('pool' in auto)) return value;
+  const pool = servedPoolBody(auto.pool);
   return { ...value, autoPoolSpecification: { ...auto, pool } };
 }
 

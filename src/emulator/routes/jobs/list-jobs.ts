@@ -17,12 +17,10 @@ export const listJobRows = (request: BatchRequest, rows: readonly JobRow[]): Bat
       select: jobProperties,
       filter: {
         id: 'string',
-        displayName: 'string',
         state: { oneOf: jobStates },
         stateTransitionTime: 'time',
         creationTime: 'time',
         lastModified: 'time',
-        priority: 'number',
         'executionInfo/startTime': 'time',
         'executionInfo/endTime': 'time',
         'executionInfo/poolId': 'string',

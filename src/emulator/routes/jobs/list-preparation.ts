@@ -1,10 +1,12 @@
 import { jobPreparationTaskNotSpecified } from '../../http/errors.ts';
+import type { FilterType } from '../../odata/filter-schema.ts';
 import { listReply } from '../../odata/list-reply.ts';
 import { jobNodeProperties, jobNodeView } from '../../views/job-node-view.ts';
 import { foundJob } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
 const states = { oneOf: ['running', 'completed'] };
+const equal: FilterType = { text: ['eq', 'ne'] };
 const results = { oneOf: ['success', 'failure'] };
 
 export const listPreparationAndRelease: Operation = {
@@ -24,8 +26,8 @@ export const listPreparationAndRelease: Operation = {
       schema: {
         select: jobNodeProperties,
         filter: {
-          poolId: 'string',
-          nodeId: 'string',
+          poolId: equal,
+          nodeId: equal,
           'jobPreparationTaskExecutionInfo/state': states,
           'jobPreparationTaskExecutionInfo/result': results,
           'jobPreparationTaskExecutionInfo/exitCode': 'number',

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
-import { jobUrl } from '../../views/job-view.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { parseOptionalBody } from '../../wire/parse-body.ts';
 import { foundJob } from '../found.ts';
 import type { Operation } from '../operation.ts';
@@ -18,7 +17,7 @@ export const terminateJob: Operation = {
     const changed = service.jobs.terminate(job, terminateReason);
     return {
       status: 202,
-      headers: changedHeaders(jobUrl(request.baseUrl, job.id), (changed ?? job).lastModified),
+      headers: changedHeaders(actionUrl(request), (changed ?? job).lastModified),
     };
   },
 };

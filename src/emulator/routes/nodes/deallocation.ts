@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { actionUrl } from '../../http/entity-headers.ts';
 import { operationInvalidForCurrentState, operationNotValidOnNode } from '../../http/errors.ts';
-import { nodeUrl } from '../../views/node-view.ts';
 import { parseOptionalBody } from '../../wire/parse-body.ts';
 import { deallocationOf, deallocationOption } from '../deallocation.ts';
 import { foundNode } from '../found.ts';
@@ -19,7 +19,7 @@ export const deallocateNode: Operation = {
     const { nodeDeallocateOption } = parseOptionalBody(deallocateBody, request.body);
     if (!stoppable.includes(node.state)) throw operationNotValidOnNode(`The node is ${node.state}`);
     service.nodes.deallocate(node, deallocationOf(nodeDeallocateOption));
-    return { status: 202, headers: { DataServiceId: nodeUrl(request.baseUrl, node.poolId, node.id) } };
+    return { status: 202, headers: { DataServiceId: actionUrl(request) } };
   },
 };
 
@@ -30,6 +30,6 @@ export const startNode: Operation = {
     const node = foundNode(request, service);
     if (node.state !== 'deallocated') throw operationInvalidForCurrentState(`The node is ${node.state}`);
     service.nodes.startAgain(node);
-    return { status: 202, headers: { DataServiceId: nodeUrl(request.baseUrl, node.poolId, node.id) } };
+    return { status: 202, headers: { DataServiceId: actionUrl(request) } };
   },
 };

@@ -22,7 +22,7 @@ export const listNodes: Operation = {
           stateTransitionTime: 'time',
           lastBootTime: 'time',
           allocationTime: 'time',
-          'startTaskInfo/state': { oneOf: ['running', 'completed'] },
+          'startTaskInfo/state': { oneOf: ['running', 'completed'], operators: ['eq'] },
           'startTaskInfo/result': { oneOf: ['success', 'failure'] },
           'startTaskInfo/exitCode': 'number',
           'startTaskInfo/startTime': 'time',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { actionUrl } from '../../http/entity-headers.ts';
 import { operationNotValidOnNode } from '../../http/errors.ts';
-import { nodeUrl } from '../../views/node-view.ts';
 import { parseOptionalBody } from '../../wire/parse-body.ts';
 import { deallocationOf, deallocationOption } from '../deallocation.ts';
 import { foundNode } from '../found.ts';
@@ -17,6 +17,6 @@ export const rebootNode: Operation = {
     const { nodeRebootOption } = parseOptionalBody(rebootBody, request.body);
     if (!rebootable.includes(node.state)) throw operationNotValidOnNode(`The node is ${node.state}`);
     service.nodes.reboot(node, deallocationOf(nodeRebootOption));
-    return { status: 202, headers: { DataServiceId: nodeUrl(request.baseUrl, node.poolId, node.id) } };
+    return { status: 202, headers: { DataServiceId: actionUrl(request) } };
   },
 };

@@ -1,3 +1,4 @@
+import { actionUrl } from '../../http/entity-headers.ts';
 import { operationNotValidOnNode } from '../../http/errors.ts';
 import { foundNode } from '../found.ts';
 import type { Operation } from '../operation.ts';
@@ -11,8 +12,9 @@ export const getRemoteLoginSettings: Operation = {
     checkNodeIsUp(foundNode(request, service));
     return {
       status: 200,
+      headers: { DataServiceId: actionUrl(request) },
       body: {
-        'odata.metadata': `${request.baseUrl}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.computenoderemoteloginsettings/@Element`,
+        'odata.metadata': `${request.baseUrl}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.RemoteLoginSettings`,
         remoteLoginIPAddress: '127.0.0.1',
         remoteLoginPort: 22,
       },

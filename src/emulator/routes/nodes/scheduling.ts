@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { actionUrl } from '../../http/entity-headers.ts';
 import { nodeAlreadyInTargetSchedulingState, operationNotValidOnNode } from '../../http/errors.ts';
-import { nodeUrl } from '../../views/node-view.ts';
 import { parseOptionalBody } from '../../wire/parse-body.ts';
 import { oneOf } from '../../wire/property.ts';
 import { deallocationOf } from '../deallocation.ts';
@@ -23,7 +23,7 @@ export const disableScheduling: Operation = {
     if (node.state !== 'idle' && node.state !== 'running')
       throw operationNotValidOnNode(`The node is ${node.state}`);
     service.nodes.disableScheduling(node, deallocationOf(nodeDisableSchedulingOption));
-    return { status: 200, headers: { DataServiceId: nodeUrl(request.baseUrl, node.poolId, node.id) } };
+    return { status: 200, headers: { DataServiceId: actionUrl(request) } };
   },
 };
 
@@ -34,6 +34,6 @@ export const enableScheduling: Operation = {
     const node = foundNode(request, service);
     if (node.schedulingState === 'enabled') throw nodeAlreadyInTargetSchedulingState();
     service.nodes.enableScheduling(node);
-    return { status: 200, headers: { DataServiceId: nodeUrl(request.baseUrl, node.poolId, node.id) } };
+    return { status: 200, headers: { DataServiceId: actionUrl(request) } };
   },
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { messageOf } from '../../../model/problem.ts';
 import { redact } from '../../../model/redact.ts';
@@ -37,6 +37,10 @@ function logOf(node: NodeRow, { history }: Store): string {
   return facts.map((fact) => `${redact(JSON.stringify(fact))}\n`).join('');
 }
 
+/** The account's name with a number of its own after it, as the service makes it; always the same. */
+const accountFolder = (account: string): string =>
+  `${account}-${createHash('sha256').update(account).digest('hex').slice(0, 16).toUpperCase()}`;
+
 export const uploadBatchServiceLogs: Operation = {
   method: 'POST',
   path: '/pools/{poolId}/nodes/{nodeId}/uploadbatchservicelogs',
@@ -44,7 +48,7 @@ export const uploadBatchServiceLogs: Operation = {
     const node = foundNode(request, service);
     const { containerUrl } = parseBody(logsBody, request.body);
     checkNodeIsUp(node);
-    const virtualDirectoryName = `${node.poolId}/${node.id}/${randomUUID()}`;
+    const virtualDirectoryName = `${accountFolder(service.settings.account)}/${node.poolId}/${node.id}/${randomUUID()}`;
     const text = logOf(node, service.store);
     await uploadText(containerUrl, `${virtualDirectoryName}/agent.log`, text).catch((error: unknown) => {
       const [why = ''] = messageOf(error).split('\n', 1);
@@ -53,7 +57,7 @@ export const uploadBatchServiceLogs: Operation = {
     return {
       status: 200,
       body: {
-        'odata.metadata': `${request.baseUrl}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.uploadbatchservicelogsresult/@Element`,
+        'odata.metadata': `${request.baseUrl}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.UploadBatchServiceLogsResult`,
         virtualDirectoryName,
         numberOfFilesUploaded: 1,
       },

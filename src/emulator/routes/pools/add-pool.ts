@@ -1,13 +1,13 @@
 import { scenes } from '../../../model/simulation/scenes.ts';
 import { parseSimulation, simulationItem } from '../../../model/simulation/simulation.ts';
-import { readFormula } from '../../autoscale/read-formula.ts';
+import { checkScaling } from '../../autoscale/check-scaling.ts';
 import { createdHeaders } from '../../http/entity-headers.ts';
-import { invalidAutoScalingSettings, invalidPropertyValue } from '../../http/errors.ts';
+import { invalidPropertyValue } from '../../http/errors.ts';
 import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { type PoolSpec, poolSpec, unservedPoolParts } from '../../wire/pool-spec.ts';
-import { refuseUnserved } from '../../wire/refuse-unserved.ts';
+import { type PoolSpec, poolSpec } from '../../wire/pool-spec.ts';
 import type { Operation } from '../operation.ts';
+import { servedPoolBody } from './pool-body.ts';
 
 /** A scene that is not there would make a real pool of what should have been a simulated one. */
 function checkSimulation({ metadata = [] }: PoolSpec): void {
@@ -17,27 +17,13 @@ function checkSimulation({ metadata = [] }: PoolSpec): void {
   throw invalidPropertyValue('metadata', item.value, reason);
 }
 
-/** @throws BatchError for a pool that is to scale by a formula and has none, or has numbers of nodes besides. */
-function checkAutoScale(spec: PoolSpec): void {
-  const { enableAutoScale, autoScaleFormula, autoScaleEvaluationInterval } = spec;
-  if (!enableAutoScale) {
-    if (autoScaleFormula === undefined && autoScaleEvaluationInterval === undefined) return;
-    throw invalidAutoScalingSettings('A formula or interval needs enableAutoScale');
-  }
-  if (autoScaleFormula === undefined)
-    throw invalidAutoScalingSettings('enableAutoScale needs an autoScaleFormula');
-  if (spec.targetDedicatedNodes !== undefined || spec.targetLowPriorityNodes !== undefined)
-    throw invalidAutoScalingSettings('A pool that scales by a formula takes no numbers of nodes');
-  readFormula(autoScaleFormula);
-}
-
 export const addPool: Operation = {
   method: 'POST',
   path: '/pools',
   handle({ body, baseUrl }, { pools }) {
-    const spec = parseBody(poolSpec, refuseUnserved(unservedPoolParts, body));
+    const spec = parseBody(poolSpec, servedPoolBody(body));
     checkSimulation(spec);
-    checkAutoScale(spec);
+    checkScaling(spec);
     const pool = pools.add(spec);
     return { status: 201, headers: createdHeaders(poolUrl(baseUrl, pool.id), pool.lastModified) };
   },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readFormula } from '../../autoscale/read-formula.ts';
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import {
   invalidAutoScalingSettings,
   operationNotValidOnPool,
@@ -9,7 +9,6 @@ import {
   poolBeingResized,
   tooManyEnableAutoScaleRequests,
 } from '../../http/errors.ts';
-import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
 import { autoScaleInterval } from '../../wire/pool-spec.ts';
 import { foundPool } from '../found.ts';
@@ -45,7 +44,7 @@ export const enableAutoScale: Operation = {
     service.autoScale.evaluateNow(changed);
     return {
       status: 200,
-      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), changed.lastModified),
+      headers: changedHeaders(actionUrl(request), changed.lastModified),
     };
   },
 };
@@ -58,7 +57,7 @@ export const disableAutoScale: Operation = {
     const changed = service.pools.disableAutoScale(pool) ?? pool;
     return {
       status: 200,
-      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), changed.lastModified),
+      headers: changedHeaders(actionUrl(request), changed.lastModified),
     };
   },
 };
@@ -72,9 +71,9 @@ export const evaluateAutoScale: Operation = {
     if (!pool.spec.enableAutoScale) throw operationNotValidOnPool('The pool does not scale by a formula');
     return {
       status: 200,
-      headers: { DataServiceId: poolUrl(request.baseUrl, pool.id) },
+      headers: { DataServiceId: actionUrl(request) },
       body: {
-        'odata.metadata': `${request.baseUrl}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.AutoScaleRun`,
+        'odata.metadata': `${request.baseUrl}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.AutoScaleRun`,
         ...service.autoScale.evaluate(pool, statements),
       },
     };

@@ -12,6 +12,6 @@ export const listPoolUsageMetrics: Operation = {
       rows: [],
       keyOf: () => '',
       toWire: (row) => row,
-      schema: { filter: { poolId: 'string' } },
+      schema: { filter: { poolId: { text: ['eq', 'ge', 'gt', 'le', 'lt', 'startswith'] } } },
     }),
 };

@@ -1,11 +1,11 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { poolPatch, poolReplacement, unservedPoolParts } from '../../wire/pool-spec.ts';
-import { refuseUnserved } from '../../wire/refuse-unserved.ts';
+import { poolPatch, poolReplacement } from '../../wire/pool-spec.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
+import { servedPoolBody, withServedStartTask } from './pool-body.ts';
 
 /** What the body leaves out stays. A new start task is run by nodes that boot from now on. */
 export const patchPool: Operation = {
@@ -14,7 +14,7 @@ export const patchPool: Operation = {
   handle(request, service) {
     const pool = foundPool(request, service);
     checkWriteConditions(request, pool.lastModified);
-    const patch = parseBody(poolPatch, refuseUnserved(unservedPoolParts, request.body));
+    const patch = parseBody(poolPatch, servedPoolBody(request.body));
     const changed = service.pools.change(pool, { ...pool.spec, ...patch });
     return {
       status: 200,
@@ -29,12 +29,15 @@ export const updatePoolProperties: Operation = {
   path: '/pools/{poolId}/updateproperties',
   handle(request, service) {
     const pool = foundPool(request, service);
-    const { applicationPackageReferences: _none, ...given } = parseBody(poolReplacement, request.body);
+    const { applicationPackageReferences: _none, ...given } = parseBody(
+      poolReplacement,
+      withServedStartTask(request.body),
+    );
     const { startTask: _start, targetNodeCommunicationMode: _mode, ...kept } = pool.spec;
     const changed = service.pools.change(pool, { ...kept, ...given });
     return {
       status: 204,
-      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (changed ?? pool).lastModified),
+      headers: changedHeaders(actionUrl(request), (changed ?? pool).lastModified),
     };
   },
 };

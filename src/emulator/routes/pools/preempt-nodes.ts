@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { actionUrl } from '../../http/entity-headers.ts';
 import { nodeNotFound, operationNotValidOnNode } from '../../http/errors.ts';
-import { poolUrl } from '../../views/pool-view.ts';
 import { parseOptionalBody } from '../../wire/parse-body.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
@@ -27,6 +27,6 @@ export const preemptNodes: Operation = {
     });
     const chosen = named ?? [...nodes.values()].filter(({ isDedicated }) => !isDedicated);
     for (const node of chosen) if (takeable.includes(node.state)) service.nodes.preempt(node);
-    return { status: 202, headers: { DataServiceId: poolUrl(request.baseUrl, pool.id) } };
+    return { status: 202, headers: { DataServiceId: actionUrl(request) } };
   },
 };

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { nodeNotFound } from '../../http/errors.ts';
-import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { duration } from '../../wire/property.ts';
+import { resizeTimeout } from '../../wire/pool-spec.ts';
 import { deallocationOf, deallocationOption } from '../deallocation.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
@@ -15,7 +14,7 @@ const removeBody = v.strictObject({
     v.minLength(1, 'Name at least one node'),
     v.maxLength(100, 'The service removes at most 100 nodes at once'),
   ),
-  resizeTimeout: v.exactOptional(duration),
+  resizeTimeout: v.exactOptional(resizeTimeout),
   nodeDeallocationOption: v.exactOptional(deallocationOption),
 });
 
@@ -33,10 +32,13 @@ export const removeNodes: Operation = {
     });
     // Each once, however often it was named: the pool's target goes down with them.
     const leaving = [...new Set(nodes)];
-    const changed = service.pools.removeNodes(pool, leaving, deallocationOf(body.nodeDeallocationOption));
+    const changed = service.pools.removeNodes(pool, leaving, {
+      deallocation: deallocationOf(body.nodeDeallocationOption),
+      resizeTimeout: body.resizeTimeout,
+    });
     return {
       status: 202,
-      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (changed ?? pool).lastModified),
+      headers: changedHeaders(actionUrl(request), (changed ?? pool).lastModified),
     };
   },
 };

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { invalidPropertyValue } from '../../http/errors.ts';
-import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { mostNodesAsked } from '../../wire/pool-spec.ts';
-import { duration, wholeNumber } from '../../wire/property.ts';
+import { mostNodesAsked, resizeTimeout } from '../../wire/pool-spec.ts';
+import { wholeNumber } from '../../wire/property.ts';
 import { deallocationOf, deallocationOption } from '../deallocation.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
@@ -13,7 +12,7 @@ import type { Operation } from '../operation.ts';
 const resizeBody = v.strictObject({
   targetDedicatedNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
   targetLowPriorityNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
-  resizeTimeout: v.exactOptional(duration),
+  resizeTimeout: v.exactOptional(resizeTimeout),
   nodeDeallocationOption: v.exactOptional(deallocationOption),
 });
 
@@ -35,8 +34,10 @@ export const resizePool: Operation = {
       targetDedicatedNodes: body.targetDedicatedNodes ?? pool.targetDedicatedNodes,
       targetLowPriorityNodes: body.targetLowPriorityNodes ?? pool.targetLowPriorityNodes,
     };
-    const resizing = service.pools.resize(pool, targets, deallocationOf(body.nodeDeallocationOption));
-    const url = poolUrl(request.baseUrl, pool.id);
-    return { status: 202, headers: changedHeaders(url, (resizing ?? pool).lastModified) };
+    const resizing = service.pools.resize(pool, targets, {
+      deallocation: deallocationOf(body.nodeDeallocationOption),
+      resizeTimeout: body.resizeTimeout,
+    });
+    return { status: 202, headers: changedHeaders(actionUrl(request), (resizing ?? pool).lastModified) };
   },
 };

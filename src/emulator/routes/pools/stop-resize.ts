@@ -1,6 +1,5 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
-import { poolUrl } from '../../views/pool-view.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -13,7 +12,7 @@ export const stopResize: Operation = {
     const stopping = service.pools.stopResize(pool);
     return {
       status: 202,
-      headers: changedHeaders(poolUrl(request.baseUrl, pool.id), (stopping ?? pool).lastModified),
+      headers: changedHeaders(actionUrl(request), (stopping ?? pool).lastModified),
     };
   },
 };

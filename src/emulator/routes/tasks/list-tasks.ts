@@ -14,15 +14,13 @@ function* tasksAfter(tasks: Iterable<TaskRow>, key: string | undefined): Iterabl
   for (const task of tasks) if (!(task.sequence <= last)) yield task;
 }
 
-/** Where rows keep what `$filter` may name. */
+/** Where rows keep what `$filter` may name. The service documents `lastModifiedTime`, though no task has it. */
 const rowPaths = {
-  displayName: 'spec/displayName',
+  lastModifiedTime: 'lastModified',
   'executionInfo/exitCode': 'execution/exitCode',
   'executionInfo/startTime': 'execution/startTime',
   'executionInfo/endTime': 'execution/endTime',
   'executionInfo/result': 'execution/result',
-  'nodeInfo/nodeId': 'node/nodeId',
-  'nodeInfo/poolId': 'node/poolId',
 };
 
 export const listTasks: Operation = {
@@ -41,17 +39,15 @@ export const listTasks: Operation = {
         select: taskProperties,
         filter: {
           id: 'string',
-          displayName: 'string',
           state: { oneOf: taskStates },
           stateTransitionTime: 'time',
           creationTime: 'time',
           lastModified: 'time',
+          lastModifiedTime: 'time',
           'executionInfo/exitCode': 'number',
           'executionInfo/startTime': 'time',
           'executionInfo/endTime': 'time',
           'executionInfo/result': { oneOf: ['success', 'failure'] },
-          'nodeInfo/nodeId': 'string',
-          'nodeInfo/poolId': 'string',
         },
       },
     });

@@ -1,8 +1,7 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { taskNotCompleted, taskSucceeded } from '../../http/errors.ts';
 import { checkOpen } from '../../lifecycle/job-open.ts';
-import { taskUrl } from '../../views/task-view.ts';
 import { foundTask } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -21,7 +20,7 @@ export const reactivateTask: Operation = {
     service.queue.reactivate(task);
     return {
       status: 204,
-      headers: changedHeaders(taskUrl(request.baseUrl, task.jobId, task.id), task.lastModified),
+      headers: changedHeaders(actionUrl(request), task.lastModified),
     };
   },
 };

@@ -1,7 +1,6 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
-import { changedHeaders } from '../../http/entity-headers.ts';
+import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
 import { taskCompleted } from '../../http/errors.ts';
-import { taskUrl } from '../../views/task-view.ts';
 import { foundTask } from '../found.ts';
 import type { Operation } from '../operation.ts';
 
@@ -15,7 +14,7 @@ export const terminateTask: Operation = {
     await service.tasks.terminate(task.jobId, task.id);
     return {
       status: 204,
-      headers: changedHeaders(taskUrl(request.baseUrl, task.jobId, task.id), task.lastModified),
+      headers: changedHeaders(actionUrl(request), task.lastModified),
     };
   },
 };

@@ -82,7 +82,7 @@ describe('who may ask', () => {
 
   it('refuses a request without credential, with a token, or with half a signature', async () => {
     const none = await service.send({ path: '/pools', signed: false });
-    expect([none.status, codeOf(none.json)]).toEqual([401, 'AuthenticationFailed']);
+    expect([none.status, codeOf(none.json)]).toEqual([400, 'MissingRequiredHeader']);
     const token = await service.send({ path: '/pools', headers: { authorization: 'Bearer abc' } });
     expect([token.status, codeOf(token.json)]).toEqual([401, 'AuthenticationFailed']);
     const half = await service.send({ path: '/pools', headers: { authorization: 'SharedKey toyaccount' } });

@@ -101,7 +101,11 @@ it('loses no task, runs none twice at once or too soon, over-uses no node, whate
       });
       const pool = service.store.pools.get('p');
       if (pool !== undefined)
-        service.pools.resize(pool, { targetDedicatedNodes: 2, targetLowPriorityNodes: 0 }, 'requeue');
+        service.pools.resize(
+          pool,
+          { targetDedicatedNodes: 2, targetLowPriorityNodes: 0 },
+          { deallocation: 'requeue' },
+        );
       await eventually(() => {
         for (const one of [...held.running]) one.exit(0);
         check(service);
@@ -173,7 +177,7 @@ function carryOut(
     case 'resize':
       if (pool?.allocationState === 'steady') {
         const targets = { targetDedicatedNodes: one.nodes, targetLowPriorityNodes: 0 };
-        service.pools.resize(pool, targets, one.wait ? undefined : 'requeue');
+        service.pools.resize(pool, targets, { deallocation: one.wait ? undefined : 'requeue' });
       }
       break;
     case 'pause': {

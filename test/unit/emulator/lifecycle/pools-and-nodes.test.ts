@@ -15,7 +15,7 @@ it('deletes a pool at once although its nodes were to wait for their tasks', asy
   service.task('j', 't');
   await service.taskIs('j', 't', 'running');
   const steady = service.store.pools.get('p') ?? pool;
-  service.pools.removeNodes(steady, nodes, undefined);
+  service.pools.removeNodes(steady, nodes, { deallocation: undefined });
   await eventually(() => expect(service.nodesOf('p').map(({ state }) => state)).toEqual(['leavingpool']));
   service.pools.delete(steady);
   await gone(service, 'p');
@@ -46,7 +46,7 @@ it('lets tasks end by themselves before their nodes go, and starts none there me
   service.task('j', 'second');
   await service.taskIs('j', 'first', 'running');
   const targets = { targetDedicatedNodes: 0, targetLowPriorityNodes: 0 };
-  service.pools.resize(service.store.pools.get('p') ?? pool, targets, undefined);
+  service.pools.resize(service.store.pools.get('p') ?? pool, targets, { deallocation: undefined });
   await held.exit('first');
   await service.nodesAre('p', 'idle', 0);
   expect(service.taskOf('j', 'first').execution.result).toBe('success');
@@ -73,7 +73,7 @@ it('counts a node once that is named twice for removal', async () => {
   const pool = service.pool('p', { targetDedicatedNodes: 3 });
   const [node] = await service.nodesAre('p', 'idle', 3);
   if (node === undefined) throw new Error('no node');
-  service.pools.removeNodes(service.store.pools.get('p') ?? pool, [node, node], 'requeue');
+  service.pools.removeNodes(service.store.pools.get('p') ?? pool, [node, node], { deallocation: 'requeue' });
   await service.nodesAre('p', 'idle', 2);
   expect(service.store.pools.get('p')?.targetDedicatedNodes).toBe(2);
 });

@@ -126,7 +126,7 @@ it('follows a job of 20,000 tasks and one that waits for all of them', async () 
   const count = 20_000;
   service.task('j', 'all', { dependsOn: { taskIdRanges: [{ start: 1, end: count }] } });
   for (let id = 1; id <= count; id += 1) service.task('j', String(id));
-  service.pool('p', { targetDedicatedNodes: 4, taskSlotsPerNode: 256 });
+  service.pool('p', { vmSize: 'Standard_D64s_v5', targetDedicatedNodes: 4, taskSlotsPerNode: 256 });
   await eventually(() => expect(service.store.counts('j').tasks.succeeded).toBe(count + 1));
 });
 
@@ -137,6 +137,9 @@ it('sends the tasks of a job to the pool that it names now, when that comes', as
   service.pool('p');
   await service.nodesAre('p', 'idle', 1);
   expect(service.taskOf('j', 't').state).toBe('active');
-  service.jobs.change(job, { poolInfo: { poolId: 'P' } });
+  service.jobs.disable(job, 'requeue');
+  await eventually(() => expect(service.store.jobs.get('j')?.state).toBe('disabled'));
+  const disabled = service.store.jobs.get('j') ?? job;
+  service.jobs.enable(service.jobs.change(disabled, { poolInfo: { poolId: 'P' } }) ?? disabled);
   await service.taskIs('j', 't', 'completed');
 });

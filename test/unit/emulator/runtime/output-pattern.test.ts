@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compileGlob } from '../../../../src/emulator/runtime/glob.ts';
 import { matchedFiles } from '../../../../src/emulator/runtime/matched-files.ts';
 import { parseOutputPattern } from '../../../../src/emulator/runtime/output-pattern.ts';
 
@@ -105,4 +107,43 @@ test('a name that is not UTF-8 is found, and said to be shown only', async () =>
   const found = [];
   for await (const file of matchedFiles(parseOutputPattern('out/bad-*', wd, {}))) found.push(file);
   expect(found).toEqual([{ name: 'bad-\ufffd\ufffd', nameIsExact: false }]);
+});
+
+test('a pattern of many wildcards takes no time over a long name', async () => {
+  await writeFile(join(wd, 'a'.repeat(200)), '');
+  expect(await find(`${'*a'.repeat(40)}b`)).toEqual([]);
+  expect(await find(`${'*a'.repeat(40)}*`)).toEqual(['a'.repeat(200)]);
+});
+
+test('many folders of any depth are looked at once, by however many ways a pattern leads to them', async () => {
+  const deep = join(wd, 'tower', ...Array.from({ length: 60 }, () => 'x'));
+  await mkdir(deep, { recursive: true });
+  await writeFile(join(deep, 'top.txt'), '');
+  expect(await find(`tower/${'**/x/'.repeat(12)}none.txt`)).toEqual([]);
+  expect(await find(`tower/${'**/x/'.repeat(12)}top.txt`)).toHaveLength(1);
+});
+
+test('a variable is one that was set, whatever objects are born with', async () => {
+  expect(await find('$constructor/*')).toEqual([]);
+  expect(await find('$toString')).toEqual([]);
+});
+
+/** What a wildcard means, as plainly as it can be said. */
+const plainly = (pattern: readonly string[], name: readonly string[]): boolean => {
+  const [token, ...rest] = pattern;
+  const [char, ...left] = name;
+  if (token === undefined) return char === undefined;
+  if (token === '*') return plainly(rest, name) || (char !== undefined && plainly(pattern, left));
+  return char !== undefined && (token === '?' || token === char) && plainly(rest, left);
+};
+
+test('wildcards mean what they mean, whatever stands around them', () => {
+  const pattern = fc.array(fc.constantFrom('a', 'b', '*', '?'), { maxLength: 8 });
+  const name = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(pattern, name, (parts, chars) => {
+      expect(compileGlob(parts.join(''))(chars.join(''))).toBe(plainly(parts, chars));
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -76,8 +76,7 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
   return {
     openTable(name, parents) {
       const key = JSON.stringify([name, parents]);
-      const open = () =>
-        openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
+      const open = () => openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
       tables.set(key, shared);
       clearTimeout(shared.timer);
@@ -95,8 +94,14 @@ export function createExplorer({ connect, record, signal, onTrouble }: ExplorerO
     },
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
-    carryOut: (action, targets, values) =>
-      runPlan({ action, targets, values, connect: wire, record, signal }),
+    carryOut(action, targets, values) {
+      const run = runPlan({ action, targets, values, connect: wire, record, signal });
+      run.store.subscribe(({ running }, before) => {
+        // What was deleted should be seen to be gone.
+        if (before.running && !running) for (const { table } of tables.values()) table.refresh();
+      });
+      return run;
+    },
     exportTable: (table) => exportTable(table, process.cwd()),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };

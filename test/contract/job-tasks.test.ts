@@ -173,6 +173,9 @@ describe('a job manager task', () => {
     await client.job.add(jobOf('plain', 'spot'));
     await client.task.add('plain', { id: '1', commandLine: 'true' });
     await completed(batch, 'plain', '1');
+    // Nor does it hold back the others of its own job.
+    await client.task.add('picky', { id: '1', commandLine: 'true' });
+    await completed(batch, 'picky', '1');
     expect((await client.task.get('picky', 'boss')).state).toBe('active');
   });
 });

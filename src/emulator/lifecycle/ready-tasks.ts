@@ -57,6 +57,12 @@ export class ReadyTasks {
     return first;
   }
 
+  /** Takes out a task that {@link first} has told of: nothing that is free now fits it. Add it again later. */
+  setAside(task: TaskRow): void {
+    const heap = this.#jobs.get(task.jobId.toLowerCase())?.get(needOf(task));
+    if (heap?.peek()?.sequence === task.sequence) heap.pop();
+  }
+
   #live(job: string, heap: Heap<Entry>): TaskRow | undefined {
     for (let entry = heap.peek(); entry !== undefined; entry = heap.peek()) {
       const task = this.#store.tasks(job).get(entry.id);

@@ -73,6 +73,7 @@ export class Scheduler {
     for (const job of this.#jobsOf(pool.id)) {
       const most = job.spec.maxParallelTasks ?? -1;
       const own = this.#nodesFor(job, pool, nodes);
+      const aside: TaskRow[] = [];
       for (;;) {
         const mostFree = mostFreeOf(own);
         if (mostFree === 0) break;
@@ -87,10 +88,17 @@ export class Scheduler {
         const fit = wantsDedicated(task, job) ? own.filter(({ isDedicated }) => isDedicated) : own;
         const chosen = chooseNode(fit, slots, fill, task.spec.affinityInfo?.affinityId);
         const node = chosen && store.nodes(pool.id).get(chosen.id);
-        if (chosen === undefined || node === undefined) break;
+        if (chosen === undefined || node === undefined) {
+          if (!wantsDedicated(task, job)) break;
+          // A job manager that no node fits now holds back none of the others.
+          ready.setAside(task);
+          aside.push(task);
+          continue;
+        }
         chosen.free -= slots;
         start(task, node, []);
       }
+      for (const task of aside) ready.add(task);
       if (mostFreeOf(nodes) === 0) return;
     }
   }

@@ -37,9 +37,20 @@ const line = v.object({
   said: v.unknown(),
 });
 
-/** The rows of such a line. @throws BatchError or ValiError for what no request could have said */
-export function collectionRows(parsed: unknown): TaskRow[] {
+/**
+ * The rows of such a line. What an older build took and this one would refuse is lost by itself, not all that came with it.
+ * @param onLost told the id of each
+ * @throws BatchError or ValiError for what no request could have said
+ */
+export function collectionRows(parsed: unknown, onLost: (id: string) => void): TaskRow[] {
   const { in: jobId, at, first, left, said } = v.parse(line, parsed);
   const taken = collectionItems(said).filter((_, place) => !left.includes(place));
-  return taken.map((item, place) => newTask(jobId, taskOf(item), first + place, at));
+  return taken.flatMap((item, place) => {
+    try {
+      return newTask(jobId, taskOf(item), first + place, at);
+    } catch {
+      onLost(item.id);
+      return [];
+    }
+  });
 }

@@ -39,7 +39,9 @@ export function replay(lines: Iterable<LogLine>): Replayed {
     }
     const { is, text } = readCheckedLine(bytes);
     if (number === 1 && formatOf(text) !== undefined) continue;
-    const changes = is === 'damaged' ? undefined : changesOf(text);
+    const onLost = (id: string) =>
+      warnings.push(`task '${id}' is left out: it is not right by the rules of now`);
+    const changes = is === 'damaged' ? undefined : changesOf(text, onLost);
     if (changes) for (const change of changes) left.apply(change);
     else {
       const why = is === 'damaged' ? 'it is damaged' : 'it is no change';
@@ -50,11 +52,12 @@ export function replay(lines: Iterable<LogLine>): Replayed {
 }
 
 /** What a line says, undefined for what is no change. Looks at the one form that it may have: a log holds hundreds of thousands. */
-function changesOf(text: string): readonly LoggedChange[] | undefined {
+function changesOf(text: string, onLost: (id: string) => void): readonly LoggedChange[] | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;
-    if ('add' in value) return collectionRows(value).map((row) => ({ put: 'task', in: row.jobId, row }));
+    if ('add' in value)
+      return collectionRows(value, onLost).map((row) => ({ put: 'task', in: row.jobId, row }));
     return [v.parse('set' in value ? set : 'drop' in value ? drop : put, value)];
   } catch {
     return undefined;

@@ -4,11 +4,14 @@ import { collectionRows } from './collection-line.ts';
 import type { LogLine } from './log-lines.ts';
 import { formatOf, rowFormat } from './row-format.ts';
 
-/** The changes of a line that this very code wrote. */
-function decode(text: string): Change[] {
+/** The changes of a line that this very code wrote; undefined where it would not take all of them again. */
+function decode(text: string): Change[] | undefined {
   const change = JSON.parse(text);
-  if (change.add === 'task')
-    return collectionRows(change).map((row) => ({ put: 'task', in: row.jobId, row }));
+  if (change.add === 'task') {
+    const lost: string[] = [];
+    const rows = collectionRows(change, (id) => lost.push(id));
+    return lost.length > 0 ? undefined : rows.map((row) => ({ put: 'task', in: row.jobId, row }));
+  }
   // A field that is taken away is null in the log.
   for (const name in change.patch) if (change.patch[name] === null) change.patch[name] = undefined;
   return [change];
@@ -24,8 +27,11 @@ export function writtenChanges(lines: Iterable<LogLine>): Change[] | undefined {
   for (const { bytes, torn } of lines) {
     const { is, text } = readCheckedLine(bytes);
     if (torn || is !== 'whole') return undefined;
-    if (changes) for (const change of decode(text)) changes.push(change);
-    else if (formatOf(text) === rowFormat) changes = [];
+    if (changes) {
+      const decoded = decode(text);
+      if (decoded === undefined) return undefined;
+      for (const change of decoded) changes.push(change);
+    } else if (formatOf(text) === rowFormat) changes = [];
     else return undefined;
   }
   return changes;

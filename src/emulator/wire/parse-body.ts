@@ -49,7 +49,8 @@ function hasNull(value: unknown, depth: number): boolean {
   if (value === null) return true;
   const below = deeper(depth);
   if (Array.isArray(value)) return value.some((inner) => hasNull(inner, below));
-  for (const inner of Object.values(value)) if (hasNull(inner, below)) return true;
+  // Parsed from JSON, so nothing is inherited.
+  for (const name in value) if (hasNull(Reflect.get(value, name), below)) return true;
   return false;
 }
 

@@ -30,7 +30,6 @@ export const pools: Resource = {
     columnAt('allocation', 'allocationState', 'word', {
       width: 10,
       words: ['steady', 'resizing', 'stopping'],
-      filter: 'allocationState',
     }),
     target('Dedicated', 'dedicated', 9, 0),
     target('LowPriority', 'spot', 6, 0),

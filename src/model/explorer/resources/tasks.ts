@@ -69,7 +69,6 @@ export const tasks: Resource = {
       width: 14,
       most: 36,
       keepEnd: true,
-      filter: 'nodeInfo/nodeId',
     }),
     columnAt('started', 'executionInfo/startTime', 'time', {
       width: 19,
@@ -83,7 +82,7 @@ export const tasks: Resource = {
     }),
     columnAt('retries', 'executionInfo/retryCount', 'number', { width: 7, from: 120 }),
     columnAt('requeues', 'executionInfo/requeueCount', 'number', { width: 8, from: 150 }),
-    columnAt('name', 'displayName', 'text', { width: 12, from: 160, filter: 'displayName' }),
+    columnAt('name', 'displayName', 'text', { width: 12, from: 160 }),
     columnAt('trouble', 'executionInfo/failureInfo/code', 'text', { width: 12 }),
   ],
   children: [

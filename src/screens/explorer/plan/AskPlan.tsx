@@ -23,9 +23,9 @@ interface AskPlanProps {
   readonly onNo: () => void;
 }
 
-/** What is typed before something is deleted: the name of the one, or how many there are. */
+/** What is typed before something is deleted: the name of the one, or a word with how many there are. */
 export const deletionWord = (targets: readonly { readonly target: { readonly id: string } }[]): string =>
-  targets.length === 1 ? (targets[0]?.target.id ?? '') : String(targets.length);
+  targets.length === 1 ? (targets[0]?.target.id ?? '') : `delete ${targets.length}`;
 
 function Typed({ word, onYes }: { readonly word: string; readonly onYes: () => void }) {
   const [typed, setTyped] = useState('');

@@ -120,4 +120,22 @@ describe('the tasks of a collection', () => {
     expect(tasksOf(again)).toEqual(before);
     again.close();
   });
+
+  it('are lost one by one, and that is said, where an older build took what this one refuses', () => {
+    const store = withJob();
+    const value = ['a', 'bad', 'c'].map((id) => ({ id, commandLine: 'true' }));
+    add(store, { value });
+    store.close();
+    const file = join(folder, 'store.jsonl');
+    const lines = readFileSync(file, 'utf8')
+      .replaceAll(/^[\da-f]{8} /gm, '')
+      .split('\n')
+      .slice(1);
+    writeFileSync(file, lines.join('\n').replace('"bad"', '"b d"'));
+    const warnings: string[] = [];
+    const again = openStore(folder, (line) => warnings.push(line));
+    expect(tasksOf(again).map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(warnings.join('\n')).toContain("task 'b d' is left out");
+    again.close();
+  });
 });

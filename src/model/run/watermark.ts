@@ -25,7 +25,10 @@ const skewMs = 5 * 60_000;
  */
 export function nextWatermark(before: number | undefined, reading: Reading): number | undefined {
   const { latest, latestOfFirstPage, pages, startedAt, servedAt } = reading;
-  if (servedAt !== undefined) return Math.max(before ?? Number.NEGATIVE_INFINITY, servedAt - overlapMs);
+  if (servedAt !== undefined) {
+    const known = Math.max(servedAt, latestOfFirstPage ?? Number.NEGATIVE_INFINITY);
+    return Math.max(before ?? Number.NEGATIVE_INFINITY, known - overlapMs);
+  }
   if (latest === undefined) return before;
   const safe =
     pages <= 1

@@ -1,11 +1,13 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A Batch service before the real one, that refuses deletions while it is told to. */
+/** A Batch service before the real one, that refuses deletions, or what one names, while it is told to. */
 export interface RefusingProxy {
   readonly url: string;
-  /** How deletions fail from now on; undefined lets them through. */
-  refuse(how: Refusal | undefined): void;
+  /** How requests fail from now on, deletions unless told; undefined lets them through. */
+  refuse(how: Refusal | undefined, which?: Choice): void;
+  /** Requests that came so far. */
+  readonly requests: number;
   close(): void;
 }
 
@@ -14,7 +16,13 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** @param url path and query, decoded */
+export type Choice = (method: string, url: string) => boolean;
+
+const deletions: Choice = (method) => method === 'DELETE';
 
 export const locked: Refusal = {
   status: 409,
@@ -28,11 +36,17 @@ const bodyOf = ({ code, text }: Refusal) =>
 export async function startRefusingProxy(target: string): Promise<RefusingProxy> {
   const { hostname, port } = new URL(target);
   let refusal: Refusal | undefined;
+  let isChosen = deletions;
+  let requests = 0;
   const server = createServer((asked, answer) => {
-    if (refusal && asked.method === 'DELETE') {
+    requests++;
+    if (refusal && isChosen(asked.method ?? '', decodeURIComponent(asked.url ?? ''))) {
       asked.resume();
       if (refusal.status === 0) asked.socket.destroy();
-      else answer.writeHead(refusal.status, { 'content-type': 'application/json' }).end(bodyOf(refusal));
+      else {
+        const headers = { 'content-type': 'application/json', ...refusal.headers };
+        answer.writeHead(refusal.status, headers).end(bodyOf(refusal));
+      }
       return;
     }
     const { method, url } = asked;
@@ -47,8 +61,12 @@ export async function startRefusingProxy(target: string): Promise<RefusingProxy>
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    refuse(how) {
+    get requests() {
+      return requests;
+    },
+    refuse(how, which = deletions) {
       refusal = how;
+      isChosen = which;
     },
     close() {
       server.closeAllConnections();

@@ -175,8 +175,9 @@ export class ListReader {
       if (walk.pages === 1 && (this.#from === undefined || this.#pages <= 1))
         this.#from = this.#watermark(undefined, page, performance.now() - asked);
       if (page.more) onPage();
-    } while (walk.isOpen && performance.now() < until);
-    if (walk.isOpen) return;
+    } while (walk.isOpen && this.#walk === walk && performance.now() < until);
+    // Another filter may have been asked for meanwhile.
+    if (walk.isOpen || this.#walk !== walk) return;
     this.#walk = undefined;
     walk.finish();
     if (!walk.isWhole) return;

@@ -3,7 +3,11 @@ import type { Connection } from '../services/connection/connection.ts';
 import type { OutputStyle } from './output-style.ts';
 
 /** A stream that text is printed to, with what a terminal tells of itself. */
-export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export type Output = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
 export type Input = Readable & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown };
 
 /** What the options given everywhere say (`--profile`, `--local`, …). */

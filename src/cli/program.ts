@@ -4,6 +4,7 @@ import { registerCleanup } from './cleanup.ts';
 import type { ShowBoard } from './context.ts';
 import { type CliIo, createContext } from './create-context.ts';
 import { registerDemo } from './demo.ts';
+import { registerDoctor } from './doctor/doctor.ts';
 import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
@@ -14,6 +15,9 @@ import { registerProfile } from './profile/profile.ts';
 import { exitCodeOf, problemLines } from './report-problem.ts';
 import { registerRun } from './run.ts';
 import { registerRuns } from './runs.ts';
+import { registerStats } from './stats/stats.ts';
+import { registerDownload } from './transfer/download.ts';
+import { registerUpload } from './transfer/upload.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** In the order of the help. */
@@ -24,6 +28,10 @@ const commands: readonly Register[] = [
   registerDemo,
   registerGet,
   registerLogs,
+  registerDoctor,
+  registerStats,
+  registerUpload,
+  registerDownload,
   registerProfile,
   registerLocal,
 ];

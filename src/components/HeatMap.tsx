@@ -8,6 +8,8 @@ export interface HeatCell {
   readonly tone: Tone;
   /** Where several share a cell, the highest is shown. */
   readonly rank: number;
+  /** It stands out where there is no room for a glyph. */
+  readonly marked?: boolean;
 }
 
 interface HeatMapProps {
@@ -28,6 +30,7 @@ const worst = (cells: readonly HeatCell[]): HeatCell | undefined =>
 
 /** Colour of a half block; what is plain text elsewhere needs a colour here. */
 const halfColor = (theme: Theme, cell: HeatCell): string => {
+  if (cell.marked) return 'cyanBright';
   const { color } = theme.style(cell.tone);
   return typeof color === 'string' ? color : cell.rank < 0 ? 'black' : 'gray';
 };

@@ -9,7 +9,7 @@ export interface RememberedView {
 /** Remembered views by the name of their place, e.g. `home` or `board RUN`. Plain data. */
 export type ViewMemory = Map<string, RememberedView>;
 
-const ViewMemoryContext = createContext<ViewMemory>(new Map());
+export const ViewMemoryContext = createContext<ViewMemory>(new Map());
 export const ViewMemoryProvider = ViewMemoryContext.Provider;
 
 /** What was left behind at a place, and how to leave something; of no place, nothing is kept. */

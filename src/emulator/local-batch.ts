@@ -3,6 +3,7 @@ import { type BatchServer, startBatchServer } from './http/batch-server.ts';
 import { createLocalService } from './lifecycle/local-service.ts';
 import { clearLeftovers, recover } from './lifecycle/recovery.ts';
 import { operations } from './routes/index.ts';
+import { inOlderForms } from './routes/older-forms.ts';
 import type { AutoStorage } from './runtime/launch.ts';
 import { runLaunch } from './runtime/run-launch.ts';
 import type { StartProcess } from './runtime/start-process.ts';
@@ -57,7 +58,7 @@ export async function startLocalBatch(
   // Before anybody may ask for a task: its process would be taken for a leftover.
   await clearLeftovers(service);
   const server = await startBatchServer({
-    routes: operations,
+    routes: operations.map(inOlderForms),
     state: service,
     account,
     key,

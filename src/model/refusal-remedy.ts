@@ -1,3 +1,5 @@
+import { refusalCodes } from './refusal-codes.ts';
+
 /** What an answer of a service, or its absence, tells of why a call did not come through. */
 export interface Refusal {
   /** HTTP status; undefined when there was no answer. */
@@ -69,6 +71,8 @@ export function refusalRemedy(refusal: Refusal, at: Refused): string | undefined
   if (status === undefined) return silenceRemedy(said, at);
   if (status === 401 || status === 403) return refusedRemedy(refusal, at);
   if (status === 429 || status === 503) return 'the service is busy; try again in a minute';
+  const byCode = Object.entries(refusalCodes).find(([code]) => said.startsWith(`${code} `));
+  if (byCode) return byCode[1];
   // The service itself always has a code of its own.
   if (/\bHttp(400|404|405)\b/.test(said))
     return `what answers at ${at.url} is no ${at.account}: check the URL`;

@@ -21,6 +21,7 @@ import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
 import { createExplorer, type Explorer } from './explorer/explorer.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
+import { openAccountSource } from './log/account-source.ts';
 import type { LogAddress } from './log/log-source.ts';
 import { type LogView, openLogView } from './log/log-view.ts';
 import { openSource } from './log/open-source.ts';
@@ -125,13 +126,19 @@ export function createAppModel(given: AppOptions): AppModel {
     commandLog,
     transfers,
     openOutputs: (of) => openOutputs(options, transfers, connect, of),
-    explorer: createExplorer({ connect, record: commandLog.record, signal }),
+    explorer: createExplorer({ connect, record: commandLog.record, transfers, signal }),
     overview: createOverview(options, signal),
     home: env.HOME ?? '',
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),
     reruns: createReruns(options, signal),
     watchTaskFiles: (runId, taskId) => watchTaskFiles(options, runId, taskId),
-    openLog: (address) => openLogView(openSource(options, address)),
+    openLog: (address) =>
+      'runId' in address
+        ? openLogView(openSource(options, address))
+        : openLogView(openAccountSource(connect, address), {
+            // A blob is read from its beginning; what a program writes, from its end.
+            from: address.of === 'container' ? 'start' : 'end',
+          }),
     nodes: createNodeActions(options, signal),
     openBoard: sharedBoards(options, signal),
     watchNode: (runId, nodeId) => watchNode(options, runId, nodeId),

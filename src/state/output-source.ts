@@ -18,7 +18,7 @@ export interface OutputSource {
   list(signal: AbortSignal): AsyncIterable<OutputFile>;
   /** The first bytes of a file; undefined when it is gone. */
   head(file: OutputFile, signal: AbortSignal): Promise<Uint8Array | undefined>;
-  readonly download: TransferPlan['download'];
+  readonly download: TransferPlan['run'];
 }
 
 /** A run's two places, or the one of a container. */

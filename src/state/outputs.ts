@@ -203,7 +203,7 @@ export function openOutputs(
       const folder = absolutePath(typed);
       if (!source) return;
       store.setState({ folder, local: new Map() });
-      transfers.start({ from, files, folder, download: source.download });
+      transfers.start({ from, files, folder, doing: 'download', run: source.download });
     },
     close() {
       unsubscribe();

@@ -10,12 +10,13 @@ export interface FailedFile {
   readonly why: string;
 }
 
-/** One download, from its start until it is forgotten. */
+/** One download or upload, from its start until it is forgotten. */
 export interface Transfer {
   readonly id: string;
   /** What it was started from: a screen finds its own by it. */
   readonly from: string;
-  /** Absolute local folder. */
+  readonly doing: 'download' | 'upload';
+  /** Absolute local folder; of an upload, the container with the prefix. */
   readonly folder: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly filesTotal: number;
@@ -43,7 +44,8 @@ export interface TransferPlan {
   readonly from: string;
   readonly files: readonly OutputFile[];
   readonly folder: string;
-  download(
+  readonly doing: Transfer['doing'];
+  run(
     files: readonly OutputFile[],
     folder: string,
     options: DownloadOptions & { readonly onTrouble: (text: string) => void },
@@ -54,7 +56,7 @@ export interface Transfers {
   readonly store: StoreApi<readonly Transfer[]>;
   /** True while one is under way: leaving the program would cut it off. */
   readonly busy: boolean;
-  /** The folder that was chosen last. */
+  /** The folder that was chosen last for a download. */
   readonly lastFolder: string | undefined;
   start(plan: TransferPlan): string;
   cancel(id: string): void;
@@ -68,11 +70,12 @@ const toldFailures = 200;
 const pictureEveryMs = 150;
 
 function firstPicture(id: string, plan: TransferPlan): Transfer {
-  const { from, folder, files } = plan;
+  const { from, folder, files, doing } = plan;
   const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
   return {
     id,
     from,
+    doing,
     folder,
     state: 'running',
     filesTotal: files.length,
@@ -90,7 +93,7 @@ function firstPicture(id: string, plan: TransferPlan): Transfer {
 
 const words = (problem: Problem | undefined) => problem?.why ?? problem?.what ?? 'unknown';
 
-/** Downloads that go on whatever screen is shown, until the program is left. */
+/** Transfers that go on whatever screen is shown, until the program is left. */
 export function createTransfers(signal: AbortSignal): Transfers {
   const store = createStore<readonly Transfer[]>(() => []);
   const plans = new Map<string, { plan: TransferPlan; stop: AbortController; failed: Set<string> }>();
@@ -137,7 +140,7 @@ export function createTransfers(signal: AbortSignal): Transfers {
       draw(false);
     };
     try {
-      const result = await plan.download(plan.files, plan.folder, {
+      const result = await plan.run(plan.files, plan.folder, {
         signal: AbortSignal.any([signal, stop.signal]),
         passOver: true,
         onFile,
@@ -174,7 +177,7 @@ export function createTransfers(signal: AbortSignal): Transfers {
     },
     start(plan) {
       const id = String(next++);
-      lastFolder = plan.folder;
+      if (plan.doing === 'download') lastFolder = plan.folder;
       const others = store.getState().filter(({ from, state }) => from !== plan.from || state === 'running');
       store.setState([...others, firstPicture(id, plan)], true);
       // A plan may hold a quarter of a million names.

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { simulationItem } from '../../src/model/simulation/simulation.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { poolOf, refusedAs, until } from '../support/local-batch-workload.ts';
 
@@ -88,14 +89,61 @@ describe('the pool of a job schedule', () => {
     await isGone(`/pools/${own}`);
   });
 
-  it('that no formula could scale is refused with its schedule', async () => {
-    const { targetDedicatedNodes: _none, ...scaling } = pool;
-    const broken = { ...scaling, enableAutoScale: true, autoScaleFormula: '$TargetDedicatedNodes = ;' };
+  it('goes when the schedule is completed or deleted, unless it was to be kept', async () => {
+    const { client } = batch;
+    const add = async (id: string, more: object, schedule: object) => {
+      const jobSpecification = { poolInfo: bringing(more), jobManagerTask };
+      await client.jobSchedule.add({ id, schedule, jobSpecification });
+      return poolOfJob(`${id}:job-1`);
+    };
+    const kept = await add('kept', { keepAlive: true }, {});
+    const over = await add('over', {}, {});
+    const dropped = await add('dropped', {}, { recurrenceInterval: 'PT1H' });
+    await client.jobSchedule.deleteMethod('dropped');
+    await isGone(`/pools/${dropped}`);
+    await isGone(`/pools/${over}`);
+    await until(
+      () => client.jobSchedule.get('kept'),
+      ({ state }) => state === 'completed',
+    );
+    expect((await client.pool.get(kept)).state).toBe('active');
+  });
+
+  const { targetDedicatedNodes: _none, ...unsized } = pool;
+  const scaling = { ...unsized, enableAutoScale: true };
+  it.each<[string, object, string]>([
+    ['no formula', scaling, 'InvalidAutoScalingSettings'],
+    [
+      'a broken formula',
+      { ...scaling, autoScaleFormula: '$TargetDedicatedNodes = ;' },
+      'AutoScalingFormulaSyntaxError',
+    ],
+    ['too many slots', { ...pool, taskSlotsPerNode: 9 }, 'InvalidPropertyValue'],
+    [
+      'no such scene',
+      { ...pool, metadata: [{ name: simulationItem, value: 'nothing' }] },
+      'InvalidPropertyValue',
+    ],
+  ])('is refused with its schedule for %s', async (_, wrong, code) => {
     const add = batch.client.jobSchedule.add({
-      id: 'broken',
+      id: 'wrong',
       schedule: {},
-      jobSpecification: { poolInfo: bringing({ pool: broken }) },
+      jobSpecification: { poolInfo: bringing({ pool: wrong }) },
     });
-    expect(await refusedAs(batch, add)).toBe('400 AutoScalingFormulaSyntaxError');
+    expect(await refusedAs(batch, add)).toBe(`400 ${code}`);
+  });
+
+  it('shows what was asked for, without its secrets', async () => {
+    const { client } = batch;
+    const userAccounts = [{ name: 'ada', password: 'hidden' }];
+    const poolInfo = bringing({ poolLifetimeOption: 'job', pool: { ...pool, userAccounts } });
+    const schedule = { doNotRunUntil: new Date(Date.now() + 3_600_000) };
+    await client.jobSchedule.add({ id: 'secret', schedule, jobSpecification: { poolInfo } });
+    await client.job.add({ id: 'secretive', poolInfo });
+    for (const get of [() => client.jobSchedule.get('secret'), () => client.job.get('secretive')]) {
+      await get();
+      expect(batch.last().text).toContain('ada');
+      expect(batch.last().text).not.toContain('hidden');
+    }
   });
 });

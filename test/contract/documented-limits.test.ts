@@ -85,9 +85,12 @@ describe('what the service says of a change', () => {
       );
     await client.pool.add(poolOf('timed', { resizeTimeout: 'PT30M' }));
     expect((await steady()).resizeTimeout).toBe('PT30M');
-    await client.pool.resize('timed', { targetDedicatedNodes: 0, resizeTimeout: 'PT6M' });
-    expect((await steady()).resizeTimeout).toBe('PT6M');
     await client.pool.resize('timed', { targetDedicatedNodes: 0 });
+    expect((await steady()).resizeTimeout).toBe('PT15M');
+    await client.pool.resize('timed', { targetDedicatedNodes: 1, resizeTimeout: 'PT6M' });
+    expect((await steady()).resizeTimeout).toBe('PT6M');
+    const [node] = await client.computeNode.list('timed');
+    await client.pool.removeNodes('timed', { nodeList: [node?.id ?? ''] });
     expect((await steady()).resizeTimeout).toBe('PT15M');
   });
 
@@ -108,8 +111,11 @@ describe('what the service says of a change', () => {
     const { client } = batch;
     await client.job.add(jobOf('moving', 'pool'));
     await client.job.update('moving', { poolInfo: { poolId: 'POOL' } });
-    const move = () => client.job.patch('moving', { poolInfo: { poolId: 'other' } });
+    const other = { poolInfo: { poolId: 'other' } };
+    const move = () => client.job.patch('moving', other);
     expect(await refusedAs(batch, move())).toBe('409 OperationInvalidForCurrentState');
+    const update = client.job.update('moving', other);
+    expect(await refusedAs(batch, update)).toBe('409 OperationInvalidForCurrentState');
     await client.job.disable('moving', 'requeue');
     await until(
       () => client.job.get('moving'),
@@ -117,6 +123,8 @@ describe('what the service says of a change', () => {
     );
     await move();
     expect((await client.job.get('moving')).poolInfo?.poolId).toBe('other');
+    const bringing = { method: 'PATCH', path: '/jobs/moving', body: { poolInfo: autoPool('job') } };
+    expect((await batch.send(bringing)).json).toMatchObject({ code: 'InvalidPropertyValue' });
   });
 
   it('a job has a reason for its end once it is there, its own where none was given', async () => {

@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
-import { completed, jobOf, readyPool, refusalOf, refusedAs, until } from '../support/local-batch-workload.ts';
+import {
+  completed,
+  jobOf,
+  readyPool,
+  refusalOf,
+  refused,
+  refusedAs,
+  until,
+} from '../support/local-batch-workload.ts';
 
 let batch: LocalBatch;
 let node: string;
@@ -143,14 +151,18 @@ describe('the files of a task', () => {
     });
   });
 
-  it('are unavailable before the task has a node, and when its node is gone', async () => {
+  it('cannot be had before the task has a node, and are unavailable when its node is gone', async () => {
     await batch.client.job.add(jobOf('waiting', 'no-pool'));
     await batch.client.task.add('waiting', { id: '1', commandLine: 'true' });
-    expect(await refusedAs(batch, batch.client.file.listFromTask('waiting', '1'))).toBe(
-      '409 TaskFilesUnavailable',
-    );
+    expect(await refused(batch, batch.client.file.listFromTask('waiting', '1'))).toMatchObject({
+      status: 409,
+      code: 'OperationInvalidForCurrentState',
+      values: {
+        Reason: 'The files of the specified task cannot be accessed as the task state is still active',
+      },
+    });
     const get = await batch.send({ path: '/jobs/waiting/tasks/1/files/stdout.txt' });
-    expect(get.json).toMatchObject({ code: 'TaskFilesUnavailable' });
+    expect(get.json).toMatchObject({ code: 'OperationInvalidForCurrentState' });
     const [leaving = ''] = await readyPool(batch, 'leaving');
     await batch.client.job.add(jobOf('left', 'leaving'));
     await batch.client.task.add('left', { id: '1', commandLine: 'true' });

@@ -54,6 +54,12 @@ describe('a job schedule', () => {
     expect(await refusedAs(batch, client.jobSchedule.disable('once'))).toBe('409 JobScheduleCompleted');
   });
 
+  it('is refused for tasks of the same id, as its jobs would be', async () => {
+    const jobPreparationTask = { id: 'boss', commandLine: 'true' };
+    const add = batch.client.jobSchedule.add(scheduleOf('twins', {}, { jobManagerTask, jobPreparationTask }));
+    expect(await refusedAs(batch, add)).toBe('400 InvalidPropertyValue');
+  });
+
   it('that recurs adds the next job in its rhythm', async () => {
     const { client } = batch;
     // The rhythm began so long ago that its next beat is near.

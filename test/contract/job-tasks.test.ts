@@ -224,6 +224,14 @@ describe('a job that brings its pool', () => {
     const packed = { ...pool, applicationPackageReferences: [{ applicationId: 'x' }] };
     const add = client.job.add({ id: 'packed', poolInfo: bringing({ pool: packed }) });
     expect(await refusedAs(batch, add)).toBe('400 UnsupportedProperty');
+    const shapeless = {
+      ...pool,
+      targetDedicatedNodes: undefined,
+      enableAutoScale: true,
+      autoScaleFormula: '$a=',
+    };
+    const scaling = client.job.add({ id: 'scaling', poolInfo: bringing({ pool: shapeless }) });
+    expect(await refusedAs(batch, scaling)).toMatch(/^400 /);
     const lasting = client.job.add({
       id: 'lasting',
       poolInfo: bringing({ poolLifetimeOption: 'jobschedule' }),

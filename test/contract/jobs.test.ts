@@ -108,6 +108,19 @@ describe('changing a job', () => {
     });
   });
 
+  it('has its network patched in newer versions', async () => {
+    await batch.client.job.add(jobOf('networked', 'pool'));
+    const patch = {
+      method: 'PATCH',
+      path: '/jobs/networked',
+      body: { networkConfiguration: { subnetId: '/s' } },
+    };
+    expect((await batch.send(patch)).status).toBe(400);
+    const query = { 'api-version': '2024-07-01.20.0' };
+    expect((await batch.send({ ...patch, query })).status).toBe(200);
+    expect((await batch.client.job.get('networked')).networkConfiguration).toEqual({ subnetId: '/s' });
+  });
+
   it('holds each write against its conditions', async () => {
     const { eTag = '' } = await batch.client.job.add(jobOf('guarded', 'pool'));
     const ifMatch = '0x8D0000000000000';

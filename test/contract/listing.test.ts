@@ -161,6 +161,61 @@ describe('filters', () => {
   });
 });
 
+// What Microsoft's table of filters names, list by list, with an operator that the table has.
+describe('documented filters', () => {
+  const time = "DateTime'2026-01-01T00:00:00Z'";
+  const word = "'x'";
+  const byTime = (...paths: string[]) => paths.map((path) => `${path} ge ${time}`);
+  const byWord = (...paths: string[]) => paths.map((path) => `${path} ne ${word}`);
+  const common = byTime('stateTransitionTime', 'creationTime', 'lastModified');
+  const runs = (path: string) => [
+    `${path}/state eq 'running'`,
+    `${path}/result ne 'success'`,
+    `${path}/exitCode ge 1`,
+    ...byTime(`${path}/startTime`, `${path}/endTime`),
+  ];
+  const jobs = [...common, ...byTime('executionInfo/startTime', 'executionInfo/endTime')];
+
+  it.each([
+    [
+      '/pools',
+      [
+        ...common,
+        ...byWord('id', 'vmSize'),
+        ...byTime('allocationStateTransitionTime'),
+        "allocationState eq 'steady'",
+        'enableAutoScale ne true',
+        'enableInterNodeCommunication eq false',
+      ],
+    ],
+    [
+      '/pools/b/nodes',
+      [...runs('startTaskInfo'), ...byTime('stateTransitionTime', 'lastBootTime', 'allocationTime')],
+    ],
+    ['/jobs', [...jobs, ...byWord('id', 'executionInfo/poolId'), "startswith(executionInfo/poolId,'b')"]],
+    [
+      '/jobschedules',
+      [
+        ...common,
+        ...byWord('id'),
+        ...byTime('executionInfo/endTime', 'schedule/doNotRunUntil', 'schedule/doNotRunAfter'),
+      ],
+    ],
+    ['/jobs/ran/tasks', [...jobs, ...byTime('lastModifiedTime'), "executionInfo/result ne 'success'"]],
+  ])('of %s are taken', async (path, filters) => {
+    for (const $filter of filters) {
+      const { status, text } = await batch.send({ path, query: { $filter } });
+      expect(`${$filter}: ${status}`, text).toBe(`${$filter}: 200`);
+    }
+  });
+
+  it('of tasks know their last change by both of its names', async () => {
+    const by = (name: string) =>
+      batch.send({ path: '/jobs/ran/tasks', query: { $filter: `${name} ge ${time}` } });
+    expect((await by('lastModifiedTime')).json).toEqual((await by('lastModified')).json);
+  });
+});
+
 describe('selections', () => {
   it('leave nothing but what was named, of one and of many', async () => {
     const pools = await batch.client.pool.list({ poolListOptions: { select: 'id, state' } });

@@ -95,6 +95,39 @@ describe('adding a pool', () => {
     expect((await batch.send({ path: '/pools/newer', query })).json).toMatchObject(more);
   });
 
+  it.each(['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId'])(
+    'gives no version to an image by its %s',
+    async (name) => {
+      const query = { 'api-version': '2024-07-01.20.0' };
+      const virtualMachineConfiguration = {
+        imageReference: { [name]: '/an/image' },
+        nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+      };
+      const body = { ...poolOf(name), virtualMachineConfiguration };
+      expect((await batch.send({ method: 'POST', path: '/pools', query, body })).status).toBe(201);
+      expect((await batch.send({ path: `/pools/${name}`, query })).json).toHaveProperty(
+        'virtualMachineConfiguration',
+        virtualMachineConfiguration,
+      );
+    },
+  );
+
+  it('takes sizes with a hyphen, for which fewer cores are counted', async () => {
+    await batch.client.pool.add(poolOf('constrained', { vmSize: 'Standard_E4-2s_v5' }));
+    expect((await batch.client.pool.get('constrained')).vmSize).toBe('standard_e4-2s_v5');
+  });
+
+  it('refuses a start task in a container by name, in a patch, too', async () => {
+    const startTask = { commandLine: 'true', containerSettings: { imageName: 'ubuntu' } };
+    const add = await refused(batch, batch.client.pool.add(poolOf('boxed', { startTask })));
+    expect(`${add.status} ${add.code} ${add.values.PropertyName}`).toBe(
+      '400 UnsupportedProperty containerSettings',
+    );
+    await batch.client.pool.add(poolOf('unboxed'));
+    const patch = batch.client.pool.patch('unboxed', { startTask });
+    expect(await refusedAs(batch, patch)).toBe('400 UnsupportedProperty');
+  });
+
   it('refuses by name what it could not carry out', async () => {
     const applicationPackageReferences = [{ applicationId: 'x' }];
     const call = batch.client.pool.add(poolOf('packed', { applicationPackageReferences }));

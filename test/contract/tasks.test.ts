@@ -73,6 +73,8 @@ describe('adding a task', () => {
       { resourceFiles: [{ httpUrl: 'http://x/y', storageContainerUrl: 'http://x', filePath: 'y' }] },
     ],
     ['environmentSettings.0.name', { environmentSettings: [{ name: 'A=B', value: 'c' }] }],
+    ['exitConditions', { exitConditions: { default: { dependencyAction: 'satisfy' } } }],
+    ['requiredSlots', { requiredSlots: 2, multiInstanceSettings: { coordinationCommandLine: 'true' } }],
     ['exitConditions', { exitConditions: { default: { jobAction: 'terminate' } } }],
   ])('names the property %s when its value will not do', async (name, wrong) => {
     const body = { ...task('wrong'), ...wrong };

@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
-import { completed, jobOf, poolOf, readyPool, refusedAs, until } from '../support/local-batch-workload.ts';
+import {
+  completed,
+  jobOf,
+  poolOf,
+  readyPool,
+  refusalOf,
+  refusedAs,
+  until,
+} from '../support/local-batch-workload.ts';
 
 let batch: LocalBatch;
 beforeAll(async () => {
@@ -43,6 +51,47 @@ describe('a pool', () => {
     await client.pool.deleteMethod('replaced');
     const late = client.pool.patch('replaced', { metadata });
     expect(await refusedAs(batch, late)).toMatch(/409 PoolBeingDeleted|404 PoolNotFound/);
+  });
+});
+
+describe('a pool in newer versions', () => {
+  const query = { 'api-version': '2025-06-01' };
+
+  it('is patched in most of what it is', async () => {
+    await batch.client.pool.add(poolOf('patchable'));
+    const body = {
+      displayName: 'Other',
+      vmSize: 'Standard_D4s_v5',
+      taskSlotsPerNode: 4,
+      taskSchedulingPolicy: { nodeFillType: 'Pack', jobDefaultOrder: 'creationtime' },
+      enableInterNodeCommunication: true,
+      upgradePolicy: { mode: 'automatic' },
+    };
+    const older = await batch.send({ method: 'PATCH', path: '/pools/patchable', body });
+    expect(older.status).toBe(400);
+    const { status } = await batch.send({ method: 'PATCH', path: '/pools/patchable', query, body });
+    expect(status).toBe(200);
+    expect((await batch.send({ path: '/pools/patchable', query })).json).toMatchObject({
+      ...body,
+      vmSize: 'standard_d4s_v5',
+    });
+  });
+
+  it('is patched in what its nodes know nothing of, once it has nodes', async () => {
+    await readyPool(batch, 'peopled');
+    const patch = (body: object) => batch.send({ method: 'PATCH', path: '/pools/peopled', query, body });
+    const { status, json } = await patch({ taskSlotsPerNode: 2 });
+    expect(refusalOf(status, json)).toMatchObject({ status: 409, code: 'OperationInvalidForCurrentState' });
+    expect((await patch({ metadata })).status).toBe(200);
+  });
+
+  it('has its properties replaced without certificates, which are no more', async () => {
+    const body = { applicationPackageReferences: [], metadata };
+    const path = '/pools/patchable/updateproperties';
+    expect((await batch.send({ method: 'POST', path, body })).status).toBe(400);
+    expect((await batch.send({ method: 'POST', path, query, body })).status).toBe(204);
+    const pool = await batch.send({ path: '/pools/patchable', query });
+    expect(pool.json).toMatchObject({ metadata, displayName: 'Other' });
   });
 });
 

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
 import { stopLocalService } from '../../src/services/local/stop.ts';
+import { childrenOf } from '../support/child-processes.ts';
 import { ask, listedTasks, readyPoolAt, signerOf } from '../support/service-client.ts';
 
 let stateDir: string;
@@ -15,20 +16,6 @@ afterAll(async () => {
   await stopLocalService({ stateDir });
   await rm(stateDir, { recursive: true, force: true });
 });
-
-/** Processes of this command line whose parent is `parent`. */
-async function childrenOf(parent: number, word: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-      const [, ppid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-      return ppid === String(parent) && words.includes(word) ? [Number(pid)] : [];
-    }),
-  );
-  return found.flat();
-}
 
 // Where there is no /proc, there is no other way to find it either.
 it.runIf(existsSync('/proc/self/stat'))(

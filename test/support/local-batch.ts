@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalBatch } from '../../src/emulator/local-batch.ts';
+import type { LocalLimits } from '../../src/model/local-limits.ts';
 import { type RunningAzurite, startAzurite } from './azurite.ts';
 import { type PlainAnswer, type PlainRequest, sendPlain } from './local-batch-request.ts';
 import { type Exchange, WitnessClient } from './local-batch-witness.ts';
@@ -26,7 +27,13 @@ export interface LocalBatch {
 }
 
 /** @param bootMs a node's way from allocation to idle, in milliseconds */
-export async function startTestBatch({ bootMs = 60 } = {}): Promise<LocalBatch> {
+export async function startTestBatch({
+  bootMs = 60,
+  limits = {},
+}: {
+  readonly bootMs?: number;
+  readonly limits?: LocalLimits;
+} = {}): Promise<LocalBatch> {
   const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-contract-'));
   const [account, key] = ['contract', randomBytes(64).toString('base64')];
   const azurite = await startAzurite();
@@ -35,6 +42,7 @@ export async function startTestBatch({ bootMs = 60 } = {}): Promise<LocalBatch> 
     account,
     key,
     bootMs,
+    limits,
     autoStorage: { connectionString: azurite.connectionString },
   });
   const client = new WitnessClient(service.url, account, key);

@@ -11,6 +11,7 @@ import {
   targetNames,
 } from './formula-variables.ts';
 import { type Sample, sampleMethod } from './samples.ts';
+import { timeMember } from './time-members.ts';
 
 export type DeallocationOption = (typeof deallocationOptions)[number];
 
@@ -129,6 +130,8 @@ class Run {
       }
       case 'method':
         return this.#sampled(expression);
+      case 'member':
+        return timeMember(this.#valueOf(expression.of), expression.name, place);
     }
   }
 

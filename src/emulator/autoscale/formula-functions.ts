@@ -90,6 +90,7 @@ export const formulaFunctions: Readonly<Record<string, Call>> = {
   floor: ofOne('floor', Math.floor),
   round: ofOne('round', (value) => Math.sign(value) * Math.round(Math.abs(value))),
   len: (args, place) => double(flat(args, place).length),
+  vec: (args, place) => vector(flat(args, place)),
   lg: ofEach(Math.log2),
   ln: ofEach(Math.log),
   log: ofEach(Math.log10),

@@ -25,6 +25,8 @@ export type Expression = { readonly place: Place } & (
       readonly name: string;
       readonly args: readonly Expression[];
     }
+  /** `hour` and the like of a time. */
+  | { readonly kind: 'member'; readonly of: Expression; readonly name: string }
 );
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '<' | '<=' | '==' | '>=' | '>' | '!=' | '&&' | '||';
@@ -119,8 +121,16 @@ export function parseFormula(text: string): Statement[] {
     }
     return signs.reduceRight<Expression>(
       (operand, { place, operator }) => ({ kind: 'unary', place, operator, operand }),
-      primary(),
+      members(primary()),
     );
+  }
+
+  function members(of: Expression): Expression {
+    if (!accept('.')) return of;
+    const token = peek();
+    if (token.kind !== 'name') return fail('a member of a time');
+    index += 1;
+    return { kind: 'member', place: token, of, name: token.text };
   }
 
   function primary(): Expression {
@@ -139,10 +149,15 @@ export function parseFormula(text: string): Statement[] {
     if (token.kind !== 'name') return fail('a value');
     index += 1;
     if (isSign('(')) return { kind: 'call', place: token, name: token.text, args: args() };
-    if (!accept('.')) return { kind: 'variable', place: token, name: token.text };
-    const method = peek();
-    if (method.kind !== 'name') return fail('a method');
-    index += 1;
+    const variable: Expression = { kind: 'variable', place: token, name: token.text };
+    const [dot, method, bracket] = tokens.slice(index, index + 3);
+    if (dot?.kind !== 'sign' || dot.text !== '.') return variable;
+    if (method?.kind !== 'name') {
+      index += 1;
+      return fail('a method or member');
+    }
+    if (bracket?.kind !== 'sign' || bracket.text !== '(') return variable;
+    index += 2;
     return { kind: 'method', place: token, variable: token.text, name: method.text, args: args() };
   }
 

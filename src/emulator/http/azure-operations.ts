@@ -11,6 +11,7 @@ const operations = [
   'POST /pools/{poolId}/enableautoscale',
   'POST /pools/{poolId}/disableautoscale',
   'POST /pools/{poolId}/evaluateautoscale',
+  'POST /pools/{poolId}/upgradeos',
   'GET /poolusagemetrics',
   'GET /lifetimepoolstats',
   'GET /lifetimejobstats',
@@ -69,7 +70,9 @@ export function isAzureOperation(method: string, rawPath: string): boolean {
   );
 }
 
-/** Whether Azure had this operation and has it no more: lifetime statistics until 2023, certificates until 2024. */
+/** Whether Azure had this operation and has it no more: lifetime statistics until 2023, cloud services and certificates until 2024. */
 export function isRetiredOperation(rawPath: string): boolean {
-  return /^\/+(?:certificates|lifetimepoolstats|lifetimejobstats)\b/i.test(rawPath);
+  return /^\/+(?:certificates\b|lifetimepoolstats$|lifetimejobstats$|pools\/+[^/]+\/+upgradeos$)/i.test(
+    rawPath,
+  );
 }

@@ -48,9 +48,13 @@ export function signatureOf(text: string, key: string): string {
   return createHmac('sha256', Buffer.from(key, 'base64')).update(text, 'utf8').digest('base64');
 }
 
+/** The path as clients up to 2018 signed it, for a server that took escaped slashes of either kind for plain ones. */
+const withPlainSlashes = (rawPath: string): string => rawPath.replace(/%2f|%5c/gi, '/');
+
 /**
  * Whether a signature fits the request, in constant time. A body of no bytes is signed as `0` by some clients
- * and verbs and as nothing by others, whatever goes over the wire; both are right.
+ * and verbs and as nothing by others, whatever goes over the wire, and a file's path with its slashes escaped or
+ * plain; all are right.
  */
 export function signatureFits(
   request: SignedRequest,
@@ -60,12 +64,16 @@ export function signatureFits(
 ): boolean {
   const length = request.headers['content-length'] ?? '';
   const lengths = length === '' || length === '0' ? ['', '0'] : [length];
+  const paths = new Set([request.rawPath, withPlainSlashes(request.rawPath)]);
   const given = Buffer.from(signature, 'base64');
   let fits = false;
   for (const contentLength of lengths) {
     const headers = { ...request.headers, 'content-length': contentLength };
-    const expected = Buffer.from(signatureOf(stringToSign({ ...request, headers }, account), key), 'base64');
-    if (given.length === expected.length && timingSafeEqual(given, expected)) fits = true;
+    for (const rawPath of paths) {
+      const text = stringToSign({ ...request, rawPath, headers }, account);
+      const expected = Buffer.from(signatureOf(text, key), 'base64');
+      if (given.length === expected.length && timingSafeEqual(given, expected)) fits = true;
+    }
   }
   return fits;
 }

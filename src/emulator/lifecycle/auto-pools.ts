@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { checkScaling } from '../autoscale/check-scaling.ts';
 import { invalidPropertyValue } from '../http/errors.ts';
 import type { JobRow, JobScheduleRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -59,18 +58,12 @@ export class AutoPools {
     return after;
   }
 
-  /** @throws BatchError for a pool that could not be made when its time comes. */
-  check({ jobSpecification: { poolInfo } }: Spec): void {
-    if (poolInfo.autoPoolSpecification !== undefined) checkScaling(poolInfo.autoPoolSpecification.pool);
-  }
-
   scheduleEnded({ spec }: JobScheduleRow): void {
     const { poolInfo } = spec.jobSpecification;
     if (poolInfo.autoPoolSpecification?.poolLifetimeOption === 'jobschedule') this.#end(poolInfo);
   }
 
   #make({ autoPoolIdPrefix, pool }: AutoPoolSpecification): string {
-    checkScaling(pool);
     const unique = randomUUID().toUpperCase();
     const id = autoPoolIdPrefix === undefined ? unique : `${autoPoolIdPrefix}_${unique}`;
     this.#pools.add({ id, ...pool });

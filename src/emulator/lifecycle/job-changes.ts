@@ -23,7 +23,9 @@ export function checkStaysAutomatic(job: JobRow, given: JobSpec): void {
 export function changedPoolInfo({ spec: { poolInfo }, state }: JobRow, given: PoolInfo): PoolInfo {
   const { autoPoolSpecification } = poolInfo;
   if (given.autoPoolSpecification !== undefined) {
-    if (autoPoolSpecification?.poolLifetimeOption !== 'job') return poolInfo;
+    if (autoPoolSpecification === undefined)
+      throw invalidPropertyValue('poolInfo', undefined, 'A pool that comes with its job is made with it');
+    if (autoPoolSpecification.poolLifetimeOption !== 'job') return poolInfo;
     const { keepAlive } = given.autoPoolSpecification;
     return { ...poolInfo, autoPoolSpecification: { ...autoPoolSpecification, keepAlive } };
   }

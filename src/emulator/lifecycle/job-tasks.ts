@@ -1,6 +1,6 @@
 import { invalidPropertyValue } from '../http/errors.ts';
 import type { PoolRow } from '../store/rows.ts';
-import type { JobSpec } from '../wire/job-spec.ts';
+import type { JobSpecification } from '../wire/job-spec.ts';
 import type { JobManagerTask } from '../wire/job-tasks.ts';
 import type { TaskSpec } from '../wire/task-spec.ts';
 
@@ -18,7 +18,7 @@ export function managerTaskOf(manager: JobManagerTask, pool: PoolRow | undefined
 }
 
 /** @throws BatchError InvalidPropertyValue for tasks of the job that do not fit together. */
-export function checkTasksOf({ jobManagerTask, jobPreparationTask, jobReleaseTask }: JobSpec): void {
+export function checkTasksOf({ jobManagerTask, jobPreparationTask, jobReleaseTask }: JobSpecification): void {
   if (jobReleaseTask && !jobPreparationTask) {
     throw invalidPropertyValue('jobReleaseTask', undefined, 'It needs a jobPreparationTask');
   }

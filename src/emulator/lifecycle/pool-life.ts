@@ -20,6 +20,7 @@ import type { NodeFolders } from './node-folders.ts';
 import type { Deallocation, NodeLife } from './node-life.ts';
 import { killProcessesOf } from './node-processes.ts';
 import { pause } from './pause.ts';
+import { checkPool } from './pool-check.ts';
 import { checkSlots } from './pool-slots.ts';
 import { resizeErrorsOf, stoppedErrorsOf } from './resize-errors.ts';
 import type { Settings } from './settings.ts';
@@ -58,14 +59,14 @@ export class PoolLife {
     );
   }
 
-  /** @throws BatchError PoolExists, or PoolBeingDeleted while the old one goes. */
+  /** @throws BatchError PoolExists, or PoolBeingDeleted while the old one goes; what {@link checkPool} finds. */
   add(spec: PoolSpec): PoolRow {
     const { store } = this.#parts;
+    checkPool(spec);
     const there = store.pools.get(spec.id);
     if (there !== undefined) throw there.state === 'deleting' ? poolBeingDeleted() : poolExists();
     if (store.pools.size >= (this.#parts.settings.quota?.pools ?? Number.POSITIVE_INFINITY))
       throw poolQuotaReached();
-    checkSlots(spec);
     const now = store.now();
     const pool: PoolRow = {
       id: spec.id,
@@ -84,9 +85,10 @@ export class PoolLife {
     return pool;
   }
 
-  /** Gives the pool another description. @throws BatchError PoolBeingDeleted. */
+  /** Gives the pool another description. @throws BatchError PoolBeingDeleted; what {@link checkSlots} finds. */
   change(pool: PoolRow, spec: PoolSpec): PoolRow | undefined {
     if (pool.state === 'deleting') throw poolBeingDeleted();
+    checkSlots(spec);
     const { store } = this.#parts;
     return store.setPool(pool.id, { spec, lastModified: store.now() });
   }

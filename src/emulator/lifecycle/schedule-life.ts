@@ -15,6 +15,8 @@ import type { JobScheduleSpec } from '../wire/job-schedule-spec.ts';
 import type { AutoPools } from './auto-pools.ts';
 import type { JobLife } from './job-life.ts';
 import { checkJobQuota } from './job-quota.ts';
+import { checkTasksOf } from './job-tasks.ts';
+import { checkPool } from './pool-check.ts';
 import { dueAfter, firstDue, planSchedule } from './schedule-plan.ts';
 import type { Settings } from './settings.ts';
 import type { Signals } from './signals.ts';
@@ -54,8 +56,8 @@ export class ScheduleLife {
     if (there !== undefined)
       throw there.state === 'deleting' ? jobScheduleBeingDeleted() : jobScheduleExists();
     if (this.#store.jobs.has(spec.id)) throw jobWithSameIdExists();
+    checkJobsOf(spec);
     checkJobQuota(this.#store, this.#settings);
-    this.#autoPools.check(spec);
     const now = this.#store.now();
     const row: JobScheduleRow = {
       id: spec.id,
@@ -75,7 +77,7 @@ export class ScheduleLife {
   /** Gives it other times or another job to add; jobs that are there keep theirs. @throws BatchError at its end. */
   change(row: JobScheduleRow, spec: JobScheduleSpec): JobScheduleRow | undefined {
     checkOpen(row);
-    this.#autoPools.check(spec);
+    checkJobsOf(spec);
     const now = this.#store.now();
     const first = firstDue(spec.schedule, Date.parse(row.creationTime));
     const due = row.jobCount === 0 ? first : dueAfter(spec.schedule, first, Date.parse(now));
@@ -213,6 +215,13 @@ export class ScheduleLife {
     clearTimeout(this.#timers.get(id.toLowerCase()));
     this.#timers.delete(id.toLowerCase());
   }
+}
+
+/** What would be refused of each job is refused of its schedule. @throws BatchError */
+function checkJobsOf({ jobSpecification }: JobScheduleSpec): void {
+  checkTasksOf(jobSpecification);
+  const pool = jobSpecification.poolInfo.autoPoolSpecification?.pool;
+  if (pool !== undefined) checkPool(pool);
 }
 
 /** @throws BatchError when a schedule can no longer be changed. */

@@ -11,7 +11,7 @@ import { newTask } from '../store/new-task.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { type CollectionItem, taskOf } from '../wire/task-collection.ts';
-import type { TaskSpec } from '../wire/task-spec.ts';
+import type { ExitOptions, TaskSpec } from '../wire/task-spec.ts';
 import { checkOpen } from './job-open.ts';
 import type { TaskQueue } from './task-queue.ts';
 
@@ -82,19 +82,29 @@ function checkFits(job: JobRow, spec: TaskSpec): void {
   }
   const listed = spec.dependsOn?.taskIds?.reduce((sum, id) => sum + id.length, 0) ?? 0;
   if (listed > mostDependencyCharacters) throw taskDependencyListTooLong();
-  if (asksForJobAction(spec) && job.spec.onTaskFailure !== 'performexitoptionsjobaction') {
-    const reason = 'A jobAction needs a job whose onTaskFailure is performexitoptionsjobaction';
-    throw invalidPropertyValue('exitConditions', undefined, reason);
-  }
+  const asked = exitOptionsOf(spec);
+  const asks = (name: 'jobAction' | 'dependencyAction') =>
+    asked.some((options) => options[name] !== undefined);
+  const refuse = (reason: string) => invalidPropertyValue('exitConditions', undefined, reason);
+  if (asks('jobAction') && job.spec.onTaskFailure !== 'performexitoptionsjobaction')
+    throw refuse('A jobAction needs a job whose onTaskFailure is performexitoptionsjobaction');
+  if (asks('dependencyAction') && job.spec.usesTaskDependencies !== true)
+    throw refuse('A dependencyAction needs a job whose usesTaskDependencies is true');
+  if (spec.multiInstanceSettings !== undefined && (spec.requiredSlots ?? 1) !== 1)
+    throw invalidPropertyValue(
+      'requiredSlots',
+      String(spec.requiredSlots),
+      'It must be 1 for a multi-instance task',
+    );
 }
 
 const isSame = (own: string | undefined, id: string): boolean => own?.toLowerCase() === id.toLowerCase();
 
-function asksForJobAction({ exitConditions }: TaskSpec): boolean {
-  if (exitConditions === undefined) return false;
+function exitOptionsOf({ exitConditions }: TaskSpec): readonly ExitOptions[] {
+  if (exitConditions === undefined) return [];
   const { exitCodes = [], exitCodeRanges = [], preProcessingError, fileUploadError } = exitConditions;
   const mapped = [...exitCodes, ...exitCodeRanges].map(({ exitOptions }) => exitOptions);
-  return [...mapped, preProcessingError, fileUploadError, exitConditions.default].some(
-    (options) => options?.jobAction !== undefined,
+  return [...mapped, preProcessingError, fileUploadError, exitConditions.default].flatMap(
+    (options): readonly ExitOptions[] => (options === undefined ? [] : [options]),
   );
 }

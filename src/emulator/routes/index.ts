@@ -1,3 +1,4 @@
+import { listNodeAgents } from './account/list-node-agents.ts';
 import { listNodeCounts } from './account/list-node-counts.ts';
 import { listSupportedImages } from './account/list-supported-images.ts';
 import { getApplication, listApplications } from './applications/applications.ts';
@@ -90,5 +91,5 @@ export const operations: readonly Operation[] = [
   ...[terminateJobSchedule, deleteJobSchedule],
   ...[addTask, addTaskCollection, getTask, listTasks, updateTask, terminateTask, reactivateTask, deleteTask],
   ...[listSubtasks, listTaskFiles, getTaskFile, getTaskFileProperties, deleteTaskFile],
-  ...[listNodeCounts, listSupportedImages, listApplications, getApplication],
+  ...[listNodeAgents, listNodeCounts, listSupportedImages, listApplications, getApplication],
 ];

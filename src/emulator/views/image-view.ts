@@ -4,6 +4,6 @@ type ImageReference = PoolRow['spec']['virtualMachineConfiguration']['imageRefer
 
 /** An image as GET shows it: the latest version of a marketplace image unless another was asked for. */
 export function imageView(image: ImageReference): ImageReference {
-  if (image.version !== undefined || image.virtualMachineImageId !== undefined) return image;
+  if (image.version !== undefined || image.publisher === undefined) return image;
   return { ...image, version: 'latest' };
 }

@@ -1,10 +1,11 @@
 import type { JobRow } from '../store/rows.ts';
 import { imageView } from './image-view.ts';
+import { accountsWithoutSecrets } from './without-secrets.ts';
 
 type PoolInfo = JobRow['spec']['poolInfo'];
 type AutoPool = NonNullable<PoolInfo['autoPoolSpecification']>;
 
-/** Of an auto pool, what was asked for with the service's defaults; its id stands in `executionInfo`. */
+/** Of an auto pool, what was asked for with the service's defaults and without secrets; its id is in `executionInfo`. */
 export const poolInfoView = ({ poolId, autoPoolSpecification }: PoolInfo): object =>
   autoPoolSpecification === undefined
     ? { poolId }
@@ -23,6 +24,7 @@ function poolPart({ vmSize, virtualMachineConfiguration, ...asked }: AutoPool['p
     enableAutoScale: false,
     enableInterNodeCommunication: false,
     ...asked,
+    ...(asked.userAccounts && { userAccounts: accountsWithoutSecrets(asked.userAccounts) }),
     virtualMachineConfiguration: { imageReference: imageView(imageReference), ...machine },
   };
 }

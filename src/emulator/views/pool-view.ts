@@ -2,6 +2,7 @@ import { etagOf } from '../http/entity-headers.ts';
 import type { PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { imageView } from './image-view.ts';
+import { accountsWithoutSecrets } from './without-secrets.ts';
 
 export const poolUrl = (baseUrl: string, poolId: string): string => `${baseUrl}/pools/${poolId}`;
 
@@ -15,14 +16,6 @@ function currentNodes(store: Store, poolId: string): { dedicated: number; spot: 
   }
   return { dedicated, spot };
 }
-
-/** Accounts as GET shows them: the service takes secrets and never gives them back. */
-const withoutSecrets = (accounts: NonNullable<PoolRow['spec']['userAccounts']>): object[] =>
-  accounts.map(({ password: _password, linuxUserConfiguration, ...account }) => {
-    if (typeof linuxUserConfiguration !== 'object' || linuxUserConfiguration === null) return account;
-    const { sshPrivateKey: _key, ...linux } = { sshPrivateKey: undefined, ...linuxUserConfiguration };
-    return { ...account, linuxUserConfiguration: linux };
-  });
 
 /** A pool as GET shows it: fields in the service's order, its defaults filled in (seen in recorded traffic). */
 export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
@@ -57,7 +50,7 @@ export function poolView(pool: PoolRow, store: Store, baseUrl: string): object {
     ...(spec.networkConfiguration && { networkConfiguration: spec.networkConfiguration }),
     ...(spec.startTask && { startTask: spec.startTask }),
     ...(spec.certificateReferences && { certificateReferences: spec.certificateReferences }),
-    ...(spec.userAccounts && { userAccounts: withoutSecrets(spec.userAccounts) }),
+    ...(spec.userAccounts && { userAccounts: accountsWithoutSecrets(spec.userAccounts) }),
     ...(spec.metadata && { metadata: spec.metadata }),
     taskSlotsPerNode: spec.taskSlotsPerNode ?? 1,
     taskSchedulingPolicy: spec.taskSchedulingPolicy ?? { nodeFillType: 'Spread' },

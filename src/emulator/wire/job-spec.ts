@@ -57,7 +57,13 @@ export const jobPatch = v.strictObject({
   metadata: v.exactOptional(metadata),
 });
 
-export type JobPatch = v.InferOutput<typeof jobPatch>;
+/** PATCH from 2024-07-01 on. */
+export const newerJobPatch = v.strictObject({
+  ...jobPatch.entries,
+  networkConfiguration: jobSpecification.entries.networkConfiguration,
+});
+
+export type JobPatch = v.InferOutput<typeof newerJobPatch>;
 
 /** PUT: what is left out goes back to its default. */
 export const jobUpdate = v.strictObject({ ...jobPatch.entries, poolInfo });

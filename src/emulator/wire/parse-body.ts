@@ -41,8 +41,11 @@ const deeper = (depth: number): number => {
   return depth + 1;
 };
 
-/** A body without any is taken as it is: tasks come by the hundred thousand. */
-const withoutNulls = (value: unknown): unknown => (hasNull(value, 0) ? cleared(value, 0) : value);
+/**
+ * A body without any is taken as it is: tasks come by the hundred thousand.
+ * @throws BatchError InvalidRequestBody for one that is nested too deeply to be gone through
+ */
+export const withoutNulls = (value: unknown): unknown => (hasNull(value, 0) ? cleared(value, 0) : value);
 
 function hasNull(value: unknown, depth: number): boolean {
   if (typeof value !== 'object') return false;

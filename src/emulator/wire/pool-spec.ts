@@ -39,7 +39,7 @@ const virtualMachineConfiguration = v.looseObject({ imageReference, nodeAgentSKU
 export const poolSpec = v.strictObject({
   id: identifier,
   displayName: v.exactOptional(displayName),
-  vmSize: v.pipe(v.string(), v.regex(/^(standard|basic)_\w+$/i, 'The specified vmSize is not a VM size')),
+  vmSize: v.pipe(v.string(), v.regex(/^(standard|basic)_[\w-]+$/i, 'The specified vmSize is not a VM size')),
   virtualMachineConfiguration,
   resizeTimeout: v.exactOptional(resizeTimeout),
   targetDedicatedNodes: v.exactOptional(wholeNumber(0, mostNodesAsked)),
@@ -70,6 +70,30 @@ export const poolPatch = v.strictObject({
   targetNodeCommunicationMode: poolSpec.entries.targetNodeCommunicationMode,
 });
 
+/** PATCH from 2024-07-01 on: most of a pool may be changed, what is listed here while it has no nodes. */
+const emptyPoolPatch = {
+  displayName: poolSpec.entries.displayName,
+  vmSize: v.exactOptional(poolSpec.entries.vmSize),
+  virtualMachineConfiguration: v.exactOptional(virtualMachineConfiguration),
+  enableInterNodeCommunication: poolSpec.entries.enableInterNodeCommunication,
+  networkConfiguration: poolSpec.entries.networkConfiguration,
+  taskSlotsPerNode: poolSpec.entries.taskSlotsPerNode,
+  taskSchedulingPolicy: poolSpec.entries.taskSchedulingPolicy,
+  userAccounts: poolSpec.entries.userAccounts,
+  mountConfiguration: poolSpec.entries.mountConfiguration,
+  upgradePolicy: poolSpec.entries.upgradePolicy,
+} as const;
+
+export const newerPoolPatch = v.strictObject({
+  ...poolPatch.entries,
+  ...emptyPoolPatch,
+  resourceTags: poolSpec.entries.resourceTags,
+});
+
+/** What a patch names and only a pool without nodes takes. */
+export const forEmptyPools = (patch: object): string | undefined =>
+  Object.keys(patch).find((name) => name in emptyPoolPatch);
+
 /** Update of the properties: what is left out is taken away, and lists must be given, if empty. */
 export const poolReplacement = v.strictObject({
   ...poolPatch.entries,
@@ -79,6 +103,12 @@ export const poolReplacement = v.strictObject({
     v.check((list) => list.length === 0, 'Application packages are not served by the local service'),
   ),
   metadata: v.array(v.looseObject({ name: v.string(), value: v.string() })),
+});
+
+/** As {@link poolReplacement}, in versions that know no certificates or are about to forget them. */
+export const newerPoolReplacement = v.strictObject({
+  ...poolReplacement.entries,
+  certificateReferences: v.exactOptional(carriedList, []),
 });
 
 export type PoolSpec = v.InferOutput<typeof poolSpec>;

@@ -3,7 +3,7 @@ import type { Column } from './column.ts';
 import type { TableRow } from './table-row.ts';
 
 /** A value that a spreadsheet does not take for a formula, in quotes where it needs them. */
-function csvCell(value: string | number | null): string {
+export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

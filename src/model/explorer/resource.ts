@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { Column } from './column.ts';
+import type { FileAddress } from './file-address.ts';
 import type { WireRequest } from './wire-request.ts';
 import type { WireRow } from './wire-row.ts';
 
@@ -8,6 +9,7 @@ export type ResourceName =
   | 'nodes'
   | 'jobs'
   | 'schedules'
+  | 'schedule-jobs'
   | 'tasks'
   | 'subtasks'
   | 'files'
@@ -63,4 +65,6 @@ export interface Resource {
   /** The first is where Enter leads. */
   readonly children?: readonly Child[];
   readonly actions?: readonly Action[];
+  /** Its rows are files: what Enter shows of one that is no folder. */
+  file?(parents: readonly string[], id: string): FileAddress;
 }

@@ -4,6 +4,7 @@ import { applications, images } from './resources/images.ts';
 import { jobs } from './resources/jobs.ts';
 import { nodes } from './resources/nodes.ts';
 import { pools } from './resources/pools.ts';
+import { scheduleJobs } from './resources/schedule-jobs.ts';
 import { schedules } from './resources/schedules.ts';
 import { blobs, containers } from './resources/storage.ts';
 import { subtasks } from './resources/subtasks.ts';
@@ -17,6 +18,7 @@ export const resources: readonly Resource[] = [
   tasks,
   subtasks,
   schedules,
+  scheduleJobs,
   files,
   nodeFiles,
   containers,
@@ -42,4 +44,10 @@ export function resourceCalled(word: string): Resource | undefined {
   if (whole || wanted === '') return whole;
   const starts = resources.filter((resource) => namesOf(resource).some((name) => name.startsWith(wanted)));
   return starts.length === 1 ? starts[0] : undefined;
+}
+
+/** The resource that a table's parent at a place is one of: `jobs` of the first of `files`. */
+export function parentResource(name: ResourceName, at: number): Resource | undefined {
+  const one = resourceNamed(name).parents[at];
+  return resources.find((resource) => resource.one === one);
 }

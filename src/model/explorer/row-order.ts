@@ -12,7 +12,7 @@ export type RowOrder = (a: TableRow, b: TableRow) => number;
 const bySequence: RowOrder = (a, b) => a.sequence - b.sequence;
 
 /** The order of a table's rows: the service's, unless sorted. @param now milliseconds, for spans that still grow */
-export function rowOrder(columns: readonly Column[], sort: Sort | undefined, now: number): RowOrder {
+export function orderOf(columns: readonly Column[], sort: Sort | undefined, now: number): RowOrder {
   const at = columns.findIndex(({ title }) => title === sort?.title);
   const column = columns[at];
   if (!column) return bySequence;

@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import { type RowOrder, rowOrder, type Sort } from './row-order.ts';
+import { orderOf, type RowOrder, type Sort } from './row-order.ts';
 import { mergedFew, sortedInTurns } from './sorted-runs.ts';
 import { packedCells, SharedTexts, sameCells, type TableRow } from './table-row.ts';
 import type { WireRow } from './wire-row.ts';
@@ -123,7 +123,7 @@ export class TableBook {
   }
 
   #order(): RowOrder {
-    return rowOrder(this.#columns, this.#sort, this.#now());
+    return orderOf(this.#columns, this.#sort, this.#now());
   }
 }
 

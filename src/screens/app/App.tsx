@@ -9,6 +9,7 @@ import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
+import { DoctorScreen } from '../doctor/DoctorScreen.tsx';
 import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
 import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -17,9 +18,12 @@ import { LogScreen } from '../log/LogScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
 import { NodeScreen } from '../node/NodeScreen.tsx';
 import { NodesScreen } from '../nodes/NodesScreen.tsx';
+import { PoolMapScreen } from '../nodes/PoolMapScreen.tsx';
 import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
 import { RerunScreen } from '../rerun/RerunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
+import { JobStatisticsScreen } from '../statistics/job/JobStatisticsScreen.tsx';
+import { PoolStatisticsScreen } from '../statistics/pool/PoolStatisticsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
 import { TaskFilesScreen } from '../task-files/TaskFilesScreen.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
@@ -93,6 +97,16 @@ function Screen({ place }: { readonly place: Place }) {
           id={place.id}
         />
       );
+    case 'statistics':
+      return place.of === 'job' ? (
+        <JobStatisticsScreen key={place.id} jobId={place.id} />
+      ) : (
+        <PoolStatisticsScreen key={place.id} poolId={place.id} />
+      );
+    case 'map':
+      return <PoolMapScreen key={place.poolId} poolId={place.poolId} />;
+    case 'doctor':
+      return <DoctorScreen key={JSON.stringify(place)} subject={place.subject} />;
     case 'leftovers':
       return <LeftoversScreen />;
     case 'welcome':

@@ -6,10 +6,14 @@ import { useApp } from './app-context.tsx';
 /** Asked before the program is left while something of its own is under way. */
 export function AskLeave({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) {
   const { model } = useApp();
+  const going = model.transfers.store
+    .getState()
+    .flatMap(({ doing, state }) => (state === 'running' ? [doing] : []));
   const lines = [
-    ...(model.transfers.busy
-      ? ['A download is under way. It ends here; begun again later, it goes on from what is there.']
-      : []),
+    ...[...new Set(going)].map(
+      (doing) =>
+        `${doing === 'upload' ? 'An upload' : 'A download'} is under way. It ends here; begun again later, it goes on from what is there.`,
+    ),
     ...(model.cleanUps.busy
       ? ['A clean-up is under way. What was asked to go goes on going, but nobody watches it.']
       : []),

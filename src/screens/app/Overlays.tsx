@@ -17,6 +17,7 @@ export function Overlays({ children }: { readonly children: ReactNode }) {
   const [opened, setOpened] = useState<Opened>();
   const listBindings = useListBindings();
   const used = useRef<string[]>([]);
+  const lines = useRef<string[]>([]);
   const open = (what: Opened['what']) => () => setOpened({ what, bindings: listBindings() });
   const close = () => setOpened(undefined);
   useBindings(
@@ -50,7 +51,7 @@ export function Overlays({ children }: { readonly children: ReactNode }) {
       {opened?.what === 'help' && <Help bindings={opened.bindings} onClose={close} />}
       {opened?.what === 'command log' && <CommandLogOverlay onClose={close} />}
       {opened?.what === 'palette' && (
-        <Palette bindings={opened.bindings} used={used.current} onClose={close} />
+        <Palette bindings={opened.bindings} used={used.current} lines={lines.current} onClose={close} />
       )}
     </>
   );

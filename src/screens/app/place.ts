@@ -4,10 +4,13 @@ import { runDraftSchema } from '../../model/run/draft.ts';
 const at = <Name extends string>(screen: Name) => v.literal(screen);
 const text = v.string();
 
-/** A file of a task or a node of a run. */
+/** A file of a task or a node of a run, or of whatever else lies in the account in use. */
 const log = v.variant('of', [
   v.object({ of: v.literal('task'), runId: text, taskId: text, path: text }),
   v.object({ of: v.literal('node'), runId: text, nodeId: text, path: text }),
+  v.object({ of: v.literal('account task'), jobId: text, taskId: text, path: text }),
+  v.object({ of: v.literal('account node'), poolId: text, nodeId: text, path: text }),
+  v.object({ of: v.literal('container'), container: text, path: text }),
 ]);
 
 const resource = v.picklist([
@@ -15,6 +18,7 @@ const resource = v.picklist([
   'nodes',
   'jobs',
   'schedules',
+  'schedule-jobs',
   'tasks',
   'subtasks',
   'files',
@@ -23,6 +27,14 @@ const resource = v.picklist([
   'applications',
   'containers',
   'blobs',
+]);
+
+/** What the doctor is asked about. */
+const subject = v.variant('of', [
+  v.object({ of: v.literal('pool'), pool: text }),
+  v.object({ of: v.literal('node'), pool: text, node: text }),
+  v.object({ of: v.literal('job'), job: text }),
+  v.object({ of: v.literal('task'), job: text, task: text }),
 ]);
 
 /** Where the person is; a screen opens others by pushing one of these. Kept on disk, so it is checked when read. */
@@ -64,7 +76,13 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('leftovers') }),
   /** A table of what the account in use holds; `parents` are the ids that it lies in. */
   v.object({ screen: at('explore'), resource, parents: v.array(text) }),
+  /** What a job or a pool of the account in use adds up to. */
+  v.object({ screen: at('statistics'), of: v.picklist(['job', 'pool']), id: text }),
+  /** Every node of a pool of the account in use at once. */
+  v.object({ screen: at('map'), poolId: text }),
   v.object({ screen: at('describe'), resource, parents: v.array(text), id: text }),
+  /** What is wrong with something of the account in use. */
+  v.object({ screen: at('doctor'), subject }),
 ]);
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

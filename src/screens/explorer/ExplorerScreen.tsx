@@ -19,6 +19,8 @@ import { useApp } from '../app/app-context.tsx';
 import { capital, crumbOf } from './crumbs.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
+import { fileBindings } from './file-keys.ts';
+import { leadBindings } from './lead-keys.ts';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import type { PlanRow } from './plan/plan-row.ts';
 import { Roots, rootBindings } from './Roots.tsx';
@@ -27,6 +29,7 @@ import { tableColumns } from './table-columns.ts';
 import { useExplorerPlace } from './use-explorer-place.ts';
 import { useMarks } from './use-marks.ts';
 import { useTableFilter } from './use-table-filter.ts';
+import { useTransferNote } from './use-transfer-note.ts';
 
 interface ExplorerScreenProps {
   readonly resource: ResourceName;
@@ -102,14 +105,21 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     refresh: table.refresh,
     back,
   });
+  const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
+  const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
   const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
-  useBindings(plan || sorting ? [] : filter.around([...own, ...marks.bindings, ...toRoots, ...moves]));
+  useBindings(
+    plan || sorting
+      ? []
+      : filter.around([...files, ...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
+  );
 
   const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
-  const said = note ?? trouble ?? use.refused;
+  const going = useTransferNote(remember);
+  const said = note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
       crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
@@ -124,6 +134,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
               resource={resource}
               action={plan.action}
               planned={plan.planned}
+              from={remember}
               rows={height - 3}
               columns={columns}
               onClose={() => setPlan(undefined)}

@@ -44,20 +44,32 @@ const childKey = (child: Child, keys: ExplorerKeys): KeyBinding => {
   };
 };
 
-const actionKey = (action: Action, keys: ExplorerKeys): KeyBinding => ({
+/** The key of an action, done to what is marked, else to the row under the cursor. */
+export const actionKey = (
+  action: Action,
+  keys: Pick<ExplorerKeys, 'resource' | 'row' | 'marked' | 'begin'>,
+): KeyBinding => ({
   keys: [action.key],
   label: action.name,
   help: action.help,
   footer: 'spare',
-  changes: true,
+  changes: action.onlyReads !== true,
   unavailable: whyNot(action, keys.resource, keys.row, keys.marked),
   run: () => keys.begin(action),
 });
 
+const describeKey = ({ resource, row, describe }: ExplorerKeys): KeyBinding => ({
+  keys: ['d'],
+  label: 'describe',
+  help: `Show all there is to know of the ${resource.one}.`,
+  footer: true,
+  unavailable: row ? undefined : `choose a ${resource.one}`,
+  run: describe,
+});
+
 /** What keys do on a table of the explorer: its own, and those that its resource declares. */
 export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
-  const { resource, row } = keys;
-  const none = row ? undefined : `choose a ${resource.one}`;
+  const { resource } = keys;
   return [
     {
       keys: ['Esc', 'Backspace'],
@@ -67,14 +79,7 @@ export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
       run: keys.back,
     },
     ...(resource.children ?? []).map((child) => childKey(child, keys)),
-    {
-      keys: ['d'],
-      label: 'describe',
-      help: `Show all there is to know of the ${resource.one}.`,
-      footer: true,
-      unavailable: none,
-      run: keys.describe,
-    },
+    ...(resource.item ? [describeKey(keys)] : []),
     ...(resource.actions ?? []).map((action) => actionKey(action, keys)),
     {
       keys: ['s'],

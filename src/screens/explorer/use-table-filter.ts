@@ -8,6 +8,8 @@ export interface TableFilter {
   readonly line: string;
   readonly editing: boolean;
   setLine(line: string): void;
+  /** Takes a line as if it had been typed and kept. */
+  narrow(line: string): void;
   /** The screen's bindings with `/` behind them, and before them what keys do while the line is typed or narrows. */
   around(own: readonly KeyBinding[]): KeyBinding[];
 }
@@ -46,6 +48,10 @@ export function useTableFilter(table: LiveTable, remember: string): TableFilter 
     setOlder(-1);
     if (line !== '') note(line);
     table.setFilter(line, true);
+  };
+  const narrow = (text: string) => {
+    setText(text);
+    table.setFilter(text, true);
   };
   const clear = () => {
     setEditing(false);
@@ -100,5 +106,5 @@ export function useTableFilter(table: LiveTable, remember: string): TableFilter 
     footer: !editing && line === '',
     run: () => setEditing(true),
   };
-  return { line, editing, setLine: change, around: (own) => [...first, ...own, open] };
+  return { line, editing, setLine: change, narrow, around: (own) => [...first, ...own, open] };
 }

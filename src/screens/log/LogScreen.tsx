@@ -8,12 +8,13 @@ import { useCopyKey } from '../../components/use-copy.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { cellOf } from '../../model/ansi/line-cells.ts';
-import { nodeTitle } from '../../model/batch/node-id.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { LogAddress } from '../../state/log/log-source.ts';
 import { useApp } from '../app/app-context.tsx';
 import { useRunPlace } from '../app/use-run-place.ts';
+import { useExplorerPlace } from '../explorer/use-explorer-place.ts';
 import { LogRows } from './LogRows.tsx';
+import { crumbsOf, otherStream } from './log-crumbs.ts';
 import { logKeys } from './log-keys.ts';
 import { logHeight, logRows, logWidth } from './log-layout.ts';
 import { belowWords, fileWords, placeWords } from './log-words.ts';
@@ -21,20 +22,12 @@ import { SearchField } from './SearchField.tsx';
 import { useLogPosition } from './use-log-position.ts';
 import { useLogSearch } from './use-log-search.ts';
 
-function otherStream({ of, path }: LogAddress): 'stdout' | 'stderr' | undefined {
-  const stderr = of === 'task' ? 'stderr.txt' : 'startup/stderr.txt';
-  const stdout = of === 'task' ? 'stdout.txt' : 'startup/stdout.txt';
-  if (path === stdout) return 'stderr';
-  return path === stderr ? 'stdout' : undefined;
-}
-
-const ownerOf = (log: LogAddress) =>
-  log.of === 'task' ? `task ${log.taskId}` : `node ${nodeTitle(log.nodeId).slice(-6)}`;
-
 /** A log: its end first, followed as it grows; back from there as far as it goes. */
 export function LogScreen({ log }: { readonly log: LogAddress }) {
   const app = useApp();
-  const place = useRunPlace(log.runId);
+  const runPlace = useRunPlace('runId' in log ? log.runId : undefined);
+  const accountPlace = useExplorerPlace();
+  const place = 'runId' in log ? runPlace : accountPlace;
   const view = useMemo(() => app.model.openLog(log), [app.model, log]);
   useEffect(() => view.close, [view]);
   const state = useStore(view.store);
@@ -99,7 +92,7 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
   const isOver = state.file?.state === 'there' && state.file.isOver;
   return (
     <Frame
-      crumbs={['runs', log.runId, ownerOf(log), 'log']}
+      crumbs={crumbsOf(log)}
       place={place}
       status={
         isOver && state.trouble === undefined ? (

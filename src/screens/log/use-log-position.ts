@@ -32,7 +32,7 @@ export function useLogPosition(
   layout: LogLayout,
 ): LogPosition {
   const { window, size } = state;
-  const [following, setFollowing] = useState(true);
+  const [following, setFollowing] = useState(view.from === 'end');
   const [place, setPlace] = useState<LogPlace>({ offset: 0, row: 0 });
   const topBefore = useRef<LogPlace>({ offset: 0, row: 0 });
   const asked = useRef('');

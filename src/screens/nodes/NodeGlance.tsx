@@ -9,21 +9,24 @@ import { nodeSince } from '../../model/batch/node-since.ts';
 import { nodeWords } from '../../model/batch/node-words.ts';
 import { isBilled } from '../../model/cost/pool-cost.ts';
 import { hourlyRate, perHour } from '../../model/cost/rate.ts';
-import { shortClock } from '../../model/format.ts';
-import { type BoardRow, elapsedMs } from '../../model/run/board-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { nodeCell } from './node-looks.ts';
 
+/** What is told of a node at a glance. */
+export type GlanceNode = Pick<Node, 'id' | 'state' | 'stateSince' | 'isDedicated' | 'vmSize' | 'startTask'>;
+
 interface NodeGlanceProps {
-  readonly node: Node;
+  readonly node: GlanceNode;
   readonly now: number;
-  /** What runs on it. */
-  readonly tasks: readonly BoardRow[];
+  /** What runs on it, a line each. */
+  readonly running: readonly string[];
+  /** Why it cannot work, where that is known otherwise than by its start task. */
+  readonly trouble?: string | undefined;
   readonly free: boolean;
 }
 
 /** One node in three lines: its state and since when, what that means, what it runs. */
-export function NodeGlance({ node, now, tasks, free }: NodeGlanceProps) {
+export function NodeGlance({ node, now, running, trouble, free }: NodeGlanceProps) {
   const theme = useTheme();
   const { state, meaning, todo } = nodeWords(node.state, free);
   const { glyph, tone } = nodeCell(node.state);
@@ -34,8 +37,8 @@ export function NodeGlance({ node, now, tasks, free }: NodeGlanceProps) {
   });
   const price = free || rate === undefined || !isBilled(node.state) ? '' : ` · ${perHour(rate)}`;
   const exit = node.startTask?.exitCode;
-  const failed = exit === undefined || exit === 0 ? '' : `start task: exit ${exit}, ${exitWords(exit)}`;
-  const running = tasks.map((row) => `task ${row.id} ${shortClock(elapsedMs(row, now) ?? 0)}  ${row.input}`);
+  const failed =
+    exit === undefined || exit === 0 ? (trouble ?? '') : `start task: exit ${exit}, ${exitWords(exit)}`;
   return (
     <Section
       title={sanitise(nodeTitle(node.id))}
@@ -49,7 +52,7 @@ export function NodeGlance({ node, now, tasks, free }: NodeGlanceProps) {
           </Box>
           <Words tone="dim">{`${meaning}${price}`}</Words>
         </Box>
-        {failed !== '' && <Words tone="bad">{failed}</Words>}
+        {failed !== '' && <Words tone="bad">{sanitise(failed)}</Words>}
         {todo !== '' && <Text wrap="wrap" {...theme.style('dim')}>{`what to do: ${todo}`}</Text>}
         {running.slice(0, 2).map((text) => (
           <Words key={text}>{sanitise(text)}</Words>

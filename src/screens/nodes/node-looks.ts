@@ -1,6 +1,5 @@
 import type { HeatCell } from '../../components/HeatMap.tsx';
 import type { GlyphName, Tone } from '../../components/theme.tsx';
-import type { Node } from '../../model/batch/node.ts';
 import { type NodeGroupName, nodeGroup, nodeGroupNames, severity } from '../../model/batch/node-groups.ts';
 
 const looks: Readonly<Record<NodeGroupName, readonly [GlyphName, Tone]>> = {
@@ -35,5 +34,21 @@ export function nodeCell(state: string, only?: NodeGroupName): HeatCell {
   return only !== undefined && only !== group ? shaded : groupCell(group);
 }
 
-export const nodeCells = (nodes: readonly Node[], only?: NodeGroupName): HeatCell[] =>
-  nodes.map(({ state }) => nodeCell(state, only));
+/** Of a marked node: its own glyph, in the colour of its state. */
+const markedCells: ReadonlyMap<HeatCell, HeatCell> = new Map(
+  [...cells.values(), shaded].map((cell) => [
+    cell,
+    { ...cell, glyph: 'on', rank: cell.rank + 10, marked: true },
+  ]),
+);
+
+/** Cells of a map; those that are marked show so, also in a cell that they share with others. */
+export const nodeCells = (
+  nodes: readonly { readonly id: string; readonly state: string }[],
+  only?: NodeGroupName,
+  marked?: ReadonlySet<string>,
+): HeatCell[] =>
+  nodes.map(({ id, state }) => {
+    const cell = nodeCell(state, only);
+    return marked?.has(id) ? (markedCells.get(cell) ?? cell) : cell;
+  });

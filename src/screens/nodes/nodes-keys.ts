@@ -7,6 +7,10 @@ interface NodesKeys {
   readonly only: NodeGroupName | undefined;
   move(to: (from: number) => number): void;
   isolate(group: NodeGroupName | undefined): void;
+  /** Where `back` leads, as a sentence. */
+  readonly backTo: string;
+  /** Nodes that are marked; left out where none can be. */
+  readonly marks?: { readonly count: number; toggle(): void; clear(): void };
   openNode(): void;
   refresh(): void;
   back(): void;
@@ -14,7 +18,7 @@ interface NodesKeys {
 
 /** What keys do on the map of nodes. */
 export function nodesBindings(keys: NodesKeys): KeyBinding[] {
-  const { total, steps, only, move, isolate, openNode, refresh, back } = keys;
+  const { total, steps, only, move, isolate, marks, openNode, refresh, back, backTo } = keys;
   const none = total === 0 ? 'there are no nodes' : undefined;
   const step = (names: string[], by: number, help: string, footer = false): KeyBinding => ({
     keys: names,
@@ -24,14 +28,36 @@ export function nodesBindings(keys: NodesKeys): KeyBinding[] {
     unavailable: none,
     run: () => move((from) => (from + by >= 0 && from + by < total ? from + by : from)),
   });
+  const wayOut: KeyBinding =
+    marks && marks.count > 0
+      ? {
+          keys: ['Esc', 'Backspace'],
+          label: 'unmark',
+          help: 'Unmark all nodes.',
+          footer: true,
+          run: marks.clear,
+        }
+      : {
+          keys: ['Esc', 'Backspace'],
+          label: only === undefined ? 'back' : 'show all',
+          help: only === undefined ? backTo : 'Show every group again.',
+          footer: true,
+          run: () => (only === undefined ? back() : isolate(undefined)),
+        };
+  const mark: KeyBinding[] = marks
+    ? [
+        {
+          keys: ['Space'],
+          label: 'mark',
+          help: 'Mark the nodes of the cell, or unmark them, and go on: what is done then is done to all marked.',
+          footer: true,
+          unavailable: none,
+          run: marks.toggle,
+        },
+      ]
+    : [];
   return [
-    {
-      keys: ['Esc', 'Backspace'],
-      label: only === undefined ? 'back' : 'show all',
-      help: only === undefined ? 'Back to the board.' : 'Show every group again.',
-      footer: true,
-      run: () => (only === undefined ? back() : isolate(undefined)),
-    },
+    wayOut,
     {
       keys: ['Enter'],
       label: 'open',
@@ -40,6 +66,7 @@ export function nodesBindings(keys: NodesKeys): KeyBinding[] {
       unavailable: none,
       run: openNode,
     },
+    ...mark,
     { ...step(['Right'], steps.cell, 'To the next node.', true), stands: ['←↑↓→', 'arrows'] },
     step(['Left'], -steps.cell, 'To the node before.'),
     step(['Down', 'j'], steps.row, 'To the node below.'),

@@ -119,11 +119,12 @@ export function TransferPanel({
   readonly height: number;
 }) {
   const running = transfer.state === 'running';
+  const isUpload = transfer.doing === 'upload';
   const now = useNow(running);
   return (
     <Box flexDirection="column" height={height} overflow="hidden" paddingTop={1} flexShrink={0}>
       <Section
-        title="Download"
+        title={isUpload ? 'Upload' : 'Download'}
         note={
           running ? (
             <Words tone="move">{`${shortClock(now - transfer.startedAt)}, into ${cutToCells(sanitise(transfer.folder), Math.max(20, width - 50))}`}</Words>

@@ -7,6 +7,8 @@ import { Problem } from '../../model/problem.ts';
 const gone = new Set([
   'FileNotFound',
   'TaskFilesUnavailable',
+  // So the service answers for a task that waits for a node.
+  'OperationInvalidForCurrentState',
   'TaskFilesCleanedup',
   'NodeNotFound',
   'TaskNotFound',

@@ -32,14 +32,8 @@ async function* storedRows(
 ): AsyncGenerator<WireRow> {
   const options = { ...(signal && { signal }), ...(prefix !== undefined && { prefix }) };
   if (name === 'containers') {
-    for await (const found of storage.listContainers(options)) {
-      const pairs = Object.entries(found.metadata).map(([key, value]) => `${key}=${value}`);
-      yield {
-        ...found,
-        lastModified: found.lastModified?.toISOString(),
-        metadataText: pairs.join(' ') || undefined,
-      };
-    }
+    for await (const found of storage.listContainers(options))
+      yield { ...found, lastModified: found.lastModified?.toISOString() };
     return;
   }
   for await (const blob of storage.listBlobs(container, options))

@@ -36,7 +36,7 @@ export interface TransferOptions extends CallOptions {
 export interface FileProgress {
   readonly name: string;
   /** `started` again with each block that came. */
-  readonly state: 'started' | 'downloaded' | 'replaced' | 'there already' | 'failed';
+  readonly state: 'started' | 'downloaded' | 'uploaded' | 'replaced' | 'there already' | 'failed';
   /** Bytes that came so far. */
   readonly bytesDone: number;
   /** Why it failed. */
@@ -49,6 +49,14 @@ export interface DownloadOptions extends TransferOptions {
    * A file that fails by itself (damaged, gone, not to be written) is told to `onFile` and passed over. Without it the first failure
    * ends the download. A line that is down, refused keys and a full disk end it always.
    */
+  readonly passOver?: boolean;
+}
+
+export interface UploadOptions extends TransferOptions {
+  /** What all names begin with: nothing else of the container is looked at to tell what is there already. */
+  readonly prefix?: string;
+  readonly onFile?: (file: FileProgress) => void;
+  /** A file that fails by itself is told to `onFile` and passed over; without it the first failure ends the upload. */
   readonly passOver?: boolean;
 }
 
@@ -105,7 +113,9 @@ export interface BlobStorage {
     range: { readonly start: number; readonly end: number },
     options?: CallOptions,
   ): Promise<Uint8Array>;
-  upload(container: string, files: Iterable<UploadFile>, options?: TransferOptions): Promise<TransferResult>;
+  upload(container: string, files: Iterable<UploadFile>, options?: UploadOptions): Promise<TransferResult>;
+  /** @returns whether it was there. */
+  deleteBlob(container: string, name: string, options?: CallOptions): Promise<{ readonly deleted: boolean }>;
   download(
     container: string,
     blobs: readonly BlobItem[],

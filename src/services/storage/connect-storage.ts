@@ -23,6 +23,7 @@ export function connectStorage(settings: StorageSettings, options?: StorageClien
     readTail: async (...given) => (await open()).readTail(...given),
     blobSize: async (...given) => (await open()).blobSize(...given),
     readRange: async (...given) => (await open()).readRange(...given),
+    deleteBlob: async (...given) => (await open()).deleteBlob(...given),
     upload: async (...given) => (await open()).upload(...given),
     download: async (...given) => (await open()).download(...given),
     containerSas: async (...given) => (await open()).containerSas(...given),

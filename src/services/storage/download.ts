@@ -3,9 +3,10 @@ import { makeFolder } from '../make-folder.ts';
 import type { RemoteReader } from './blob-reader.ts';
 import type { BlobItem, DownloadOptions, TransferResult } from './blob-storage.ts';
 import { filesAtOnce, requestsAtOnce } from './block-size.ts';
-import { diskFull, downloadFile } from './download-file.ts';
+import { downloadFile } from './download-file.ts';
 import { createGate, inLanes } from './lanes.ts';
 import { unsafeTarget, withoutCollisions } from './local-target.ts';
+import { isItsOwn } from './own-failure.ts';
 import { transferBoard } from './transfer-board.ts';
 
 async function makeOutFolder(folder: string): Promise<void> {
@@ -24,12 +25,6 @@ async function makeOutFolder(folder: string): Promise<void> {
 
 const isUnsafe = (error: unknown): error is Problem =>
   error instanceof Problem && error.code === unsafeTarget;
-
-/** A failure of one file alone; the others would meet any other one too. */
-function isItsOwn(error: unknown): error is Problem {
-  if (!(error instanceof Problem) || error.code === diskFull) return false;
-  return error.kind === 'broken' || error.kind === 'conflict' || error.status === 404;
-}
 
 /**
  * Remote files in parallel into a folder, in the folders that their names tell. A name that must not become a

@@ -3,6 +3,7 @@ import { blobReader } from './blob-reader.ts';
 import type { BlobStorage } from './blob-storage.ts';
 import { containerSas } from './container-sas.ts';
 import { containerCalls } from './containers.ts';
+import { deleteBlobWith } from './delete-blob.ts';
 import { download } from './download.ts';
 import { readHeadWith } from './read-head.ts';
 import { blobSizeWith, readRangeWith } from './read-range.ts';
@@ -19,6 +20,7 @@ export function openStorage(settings: StorageSettings, options?: StorageClientOp
     readTail: readTailWith(account),
     blobSize: blobSizeWith(account),
     readRange: readRangeWith(account),
+    deleteBlob: deleteBlobWith(account),
     upload: (container, files, options) => upload(account, containers, container, files, options),
     download: (container, blobs, folder, options) =>
       download(blobReader(account, container), blobs, folder, options),

@@ -6,12 +6,15 @@ import type { StorageAccount } from './account.ts';
 import type { BlobItem, UploadFile } from './blob-storage.ts';
 import { blockBytes, singleUploadBytes } from './block-size.ts';
 import type { Gate } from './lanes.ts';
+import { badLocalFile } from './own-failure.ts';
 import type { TransferBoard } from './transfer-board.ts';
 
 export interface UploadContext {
   readonly account: StorageAccount;
   readonly gate: Gate;
   readonly board: TransferBoard;
+  /** Told how many bytes of the file are up. */
+  readonly onBytes: (bytesDone: number) => void;
   readonly signal: AbortSignal;
 }
 
@@ -20,6 +23,7 @@ const again = 'leave the file alone while it is uploaded, then resume the run';
 function changed({ path }: UploadFile, why: string): Problem {
   return new Problem({
     kind: 'usage',
+    code: badLocalFile,
     what: `${path} changed while it was being uploaded`,
     why,
     remedy: again,
@@ -30,6 +34,7 @@ function changed({ path }: UploadFile, why: string): Problem {
 function differs({ path, size: planned }: UploadFile, size: number): Problem {
   return new Problem({
     kind: 'usage',
+    code: badLocalFile,
     what: `${path} is not the file that the run was planned with`,
     why: `it has ${size} bytes, and had ${planned} when the run began`,
     remedy: 'begin a new run with it as it is now, or put it back as it was and resume this one',
@@ -39,6 +44,7 @@ function differs({ path, size: planned }: UploadFile, size: number): Problem {
 function cannotRead({ path }: UploadFile, error: unknown): Problem {
   return new Problem({
     kind: 'usage',
+    code: badLocalFile,
     what: `cannot read ${path}`,
     why: messageOf(error),
     remedy: 'put the file back or mend its permissions, then resume the run',
@@ -109,11 +115,12 @@ async function putBlocks(
   file: UploadFile,
   modified: number,
 ): Promise<void> {
-  const { account, gate, signal, board } = context;
+  const { account, gate, signal, board, onBytes } = context;
   const step = blockBytes(file.size);
   const hash = createHash('md5');
   const ids: string[] = [];
   const sent: Promise<void>[] = [];
+  let sentBytes = 0;
   let failure: { error: unknown } | undefined;
   for (let start = 0; start < file.size && !failure; start += step) {
     signal.throwIfAborted();
@@ -130,6 +137,8 @@ async function putBlocks(
             blob.stageBlock(id, bytes, bytes.length, base),
           );
           board.bytes(bytes.length);
+          sentBytes += bytes.length;
+          onBytes(sentBytes);
         } catch (error) {
           failure ??= { error };
           hasBeenRead();

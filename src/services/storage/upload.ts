@@ -3,12 +3,13 @@ import type {
   BlobItem,
   BlobStorage,
   CallOptions,
-  TransferOptions,
   TransferResult,
   UploadFile,
+  UploadOptions,
 } from './blob-storage.ts';
 import { filesAtOnce, requestsAtOnce } from './block-size.ts';
 import { createGate, inLanes } from './lanes.ts';
+import { isItsOwn } from './own-failure.ts';
 import { transferBoard } from './transfer-board.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -16,7 +17,7 @@ import { uploadFile } from './upload-file.ts';
 async function alreadyThere(
   storage: Pick<BlobStorage, 'listBlobs'>,
   container: string,
-  options: CallOptions,
+  options: CallOptions & { readonly prefix: string },
 ): Promise<Map<string, BlobItem>> {
   const there = new Map<string, BlobItem>();
   for await (const blob of storage.listBlobs(container, options)) there.set(blob.name, blob);
@@ -29,25 +30,34 @@ export async function upload(
   storage: Pick<BlobStorage, 'listBlobs'>,
   container: string,
   files: Iterable<UploadFile>,
-  options: TransferOptions = {},
+  options: UploadOptions = {},
 ): Promise<TransferResult> {
-  const there = await alreadyThere(storage, container, { signal: options.signal });
+  const there = await alreadyThere(storage, container, {
+    signal: options.signal,
+    prefix: options.prefix ?? '',
+  });
   const board = transferBoard(options.onProgress);
   const gate = createGate(requestsAtOnce);
   let done = 0;
   let bytes = 0;
   let skipped = 0;
   await inLanes(files, filesAtOnce, options.signal, async (file, signal) => {
-    const came = await uploadFile(
-      { account, gate, board, signal },
-      container,
-      file,
-      there.get(file.blobName),
-    );
-    if (came === 'skipped') skipped++;
-    done++;
-    bytes += file.size;
-    board.file();
+    const { blobName: name, size } = file;
+    const before = there.get(name);
+    const onBytes = (bytesDone: number) => options.onFile?.({ name, state: 'started', bytesDone });
+    onBytes(0);
+    try {
+      const came = await uploadFile({ account, gate, board, signal, onBytes }, container, file, before);
+      if (came === 'skipped') skipped++;
+      done++;
+      bytes += size;
+      board.file();
+      const state = came === 'skipped' ? 'there already' : before ? 'replaced' : 'uploaded';
+      options.onFile?.({ name, state, bytesDone: size });
+    } catch (error) {
+      if (!(options.passOver === true && isItsOwn(error))) throw error;
+      options.onFile?.({ name, state: 'failed', bytesDone: 0, problem: error });
+    }
   });
   board.finish();
   return { files: done, bytes, skipped, notes: [] };

@@ -87,9 +87,11 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
     return services;
   }
 
-  function show(): void {
+  /** @param more what else is to be told in the same moment */
+  function show(more: Partial<TableState> = {}): void {
     shownAt = performance.now();
     store.setState({
+      ...more,
       rows: book.view,
       read: book.size,
       total: reader.total,
@@ -149,8 +151,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       try {
         const lookCost = await reader.look();
         failures = 0;
-        store.setState({ at: Date.now(), trouble: undefined, throttled: false, lookCost });
-        show();
+        show({ at: Date.now(), trouble: undefined, throttled: false, lookCost });
         renewTimed();
         if (reader.isReading) continue;
       } catch (error) {

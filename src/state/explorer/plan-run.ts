@@ -1,15 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Action, Carry, Target } from '../../model/explorer/action.ts';
+import type { Action, Target } from '../../model/explorer/action.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
-import { messageOf, Problem } from '../../model/problem.ts';
-import type { BatchWire } from '../../services/batch/batch-wire.ts';
+import { messageOf } from '../../model/problem.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
+import type { ExplorerServices } from '../../services/explorer/row-source.ts';
+import { type Carrier, carryOne, carryTogether } from './carry-items.ts';
 
 export interface PlanItem {
   readonly target: Target;
   readonly state: 'waiting' | 'doing' | 'done' | 'failed';
   /** What came of it, where there is something to say. */
   readonly note?: string;
+  /** What of it may be wanted elsewhere, e.g. a command line. */
+  readonly copy?: string;
 }
 
 export interface PlanState {
@@ -32,101 +35,103 @@ export interface PlanRunOptions {
   readonly action: Action;
   readonly targets: readonly Target[];
   readonly values: FieldValues;
-  connect(signal: AbortSignal): Promise<BatchWire>;
+  connect(signal: AbortSignal): Promise<ExplorerServices>;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
 }
 
 const lanes = 6;
-
-/** Answers the requests of a carry until it ends. */
-async function carryOut(
-  carry: Carry,
-  wire: BatchWire,
-  doing: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  let step = carry.next();
-  while (!step.done) {
-    const request = step.value;
-    let answer: unknown;
-    try {
-      answer = await wire.send(doing, request, { signal });
-    } catch (error) {
-      step = carry.throw(error);
-      continue;
-    }
-    step = carry.next(answer);
-  }
-  return step.value;
-}
+/** Milliseconds between two looks that the person gets at what goes on. */
+const tellEveryMs = 100;
 
 export function runPlan({ action, targets, values, connect, record, signal }: PlanRunOptions): PlanRun {
-  const store = createStore<PlanState>(() => ({
-    items: targets.map((target) => ({ target, state: 'waiting' })),
-    done: 0,
-    failed: 0,
-    running: false,
-  }));
+  // Changed in place, and told a few times a second: there may be a hundred thousand of them.
+  const items: PlanItem[] = targets.map((target) => ({ target, state: 'waiting' }));
+  const counts = { done: 0, failed: 0 };
+  let running = false;
   let stopped = false;
+  let telling: NodeJS.Timeout | undefined;
+  const now = (): PlanState => ({ items: [...items], ...counts, running });
+  const store = createStore<PlanState>(now);
 
-  function set(index: number, change: Omit<PlanItem, 'target'>): void {
-    store.setState(({ items }) => {
-      const next = items.map((item, at) => (at === index ? { target: item.target, ...change } : item));
-      return {
-        items: next,
-        done: next.filter(({ state }) => state === 'done').length,
-        failed: next.filter(({ state }) => state === 'failed').length,
-      };
-    });
+  function tell(): void {
+    clearTimeout(telling);
+    telling = undefined;
+    store.setState(now());
   }
 
-  async function doOne(wire: BatchWire, index: number, target: Target): Promise<void> {
-    set(index, { state: 'doing' });
-    try {
-      const doing = target.id === '' ? action.name : `${action.name} ${target.id}`;
-      const work = () => carryOut(action.carry(target, values), wire, doing, signal);
-      const note = await record(action.az(target, values), work);
-      set(index, { state: 'done', ...(note === undefined ? {} : { note }) });
-    } catch (error) {
-      if (error instanceof Problem && action.done?.includes(error.code ?? ''))
-        return set(index, { state: 'done', note: 'it was so already' });
-      const why = error instanceof Problem ? (error.why ?? error.what) : messageOf(error);
-      set(index, { state: 'failed', note: why });
+  function set(index: number, target: Target, change: Omit<PlanItem, 'target'>): void {
+    items[index] = { target, ...change };
+    if (change.state === 'done' || change.state === 'failed') counts[change.state]++;
+    telling ??= setTimeout(tell, tellEveryMs);
+  }
+
+  /** Those that wait, as many together as the service takes in one request. */
+  function chunks(most: number): readonly (readonly number[])[] {
+    const byParents = new Map<string, number[][]>();
+    for (const [index, { state, target }] of items.entries()) {
+      if (state !== 'waiting') continue;
+      const key = JSON.stringify(target.parents);
+      const of = byParents.get(key) ?? [];
+      byParents.set(key, of);
+      const last = of.at(-1);
+      if (last && last.length < most) last.push(index);
+      else of.push([index]);
     }
+    return [...byParents.values()].flat();
+  }
+
+  /** One request after the other: of one parent, the service takes none while the one before goes on. */
+  async function doTogether(carrier: Carrier, together: NonNullable<Action['together']>): Promise<void> {
+    for (const chunk of chunks(together.most)) {
+      if (stopped || signal.aborted) return;
+      const chosen = chunk.flatMap((index) => items[index]?.target ?? []);
+      for (const [at, target] of chosen.entries()) set(chunk[at] ?? 0, target, { state: 'doing' });
+      const ends = await carryTogether(carrier, together, chosen);
+      for (const [at, target] of chosen.entries()) {
+        const end = ends[at];
+        if (end) set(chunk[at] ?? 0, target, end);
+      }
+    }
+  }
+
+  async function doEach(carrier: Carrier): Promise<void> {
+    let next = 0;
+    const lane = async () => {
+      while (next < items.length && !stopped && !signal.aborted) {
+        const index = next++;
+        const item = items[index];
+        if (item?.state !== 'waiting') continue;
+        set(index, item.target, { state: 'doing' });
+        set(index, item.target, await carryOne(carrier, item.target));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 
   async function work(): Promise<void> {
-    store.setState({ running: true });
-    const waiting = store
-      .getState()
-      .items.flatMap(({ state, target }, index) => (state === 'waiting' ? [{ index, target }] : []));
+    running = true;
+    tell();
     try {
-      const wire = await connect(signal);
-      const lane = async () => {
-        for (let next = waiting.shift(); next && !stopped && !signal.aborted; next = waiting.shift())
-          await doOne(wire, next.index, next.target);
-      };
-      await Promise.all(Array.from({ length: lanes }, lane));
+      const carrier = { action, values, services: await connect(signal), record, signal };
+      await (action.together ? doTogether(carrier, action.together) : doEach(carrier));
     } catch (error) {
-      for (const { index } of waiting) set(index, { state: 'failed', note: messageOf(error) });
+      for (const [index, { state, target }] of items.entries())
+        if (state === 'waiting') set(index, target, { state: 'failed', note: messageOf(error) });
     }
-    store.setState({ running: false });
+    running = false;
+    tell();
   }
 
   void work();
   return {
     store,
     retry() {
-      const { items, running } = store.getState();
       if (running) return;
       stopped = false;
-      store.setState({
-        failed: 0,
-        items: items.map((item) =>
-          item.state === 'failed' ? { target: item.target, state: 'waiting' } : item,
-        ),
-      });
+      counts.failed = 0;
+      for (const [index, { state, target }] of items.entries())
+        if (state === 'failed') items[index] = { target, state: 'waiting' };
       void work();
     },
     stop() {

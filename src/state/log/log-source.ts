@@ -1,7 +1,12 @@
-/** Which log: a file of a task or of a node of a run. */
-export type LogAddress =
+import type { FileAddress } from '../../model/explorer/file-address.ts';
+
+/** A file of a task or of a node of a run. */
+export type RunLogAddress =
   | { readonly of: 'task'; readonly runId: string; readonly taskId: string; readonly path: string }
   | { readonly of: 'node'; readonly runId: string; readonly nodeId: string; readonly path: string };
+
+/** Which log: of a run, or whatever else lies in the account. */
+export type LogAddress = RunLogAddress | FileAddress;
 
 /** What a look at a log's file showed. */
 export type LogFile =

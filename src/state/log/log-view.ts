@@ -42,6 +42,8 @@ export interface LogState {
 }
 
 export interface LogView {
+  /** Where it is opened; from its start, nothing is followed. */
+  readonly from: 'start' | 'end';
   readonly store: StoreApi<LogState>;
   /** While following, what is new is held, and what is far goes. */
   follow(on: boolean): void;
@@ -66,7 +68,10 @@ const alignDown = (n: number) => Math.max(0, n - (n % block));
 const isSame = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 /** Watches a log: its end first, more of it when it is asked for, never more than a window of it in memory. */
-export function openLogView(source: LogSource): LogView {
+export function openLogView(
+  source: LogSource,
+  { from = 'end' }: { readonly from?: LogView['from'] } = {},
+): LogView {
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<LogState>(() => ({
@@ -79,7 +84,7 @@ export function openLogView(source: LogSource): LogView {
     anewAt: undefined,
     hunt: undefined,
   }));
-  let following = true;
+  let following = from === 'end';
   let hunting: AbortController | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -97,6 +102,10 @@ export function openLogView(source: LogSource): LogView {
   async function tail(size: number): Promise<void> {
     const start = alignDown(size - block);
     setWindow(openWindow(start, await source.read(start, size, signal)));
+  }
+
+  async function head(size: number): Promise<void> {
+    setWindow(openWindow(0, await source.read(0, Math.min(size, step), signal)));
   }
 
   /** The file is another one than before under the same name. */
@@ -131,7 +140,7 @@ export function openLogView(source: LogSource): LogView {
       else if (first && file.size > 0) {
         const seen = before.at === undefined ? [] : arrived([], 0, Date.now());
         store.setState({ arrivals: seen });
-        await tail(file.size);
+        await (from === 'end' ? tail(file.size) : head(file.size));
       } else if (file.size > endOf(before.window) && (following || wasAtEnd)) await grown(file.size);
     }
     store.setState({ file, size, at: Date.now(), trouble: undefined });
@@ -182,6 +191,7 @@ export function openLogView(source: LogSource): LogView {
 
   void keepLooking();
   return {
+    from,
     store,
     follow(on) {
       following = on;
@@ -191,7 +201,7 @@ export function openLogView(source: LogSource): LogView {
     toStart: () =>
       void inTurn(async () => {
         const { window, size } = store.getState();
-        if (window.start > 0) setWindow(openWindow(0, await source.read(0, Math.min(size, step), signal)));
+        if (window.start > 0) await head(size);
       }),
     toEnd: () =>
       void inTurn(async () => {

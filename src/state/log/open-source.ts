@@ -3,20 +3,20 @@ import type { FileOwner } from '../../services/batch/batch-service.ts';
 import { isGone } from '../../services/batch/is-gone.ts';
 import type { AppOptions } from '../app-options.ts';
 import { type ConnectedRun, type WithRun, withRun } from '../run-connection.ts';
-import type { LogAddress, LogFile, LogSource } from './log-source.ts';
+import type { LogFile, LogSource, RunLogAddress } from './log-source.ts';
 
-const ownerOf = (address: LogAddress, { job, pool }: ConnectedRun['names']): FileOwner =>
+const ownerOf = (address: RunLogAddress, { job, pool }: ConnectedRun['names']): FileOwner =>
   address.of === 'task' ? { jobId: job, taskId: address.taskId } : { poolId: pool, nodeId: address.nodeId };
 
 /** The blob in which a run keeps this log, if it keeps one. */
-function blobOf(address: LogAddress): string | undefined {
+function blobOf(address: RunLogAddress): string | undefined {
   if (address.of === 'node') return undefined;
   const { path, taskId } = address;
   return path === 'stdout.txt' || path === 'stderr.txt' ? logBlob(taskId, path) : undefined;
 }
 
 /** Opens a log of a run: from its node while that has it, else the copy that the run kept. Connects at the first look. */
-export function openSource(options: AppOptions, address: LogAddress): LogSource {
+export function openSource(options: AppOptions, address: RunLogAddress): LogSource {
   const { path } = address;
   let opened: WithRun | undefined;
   let fromBlob = false;

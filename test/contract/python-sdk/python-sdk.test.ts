@@ -20,15 +20,20 @@ beforeAll(async () => {
 });
 afterAll(() => batch.close());
 
+/** What a program beside this file says, as JSON. */
+async function said(program: string): Promise<unknown> {
+  const script = join(import.meta.dirname, program);
+  const env = { PATH: process.env.PATH, NO_PROXY: '127.0.0.1', PYTHONDONTWRITEBYTECODE: '1' };
+  const { stdout } = await run(python, ['-W', 'ignore', script, batch.url, batch.account, batch.key], {
+    env,
+  });
+  return JSON.parse(stdout);
+}
+
 it.runIf(hasSdk)(
   'Microsoft’s Python SDK carries work through the local service without noticing',
   async () => {
-    const script = join(import.meta.dirname, 'work.py');
-    const env = { PATH: process.env.PATH, NO_PROXY: '127.0.0.1', PYTHONDONTWRITEBYTECODE: '1' };
-    const { stdout } = await run(python, ['-W', 'ignore', script, batch.url, batch.account, batch.key], {
-      env,
-    });
-    expect(JSON.parse(stdout)).toEqual({
+    expect(await said('work.py')).toEqual({
       'pool twice': [409, 'PoolExists'],
       'pool there': [true, false],
       'start task': ['completed', 0],
@@ -56,6 +61,24 @@ it.runIf(hasSdk)(
       patched: 'patch',
       'ended because': 'enough',
       images: true,
+    });
+  },
+  60_000,
+);
+
+it.runIf(hasSdk)(
+  'What Microsoft’s Python SDK can set comes back as it was set, secrets apart',
+  async () => {
+    const secrets = (where: string) => [
+      `${where}/userAccounts/linuxUserConfiguration/sshPrivateKey is lost`,
+      `${where}/userAccounts/password is lost`,
+    ];
+    expect(await said('every_property.py')).toEqual({
+      pool: secrets(''),
+      job: [],
+      'job with its pool': secrets('/poolInfo/autoPoolSpecification/pool'),
+      schedule: [],
+      task: [],
     });
   },
   60_000,

@@ -86,7 +86,7 @@ describe('batchdeck get', () => {
     ]);
     await server?.close();
     const table = await run(await noBatch(), ['get', 'blobs', 'shelf-a', '--prefix', 'x/']);
-    expect(table.stdout).toMatch(/^SIZE +MODIFIED +NAME\n +5 +\S+ \S+ +x\/日本\.mp4\n$/);
+    expect(table.stdout).toMatch(/^SIZE +MODIFIED +MD5 +NAME\n +5 B +\S+ \S+ +\S+== {2}x\/日本\.mp4\n$/);
     await server?.close();
     const none = await run(await noBatch(), ['get', 'blobs', 'shelf-b', '--json']);
     expect(none).toEqual({ code: 0, stdout: '[]\n', stderr: '' });

@@ -29,6 +29,14 @@ const resultOf = (expression: string, samples?: readonly Sample[]): string | und
   return fault ? fault.message : /(?:^|;)x=(.*)$/.exec(results)?.[1];
 };
 
+it('knows office hours, as in the documentation’s first example', () => {
+  const formula = `$curTime = time();
+    $workHours = $curTime.hour >= 8 && $curTime.hour < 18;
+    $isWeekday = $curTime.weekday >= 1 && $curTime.weekday <= 5;
+    $TargetDedicatedNodes = $workHours && $isWeekday ? 20:10;`;
+  expect(evaluate(formula)).toMatchObject({ targetDedicatedNodes: 20 });
+});
+
 describe('expressions', () => {
   it.each([
     ['1 + 2 * 3 - 4 / 8', '6.5'],
@@ -50,6 +58,15 @@ describe('expressions', () => {
     ['time() - time("2026-11-24T09:00:00Z")', '01:00:00'],
     ['time() > time("2026-11-24")', '1'],
     ['$TargetDedicatedNodes + 1', '3'],
+    ['time().weekday == 2 ? 5 : 1', '5'],
+    ['time("2026-11-29").weekday', '0'],
+    ['time("2026-12-03T04:05:06Z").year', '2026'],
+    ['time("2026-12-03T04:05:06Z").month', '12'],
+    ['time("2026-12-03T04:05:06Z").day', '3'],
+    ['(time("2026-12-03T04:05:06Z") + TimeInterval_Hour).hour', '5'],
+    ['time("2026-12-03T04:05:06Z").minute', '5'],
+    ['time("2026-12-03T04:05:06Z").second', '6'],
+    ['lg(vec(8))', '[3]'],
   ])('%s is %s', (expression, expected) => {
     expect(resultOf(expression)).toBe(expected);
   });
@@ -63,6 +80,8 @@ describe('expressions', () => {
     ['constructor', /has no value/],
     ['$CPUPercent.Nothing()', /no method Nothing/],
     ['x.GetSample(1)', /has no samples/],
+    ['time().hours', /timestamp has no member hours/],
+    ['(1).hour', /double has no member hour/],
   ])('%s fails in words', (expression, expected) => {
     expect(resultOf(expression)).toMatch(expected);
   });

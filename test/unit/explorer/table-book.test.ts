@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnAt } from '../../../src/model/explorer/column.ts';
-import { rowOrder, type Sort } from '../../../src/model/explorer/row-order.ts';
+import { orderOf, type Sort } from '../../../src/model/explorer/row-order.ts';
 import { TableBook } from '../../../src/model/explorer/table-book.ts';
 import { type WireRow, wireText } from '../../../src/model/explorer/wire-row.ts';
 
@@ -62,7 +62,7 @@ describe('the rows of a table', () => {
             sequence: at,
             cells: columns.map((column) => column.read(one)),
           }))
-          .sort(rowOrder(columns, wanted.sort, 0));
+          .sort(orderOf(columns, wanted.sort, 0));
         expect(book.view).toEqual(rows);
         expect(book.size).toBe(plain.size);
       }),

@@ -9,6 +9,7 @@ import type { LocalEndpoint } from '../../../src/services/local/endpoint.ts';
 import { ensureLocalService, refuseWindows } from '../../../src/services/local/ensure.ts';
 import { localServiceStatus } from '../../../src/services/local/status.ts';
 import { resetLocalService, stopLocalService } from '../../../src/services/local/stop.ts';
+import { childrenOf } from '../../support/child-processes.ts';
 
 let stateDir: string;
 
@@ -116,8 +117,9 @@ test('killed, it leaves no blob service behind and no wrong word of itself; the 
 
 test('a blob service that dies alone is started again at the same place', async () => {
   const endpoint = await up();
-  const children = await readFile(`/proc/${endpoint.pid}/task/${endpoint.pid}/children`, 'utf8');
-  process.kill(Number(children.trim()), 'SIGKILL');
+  const [blobService] = await childrenOf(endpoint.pid, '__blob-service');
+  if (blobService === undefined) throw new Error('there is no blob service');
+  process.kill(blobService, 'SIGKILL');
   await vi.waitFor(async () => expect(await listens(endpoint.storage.blobEndpoint)).toBe(false), {
     interval: 1,
   });

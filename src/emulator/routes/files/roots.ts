@@ -1,4 +1,8 @@
-import { taskFilesCleanedup, taskFilesUnavailable } from '../../http/errors.ts';
+import {
+  operationInvalidForCurrentState,
+  taskFilesCleanedup,
+  taskFilesUnavailable,
+} from '../../http/errors.ts';
 import type { BatchRequest } from '../../http/route.ts';
 import type { LocalService } from '../../lifecycle/local-service.ts';
 import { filesGoAt } from '../../lifecycle/retention.ts';
@@ -15,10 +19,17 @@ export interface FileRoot {
   readonly url: string;
 }
 
-/** @throws BatchError TaskFilesUnavailable while the task has no node, and once its node is gone. */
+/**
+ * @throws BatchError OperationInvalidForCurrentState while the task waits for a node, in the service's own words;
+ *   TaskFilesUnavailable once its node is gone.
+ */
 export function taskRoot(request: BatchRequest, service: LocalService): FileRoot {
   const task = foundTask(request, service);
-  const { node } = task;
+  const { node, state } = task;
+  if (node === undefined && state === 'active')
+    throw operationInvalidForCurrentState(
+      'The files of the specified task cannot be accessed as the task state is still active',
+    );
   if (node === undefined || !service.store.nodes(node.poolId).has(node.nodeId)) throw taskFilesUnavailable();
   if ((filesGoAt(task) ?? Number.POSITIVE_INFINITY) <= Date.now()) throw taskFilesCleanedup();
   return {

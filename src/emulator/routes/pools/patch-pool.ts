@@ -1,10 +1,18 @@
 import { checkWriteConditions } from '../../http/conditions.ts';
 import { actionUrl, changedHeaders } from '../../http/entity-headers.ts';
+import { operationInvalidForCurrentState } from '../../http/errors.ts';
 import { poolUrl } from '../../views/pool-view.ts';
 import { parseBody } from '../../wire/parse-body.ts';
-import { poolPatch, poolReplacement } from '../../wire/pool-spec.ts';
+import {
+  forEmptyPools,
+  newerPoolPatch,
+  newerPoolReplacement,
+  poolPatch,
+  poolReplacement,
+} from '../../wire/pool-spec.ts';
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
+import { isBefore } from '../version.ts';
 import { servedPoolBody, withServedStartTask } from './pool-body.ts';
 
 /** What the body leaves out stays. A new start task is run by nodes that boot from now on. */
@@ -14,7 +22,13 @@ export const patchPool: Operation = {
   handle(request, service) {
     const pool = foundPool(request, service);
     checkWriteConditions(request, pool.lastModified);
-    const patch = parseBody(poolPatch, servedPoolBody(request.body));
+    const patch = parseBody(
+      isBefore(request, '2024-07-01') ? poolPatch : newerPoolPatch,
+      servedPoolBody(request.body),
+    );
+    const name = forEmptyPools(patch);
+    if (name !== undefined && service.store.nodes(pool.id).size > 0)
+      throw operationInvalidForCurrentState(`'${name}' can be changed while the pool has no nodes`);
     const changed = service.pools.change(pool, { ...pool.spec, ...patch });
     return {
       status: 200,
@@ -30,7 +44,7 @@ export const updatePoolProperties: Operation = {
   handle(request, service) {
     const pool = foundPool(request, service);
     const { applicationPackageReferences: _none, ...given } = parseBody(
-      poolReplacement,
+      isBefore(request, '2024-02-01') ? poolReplacement : newerPoolReplacement,
       withServedStartTask(request.body),
     );
     const { startTask: _start, targetNodeCommunicationMode: _mode, ...kept } = pool.spec;

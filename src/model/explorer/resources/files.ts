@@ -3,6 +3,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireText } from '../wire-row.ts';
+import { nodeFileActions, taskFileActions } from './file-actions.ts';
 
 const columns: readonly Column[] = [
   columnAt('size', 'properties/contentLength', 'bytes', { width: 9 }),
@@ -23,6 +24,8 @@ export const files: Resource = {
     ...get('jobs', job, 'tasks', task, 'files'),
     query: { recursive: 'true' },
   }),
+  file: ([jobId = '', taskId = ''], path) => ({ of: 'account task', jobId, taskId, path }),
+  actions: taskFileActions,
 };
 
 export const nodeFiles: Resource = {
@@ -36,4 +39,6 @@ export const nodeFiles: Resource = {
     ...get('pools', pool, 'nodes', node, 'files'),
     query: { recursive: 'true' },
   }),
+  file: ([poolId = '', nodeId = ''], path) => ({ of: 'account node', poolId, nodeId, path }),
+  actions: nodeFileActions,
 };

@@ -3,15 +3,12 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireText } from '../wire-row.ts';
-import { jobActions } from './job-actions.ts';
+import { accountJobActions } from './jobs/job-actions.ts';
 
-export const jobs: Resource = {
-  name: 'jobs',
+/** A job as a row, in whatever table. */
+export const jobRow = {
   one: 'job',
-  help: 'The jobs of the account: tasks that belong together, on one pool.',
-  parents: [],
   idOf: (row) => wireText(row, 'id') ?? '',
-  list: () => get('jobs'),
   item: (_parents, id) => get('jobs', id),
   columns: [
     columnAt('id', 'id', 'text', { width: 24, most: 64, keepEnd: true, filter: 'id' }),
@@ -36,5 +33,13 @@ export const jobs: Resource = {
     columnAt('reason', 'executionInfo/terminateReason', 'text', { width: 12 }),
   ],
   children: [{ resource: 'tasks', key: 'Enter', parents: (_parents, { id }) => [id] }],
-  actions: jobActions,
+} satisfies Partial<Resource>;
+
+export const jobs: Resource = {
+  ...jobRow,
+  name: 'jobs',
+  help: 'The jobs of the account: tasks that belong together, on one pool.',
+  parents: [],
+  list: () => get('jobs'),
+  actions: accountJobActions,
 };

@@ -4,7 +4,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireAt, wireList, wireNumber, wireText, wireTime } from '../wire-row.ts';
-import { nodeActions } from './node-actions.ts';
+import { nodeActions } from './nodes/node-actions.ts';
 
 function troubleOf(row: WireRow): string | undefined {
   const error = wireText(wireList(row, 'errors')[0], 'code');
@@ -72,6 +72,7 @@ export const nodes: Resource = {
     }),
     columnAt('ip', 'ipAddress', 'text', { width: 15, from: 150 }),
     columnAt('booted', 'lastBootTime', 'time', { width: 19, from: 170, filter: 'lastBootTime' }),
+    columnAt('allocated', 'allocationTime', 'time', { width: 19, hidden: true, filter: 'allocationTime' }),
     {
       title: 'trouble',
       kind: 'text',

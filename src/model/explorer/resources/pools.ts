@@ -2,7 +2,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireList, wireNumber, wireText } from '../wire-row.ts';
-import { poolActions } from './pool-actions.ts';
+import { poolActions } from './pools/pool-actions.ts';
 
 const target = (kind: 'Dedicated' | 'LowPriority', title: string, width: number, from: number) => ({
   ...columnAt(title, `current${kind}Nodes`, 'text', { width, from }),

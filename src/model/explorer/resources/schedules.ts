@@ -2,6 +2,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireText } from '../wire-row.ts';
+import { scheduleActions } from './schedules/schedule-actions.ts';
 
 const states = ['active', 'completed', 'disabled', 'terminating', 'deleting'];
 
@@ -25,9 +26,10 @@ export const schedules: Resource = {
   ],
   children: [
     {
-      resource: 'jobs',
+      resource: 'schedule-jobs',
       key: 'Enter',
-      parents: () => [],
+      parents: (_parents, { id }) => [id],
     },
   ],
+  actions: scheduleActions,
 };

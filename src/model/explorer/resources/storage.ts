@@ -1,6 +1,16 @@
 import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
-import { wireText } from '../wire-row.ts';
+import { isWireRow, type WireRow, wireAt, wireText } from '../wire-row.ts';
+import { blobActions, containerActions } from './storage-actions.ts';
+
+const pairsOf = (row: WireRow): string => {
+  const metadata = wireAt(row, 'metadata');
+  return isWireRow(metadata)
+    ? Object.entries(metadata)
+        .map(([key, value]) => `${key}=${String(value)}`)
+        .join(' ')
+    : '';
+};
 
 const idOf = (row: object) => wireText(row, 'name') ?? '';
 
@@ -13,8 +23,15 @@ export const containers: Resource = {
   columns: [
     columnAt('name', 'name', 'text', { width: 32, most: 63, keepEnd: true }),
     columnAt('modified', 'lastModified', 'time', { width: 19 }),
-    columnAt('metadata', 'metadataText', 'text', { width: 20 }),
+    {
+      title: 'metadata',
+      kind: 'text',
+      select: [],
+      width: 20,
+      read: (row) => pairsOf(row) || undefined,
+    },
   ],
+  actions: containerActions,
   children: [{ resource: 'blobs', key: 'Enter', parents: (_parents, { id }) => [id] }],
 };
 
@@ -30,4 +47,6 @@ export const blobs: Resource = {
     columnAt('md5', 'md5', 'text', { width: 24, from: 150 }),
     columnAt('name', 'name', 'text', { width: 24, keepEnd: true }),
   ],
+  file: ([container = ''], path) => ({ of: 'container', container, path }),
+  actions: blobActions,
 };

@@ -3,7 +3,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireNumber, wireText, wireTime } from '../wire-row.ts';
-import { taskActions } from './task-actions.ts';
+import { taskActions } from './tasks/task-actions.ts';
 
 /** The service's states, with how a completed task ended. */
 const words = ['active', 'preparing', 'running', 'succeeded', 'failed', 'completed'] as const;

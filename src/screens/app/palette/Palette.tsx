@@ -12,13 +12,19 @@ import { type Theme, useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../app-context.tsx';
-import { narrowed, type PaletteEntry, paletteEntries } from './entries.ts';
+import { addressEntries } from './address-entries.ts';
+import { narrowed, paletteEntries } from './entries.ts';
+import { knownIds } from './known-ids.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+import { noteLine, useLines } from './use-lines.ts';
 
 interface PaletteProps {
   /** What could be pressed when the palette was opened. */
   readonly bindings: readonly ListedBinding[];
   /** Ids of what was used before, the latest first; the palette adds to it. */
   readonly used: string[];
+  /** Lines that were typed and taken before, the latest first; the palette adds to it. */
+  readonly lines: string[];
   readonly onClose: () => void;
 }
 
@@ -50,6 +56,7 @@ const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
 function PaletteBody({
   bindings,
   used,
+  lines,
   onClose,
   width,
   height,
@@ -65,39 +72,61 @@ function PaletteBody({
     () => paletteEntries(bindings, app.model.runs.getState().data ?? [], app.model.readOnly),
     [bindings, app.model],
   );
-  const found = useMemo(() => narrowed(entries, typed, used), [entries, typed, used]);
+  const idsOf = useMemo(
+    () => knownIds(app.model.explorer, app.model.runs.getState().data ?? []),
+    [app.model],
+  );
+  const found = useMemo(
+    () => [...addressEntries(typed, idsOf), ...narrowed(entries, typed, used)],
+    [entries, typed, used, idsOf],
+  );
+  const earlier = useLines(lines);
   const chosen = found[at];
-  const change = (text: string) => {
+  const show = (text: string) => {
     setTyped(text);
     setAt(0);
+  };
+  const change = (text: string) => {
+    earlier.forget();
+    show(text);
+  };
+  const recall = (by: 1 | -1): boolean => {
+    const line = at === 0 && (typed === '' || earlier.isRecalled) ? earlier.recall(by) : undefined;
+    if (line !== undefined) show(line);
+    return line !== undefined;
   };
   const take = () => {
     if (!chosen) return;
     if (chosen.unavailable !== undefined)
       return tell({ text: `${chosen.name}: ${chosen.unavailable}`, tone: 'cost' });
+    if ('write' in chosen.does) return change(chosen.does.write);
     used.unshift(chosen.id);
+    noteLine(lines, chosen.id.startsWith('address ') ? chosen.name : typed);
     onClose();
     if ('go' in chosen.does) app.go(chosen.does.go);
     else press(chosen.does.press);
   };
-  const move = (keys: readonly string[], help: string, footer = false) => ({
+  const move = (keys: readonly string[], help: string, footer = false, by?: 1 | -1) => ({
     keys,
     label: 'choose',
     help,
     footer,
-    run: () => setAt((before) => movedSelection(keys[0] ?? '', before, height, found.length) ?? before),
+    run() {
+      if (by !== undefined && recall(by)) return;
+      setAt((before) => movedSelection(keys[0] ?? '', before, height, found.length) ?? before);
+    },
   });
   useBindings([
     {
       keys: ['Enter'],
-      label: chosen && 'go' in chosen.does ? 'go there' : 'do it',
+      label: !chosen || 'press' in chosen.does ? 'do it' : 'go' in chosen.does ? 'go there' : 'go on',
       help: 'Go there, or do what the key does.',
       footer: true,
       unavailable: chosen ? undefined : 'nothing is called so',
       run: take,
     },
-    move(['Down'], 'The next one.', true),
-    move(['Up'], 'The one above.'),
+    move(['Down'], 'The next one; after an earlier line, the one after it.', true, -1),
+    move(['Up'], 'The one above; from the first, the line that was used before.', false, 1),
     move(['PgDn'], 'One page down.'),
     move(['PgUp'], 'One page up.'),
     {
@@ -105,7 +134,7 @@ function PaletteBody({
       label: 'complete',
       help: 'Write the name of the chosen one out.',
       footer: true,
-      run: () => chosen && change(chosen.name),
+      run: () => chosen && change('write' in chosen.does ? chosen.does.write : chosen.name),
     },
     { keys: ['Esc'], label: 'close', help: 'Back, with nothing done.', footer: true, run: onClose },
   ]);
@@ -119,7 +148,12 @@ function PaletteBody({
       >
         <Box height={1} paddingX={3} gap={1}>
           <Words tone="move">:</Words>
-          <TextField value={typed} onChange={change} active placeholder="words of what you look for" />
+          <TextField
+            value={typed}
+            onChange={change}
+            active
+            placeholder="words of what you look for, or tasks JOB"
+          />
         </Box>
         <Box height={1} />
         <Table

@@ -2,20 +2,9 @@ import type { ListedBinding } from '../../../components/key-layers.ts';
 import { wordsRank } from '../../../model/find-words.ts';
 import { standing } from '../../../model/run/run-summary.ts';
 import type { RunView } from '../../../services/run/read-run.ts';
-import type { Place } from '../app-context.tsx';
+import { openAddresses } from './address-entries.ts';
 import { goTo } from './go-to.ts';
-
-/** One thing that can be gone to or done from the palette. */
-export interface PaletteEntry {
-  /** The same thing has the same id whenever the palette is opened. */
-  readonly id: string;
-  readonly name: string;
-  readonly help: string;
-  /** The key that does the same. */
-  readonly key?: string;
-  readonly unavailable?: string | undefined;
-  readonly does: { readonly go: Place } | { readonly press: string };
-}
+import type { PaletteEntry } from './palette-entry.ts';
 
 const own = (keys: readonly string[]) => keys.includes(':') || keys.includes('Ctrl-C');
 
@@ -40,7 +29,13 @@ export function paletteEntries(
   });
   // Keys that only move the cursor are there to be found, not to be read first.
   const moves = does.filter(({ name }) => name === 'move');
-  return [...does.filter((entry) => !moves.includes(entry)), ...places, ...boards, ...moves];
+  return [
+    ...does.filter((entry) => !moves.includes(entry)),
+    ...places,
+    ...openAddresses,
+    ...boards,
+    ...moves,
+  ];
 }
 
 /**

@@ -15,6 +15,7 @@ import { resourceNamed } from '../../../model/explorer/resources.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { crumbOf } from '../crumbs.ts';
+import { leadBindings } from '../lead-keys.ts';
 import { useExplorerPlace } from '../use-explorer-place.ts';
 import { describeBindings } from './describe-keys.ts';
 import { Facts, factsOf } from './Facts.tsx';
@@ -57,6 +58,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
           parents: [...child.parents(parents, { id })],
         }),
     }),
+    ...leadBindings({ resource, parents, id, open: app.open }),
     copyKey,
     ...scroll.bindings,
   ]);

@@ -21,6 +21,8 @@ interface AskPlanProps {
   readonly columns: number;
   readonly onYes: () => void;
   readonly onNo: () => void;
+  /** Back to what was typed, where something was. */
+  readonly onBack?: () => void;
 }
 
 /** What is typed before something is deleted: the name of the one, or a word with how many there are. */
@@ -68,23 +70,42 @@ function YesOrNo({
 }
 
 /** What would be done to what, and what goes with it; done only when asked for. */
-export function AskPlan({ resource, action, planned, values, rows, columns, onYes, onNo }: AskPlanProps) {
+export function AskPlan(props: AskPlanProps) {
+  const { resource, action, planned, values, rows, columns, onYes, onNo, onBack } = props;
   const theme = useTheme();
   useBindings([
-    { keys: ['Esc'], label: 'no, change nothing', help: 'Back; nothing is done.', footer: true, run: onNo },
+    onBack
+      ? {
+          keys: ['Esc'],
+          label: 'back to the fields',
+          help: 'Back to what was typed; nothing is done.',
+          footer: true,
+          run: onBack,
+        }
+      : {
+          keys: ['Esc'],
+          label: 'no, change nothing',
+          help: 'Back; nothing is done.',
+          footer: true,
+          run: onNo,
+        },
   ]);
   const going = planned.filter(({ refusal }) => refusal === undefined);
   const shown = planned.slice(0, Math.max(1, rows - 8));
-  const title = action.to === 'list' ? action.name : `${action.name} ${counted(going.length, resource.one)}`;
+  const one = action.gather?.one ?? resource.one;
+  const isRows = action.to === 'rows' || action.gather !== undefined;
+  const title = isRows
+    ? `${action.name}${action.gather ? ':' : ''} ${counted(going.length, one)}`
+    : action.name;
   const deletes = action.weight === 'deletes';
   const first = going[0];
   return (
     <Section title={`Plan: ${title}`}>
       <Box flexDirection="column" paddingX={3} paddingTop={1}>
-        {action.to === 'rows' &&
+        {isRows &&
           shown.map(({ target, refusal }) => (
             <Text
-              key={target.id}
+              key={JSON.stringify([target.parents, target.id])}
               wrap="truncate-end"
               {...theme.style(refusal === undefined ? 'plain' : 'dim')}
             >

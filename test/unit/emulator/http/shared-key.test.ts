@@ -3,7 +3,7 @@ import { type HttpMethods, WebResource } from '@azure/ms-rest-js';
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../../src/emulator/http/authenticate.ts';
 import { requestTargetOf } from '../../../../src/emulator/http/request-target.ts';
-import { signatureFits, stringToSign } from '../../../../src/emulator/http/shared-key.ts';
+import { signatureFits, signatureOf, stringToSign } from '../../../../src/emulator/http/shared-key.ts';
 
 const account = 'contoso';
 const key = Buffer.from('a key of some length, 32 bytes..').toString('base64');
@@ -40,6 +40,16 @@ describe('a signature', () => {
     const moved = { ...headers, 'ocp-range': 'bytes=0-99' };
     expect(signatureFits({ ...request, headers: moved }, account, key, signature)).toBe(false);
   });
+
+  it.each(['/jobs/j/tasks/t/files/wd%2Fa%5Cb', '/jobs/j/tasks/t/files/wd/a/b'])(
+    'of a file may have its slashes plain, as clients up to 2018 sign it: %s',
+    (signedPath) => {
+      const request = { method: 'GET', query: {}, headers: {}, rawPath: '/jobs/j/tasks/t/files/wd%2Fa%5Cb' };
+      const signature = signatureOf(stringToSign({ ...request, rawPath: signedPath }, account), key);
+      expect(signatureFits(request, account, key, signature)).toBe(true);
+      expect(signatureFits({ ...request, rawPath: '/jobs/j' }, account, key, signature)).toBe(false);
+    },
+  );
 
   it('covers the text that Batch documents', () => {
     const text = stringToSign(

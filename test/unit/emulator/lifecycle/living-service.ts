@@ -65,7 +65,7 @@ export async function live(stateDir: string, settings: Partial<Settings> = {}): 
     log,
     nodesOf,
     taskOf,
-    pool: (id, more = {}) => service.pools.add({ ...poolSpec(id), ...more }),
+    pool: (id, more = {}) => service.pools.add({ ...poolSpec(id, more), ...more }),
     job: (id, more = {}) => service.jobs.add({ id, poolInfo: { poolId: 'p' }, ...more }),
     task(jobId, id, more = {}) {
       const job = store.jobs.get(jobId);
@@ -89,11 +89,11 @@ export async function live(stateDir: string, settings: Partial<Settings> = {}): 
 export const eventually = <T>(check: () => T | Promise<T>): Promise<T> =>
   vi.waitFor(check, { timeout: 5_000, interval: 2 });
 
-const poolSpec = (id: string): PoolSpec => ({
+const poolSpec = (id: string, { enableAutoScale = false }: Partial<PoolSpec>): PoolSpec => ({
   id,
   vmSize: 'Standard_D2s_v5',
   virtualMachineConfiguration: { imageReference: {}, nodeAgentSKUId: 'batch.node.ubuntu 24.04' },
-  targetDedicatedNodes: 1,
+  ...(!enableAutoScale && { targetDedicatedNodes: 1 }),
 });
 
 export const startTaskOf = (commandLine: string, more: Partial<StartTask> = {}): StartTask => ({

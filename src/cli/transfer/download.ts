@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { counted } from '../../model/format.ts';
+import { Problem } from '../../model/problem.ts';
+import type { Register } from '../frame.ts';
+import { type DownloadFlags, sourceOf } from './download-source.ts';
+import { transferPrinter } from './transfer-printer.ts';
+
+export const registerDownload: Register = (program, frame) => {
+  program
+    .command('download')
+    .description('download blobs, or files of a task or a node')
+    .argument(
+      '<what...>',
+      'CONTAINER or CONTAINER/PREFIX; with --task JOB TASK [FILE…], with --node POOL NODE [FILE…]',
+    )
+    .option('--task', 'files of a task, from its node')
+    .option('--node', 'files of a node')
+    .option('--to <dir>', 'folder to download to, made where there is none', '.')
+    .option('--json', 'print what came of each file as JSON')
+    .addHelpText(
+      'after',
+      '\nNames keep their folders. FILE may be a folder. What is there already and equal is skipped, what differs is replaced.',
+    )
+    .action(
+      frame.action(async (context, what: string[], flags: DownloadFlags) => {
+        const { signal } = context;
+        const source = await sourceOf(context, what, flags);
+        const files = await source.list();
+        if (files.length === 0)
+          throw new Problem({
+            kind: 'broken',
+            what: `there is nothing to download in ${source.name}`,
+            remedy: source.remedy,
+          });
+        const bytes = files.reduce((sum, { size }) => sum + size, 0);
+        const printer = transferPrinter(context, flags, { files: files.length, bytes });
+        const folder = resolve(flags.to);
+        const result = await source.download(files, folder, {
+          signal,
+          passOver: true,
+          onFile: printer.onFile,
+          onProgress: printer.onProgress,
+        });
+        return printer.end(result, `${counted(result.files, 'file')} in ${folder}`);
+      }),
+    );
+};

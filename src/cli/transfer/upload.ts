@@ -1,0 +1,68 @@
+import { containerNameProblem, splitBlobAddress } from '../../model/container-name.ts';
+import { counted } from '../../model/format.ts';
+import { Problem } from '../../model/problem.ts';
+import { filesToUpload } from '../../services/files/files-to-upload.ts';
+import type { Register } from '../frame.ts';
+import { openStorage } from '../open-storage.ts';
+import { type TransferFlags, transferPrinter } from './transfer-printer.ts';
+
+/** The last argument is where it goes to. */
+function argumentsOf(given: readonly string[]) {
+  const [target = ''] = given.slice(-1);
+  const paths = given.slice(0, -1);
+  const { container, prefix } = splitBlobAddress(target);
+  const wrong = containerNameProblem(container);
+  if (paths.length === 0)
+    throw new Problem({
+      kind: 'usage',
+      what: 'what to upload, and the container to upload it to, are needed',
+      remedy: 'batchdeck upload PATH… CONTAINER[/PREFIX]',
+    });
+  if (wrong !== undefined)
+    throw new Problem({
+      kind: 'usage',
+      what: `${JSON.stringify(container)} cannot be a container`,
+      why: `its name needs ${wrong}`,
+      remedy: 'the container comes last: batchdeck upload PATH… CONTAINER[/PREFIX]',
+    });
+  return { paths, container, prefix };
+}
+
+export const registerUpload: Register = (program, frame) => {
+  program
+    .command('upload')
+    .description('upload files and folders to a container, which is made where there is none')
+    .argument('<path...>', 'files and folders, then CONTAINER or CONTAINER/PREFIX')
+    .usage('[options] <path...> <container[/prefix]>')
+    .option('--json', 'print what came of each file as JSON')
+    .addHelpText(
+      'after',
+      "\nA folder keeps its name, one with a slash behind it does not: 'upload in x' makes in/a.txt,\n'upload in/ x' makes a.txt. What is there already and equal is skipped; each has its MD5.",
+    )
+    .action(
+      frame.action(async (context, given: string[], flags: TransferFlags) => {
+        const { paths, container, prefix } = argumentsOf(given);
+        const { signal } = context;
+        context.mustBeAllowedTo(`upload to container ${container}`);
+        const found = await filesToUpload(paths, prefix, signal);
+        for (const why of found.leftOut) context.say(`left out ${why}`);
+        if (found.files.length === 0) {
+          context.say('there is no file to upload');
+          return 0;
+        }
+        const storage = await openStorage(context);
+        const { created } = await storage.ensureContainer(container, {}, { signal });
+        if (created) context.say(`made container ${container}`);
+        const bytes = found.files.reduce((sum, { size }) => sum + size, 0);
+        const printer = transferPrinter(context, flags, { files: found.files.length, bytes });
+        const result = await storage.upload(container, found.files, {
+          signal,
+          prefix: found.prefix,
+          passOver: true,
+          onFile: printer.onFile,
+          onProgress: printer.onProgress,
+        });
+        return printer.end(result, `${counted(result.files, 'file')} in ${container}`);
+      }),
+    );
+};

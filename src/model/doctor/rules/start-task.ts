@@ -1,0 +1,56 @@
+import { wireNumber, wireText } from '../../explorer/wire-row.ts';
+import { counted } from '../../format.ts';
+import { attemptEvidence, attemptOf } from '../attempt.ts';
+import { causeOf } from '../cause-of.ts';
+import { countOf, isWindows, stateOf, waitsForStartTask } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import type { NodeReading, PoolReading } from '../reading.ts';
+import type { Rule } from './rule.ts';
+
+const retry =
+  'once it is corrected (pool → start task), reboot the nodes or make them anew: only new boots run it';
+
+function findingOf(pool: PoolReading, { row, output }: NodeReading, failed: number, alone: boolean): Finding {
+  const spec = pool.row?.startTask ?? row.startTask;
+  const info = row.startTaskInfo;
+  const attempt = attemptOf({ kind: 'start task', spec, info, output, windows: isWindows(pool.row) });
+  const cause = causeOf(attempt);
+  const exit = attempt.exitCode === undefined ? attempt.code : `exit ${attempt.exitCode}`;
+  const id = wireText(row, 'id') ?? '';
+  const parks = waitsForStartTask(pool.row);
+  const who = alone ? `node ${id}` : `${failed.toLocaleString('en-US')} of ${counted(pool.total, 'node')}`;
+  const state = parks ? 'and take no tasks; they are billed all the same' : 'and take tasks all the same';
+  return {
+    pain: cause.pain === 'program-failed' ? 'start-task-failed' : cause.pain,
+    what: `${who} failed the start task (${exit}) ${alone ? state.replace('take', 'takes').replace('they are', 'it is') : state}`,
+    why: cause.why,
+    todo: `${cause.todo}; ${retry}`,
+    certainty: cause.certainty,
+    severity: parks && failed === pool.total ? 'stops' : 'fails',
+    evidence: [...attemptEvidence(attempt), ...(cause.evidence ?? [])],
+    lead: { resource: 'nodes', parents: [pool.id], id },
+  };
+}
+
+/** 1 and 2: nodes whose start task failed; those that failed alike are told of together. */
+export const startTask: Rule = function* ({ pool, subject }) {
+  if (!pool) return;
+  const failed = pool.nodes.filter(
+    ({ row }) =>
+      wireText(row, 'startTaskInfo/result')?.toLowerCase() === 'failure' &&
+      wireText(row, 'startTaskInfo/state')?.toLowerCase() !== 'running' &&
+      stateOf(row) !== 'unusable',
+  );
+  const alike = new Map<string, NodeReading[]>();
+  for (const node of failed) {
+    const how = `${wireText(node.row, 'startTaskInfo/failureInfo/code')} ${wireNumber(node.row, 'startTaskInfo/exitCode')}`;
+    alike.set(how, [...(alike.get(how) ?? []), node]);
+  }
+  const parked = countOf(pool, 'starttaskfailed');
+  for (const group of alike.values()) {
+    const told = group.find(({ output }) => output !== undefined) ?? group[0];
+    // Only some were looked at: where all failed alike, the count is of all.
+    const many = alike.size === 1 ? Math.max(parked, group.length) : group.length;
+    if (told) yield findingOf(pool, told, many, subject.of === 'node');
+  }
+};

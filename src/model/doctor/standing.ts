@@ -1,0 +1,56 @@
+import { wireText } from '../explorer/wire-row.ts';
+import { counted } from '../format.ts';
+import { countOf, stateOf } from './facts.ts';
+import type { PoolReading, Reading } from './reading.ts';
+
+function poolWords({ row, counts, total }: PoolReading): string {
+  if (row === undefined) return 'there is no such pool';
+  const state = stateOf(row) === 'deleting' ? 'being deleted' : (wireText(row, 'allocationState') ?? '');
+  const nodes = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count.toLocaleString('en-US')} ${name}`);
+  return `${state}, ${nodes.length === 0 ? 'no nodes' : `${counted(total, 'node')}: ${nodes.join(', ')}`}`;
+}
+
+/** Why tasks wait where nothing is wrong. */
+function usualWait(pool: PoolReading | undefined): string {
+  if (!pool?.row) return '';
+  if (wireText(pool.row, 'allocationState') === 'resizing') return '; the pool is being given its nodes';
+  if (countOf(pool, 'idle') > 0) return '; the service is handing them to nodes';
+  if (countOf(pool, 'running') > 0) return '; every slot is taken, they follow as tasks end';
+  if (countOf(pool, 'creating', 'starting', 'rebooting', 'reimaging') > 0) return '; the nodes are starting';
+  if (countOf(pool, 'waitingforstarttask') > 0) return '; the nodes run their start task';
+  return '';
+}
+
+/** How a subject stands, in one sentence without a full stop. */
+export function standing(reading: Reading): string {
+  const { subject, pool, job, tasks } = reading;
+  switch (subject.of) {
+    case 'pool':
+      return pool ? poolWords(pool) : '';
+    case 'node': {
+      const node = pool?.nodes[0];
+      return node ? stateOf(node.row) : 'there is no such node';
+    }
+    case 'job': {
+      if (!job?.row) return 'there is no such job';
+      const { active, running, completed, failed } = job.counts;
+      const parts = [
+        `${stateOf(job.row)}: ${running.toLocaleString('en-US')} running`,
+        `${active.toLocaleString('en-US')} waiting`,
+        `${(completed - failed).toLocaleString('en-US')} succeeded`,
+        `${failed.toLocaleString('en-US')} failed`,
+      ];
+      return `${parts.join(', ')}${active > 0 ? usualWait(pool) : ''}`;
+    }
+    case 'task': {
+      const row = tasks[0]?.row;
+      if (!row) return 'there is no such task';
+      const state = stateOf(row);
+      const result = wireText(row, 'executionInfo/result')?.toLowerCase();
+      if (state === 'active') return `waiting${usualWait(pool)}`;
+      return state === 'completed' ? (result === 'failure' ? 'failed' : 'succeeded') : state;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { picked } from '../wire-object.ts';
+import type { WireRow } from '../wire-row.ts';
+
+const names = [
+  'displayName',
+  'commandLine',
+  'containerSettings',
+  'resourceFiles',
+  'outputFiles',
+  'environmentSettings',
+  'constraints',
+  'requiredSlots',
+  'userIdentity',
+  'exitConditions',
+  'multiInstanceSettings',
+  'dependsOn',
+  'applicationPackageReferences',
+  'authenticationTokenSettings',
+];
+
+/** What of a task that was read makes another one like it; all but its id. */
+export const taskDefinition = (row: unknown): WireRow => picked(row, names);

@@ -1,0 +1,85 @@
+import { az } from '../../../command-log/az-line.ts';
+import type { Action } from '../../action.ts';
+import { type FieldValues, required, typedValue } from '../../plan-field.ts';
+import { timeLimit, timeLimitProblem } from '../../texts/time-limit.ts';
+import { given } from '../../wire-object.ts';
+import { wirePath } from '../../wire-request.ts';
+import { jobSpecification, jobSpecificationFields } from '../jobs/create-job.ts';
+import { jobField, orNothing } from '../jobs/job-fields.ts';
+
+/** Only what a schedule's jobs need: the rest can be edited afterwards. */
+const ofJobs = jobSpecificationFields.filter(({ name }) =>
+  ['pool', 'priority', 'timeLimit', 'whenDone', 'environment', 'manager'].includes(name),
+);
+
+const time = (value: string): string | undefined =>
+  Number.isNaN(Date.parse(value)) ? 'such as 2026-12-01 18:00, or with Z for UTC' : undefined;
+
+const at = (values: FieldValues, name: string) => {
+  const text = typedValue(values, name);
+  return text === '' ? undefined : new Date(text).toISOString();
+};
+
+export const createSchedule: Action = {
+  name: 'create a schedule',
+  key: 'n',
+  help: 'Create a job schedule: it makes a job by the clock, one at a time.',
+  to: 'list',
+  fields: [
+    { ...jobField.id, help: 'What the schedule is called; its jobs are called ID:job-1 and so on.' },
+    {
+      name: 'every',
+      label: 'every',
+      kind: 'text',
+      placeholder: '1h',
+      check: (value) => required(value) ?? timeLimitProblem(value),
+      help: 'How long from one job to the next, a minute or more: 10m, 1h, 1d. One that still runs is waited for.',
+    },
+    {
+      name: 'from',
+      label: 'not before',
+      kind: 'text',
+      placeholder: 'now',
+      check: orNothing(time),
+      help: 'The first job comes then.',
+    },
+    {
+      name: 'until',
+      label: 'not after',
+      kind: 'text',
+      placeholder: 'no end',
+      check: orNothing(time),
+      help: 'No job comes after that, and the schedule is completed.',
+    },
+    ...ofJobs.map((field) =>
+      field.name === 'manager'
+        ? {
+            ...field,
+            check: required,
+            help: 'The command line of the task that each job begins with: it adds the others, and its end is the job’s.',
+          }
+        : field,
+    ),
+  ],
+  az: (_target, values) =>
+    az('batch job-schedule create', {
+      id: typedValue(values, 'id'),
+      'pool-id': typedValue(values, 'pool'),
+      'recurrence-interval': timeLimit(typedValue(values, 'every')),
+      'do-not-run-until': at(values, 'from'),
+      'do-not-run-after': at(values, 'until'),
+      'job-manager-task-id': 'jobmanager',
+      'job-manager-task-command-line': typedValue(values, 'manager'),
+    }),
+  *carry(_target, values) {
+    const id = typedValue(values, 'id');
+    const schedule = given({
+      recurrenceInterval: timeLimit(typedValue(values, 'every')),
+      doNotRunUntil: at(values, 'from'),
+      doNotRunAfter: at(values, 'until'),
+    });
+    const body = { id, schedule, jobSpecification: jobSpecification(values) };
+    yield { method: 'POST', path: wirePath('jobschedules'), body };
+    return `${id} is there`;
+  },
+};

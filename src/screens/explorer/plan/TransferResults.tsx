@@ -1,0 +1,70 @@
+import { Box } from 'ink';
+import { useEffect, useState } from 'react';
+import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useStore } from '../../../components/use-store.ts';
+import { Words } from '../../../components/Words.tsx';
+import type { Action } from '../../../model/explorer/action.ts';
+import { messageOf } from '../../../model/problem.ts';
+import { sanitise } from '../../../model/sanitise.ts';
+import { useApp } from '../../app/app-context.tsx';
+import { TransferPanel, transferHeight } from '../../outputs/TransferPanel.tsx';
+
+interface TransferResultsProps {
+  readonly action: Action;
+  /** Gives the id of the transfer once it is known what goes. */
+  readonly begun: Promise<string>;
+  readonly rows: number;
+  readonly columns: number;
+  readonly onClose: () => void;
+}
+
+/** How files go here or there, and what came of it; what did not go can be tried again. */
+export function TransferResults({ action, begun, rows, columns, onClose }: TransferResultsProps) {
+  const { transfers } = useApp().model;
+  const [id, setId] = useState<string>();
+  const [trouble, setTrouble] = useState<string>();
+  useEffect(() => {
+    begun.then(setId, (error: unknown) => setTrouble(messageOf(error)));
+  }, [begun]);
+  const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
+  const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
+  const lost = transfer?.state === 'failed' || transfer?.state === 'cancelled';
+  useBindings([
+    {
+      keys: ['Esc', 'Enter'],
+      label: running ? 'leave it to itself' : 'back',
+      help: 'Back to the rows; what is begun goes on.',
+      footer: true,
+      run: onClose,
+    },
+    {
+      keys: ['x'],
+      label: 'cancel',
+      help: 'End it here; what has come or gone stays.',
+      footer: running,
+      unavailable: running && transfer ? undefined : 'nothing is under way',
+      run: () => transfer && transfers.cancel(transfer.id),
+    },
+    {
+      keys: ['R'],
+      label: 'try again',
+      help: 'Transfer again what did not come; what is there and equal is skipped.',
+      footer: lost,
+      changes: action.onlyReads !== true,
+      unavailable: lost ? undefined : running ? 'it still goes on' : 'nothing failed',
+      run: () => transfer && transfers.retry(transfer.id),
+    },
+  ]);
+  if (transfer)
+    return <TransferPanel transfer={transfer} width={columns} height={transferHeight(transfer, rows)} />;
+  return (
+    <Section title={`${action.name}:`}>
+      <Box paddingX={3} paddingTop={1}>
+        <Words tone={trouble === undefined ? 'dim' : 'bad'}>
+          {sanitise(trouble ?? 'looking what there is …')}
+        </Words>
+      </Box>
+    </Section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { KeyBinding } from '../../components/key-binding.ts';
+
+/** Enter on a row that leads somewhere. */
+export function openKey(label: string, help: string, run: () => void, row: unknown): KeyBinding[] {
+  const unavailable = row === undefined ? 'there is nothing to open' : undefined;
+  return [{ keys: ['Enter'], label, help, footer: true, unavailable, run }];
+}
+
+interface CommonKeys {
+  back(): void;
+  exportAll(): void;
+  refresh(): void;
+  readonly ready: boolean;
+}
+
+/** What keys do on every screen of statistics. */
+export function commonBindings({ back, exportAll, refresh, ready }: CommonKeys): KeyBinding[] {
+  return [
+    {
+      keys: ['Esc', 'Backspace'],
+      label: 'back',
+      help: 'Back to where you came from.',
+      footer: true,
+      run: back,
+    },
+    {
+      keys: ['e'],
+      label: 'export',
+      help: 'Write the statistics to files, as CSV and as JSON.',
+      footer: true,
+      unavailable: ready ? undefined : 'nothing is known yet',
+      run: exportAll,
+    },
+    { keys: ['r'], label: 'refresh', help: 'Look now.', run: refresh },
+  ];
+}
+
+/** The keys that lead from one view to the others. */
+export function viewBindings<Name extends string>(
+  names: readonly Name[],
+  here: Name,
+  go: (name: Name) => void,
+): KeyBinding[] {
+  const at = names.indexOf(here);
+  const beside = (by: number) => names[(at + by + names.length) % names.length] ?? here;
+  return [
+    {
+      keys: ['Tab'],
+      label: beside(1),
+      help: 'To the next view.',
+      footer: true,
+      run: () => go(beside(1)),
+    },
+    { keys: ['Shift-Tab'], label: beside(-1), help: 'To the view before it.', run: () => go(beside(-1)) },
+    ...names.map(
+      (name, index): KeyBinding => ({
+        keys: [String(index + 1)],
+        label: name,
+        help: `Show ${name}.`,
+        run: () => go(name),
+      }),
+    ),
+  ];
+}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Action, Target } from '../../../model/explorer/action.ts';
+import type { Action } from '../../../model/explorer/action.ts';
+import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -38,7 +39,7 @@ export function PlanPanel(props: PlanPanelProps) {
   const { model } = useApp();
   const [planned, setPlanned] = useState(props.planned);
   const [values, setValues] = useState<FieldValues>();
-  const [gathered, setGathered] = useState<readonly Target[]>();
+  const [gathered, setGathered] = useState<readonly TargetGroup[]>();
   const [step, setStep] = useState<Step>({ at: action.fields ? 'fields' : 'plan' });
   const possible = planned.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
   const toFields = () => setStep({ at: 'fields' });
@@ -109,12 +110,13 @@ export function PlanPanel(props: PlanPanelProps) {
         onClose={onClose}
       />
     );
-  const targets = gathered ?? possible;
+  const targets = gathered ? gathered.flatMap((group) => group.targets) : possible;
   return (
     <AskPlan
       resource={resource}
       action={action}
-      planned={gathered ? gathered.map((target) => ({ target, refusal: undefined })) : planned}
+      planned={gathered ? targets.map((target) => ({ target, refusal: undefined })) : planned}
+      {...(gathered && { groups: gathered })}
       values={values ?? {}}
       rows={rows}
       columns={columns}

@@ -5,7 +5,7 @@ import { type GlyphName, type Tone, useTheme } from '../../../components/theme.t
 import { useCopy } from '../../../components/use-copy.ts';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
-import type { Action } from '../../../model/explorer/action.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -75,6 +75,9 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
       run: run.retry,
     },
   ]);
+  const several = items.some(({ target }) => target.parents.at(-1) !== items[0]?.target.parents.at(-1));
+  const nameOf = ({ parents, id }: Target) =>
+    id === '' ? action.name : [...(several ? parents.slice(-1) : []), id].join(' / ');
   const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
   const shown = sorted.slice(0, Math.max(1, rows - 5));
   const verdict: { tone: Tone; text: string } = running
@@ -93,7 +96,7 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
               wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
               {...theme.style(tone)}
             >
-              {`${theme.glyph(glyph)} ${sanitise(target.id === '' ? action.name : target.id)}${note === undefined ? '' : `   ${sanitise(note)}`}`}
+              {`${theme.glyph(glyph)} ${sanitise(nameOf(target))}${note === undefined ? '' : `   ${sanitise(note)}`}`}
             </Text>
           );
         })}

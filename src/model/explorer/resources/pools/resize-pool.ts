@@ -54,6 +54,13 @@ export const resizePool: Action = {
       spot: String(wireNumber(pool, 'targetLowPriorityNodes') ?? 0),
     };
   },
+  tells: (values) => {
+    const nodes = [
+      [typedValue(values, 'dedicated'), 'dedicated'],
+      [typedValue(values, 'spot'), 'spot'],
+    ].flatMap(([number = '', kind = '']) => (number === '' ? [] : [`${Number(number)} ${kind}`]));
+    return [`to ${nodes.join(' and ')} nodes`];
+  },
   az: ({ id }, values) => {
     const text = (name: string) => typedValue(values, name) || undefined;
     return az('batch pool resize', {

@@ -64,19 +64,19 @@ export const addTask: Action = {
     },
     {
       name: 'resources',
-      label: 'resource files',
+      label: 'resources',
       kind: 'lines',
       placeholder: 'none',
       check: resourceFilesProblem,
-      help: 'What its node fetches first: URL [PATH], container URL [FOLDER] or auto NAME [FOLDER], with ; and a space between them.',
+      help: 'Resource files, which its node fetches first: URL [PATH], container URL [FOLDER] or auto NAME [FOLDER], with ; and a space between them.',
     },
     {
       name: 'outputs',
-      label: 'output files',
+      label: 'outputs',
       kind: 'lines',
       placeholder: 'none',
       check: outputFilesProblem,
-      help: 'What its node uploads afterwards: PATTERN CONTAINER-URL [PATH], with ; and a space between them.',
+      help: 'Output files, which its node uploads afterwards: PATTERN CONTAINER-URL [PATH], with ; and a space between them.',
     },
     {
       name: 'upload',

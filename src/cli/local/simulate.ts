@@ -42,7 +42,9 @@ const startTask = {
 
 async function addAll(batch: BatchService, id: string, name: SceneName, options: SimulateOptions) {
   const { seed, speed } = options;
-  const { nodes, spot, slots, tasks } = { ...scenes[name].size, ...options };
+  // Whoever says how many nodes of one kind wants none of the other.
+  const told = options.nodes !== undefined || options.spot !== undefined ? { nodes: 0, spot: 0 } : {};
+  const { nodes, spot, slots, tasks } = { ...scenes[name].size, ...told, ...options };
   const metadata = { [simulationItem]: simulationText({ name, seed, speed }) };
   const pool: PoolSpec = {
     id,

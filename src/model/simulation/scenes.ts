@@ -75,7 +75,7 @@ export const scenes = {
   rough: {
     ...steady,
     about: 'some of everything goes wrong: nodes, start tasks, tasks, and Spot nodes that are taken away',
-    size: { nodes: 100, spot: 50, slots: 1, tasks: 2000 },
+    size: { nodes: 100, spot: 50, slots: 1, tasks: 1000 },
     unusable: 0.01,
     startTaskFails: 0.02,
     startTaskFailures: allFailureCodes,

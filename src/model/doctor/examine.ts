@@ -12,7 +12,7 @@ import { slowNodes } from './rules/slow-nodes.ts';
 import { startTask } from './rules/start-task.ts';
 import { failedTasks, shellOfTasks } from './rules/tasks.ts';
 import { unusableNodes } from './rules/unusable-nodes.ts';
-import { waitingFinding } from './rules/waiting.ts';
+import { waitingFindings } from './rules/waiting.ts';
 import { standing } from './standing.ts';
 
 /** What the doctor says of a subject. */
@@ -54,11 +54,12 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
 /** Everything that is wrong with a subject, from what was read about it. Nothing is named where nothing is wrong. */
 export function examine(reading: Reading): Diagnosis {
   const ofPool = poolMatters(reading) ? poolRules.flatMap((rule) => [...rule(reading)]) : [];
-  const waits = waitingFinding(
-    reading,
-    ofPool.some(({ severity }) => severity === 'stops'),
-  );
+  const isStopped = ofPool.some(({ severity }) => severity === 'stops');
+  const waits = waitingFindings(reading, isStopped);
   const ofWork = workRules.flatMap((rule) => [...rule(reading)]);
-  const all = [...missing(reading), ...ofPool, ...(waits ? [waits] : []), ...ofWork];
-  return { findings: orderedFindings(withoutConsequences(all)), standing: standing(reading) };
+  const all = [...missing(reading), ...ofPool, ...waits, ...ofWork];
+  return {
+    findings: orderedFindings(withoutConsequences(all)),
+    standing: standing(reading, waits.length > 0 || isStopped),
+  };
 }

@@ -6,7 +6,7 @@ import { causeOf } from '../cause-of.ts';
 import { isWindows, stateOf } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Reading, TaskReading } from '../reading.ts';
-import { lintShell } from '../shell-lint.ts';
+import { handedOver, lintShell } from '../shell-lint.ts';
 import type { Rule } from './rule.ts';
 
 export const idOf = ({ row }: TaskReading): string => wireText(row, 'id') ?? '';
@@ -25,16 +25,17 @@ export const leadTo = (task: TaskReading) => ({
   id: idOf(task),
 });
 
-/** `task 7`, `all 12 failed tasks`, `18 of the first 20 tasks that failed`. */
+/** `task 7 failed`, `12 tasks failed`, `3 of the 4 tasks that failed`, `18 of the first 20 tasks that failed (of 1,204)`. */
 function whoFailed({ subject, job }: Reading, alike: readonly TaskReading[], looked: number): string {
   const [first] = alike;
-  if (subject.of === 'task' && first) return `task ${idOf(first)}`;
+  if (first && (subject.of === 'task' || alike.length === 1)) return `task ${idOf(first)} failed`;
   const total = Math.max(job?.counts.failed ?? 0, looked);
+  const many = alike.length.toLocaleString('en-US');
   if (total > looked)
-    return `${alike.length} of the first ${counted(looked, 'task')} that failed (${total.toLocaleString('en-US')} in all)`;
-  return alike.length === 1 && first
-    ? `task ${idOf(first)}`
-    : `${alike.length.toLocaleString('en-US')} of ${counted(total, 'failed task')}`;
+    return `${many} of the first ${looked} tasks that failed (of ${total.toLocaleString('en-US')})`;
+  return alike.length === total
+    ? `${counted(total, 'task')} failed`
+    : `${many} of the ${total} tasks that failed`;
 }
 
 interface Told {
@@ -73,7 +74,7 @@ export const failedTasks: Rule = function* (reading): Generator<Finding> {
     const tries = wireNumber(told.task.row, 'executionInfo/retryCount') ?? 0;
     yield {
       pain: told.cause.pain,
-      what: `${who} failed: ${exit}${tries > 0 ? `, tried ${tries + 1} times` : ''}`,
+      what: `${who}: ${exit}${tries > 0 ? `, tried ${tries + 1} times` : ''}`,
       why: told.cause.why,
       todo: told.cause.todo,
       certainty: told.cause.certainty,
@@ -99,7 +100,7 @@ export const shellOfTasks: Rule = function* ({ tasks, pool, subject }): Generato
     yield {
       pain: 'no-shell',
       what: `the command of task ${idOf(task)}${subject.of === 'job' ? ' (and of others like it)' : ''} uses ${found}, and no shell runs it`,
-      why: `the service starts programs without a shell, so ${found} ${lint.found.length === 1 ? 'is' : 'are'} handed over as plain text${exit}`,
+      why: `the service starts programs without a shell, so ${handedOver(lint.found)}${exit}`,
       todo: `let a shell run it: ${lint.wrapped}`,
       certainty: 'likely',
       severity: 'fails',

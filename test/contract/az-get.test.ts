@@ -108,6 +108,17 @@ async function bothList(ours: readonly string[], theirs: readonly string[]): Pro
     expect(onlyTheirs(ourRows?.[at] ?? {}, row), `of row ${at}`).toEqual([]);
 }
 
+/** Milliseconds of the quickest of three. */
+async function quickest(work: () => Promise<unknown>): Promise<number> {
+  const took: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    const begun = performance.now();
+    await work();
+    took.push(performance.now() - begun);
+  }
+  return Math.min(...took);
+}
+
 describe('batchdeck get --json prints what az lists', () => {
   it.runIf(hasAz)('of the tasks of a job', () =>
     bothList(['tasks', 'job'], ['task', 'list', '--job-id', 'job']),
@@ -121,5 +132,12 @@ describe('batchdeck get --json prints what az lists', () => {
       ['files', 'job', 'good'],
       ['task', 'file', 'list', '--job-id', 'job', '--task-id', 'good', '--recursive', 'true'],
     );
+  });
+
+  it.runIf(hasAz)('in no more time than az takes', async () => {
+    const ours = await quickest(() => get('tasks', 'job'));
+    const theirs = await quickest(() => az('task', 'list', '--job-id', 'job'));
+    console.info(`get tasks --json ${Math.round(ours)} ms, az batch task list ${Math.round(theirs)} ms`);
+    expect(ours).toBeLessThanOrEqual(theirs);
   });
 });

@@ -1,8 +1,14 @@
 import { dollars } from '../../model/cost/rate.ts';
-import { counted, roughly } from '../../model/format.ts';
+import { counted } from '../../model/format.ts';
 import { timeOfDay } from '../../model/local-time.ts';
 import type { JobStatistics } from '../../model/statistics/job-statistics.ts';
-import { rangeWords, rateWords, shareWords, spanWords } from '../../model/statistics/span-words.ts';
+import {
+  nodeTimeWords,
+  rangeWords,
+  rateWords,
+  shareWords,
+  spanWords,
+} from '../../model/statistics/span-words.ts';
 import { causeMeaning, causeName } from '../../model/statistics/task-cause.ts';
 
 const barWidth = 40;
@@ -67,7 +73,7 @@ export function jobLines(statistics: JobStatistics, glyph: string): string[] {
     ...(cost.nodes === 0
       ? []
       : titled('cost', [
-          `${roughly(cost.nodeMs)} of ${counted(cost.nodes, 'node')}, ${shareWords(idle)} of it between tasks`,
+          `${nodeTimeWords(cost.nodeMs)} of ${counted(cost.nodes, 'node')}, ${shareWords(idle)} of it between tasks`,
           cost.dollars === undefined
             ? pool
               ? `no example price for ${pool.vmSize}`

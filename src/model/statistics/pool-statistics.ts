@@ -84,7 +84,7 @@ export function poolStatisticsOf(
   const counts = countGroups(byState);
   const idle = counts.get('idle') ?? 0;
   const up = idle + (counts.get('running') ?? 0);
-  const ages = Float64Array.from(standing.filter(({ state }) => state === 'idle').map(({ ms }) => ms)).sort();
+  const ages = Float64Array.from(standing.filter(({ state }) => state === 'idle').map(({ ms }) => ms));
   const watchedUp = samples.nodeMs('idle') + samples.nodeMs('running');
   return {
     poolId,

@@ -1,5 +1,5 @@
 import { type Bin, histogramOf } from './histogram.ts';
-import { outerFence, type Spread, spreadOf } from './quantiles.ts';
+import { outerFence, quantile, type Spread, spreadOf } from './quantiles.ts';
 import { type TaskTimes, taskStanding } from './task-times.ts';
 
 /** A task that took long. */
@@ -29,23 +29,23 @@ export interface RunTimesRoom {
   readonly longest: number;
 }
 
-/** Milliseconds that each ended task ran, ascending; NaN never. */
-export function sortedRunTimes(times: TaskTimes): Float64Array {
+/** Milliseconds that each ended task ran, as far as it ever started. */
+function allRunTimes(times: TaskTimes): Float64Array {
   const all = new Float64Array(times.ended);
   let count = 0;
   for (let task = 0; task < times.size; task++) {
     const ms = times.endAt(task) - times.startAt(task);
     if (!Number.isNaN(ms) && count < all.length) all[count++] = Math.max(0, ms);
   }
-  return all.subarray(0, count).sort();
+  return all.subarray(0, count);
 }
 
 export function runTimesOf(times: TaskTimes, room: RunTimesRoom): RunTimes | undefined {
-  const sorted = sortedRunTimes(times);
-  const spread = spreadOf(sorted);
+  const all = allRunTimes(times);
+  const spread = spreadOf(all);
   if (!spread) return undefined;
   const fence = outerFence(spread);
-  const least = sorted[Math.max(0, sorted.length - room.longest)] ?? 0;
+  const least = quantile(all, 1 - (room.longest - 1) / all.length) ?? 0;
   const longest: LongTask[] = [];
   let outliers = 0;
   for (let task = 0; task < times.size; task++) {
@@ -65,7 +65,7 @@ export function runTimesOf(times: TaskTimes, room: RunTimesRoom): RunTimes | und
   longest.sort((a, b) => b.ms - a.ms || (a.id < b.id ? -1 : 1));
   return {
     spread,
-    bins: histogramOf(sorted, room.bins),
+    bins: histogramOf(all, spread, room.bins),
     fence,
     outliers,
     longest: longest.slice(0, room.longest),

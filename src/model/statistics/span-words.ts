@@ -26,3 +26,10 @@ export function shareWords(share: number): string {
 /** A rate with as many digits as it is worth. */
 export const rateWords = (count: number): string =>
   count.toLocaleString('en-US', { maximumFractionDigits: count < 10 ? 1 : 0 });
+
+/** Time of many nodes together: `84.3 node hours`, `26 node minutes`. @param ms milliseconds */
+export function nodeTimeWords(ms: number): string {
+  const hours = ms / 3_600_000;
+  if (hours < 1) return `${Math.round(ms / 60_000)} node minutes`;
+  return `${hours.toLocaleString('en-US', { maximumFractionDigits: hours < 100 ? 1 : 0 })} node hours`;
+}

@@ -17,6 +17,7 @@ import { cellOf } from '../../model/explorer/table-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { capital, crumbOf } from './crumbs.ts';
+import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
@@ -60,6 +61,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const [plan, setPlan] = useState<Plan>();
   const [note, tell] = useWorkNote();
   const say = useTell();
+  const edit = useBeginEdit(name, parents, tell);
   const row = rows[selected];
   const place = useExplorerPlace();
 
@@ -92,6 +94,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
       app.open({ screen: 'explore', resource: child.resource, parents: [...child.parents(parents, row)] }),
     describe: () =>
       row && app.open({ screen: 'describe', resource: name, parents: [...parents], id: row.id }),
+    edit: () => row && edit(row.id),
     begin,
     sort: () => setSorting(true),
     reverse: () => sort && table.setSort({ ...sort, reverse: !sort.reverse }),
@@ -137,7 +140,10 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
               from={remember}
               rows={height - 3}
               columns={columns}
-              onClose={() => setPlan(undefined)}
+              onClose={() => {
+                setPlan(undefined);
+                table.refresh();
+              }}
               onBegun={marks.clear}
             />
           ) : (

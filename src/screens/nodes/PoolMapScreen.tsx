@@ -23,7 +23,7 @@ import { NodeGlance } from './NodeGlance.tsx';
 import { nodesBindings } from './nodes-keys.ts';
 import { glanceOf, mapCost, mapNodesOf, runningTasks } from './pool-map-nodes.ts';
 import { useNodeMap } from './use-node-map.ts';
-import { actedOn, toggled, useNodeMarks } from './use-node-marks.ts';
+import { actedOn, nextToMark, toggled, useNodeMarks } from './use-node-marks.ts';
 
 /** Every node of a pool of the account at once; what is done is done to the marked, or to the group that is looked at. */
 export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
@@ -68,7 +68,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
       clear: () => setMarked(new Set()),
       toggle() {
         setMarked(toggled(marked, nodes, map));
-        map.move((from) => Math.min(nodes.length - 1, from + map.steps.cell));
+        map.move(nextToMark(nodes, map));
       },
     },
     openNode: () => row && app.open({ screen: 'describe', resource: 'nodes', parents: [poolId], id: row.id }),

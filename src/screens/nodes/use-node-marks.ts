@@ -43,3 +43,13 @@ export function actedOn(
   const node = nodes[cursor];
   return node ? [node] : [];
 }
+
+/** Where the cursor goes on to after a mark: the next cell, or the next node of the group that is looked at. */
+export function nextToMark(nodes: readonly MapNode[], { only, steps }: NodeMap): (from: number) => number {
+  return (from) => {
+    const next = from + steps.cell;
+    const found =
+      only === undefined ? next : nodes.findIndex(({ state }, at) => at >= next && nodeGroup(state) === only);
+    return found >= 0 && found < nodes.length ? found : from;
+  };
+}

@@ -1,4 +1,4 @@
-import type { FilesOwner } from '../../model/explorer/file-address.ts';
+import { type FilesOwner, ownerName } from '../../model/explorer/file-address.ts';
 import type { TransferRequest } from '../../model/explorer/transfer-request.ts';
 import { Problem } from '../../model/problem.ts';
 import { connectBatch } from '../../services/batch/connect-batch.ts';
@@ -38,7 +38,12 @@ async function servicesOf(
   return { batch: connectBatch(batch, { onWait }), storage: connectStorage(storage, { onWait }) };
 }
 
-const isBelow = (path: string, name: string): boolean => path === name || path.startsWith(`${name}/`);
+/** Beyond so many names, they are files. */
+const mostFolders = 100;
+
+/** Some nodes run Windows. */
+const isBelow = (path: string, name: string): boolean =>
+  path === name || path.startsWith(`${name}/`) || path.startsWith(`${name}\\`);
 
 /** The longest text that all of these begin with. */
 function commonStart([first = '', ...rest]: readonly string[]): string {
@@ -47,21 +52,37 @@ function commonStart([first = '', ...rest]: readonly string[]): string {
   return first.slice(0, length);
 }
 
+interface Chosen {
+  readonly files: readonly OwnedFile[];
+  /** What was chosen and is there no more. */
+  readonly gone: readonly string[];
+}
+
 async function chosenFiles(
   services: FileServices,
   from: FilesOwner,
   names: readonly string[] | 'all',
   signal: AbortSignal,
-): Promise<OwnedFile[]> {
+): Promise<Chosen> {
   const exact = new Set(names === 'all' ? [] : names);
+  // A folder is chosen by hand: there are never many.
+  const folders = names === 'all' || names.length > mostFolders ? [] : names;
   const isChosen = ({ path }: OwnedFile) =>
-    names === 'all' || exact.has(path) || (names.length < 100 && names.some((name) => isBelow(path, name)));
+    names === 'all' || exact.has(path) || folders.some((name) => isBelow(path, name));
   const prefix = names === 'all' ? '' : commonStart(names);
   const files: OwnedFile[] = [];
   for await (const file of listOwned(services, from, { signal, prefix }))
     if (isChosen(file)) files.push(file);
-  return files;
+  const found = new Set(files.map(({ path }) => path));
+  const isGone = (name: string) => !found.has(name) && !files.some(({ path }) => isBelow(path, name));
+  return { files, gone: [...exact].filter(isGone).map((name) => `${ownerName(from)}/${name}`) };
 }
+
+const goneProblem = (name: string): Problem =>
+  new Problem({ kind: 'broken', what: `${name} was not downloaded`, why: 'it is there no more' });
+
+const nothingThere = ([first]: readonly string[]): string =>
+  first === undefined ? 'there is no file to download' : `${first} is there no more`;
 
 async function beginDownload(
   tools: TransferTools,
@@ -71,13 +92,17 @@ async function beginDownload(
   const { transfers, record, signal } = tools;
   const services = await servicesOf(tools);
   const files: OwnedFile[] = [];
-  for (const part of request.parts)
-    files.push(...(await chosenFiles(services, part.from, part.names, signal)));
-  if (files.length === 0) throw new Problem({ kind: 'usage', what: 'there is no file in what was chosen' });
+  const gone: string[] = [];
+  for (const part of request.parts) {
+    const chosen = await chosenFiles(services, part.from, part.names, signal);
+    for (const file of chosen.files) files.push(file);
+    for (const name of chosen.gone) gone.push(name);
+  }
+  if (files.length === 0) throw new Problem({ kind: 'usage', what: nothingThere(gone) });
   const known = new Map(files.map((file) => [file.name, file]));
   return transfers.start({
     from,
-    files,
+    files: [...files, ...gone.map((name) => ({ name, size: 0 }))],
     folder: absolutePath(request.folder),
     doing: 'download',
     run: (wanted, folder, { onTrouble, ...options }) =>
@@ -91,7 +116,11 @@ async function beginDownload(
             return readOwned(told, file.owner, file.path, { start, end: start + length }, { signal: stop });
           },
         };
-        return download(reader, wanted, folder, options);
+        for (const { name } of wanted)
+          if (!known.has(name))
+            options.onFile?.({ name, state: 'failed', bytesDone: 0, problem: goneProblem(name) });
+        const there = wanted.filter(({ name }) => known.has(name));
+        return download(reader, there, folder, options);
       }),
   });
 }

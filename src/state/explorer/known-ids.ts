@@ -37,7 +37,8 @@ export function createKnownIds(): KnownIds {
     },
     keep(table) {
       const { resource, parents } = table;
-      kept.set(keyOf(resource.name, parents), new Set(idsOf(table)));
+      const all = [...idsOf(table), ...known(resource.name, parents)];
+      kept.set(keyOf(resource.name, parents), new Set(all.slice(0, mostOfTable)));
     },
     of: (name, parents, table) => [...new Set([...(table ? idsOf(table) : []), ...known(name, parents)])],
   };

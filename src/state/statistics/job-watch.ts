@@ -35,8 +35,8 @@ interface WatchParts {
   readonly everyMs: number;
 }
 
-/** Summing up may take this part of the time at most. */
-const restAfterSum = 10;
+/** Summing up may take this part of the time at most, so that keys need not wait for it. */
+const restAfterSum = 30;
 const leastBetweenSumsMs = 500;
 const restAfterLook = 3;
 /** A pool changes seldom in what a job's cost needs of it. */

@@ -8,10 +8,10 @@ import { padToCells } from '../../../model/cell-width.ts';
 import { shortSize } from '../../../model/cost/node-words.ts';
 import { dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
 import { pricesOf } from '../../../model/cost/vm-sizes.ts';
-import { counted, roughly } from '../../../model/format.ts';
+import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { JobStatistics } from '../../../model/statistics/job-statistics.ts';
-import { shareWords } from '../../../model/statistics/span-words.ts';
+import { nodeTimeWords, shareWords } from '../../../model/statistics/span-words.ts';
 import { margin, type ViewParts } from './view-parts.ts';
 
 interface Line {
@@ -37,7 +37,7 @@ function linesOf({ cost, pool, ended }: JobStatistics): readonly Line[] {
           ? 'the pool is gone, so its price is not known'
           : `${shortSize(pool.vmSize)}${rate === undefined ? ', no example price for it' : ` · ${perHour(rate)} a dedicated node`}`,
     },
-    { label: 'node time', text: `${roughly(nodeMs)}${money(cost.dollars)}`, tone: 'strong' },
+    { label: 'node time', text: `${nodeTimeWords(nodeMs)}${money(cost.dollars)}`, tone: 'strong' },
     ...(spotMs > 0 ? [{ label: 'of that Spot', text: shareWords(spotMs / nodeMs) }] : []),
     {
       label: 'worked',

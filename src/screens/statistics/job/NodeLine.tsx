@@ -21,7 +21,7 @@ function look(theme: Theme, { busy, ended, failed, within }: ChartCell): { glyph
   if (!within) return { glyph: ' ', tone: 'plain' };
   // One that failed among many that went well is no colour for all of them.
   if (failed > 0 && 2 * failed >= ended) return { glyph: theme.glyph('failed'), tone: 'bad' };
-  return { glyph: lineGlyph(theme, busy), tone: busy > 0 ? 'move' : 'dim' };
+  return { glyph: lineGlyph(theme, busy), tone: busy >= 0.5 ? 'move' : 'dim' };
 }
 
 function runsOf(theme: Theme, cells: readonly ChartCell[]): Run[] {

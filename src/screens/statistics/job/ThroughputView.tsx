@@ -1,4 +1,5 @@
 import { Box, Text } from 'ink';
+import { useMemo } from 'react';
 import { ColumnChart, TimeAxis } from '../../../components/charts/ColumnChart.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
@@ -10,16 +11,18 @@ import { perMinute, throughputOf } from '../../../model/statistics/throughput.ts
 import { stepWords } from '../../../model/statistics/time-step.ts';
 import { margin, type ViewParts } from './view-parts.ts';
 
-const labels = 7;
+const labels = 9;
 /** Lines that a person listens to. */
 const linearSteps = 12;
 
 /** How many tasks ended when. */
-export function ThroughputView({ times, columns, rows, now, common }: ViewParts) {
+export function ThroughputView({ statistics, times, columns, rows, now, common }: ViewParts) {
   const theme = useTheme();
   useBindings([...common]);
   const width = columns - 2 * margin - labels - 1;
-  const found = throughputOf(times, theme.linear ? linearSteps : width, now);
+  const room = theme.linear ? linearSteps : width;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `times` is changed in place, `statistics` tells so
+  const found = useMemo(() => throughputOf(times, room, now), [statistics, room]);
   if (!found) return null;
   const { from, step, ended, failed, best, mean } = found;
   const per = stepWords(step);

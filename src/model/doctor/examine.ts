@@ -1,3 +1,4 @@
+import { stateOf } from './facts.ts';
 import { type Finding, orderedFindings } from './finding.ts';
 import type { Reading } from './reading.ts';
 import { idlePool } from './rules/idle-pool.ts';
@@ -36,10 +37,10 @@ const poolRules: readonly Rule[] = [
 /** Of a job and its tasks. */
 const workRules: readonly Rule[] = [failedTasks, shellOfTasks, missingOutputs, lostOutputs, openJob];
 
-/** A pool matters to a job only while that has work left. */
+/** A pool matters to tasks only while they wait for it. */
 function poolMatters({ subject, job, tasks }: Reading): boolean {
   if (subject.of === 'pool' || subject.of === 'node') return true;
-  if (subject.of === 'task') return tasks.some(({ row }) => row.state !== 'completed');
+  if (subject.of === 'task') return tasks.some(({ row }) => stateOf(row) === 'active');
   return job !== undefined && job.counts.active > 0;
 }
 

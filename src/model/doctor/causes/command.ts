@@ -5,8 +5,9 @@ import { handedOver, lintShell } from '../shell-lint.ts';
 
 const lock =
   /could not get lock|unable to (?:acquire|lock) the (?:dpkg|administration|download)|is another process using it|dpkg frontend lock/i;
-const notRoot =
-  /are you root\?|must be (?:run as )?root|permission denied|operation not permitted|not in the sudoers/i;
+const notRoot = /are you root\?|must be (?:run as )?root|not in the sudoers|requires root/i;
+/** Not those of ssh and the like, which speak of another machine. */
+const denied = /permission denied(?! \()|operation not permitted/i;
 
 /** 2: `apt` found its lock taken. */
 export const aptLock: CauseRule = (attempt) =>
@@ -93,7 +94,8 @@ export const notFound: CauseRule = (attempt) => {
 /** 11: a file or place that the user may not use. */
 export const notAllowed: CauseRule = (attempt): Cause | undefined => {
   const { code, exitCode, elevated, kind } = attempt;
-  const refused = notRoot.test(saidBy(attempt));
+  const asksForRoot = notRoot.test(saidBy(attempt));
+  const refused = asksForRoot || denied.test(saidBy(attempt));
   const cannotRun = exitCode === 126 || (/^CommandLaunchFailed$/i.test(code) && exitCode === undefined);
   if (!cannotRun && !(refused && exitCode !== undefined && exitCode !== 0)) return undefined;
   const user = elevated ? 'an administrator' : 'an ordinary user';
@@ -110,7 +112,7 @@ export const notAllowed: CauseRule = (attempt): Cause | undefined => {
     todo: elevated
       ? 'look at the owner and mode of what it names'
       : 'let it run elevated: userIdentity.autoUser.elevationLevel admin; else write into its own working directory',
-    certainty: 'likely',
+    certainty: asksForRoot ? 'likely' : 'possible',
   };
 };
 

@@ -78,7 +78,7 @@ export const failedTasks: Rule = function* (reading): Generator<Finding> {
       why: told.cause.why,
       todo: told.cause.todo,
       certainty: told.cause.certainty,
-      severity: 'fails',
+      severity: told.cause.pain === 'ended' ? 'note' : 'fails',
       evidence: [...attemptEvidence(attempt(told.task)), ...(told.cause.evidence ?? [])],
       lead: leadTo(told.task),
     };

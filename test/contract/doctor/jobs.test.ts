@@ -173,6 +173,20 @@ describe('the doctor of a task that waits', () => {
       'program-not-found: task t3 failed: CommandProgramNotFound',
     ]);
   });
+
+  it('tells apart what failed with the same exit code, by what was written', async () => {
+    await jobWith('mixed', 'p', [
+      { commandLine: `/bin/sh -c 'echo "a: No space left on device" >&2; exit 1'` },
+      { commandLine: `/bin/sh -c 'echo "frame 7 is broken" >&2; exit 1'` },
+    ]);
+    for (const id of ['t', 't1']) await completed(batch, 'mixed', id);
+    await batch.client.job.patch('mixed', { onAllTasksComplete: 'terminatejob' });
+    const { findings } = await ofJob('mixed');
+    expect(findings.map(({ pain, lead }) => `${pain} ${lead?.id}`)).toEqual([
+      'disk-full t',
+      'program-failed t1',
+    ]);
+  });
 });
 
 describe('the doctor names nothing', () => {

@@ -49,38 +49,42 @@ export const failedTasks: Rule = function* (reading): Generator<Finding> {
   const failed = reading.tasks.filter(hasFailed);
   const attempt = ({ row, output }: TaskReading) =>
     attemptOf({ kind: 'task', spec: row, info: row.executionInfo, output, windows });
+  // Those whose logs were read first: the others fail as the most of them that the service says the same of.
+  const told = failed.filter(({ output }) => output !== undefined);
+  const untold = failed.filter(({ output }) => output === undefined);
   const alike = new Map<string, Told[]>();
-  for (const task of failed) {
-    const { code, exitCode } = attempt(task);
+  const add = (key: string, task: TaskReading, cause: Cause) =>
+    alike.set(key, [...(alike.get(key) ?? []), { task, cause }]);
+  const said = (task: TaskReading) => `${attempt(task).code} ${attempt(task).exitCode} `;
+  for (const task of told) {
     const cause = causeOf(attempt(task));
-    const key = `${code} ${exitCode} ${task.output === undefined ? '' : cause.pain}`;
-    // One whose output was not read fails as the others that the service says the same of.
-    const same = [...alike.keys()].find(
-      (each) => task.output === undefined && each.startsWith(`${code} ${exitCode} `),
-    );
-    const group = same ?? key;
-    alike.set(group, [...(alike.get(group) ?? []), { task, cause }]);
+    add(`${said(task)}${cause.pain} ${cause.why}`, task, cause);
+  }
+  for (const task of untold) {
+    const same = [...alike].filter(([key]) => key.startsWith(said(task)));
+    const [most] = same.sort(([, one], [, other]) => other.length - one.length);
+    add(most?.[0] ?? said(task), task, causeOf(attempt(task)));
   }
   for (const group of alike.values()) {
-    const told = group.find(({ task }) => task.output !== undefined) ?? group[0];
-    if (!told) continue;
-    const { exitCode, code } = attempt(told.task);
+    const [first] = group;
+    if (!first) continue;
+    const { exitCode, code } = attempt(first.task);
     const exit = exitCode === undefined || (exitCode === 0 && code !== '') ? code : `exit ${exitCode}`;
     const who = whoFailed(
       reading,
       group.map(({ task }) => task),
       failed.length,
     );
-    const tries = wireNumber(told.task.row, 'executionInfo/retryCount') ?? 0;
+    const tries = wireNumber(first.task.row, 'executionInfo/retryCount') ?? 0;
     yield {
-      pain: told.cause.pain,
+      pain: first.cause.pain,
       what: `${who}: ${exit}${tries > 0 ? `, tried ${tries + 1} times` : ''}`,
-      why: told.cause.why,
-      todo: told.cause.todo,
-      certainty: told.cause.certainty,
-      severity: told.cause.pain === 'ended' ? 'note' : 'fails',
-      evidence: [...attemptEvidence(attempt(told.task)), ...(told.cause.evidence ?? [])],
-      lead: leadTo(told.task),
+      why: first.cause.why,
+      todo: first.cause.todo,
+      certainty: first.cause.certainty,
+      severity: first.cause.pain === 'ended' ? 'note' : 'fails',
+      evidence: [...attemptEvidence(attempt(first.task)), ...(first.cause.evidence ?? [])],
+      lead: leadTo(first.task),
     };
   }
 };

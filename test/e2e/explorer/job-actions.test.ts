@@ -178,7 +178,8 @@ describe('a job', () => {
     await robot.see('it is disabling: disable the job first');
     expect(await account.at('/jobs/dis-requeue', 'poolInfo/poolId')).toBe('q');
     expect(await account.at('/jobs/dis-wait', 'poolInfo/poolId')).toBe('p');
-    robot.press('Esc');
+    // Esc would lead back to the fields, for the one that failed.
+    robot.press('Enter');
     await robot.see(/dis-terminate +‖ disabled/);
     robot.press('a', 'u');
     await robot.see('enable 3 jobs');

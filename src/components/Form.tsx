@@ -4,10 +4,13 @@ import { cellWidth } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { FormRow, noteRoom } from './FormRow.tsx';
 import { choiceBeside, type FormField, listOf } from './form-field.ts';
+import { firstLine, formLines, groupAway } from './form-window.ts';
 import { useBindings } from './KeyRouter.tsx';
 import type { KeyBinding } from './key-binding.ts';
+import { LinesEditor } from './LinesEditor.tsx';
 import { Picker } from './Picker.tsx';
 import { useTheme } from './theme.tsx';
+import { Words } from './Words.tsx';
 
 export type { FormField } from './form-field.ts';
 
@@ -22,6 +25,10 @@ interface FormProps {
   readonly brief?: boolean;
   /** Rows of a list that opens; as many as the form itself unless told. */
   readonly listRows?: number;
+  /** Lines that the form may take: what has no room is scrolled to. All of it where it is left out. */
+  readonly rows?: number;
+  /** The field whose list or editor is open from the beginning. */
+  readonly opened?: string;
 }
 
 const leastListRows = 9;
@@ -43,12 +50,14 @@ function linesOf(text: string, columns: number): number {
  * Labelled fields, one of them active. Up and Down move, Left and Right choose, letters go into the text, Tab
  * opens a list, completes, or else moves on. A field is blamed once it was left, so that nobody is told off while typing.
  */
-export function Form({ fields, onChange, onComplete, refused = 0, brief = false, listRows }: FormProps) {
+export function Form(props: FormProps) {
+  const { fields, onChange, onComplete, refused = 0, brief = false, listRows, rows, opened } = props;
   const theme = useTheme();
   const { columns } = useWindowSize();
   const [index, setIndex] = useState(0);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState(opened);
+  const first = useRef(0);
   const at = Math.min(index, fields.length - 1);
   const field = fields[at];
   const list = field && open === field.id ? listOf(field) : undefined;
@@ -92,7 +101,28 @@ export function Form({ fields, onChange, onComplete, refused = 0, brief = false,
       { keys: ['Left'], label: 'change', help: 'The choice before.', run: () => choose(-1) },
     );
   }
-  if (field?.list || (field?.choices && field.choices.length > 2)) {
+  if (fields.some(({ group }) => group !== undefined)) {
+    const group = (by: 1 | -1) => () => move(groupAway(fields, at, by) - at);
+    bindings.push(
+      {
+        keys: ['PgDn'],
+        label: 'group',
+        help: 'To the next group of fields.',
+        footer: 'spare',
+        run: group(1),
+      },
+      { keys: ['PgUp'], label: 'group', help: 'To the group of fields above.', run: group(-1) },
+    );
+  }
+  if (field?.lines) {
+    bindings.push({
+      keys: ['Tab'],
+      label: 'edit lines',
+      help: 'Edit the text, line by line.',
+      footer: true,
+      run: () => setOpen(field.id),
+    });
+  } else if (field?.list || (field?.choices && field.choices.length > 2)) {
     bindings.push({
       keys: ['Tab'],
       label: 'list',
@@ -131,22 +161,51 @@ export function Form({ fields, onChange, onComplete, refused = 0, brief = false,
       />
     );
   }
+  if (field?.lines && open === field.id)
+    return (
+      <LinesEditor
+        title={field.label}
+        help={field.help}
+        value={field.value}
+        rows={rows ?? listRows ?? Math.max(leastListRows, fields.length + 2)}
+        columns={columns}
+        problem={isBlamed(field) ? field.problem : undefined}
+        onChange={(value) => onChange(field.id, value)}
+        onClose={() => setOpen(undefined)}
+      />
+    );
   // A problem that has no room beside its field is told in full below.
   const told = field?.problem !== undefined && isBlamed(field) ? field.problem : undefined;
   const long = told !== undefined && cellWidth(told) + 2 > noteRoom(columns);
-  const helpLines = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
+  const wanted = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
+  const helpLines = rows === undefined ? wanted : Math.min(3, wanted);
+  const lines = formLines(fields);
+  const height = rows === undefined ? lines.length : Math.max(3, rows - helpLines - 2);
+  first.current = firstLine(lines, field, first.current, height);
+  const last = Math.min(lines.length, first.current + height);
   return (
     <Box flexDirection="column">
-      {fields.map((each) => (
-        <FormRow
-          key={each.id}
-          field={each}
-          active={each === field}
-          blamed={isBlamed(each)}
-          columns={columns}
-          onChange={(value) => onChange(each.id, value)}
-        />
-      ))}
+      {lines.slice(first.current, last).map((line) =>
+        'group' in line ? (
+          <Box key={`group ${line.group}`} height={1} paddingX={1}>
+            <Words tone="dim">{line.group}</Words>
+          </Box>
+        ) : (
+          <FormRow
+            key={line.field.id}
+            field={line.field}
+            active={line.field === field}
+            blamed={isBlamed(line.field)}
+            columns={columns}
+            onChange={(value) => onChange(line.field.id, value)}
+          />
+        ),
+      )}
+      {lines.length > height && (
+        <Box height={1} paddingX={3}>
+          <Words tone="dim">{`field ${at + 1} of ${fields.length}${last < lines.length ? ', more below' : ''}`}</Words>
+        </Box>
+      )}
       {(!brief || long) && (
         <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
           <Text wrap="wrap" {...theme.style(long ? 'bad' : 'dim')}>

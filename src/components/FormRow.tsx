@@ -66,6 +66,7 @@ function Value({
           active={active}
           onChange={onChange}
           secret={field.secret === true}
+          lines={field.lines === true}
           {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
         />
       </Box>

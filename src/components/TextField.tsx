@@ -2,8 +2,8 @@ import { Box, Text } from 'ink';
 import { useRef, useState } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { useBindings, useTell } from './KeyRouter.tsx';
-import { editByKey, editOf, insertText, type TextEdit, textOf } from './text-edit.ts';
-import { useTheme } from './theme.tsx';
+import { editByKey, editOf, insertLines, insertText, type TextEdit, textOf } from './text-edit.ts';
+import { type Theme, useTheme } from './theme.tsx';
 
 interface TextFieldProps {
   readonly value: string;
@@ -13,6 +13,8 @@ interface TextFieldProps {
   readonly placeholder?: string;
   /** Shown as dots, one a character. */
   readonly secret?: boolean;
+  /** Line breaks of what is pasted stay, shown as a mark. */
+  readonly lines?: boolean;
 }
 
 /** What each key does to the text; letters go in by themselves. */
@@ -27,10 +29,17 @@ const editKeys: readonly (readonly [string, string])[] = [
   ['Ctrl-U', 'Erase everything before the cursor.'],
 ];
 
-function ActiveField({ value, onChange, placeholder, secret = false }: Omit<TextFieldProps, 'active'>) {
+const onOneLine = (text: string, theme: Theme) =>
+  text
+    .split('\n')
+    .map((line) => sanitise(line))
+    .join(theme.glyph('break'));
+
+function ActiveField(props: Omit<TextFieldProps, 'active'>) {
+  const { value, onChange, placeholder, secret = false, lines = false } = props;
   const theme = useTheme();
   const shown = (chars: readonly string[]) =>
-    secret ? theme.glyph('dot').repeat(chars.length) : sanitise(chars.join(''));
+    secret ? theme.glyph('dot').repeat(chars.length) : onOneLine(chars.join(''), theme);
   const [, redraw] = useState(0);
   const pending = useRef(false);
   // Held beside React's state, because keys come faster than frames: each goes into what the one before it left.
@@ -48,7 +57,7 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
   const type = (text: string) => {
     // A key that was copied with its line break, or wrapped by a mail, is the same key.
     const clean = secret ? text.replace(/\s+/g, '') : text;
-    change(insertText(edit.current, clean));
+    change((lines ? insertLines : insertText)(edit.current, clean));
     if (clean !== text)
       tell({ text: 'left out the spaces and line breaks of what was pasted', tone: 'good' });
   };
@@ -80,7 +89,8 @@ function ActiveField({ value, onChange, placeholder, secret = false }: Omit<Text
 }
 
 /** One line of text. */
-export function TextField({ value, onChange, active, placeholder, secret = false }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { value, onChange, active, placeholder, secret = false, lines = false } = props;
   const theme = useTheme();
   if (active)
     return (
@@ -88,6 +98,7 @@ export function TextField({ value, onChange, active, placeholder, secret = false
         value={value}
         onChange={onChange}
         secret={secret}
+        lines={lines}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     );
@@ -98,7 +109,7 @@ export function TextField({ value, onChange, active, placeholder, secret = false
           ? sanitise(placeholder ?? '')
           : secret
             ? theme.glyph('dot').repeat([...value].length)
-            : sanitise(value)}
+            : onOneLine(value, theme)}
       </Text>
     </Box>
   );

@@ -31,6 +31,10 @@ export interface FormField {
   readonly number?: boolean;
   readonly list?: PickList;
   readonly placeholder?: string;
+  /** Fields that stand together have the same; it stands above the first of them. */
+  readonly group?: string;
+  /** A text of several lines: Tab opens an editor for it. */
+  readonly lines?: boolean;
   /** Shown as dots. */
   readonly secret?: boolean;
   /** What to know about it, shown while it is the active one. */

@@ -6,6 +6,8 @@ export interface TerminalControl {
   repaint(): void;
   /** Gives the terminal back to the shell until the person returns. */
   suspend(): void;
+  /** Lets another program have the terminal while the work lasts; rejects as the work does. */
+  lend(work: () => Promise<void>): Promise<void>;
   /** Rings and sends a notification, where nobody looks at the window. */
   notify(text: string): void;
   /** How the screen lets go of the terminal while something else has it. */
@@ -15,6 +17,7 @@ export interface TerminalControl {
 const nothing: TerminalControl = {
   repaint: () => undefined,
   suspend: () => undefined,
+  lend: (work) => work(),
   notify: () => undefined,
   onSuspend: () => undefined,
 };

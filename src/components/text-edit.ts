@@ -27,6 +27,18 @@ export function insertText({ chars, cursor }: TextEdit, text: string): TextEdit 
   };
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const controlsButBreaks = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+
+/** The same for a text of several lines: line breaks stay, tabs become two spaces. */
+export function insertLines({ chars, cursor }: TextEdit, text: string): TextEdit {
+  const added = split(text.replace(/\r\n?/g, '\n').replaceAll('\t', '  ').replace(controlsButBreaks, ''));
+  return {
+    chars: [...chars.slice(0, cursor), ...added, ...chars.slice(cursor)],
+    cursor: cursor + added.length,
+  };
+}
+
 /** What a key does to the line, or undefined for keys that mean something else. */
 export function editByKey(edit: TextEdit, key: string): TextEdit | undefined {
   const { chars, cursor } = edit;

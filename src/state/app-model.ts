@@ -126,7 +126,7 @@ export function createAppModel(given: AppOptions): AppModel {
     commandLog,
     transfers,
     openOutputs: (of) => openOutputs(options, transfers, connect, of),
-    explorer: createExplorer({ connect, record: commandLog.record, transfers, signal }),
+    explorer: createExplorer({ stateDir, env, connect, record: commandLog.record, transfers, signal }),
     overview: createOverview(options, signal),
     home: env.HOME ?? '',
     watchTask: (runId, taskId) => watchTask(options, runId, taskId),

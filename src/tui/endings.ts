@@ -10,6 +10,8 @@ export interface Endings {
   /** The first of them. */
   readonly first: Promise<Ending>;
   end(ending: Ending): void;
+  /** While another program has the terminal, its Ctrl-C and Ctrl-\ are not for this one. @returns ends that */
+  ignoreKeys(): () => void;
   /** Signals and stray errors are the process's own again. */
   release(): void;
 }
@@ -22,7 +24,10 @@ export function watchEndings(): Endings {
   const first = new Promise<Ending>((resolve) => {
     end = resolve;
   });
-  const onSignal = (signal: NodeJS.Signals) => end({ kind: 'signal', signal });
+  let keysIgnored = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (!(keysIgnored && signal === 'SIGINT')) end({ kind: 'signal', signal });
+  };
   const onError = (error: unknown) => end({ kind: 'crashed', error });
   for (const signal of signals) process.on(signal, onSignal);
   process.on('uncaughtException', onError);
@@ -30,6 +35,15 @@ export function watchEndings(): Endings {
   return {
     first,
     end: (ending) => end(ending),
+    ignoreKeys() {
+      const nothing = () => undefined;
+      keysIgnored = true;
+      process.on('SIGQUIT', nothing);
+      return () => {
+        keysIgnored = false;
+        process.off('SIGQUIT', nothing);
+      };
+    },
     release() {
       for (const signal of signals) process.off(signal, onSignal);
       process.off('uncaughtException', onError);

@@ -55,6 +55,7 @@ export function openTerminal(stateDir: string): OpenTerminal {
   const writer = createFrameWriter(size, toAscii);
   const gone = () => endings.end({ kind: 'gone' });
   let focusWatched = false;
+  let away = false;
 
   stdout.on('error', gone);
   keyboard.onEnd(gone);
@@ -66,6 +67,8 @@ export function openTerminal(stateDir: string): OpenTerminal {
   const onWindowChange = () => {
     writer.forget();
     setImmediate(() => {
+      // Another program draws on it; all is drawn anew when it comes back.
+      if (away) return;
       const frame = writer.recall();
       if (frame !== '') write(frame);
     });
@@ -80,15 +83,17 @@ export function openTerminal(stateDir: string): OpenTerminal {
   keyboard.open();
 
   let handOver: Parameters<TerminalControl['onSuspend']>[0] = async (whileAway) => whileAway();
-  let away = false;
-  const giveAway = async (whileAway: () => void) => {
+  const giveAway = async (whileAway: () => void | Promise<void>) => {
     if (away) return;
     away = true;
     try {
       await handOver(async () => {
         if (focusWatched) write(focusOff);
-        whileAway();
-        if (focusWatched) write(focusOn);
+        try {
+          await whileAway();
+        } finally {
+          if (focusWatched) write(focusOn);
+        }
       });
     } finally {
       away = false;
@@ -102,6 +107,18 @@ export function openTerminal(stateDir: string): OpenTerminal {
   const control: TerminalControl = {
     repaint: () => write(writer.repaint()),
     suspend: () => void giveAway(() => stopInTerminal(stops)),
+    lend: (work) =>
+      giveAway(async () => {
+        const heed = endings.ignoreKeys();
+        // Ctrl-Z stops both of them, as the shell expects of its job.
+        stops.pause();
+        try {
+          await work();
+        } finally {
+          stops.resume();
+          heed();
+        }
+      }),
     notify(text) {
       const call = attention.call(text);
       if (call !== '') write(call);

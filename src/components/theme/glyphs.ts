@@ -23,7 +23,8 @@ export type GlyphName =
   | 'dot'
   | 'on'
   | 'off'
-  | 'list';
+  | 'list'
+  | 'break';
 
 export const unicode: Readonly<Record<GlyphName, string>> = {
   done: '✓',
@@ -51,6 +52,7 @@ export const unicode: Readonly<Record<GlyphName, string>> = {
   on: '●',
   off: '○',
   list: '▾',
+  break: '↵',
 };
 
 /** A twin for each where the terminal has no more. */
@@ -80,6 +82,7 @@ export const ascii: Readonly<Record<GlyphName, string>> = {
   on: '*',
   off: 'o',
   list: 'v',
+  break: '\\n',
 };
 
 /** For a screen reader: the word that the picture stands for. */
@@ -109,4 +112,5 @@ export const words: Readonly<Record<GlyphName, string>> = {
   on: 'chosen:',
   off: 'not chosen:',
   list: 'list:',
+  break: ' then ',
 };

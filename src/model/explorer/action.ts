@@ -4,15 +4,25 @@ import type { FieldValues, PlanField } from './plan-field.ts';
 import type { StorageRequest } from './storage-request.ts';
 import type { Target } from './target.ts';
 import type { TransferRequest } from './transfer-request.ts';
+import type { TrialRun } from './trial.ts';
 import type { WireRequest } from './wire-request.ts';
 
 export type { Target } from './target.ts';
+
+/** What came of it: what the person is told, and what of it they may want to copy. */
+export type Outcome = string | { readonly note: string; readonly copy: string } | undefined;
 
 /**
  * How an action is carried out: requests are yielded and answered with the body that came, so that it is plain data
  * and logic. What it returns is told to the person.
  */
-export type Carry = Generator<WireRequest | StorageRequest, string | undefined, unknown>;
+export type Carry = Generator<WireRequest | StorageRequest, Outcome, unknown>;
+
+/** What came of each of several, by their ids; one that is not named is done. */
+export type TogetherOutcome = ReadonlyMap<string, { readonly note?: string; readonly failed?: string }>;
+
+/** What the values a form starts from are read from the service by. */
+export type Prepare = Generator<WireRequest, FieldValues, unknown>;
 
 /** A row as an action looks at it. */
 export type RowFacts = (title: string) => CellValue;
@@ -32,6 +42,10 @@ export interface Action {
   readonly weight?: 'ends' | 'deletes';
   /** Asked before it is planned. */
   readonly fields?: readonly PlanField[];
+  /** What the fields begin with where it is done to one: what is. Names that are no field are kept for the carry. */
+  prepare?(target: Target): Prepare;
+  /** The service is asked what it would make of the values, for each, before it is planned. */
+  readonly trial?: { readonly title: string; of(target: Target, values: FieldValues): TrialRun };
   /** What it is done to is found out first, by groups: `one` of those, what is said where there are `none`. */
   readonly gather?: { readonly one: string; readonly none: string; from(target: Target): Gather };
   /** What is wrong with the values taken together. */
@@ -40,6 +54,8 @@ export interface Action {
   unavailable?(facts: RowFacts): string | undefined;
   /** What it takes with it, for the plan: one line. */
   readonly effect?: string;
+  /** What the values come to, for the plan: what is made, what it costs. */
+  tells?(values: FieldValues): readonly string[];
   /** The `az` line that does the same. */
   az(target: Target, values: FieldValues): string;
   carry(target: Target, values: FieldValues): Carry;
@@ -52,7 +68,8 @@ export interface Action {
   /** For all chosen rows in one request, where the service takes several: at most so many at once. */
   readonly together?: {
     readonly most: number;
-    carry(targets: readonly Target[], values: FieldValues): Carry;
+    az(targets: readonly Target[], values: FieldValues): string;
+    carry(targets: readonly Target[], values: FieldValues): Generator<WireRequest, TogetherOutcome, unknown>;
   };
 }
 

@@ -1,11 +1,34 @@
+import type { WireRequest } from './wire-request.ts';
+
+/** One of what a field may be, as the service offers it. */
+export interface FieldOffer {
+  readonly value: string;
+  readonly label: string;
+  /** What there is to know about it. */
+  readonly detail?: string;
+  /** Why it cannot be taken. */
+  readonly refusal?: string;
+}
+
+/** Asks the service what a field may be: requests are yielded, as in a carry. */
+export type Offers = Generator<WireRequest, readonly FieldOffer[], unknown>;
+
 /** What is asked before an action is planned. Values are texts, as typed. */
 export interface PlanField {
   readonly name: string;
   readonly label: string;
   /** A sentence that explains it. */
   readonly help?: string;
-  /** `path`: of this machine, completed with Tab. */
+  /** Fields that stand together have the same, and stand below it. */
+  readonly group?: string;
+  /** Asked only where it means something; its value is kept all the same. */
+  when?(values: FieldValues): boolean;
+  /** To pick from, read when the form opens; anything else may be typed. @param now milliseconds since the epoch */
+  offers?(now: number): Offers;
+  /** `path`: of this machine, completed with Tab; `lines`: several of them, edited in an editor of its own. */
   readonly kind: 'text' | 'path' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
+  /** Its editor is open when the form begins. */
+  readonly opens?: boolean;
   readonly choices?: readonly string[];
   readonly initial?: string;
   readonly placeholder?: string;

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { Column } from './column.ts';
+import type { Editable } from './edit/editable.ts';
 import type { FileAddress } from './file-address.ts';
 import type { WireRequest } from './wire-request.ts';
 import type { WireRow } from './wire-row.ts';
@@ -31,6 +32,8 @@ export interface Child {
 export interface Freshness {
   /** `$filter` may ask for `stateTransitionTime ge`: a look costs what changed. */
   readonly changes: boolean;
+  /** Some columns go on without a change of state: now and then all is read again. */
+  readonly drifts?: boolean;
   /** How many rows the service says there are. */
   readonly count?: {
     request(parents: readonly string[]): WireRequest;
@@ -63,6 +66,8 @@ export interface Resource {
   /** The first is where Enter leads. */
   readonly children?: readonly Child[];
   readonly actions?: readonly Action[];
+  /** What the service lets one change by editing it; nothing where it is left out. */
+  readonly edit?: Editable;
   /** Its rows are files: what Enter shows of one that is no folder. */
   file?(parents: readonly string[], id: string): FileAddress;
 }

@@ -6,6 +6,8 @@ export interface WireRequest {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Milliseconds to wait before it is sent: a look at something that takes its time. */
+  readonly afterMs?: number;
 }
 
 /** `/jobs/x/tasks` from `jobs`, `x`, `tasks`: every part percent-encoded. */

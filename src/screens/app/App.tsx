@@ -12,6 +12,7 @@ import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { DoctorScreen } from '../doctor/DoctorScreen.tsx';
 import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
 import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
+import { EditScreen } from '../explorer/edit/EditScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { LeftoversScreen } from '../leftovers/LeftoversScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
@@ -107,6 +108,15 @@ function Screen({ place }: { readonly place: Place }) {
       return <PoolMapScreen key={place.poolId} poolId={place.poolId} />;
     case 'doctor':
       return <DoctorScreen key={JSON.stringify(place)} subject={place.subject} />;
+    case 'edit':
+      return (
+        <EditScreen
+          key={JSON.stringify(place)}
+          resource={place.resource}
+          parents={place.parents}
+          id={place.id}
+        />
+      );
     case 'leftovers':
       return <LeftoversScreen />;
     case 'welcome':

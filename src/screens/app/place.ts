@@ -83,6 +83,8 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('describe'), resource, parents: v.array(text), id: text }),
   /** What is wrong with something of the account in use. */
   v.object({ screen: at('doctor'), subject }),
+  /** What was written of it, before it is sent. */
+  v.object({ screen: at('edit'), resource, parents: v.array(text), id: text }),
 ]);
 
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;

@@ -17,6 +17,7 @@ import { cellOf } from '../../model/explorer/table-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { capital, crumbOf } from './crumbs.ts';
+import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
@@ -50,7 +51,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   useEffect(() => table.close, [table]);
   const { resource } = table;
   const remember = JSON.stringify(['explore', name, parents]);
-  const { rows, loading, sort, at, trouble, filter: use } = useStore(table.store);
+  const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
   const { selected, bindings: moves } = useRowSelection(rows, 15, remember);
@@ -60,6 +61,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const [plan, setPlan] = useState<Plan>();
   const [note, tell] = useWorkNote();
   const say = useTell();
+  const edit = useBeginEdit(name, parents, tell);
   const row = rows[selected];
   const place = useExplorerPlace();
 
@@ -92,6 +94,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
       app.open({ screen: 'explore', resource: child.resource, parents: [...child.parents(parents, row)] }),
     describe: () =>
       row && app.open({ screen: 'describe', resource: name, parents: [...parents], id: row.id }),
+    edit: () => row && edit(row.id),
     begin,
     sort: () => setSorting(true),
     reverse: () => sort && table.setSort({ ...sort, reverse: !sort.reverse }),
@@ -117,14 +120,14 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
       : filter.around([...files, ...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
   );
 
-  const waiting = loading === 'first' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
+  const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
   const going = useTransferNote(remember);
   const said = note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
       crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
       {({ columns, rows: height }) => (
         <Box flexDirection="column" paddingTop={isRoot ? 0 : 1}>
@@ -137,7 +140,10 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
               from={remember}
               rows={height - 3}
               columns={columns}
-              onClose={() => setPlan(undefined)}
+              onClose={() => {
+                setPlan(undefined);
+                table.refresh();
+              }}
               onBegun={marks.clear}
             />
           ) : (

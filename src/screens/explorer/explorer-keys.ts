@@ -3,6 +3,7 @@ import type { Action } from '../../model/explorer/action.ts';
 import type { Child, Resource } from '../../model/explorer/resource.ts';
 import { resourceNamed, titleOf } from '../../model/explorer/resources.ts';
 import { cellOf, type TableRow } from '../../model/explorer/table-row.ts';
+import { editBinding } from './edit/edit-binding.ts';
 
 interface ExplorerKeys {
   readonly resource: Resource;
@@ -10,6 +11,7 @@ interface ExplorerKeys {
   readonly marked: number;
   openChild(child: Child): void;
   describe(): void;
+  edit(): void;
   begin(action: Action): void;
   sort(): void;
   reverse(): void;
@@ -80,6 +82,7 @@ export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
     },
     ...(resource.children ?? []).map((child) => childKey(child, keys)),
     ...(resource.item ? [describeKey(keys)] : []),
+    editBinding(resource, keys.row ? undefined : `choose a ${resource.one}`, keys.edit),
     ...(resource.actions ?? []).map((action) => actionKey(action, keys)),
     {
       keys: ['s'],

@@ -47,6 +47,15 @@ const leads: Readonly<Partial<Record<ResourceName, readonly Lead[]>>> = {
       ...doctor,
       place: ([pool = ''], node) => ({ screen: 'doctor', subject: { of: 'node', pool, node } }),
     },
+    {
+      key: 'o',
+      label: 'start task output',
+      help: 'Show what the start task of the node printed; e and o go on to stderr and back.',
+      place: ([poolId = ''], nodeId) => ({
+        screen: 'log',
+        log: { of: 'account node', poolId, nodeId, path: 'startup/stdout.txt' },
+      }),
+    },
     { ...map, ofParent: true, place: ([poolId = '']) => ({ screen: 'map', poolId }) },
     {
       ...statistics,

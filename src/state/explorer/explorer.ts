@@ -4,6 +4,7 @@ import { joinedGroups, type TargetGroup } from '../../model/explorer/gather.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
+import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import { messageOf } from '../../model/problem.ts';
 import { connectWire } from '../../services/batch/connect-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
@@ -16,10 +17,13 @@ import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
 import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
+import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
+import { openEdit } from './open-edit.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
+import { sendRequest } from './send-request.ts';
 
 /** Everything in the account in use. */
 export interface Explorer {
@@ -28,6 +32,8 @@ export interface Explorer {
   watchItem(resource: ResourceName, parents: readonly string[], id: string): ItemWatch;
   /** What is wrong with something, kept fresh. */
   watchDoctor(subject: Subject): DoctorWatch;
+  /** Begins to edit a thing, or goes on with it. Rejects with a Problem where nothing of it can be changed. */
+  edit(resource: ResourceName, parents: readonly string[], id: string): Promise<ItemEdit>;
   carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
   /**
    * Begins what an action transfers. @param from where it is begun, to find it again
@@ -36,6 +42,8 @@ export interface Explorer {
   transfer(action: Action, targets: readonly Target[], values: FieldValues, from: string): Promise<string>;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
+  /** Answers the requests of anything that asks. @param doing completes "could not …". @param until ends it early */
+  ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or were opened for; nothing is asked for it. */
@@ -46,6 +54,8 @@ export interface Explorer {
 }
 
 export interface ExplorerOptions {
+  readonly stateDir: string;
+  readonly env: NodeJS.ProcessEnv;
   connect(): Promise<Connection>;
   readonly record: CommandRecorder;
   /** Where files that go here or there are told of. */
@@ -69,7 +79,8 @@ interface Shared {
   timer: NodeJS.Timeout | undefined;
 }
 
-export function createExplorer({ connect, record, transfers, signal, onTrouble }: ExplorerOptions): Explorer {
+export function createExplorer(options: ExplorerOptions): Explorer {
+  const { connect, record, transfers, signal, onTrouble } = options;
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
   const tables = new Map<string, Shared>();
@@ -87,6 +98,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     return services;
   }
   const wire = async () => (await reach()).wire;
+  const edits = new Map<string, ItemEdit>();
   const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
 
   function end(key: string): void {
@@ -105,8 +117,7 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
   return {
     openTable(name, parents, apart) {
       const key = keyOf(name, parents, apart);
-      const open = () =>
-        openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
+      const open = () => openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
       tables.set(key, shared);
       known.opened(name, parents);
@@ -126,8 +137,21 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
     watchItem: (name, parents, id) =>
       watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
     watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs: everyMs() }),
-    carryOut: (action, targets, values) =>
-      runPlan({ action, targets, values, connect: reach, record, signal }),
+    async edit(name, parents, id) {
+      const { url } = await wire();
+      const key = JSON.stringify([url, name, parents, id]);
+      const open = edits.get(key) ?? openEdit({ ...options, connect: wire, name, parents, id, whose: key });
+      edits.set(key, open);
+      return open;
+    },
+    carryOut(action, targets, values) {
+      const run = runPlan({ action, targets, values, connect: reach, record, signal });
+      run.store.subscribe(({ running }, before) => {
+        // What was deleted should be seen to be gone.
+        if (before.running && !running) for (const { table } of tables.values()) table.refresh();
+      });
+      return run;
+    },
     async transfer(action, targets, values, from) {
       const [first] = targets;
       const request = action.transfer?.(targets, values);
@@ -146,6 +170,11 @@ export function createExplorer({ connect, record, transfers, signal, onTrouble }
         found.push(await answered(from, (request) => services.wire.send(doing, request, { signal: both })));
       }
       return joinedGroups(found);
+    },
+    async ask(asking, doing, until) {
+      const services = await reach();
+      const both = AbortSignal.any([signal, until]);
+      return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))?.table),

@@ -1,17 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action, Target } from '../../model/explorer/action.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
-import { messageOf, Problem } from '../../model/problem.ts';
+import { messageOf } from '../../model/problem.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
-import { answered } from './answered.ts';
-import { sendRequest } from './send-request.ts';
+import { type Carrier, carryOne, carryTogether } from './carry-items.ts';
 
 export interface PlanItem {
   readonly target: Target;
   readonly state: 'waiting' | 'doing' | 'done' | 'failed';
   /** What came of it, where there is something to say. */
   readonly note?: string;
+  /** What of it may be wanted elsewhere, e.g. a command line. */
+  readonly copy?: string;
 }
 
 export interface PlanState {
@@ -65,38 +66,55 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
     telling ??= setTimeout(tell, tellEveryMs);
   }
 
-  async function doOne(services: ExplorerServices, index: number, target: Target): Promise<void> {
-    set(index, target, { state: 'doing' });
-    try {
-      const doing = target.id === '' ? action.name : `${action.name} ${target.id}`;
-      const work = () =>
-        answered(action.carry(target, values), (request) =>
-          sendRequest(services, doing, request, { signal }),
-        );
-      const note = await record(action.az(target, values), work);
-      set(index, target, { state: 'done', ...(note === undefined ? {} : { note }) });
-    } catch (error) {
-      if (error instanceof Problem && action.done?.includes(error.code ?? ''))
-        return set(index, target, { state: 'done', note: 'it was so already' });
-      const why = error instanceof Problem ? (error.why ?? error.what) : messageOf(error);
-      set(index, target, { state: 'failed', note: why });
+  /** Those that wait, as many together as the service takes in one request. */
+  function chunks(most: number): readonly (readonly number[])[] {
+    const byParents = new Map<string, number[][]>();
+    for (const [index, { state, target }] of items.entries()) {
+      if (state !== 'waiting') continue;
+      const key = JSON.stringify(target.parents);
+      const of = byParents.get(key) ?? [];
+      byParents.set(key, of);
+      const last = of.at(-1);
+      if (last && last.length < most) last.push(index);
+      else of.push([index]);
     }
+    return [...byParents.values()].flat();
+  }
+
+  /** One request after the other: of one parent, the service takes none while the one before goes on. */
+  async function doTogether(carrier: Carrier, together: NonNullable<Action['together']>): Promise<void> {
+    for (const chunk of chunks(together.most)) {
+      if (stopped || signal.aborted) return;
+      const chosen = chunk.flatMap((index) => items[index]?.target ?? []);
+      for (const [at, target] of chosen.entries()) set(chunk[at] ?? 0, target, { state: 'doing' });
+      const ends = await carryTogether(carrier, together, chosen);
+      for (const [at, target] of chosen.entries()) {
+        const end = ends[at];
+        if (end) set(chunk[at] ?? 0, target, end);
+      }
+    }
+  }
+
+  async function doEach(carrier: Carrier): Promise<void> {
+    let next = 0;
+    const lane = async () => {
+      while (next < items.length && !stopped && !signal.aborted) {
+        const index = next++;
+        const item = items[index];
+        if (item?.state !== 'waiting') continue;
+        set(index, item.target, { state: 'doing' });
+        set(index, item.target, await carryOne(carrier, item.target));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 
   async function work(): Promise<void> {
     running = true;
     tell();
-    let next = 0;
     try {
-      const services = await connect(signal);
-      const lane = async () => {
-        while (next < items.length && !stopped && !signal.aborted) {
-          const index = next++;
-          const item = items[index];
-          if (item?.state === 'waiting') await doOne(services, index, item.target);
-        }
-      };
-      await Promise.all(Array.from({ length: lanes }, lane));
+      const carrier = { action, values, services: await connect(signal), record, signal };
+      await (action.together ? doTogether(carrier, action.together) : doEach(carrier));
     } catch (error) {
       for (const [index, { state, target }] of items.entries())
         if (state === 'waiting') set(index, target, { state: 'failed', note: messageOf(error) });

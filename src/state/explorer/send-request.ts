@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StorageRequest } from '../../model/explorer/storage-request.ts';
 import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import type { CallOptions } from '../../services/batch/batch-service.ts';
@@ -10,7 +11,11 @@ export async function sendRequest(
   request: WireRequest | StorageRequest,
   options: CallOptions,
 ): Promise<unknown> {
-  if (!('storage' in request)) return wire.send(doing, request, options);
+  if (!('storage' in request)) {
+    const { afterMs } = request;
+    if (afterMs !== undefined) await pause(afterMs, undefined, options.signal && { signal: options.signal });
+    return wire.send(doing, request, options);
+  }
   switch (request.storage) {
     case 'create container':
       return storage.ensureContainer(request.container, {}, options);

@@ -59,6 +59,7 @@ describe('the map of any pool', () => {
     robot.press('Space', 'Space', 'Space');
     await robot.see('3 marked');
     robot.press('B');
+    await robot.pressNamed('Enter', 'go on');
     await robot.see('Plan: reboot 3 nodes');
     const planned = (await nodes()).filter(({ id }) => robot.screen().includes(id)).map(({ id }) => id);
     expect(planned).toHaveLength(3);
@@ -80,6 +81,7 @@ describe('the map of any pool', () => {
     robot.press('7');
     await robot.see(`${failed.length} failed`);
     robot.press('B');
+    await robot.pressNamed('Enter', 'go on');
     await robot.see(`Plan: reboot ${failed.length} node`);
     await robot.pressNamed('y', 'yes, reboot');
     await robot.see(`✓ ${failed.length} done`);

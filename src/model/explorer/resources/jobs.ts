@@ -3,6 +3,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireText } from '../wire-row.ts';
+import { jobEdit } from './edits.ts';
 import { accountJobActions } from './jobs/job-actions.ts';
 
 /** A job as a row, in whatever table. */
@@ -32,6 +33,7 @@ export const jobRow = {
     }),
     columnAt('reason', 'executionInfo/terminateReason', 'text', { width: 12 }),
   ],
+  edit: jobEdit,
   children: [{ resource: 'tasks', key: 'Enter', parents: (_parents, { id }) => [id] }],
 } satisfies Partial<Resource>;
 

@@ -4,7 +4,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireAt, wireList, wireNumber, wireText, wireTime } from '../wire-row.ts';
-import { nodeActions } from './node-actions.ts';
+import { nodeActions } from './nodes/node-actions.ts';
 
 function troubleOf(row: WireRow): string | undefined {
   const error = wireText(wireList(row, 'errors')[0], 'code');
@@ -31,6 +31,7 @@ export const nodes: Resource = {
   item: ([pool = ''], id) => get('pools', pool, 'nodes', id),
   freshness: {
     changes: true,
+    drifts: true,
     count: {
       request: ([pool = '']) => ({ ...get('nodecounts'), query: { $filter: `poolId eq '${pool}'` } }),
       read: totalOf,

@@ -2,7 +2,8 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireList, wireNumber, wireText } from '../wire-row.ts';
-import { poolActions } from './pool-actions.ts';
+import { poolEdit } from './edits.ts';
+import { poolActions } from './pools/pool-actions.ts';
 
 const target = (kind: 'Dedicated' | 'LowPriority', title: string, width: number, from: number) => ({
   ...columnAt(title, `current${kind}Nodes`, 'text', { width, from }),
@@ -47,5 +48,6 @@ export const pools: Resource = {
     },
   ],
   children: [{ resource: 'nodes', key: 'Enter', parents: (_parents, { id }) => [id] }],
+  edit: poolEdit,
   actions: poolActions,
 };

@@ -2,6 +2,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { wireText } from '../wire-row.ts';
+import { scheduleEdit } from './edits.ts';
 import { scheduleActions } from './schedules/schedule-actions.ts';
 
 const states = ['active', 'completed', 'disabled', 'terminating', 'deleting'];
@@ -31,5 +32,6 @@ export const schedules: Resource = {
       parents: (_parents, { id }) => [id],
     },
   ],
+  edit: scheduleEdit,
   actions: scheduleActions,
 };

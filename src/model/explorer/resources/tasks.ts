@@ -3,6 +3,7 @@ import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireNumber, wireText, wireTime } from '../wire-row.ts';
+import { taskEdit } from './edits.ts';
 import { taskActions } from './tasks/task-actions.ts';
 
 /** The service's states, with how a completed task ended. */
@@ -51,6 +52,7 @@ export const tasks: Resource = {
       select: ['state', 'stateTransitionTime', 'executionInfo'],
       width: 11,
       words,
+      wide: { completed: ['succeeded', 'failed', 'completed'] },
       filter: 'state',
       wordFilter,
       read: stateOf,
@@ -88,5 +90,6 @@ export const tasks: Resource = {
     { resource: 'files', key: 'Enter', parents: ([job = ''], { id }) => [job, id] },
     { resource: 'subtasks', key: 'm', parents: ([job = ''], { id }) => [job, id] },
   ],
+  edit: taskEdit,
   actions: taskActions,
 };

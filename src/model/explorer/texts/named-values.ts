@@ -1,3 +1,4 @@
+import { wireText } from '../wire-row.ts';
 import { typedLines } from './typed-lines.ts';
 
 /** As the service takes environment variables and metadata. */
@@ -12,6 +13,10 @@ export const namedValues = (text: string): readonly NamedValue[] =>
     const at = line.indexOf('=');
     return at < 0 ? { name: line, value: '' } : { name: line.slice(0, at).trim(), value: line.slice(at + 1) };
   });
+
+/** As they are typed. */
+export const namedValuesText = (list: readonly unknown[]): string =>
+  list.map((each) => `${wireText(each, 'name') ?? ''}=${wireText(each, 'value') ?? ''}`).join('\n');
 
 /** What is wrong with them. */
 export function namedValuesProblem(text: string): string | undefined {

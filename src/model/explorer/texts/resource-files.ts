@@ -1,3 +1,4 @@
+import { wireText } from '../wire-row.ts';
 import { typedLines } from './typed-lines.ts';
 
 /** A file that a node fetches for a task, as the service takes it. */
@@ -33,6 +34,22 @@ function resourceFile(line: string): WireResourceFile | undefined {
 
 export const resourceFiles = (text: string): readonly WireResourceFile[] =>
   typedLines(text).flatMap((line) => resourceFile(line) ?? []);
+
+/** As they are typed; what a line cannot say, such as the mode of a file, is left out. */
+export const resourceFilesText = (files: readonly unknown[]): string =>
+  files
+    .map((file) => {
+      const at = (name: string) => wireText(file, name);
+      const [auto, container] = [at('autoStorageContainerName'), at('storageContainerUrl')];
+      const from =
+        auto === undefined
+          ? container === undefined
+            ? at('httpUrl')
+            : `container ${container}`
+          : `auto ${auto}`;
+      return [from, at('filePath')].filter((word) => word !== undefined).join(' ');
+    })
+    .join('\n');
 
 /** What is wrong with them. */
 export function resourceFilesProblem(text: string): string | undefined {

@@ -8,6 +8,7 @@ import { useTheme } from '../../../components/theme.tsx';
 import { useCopyKey } from '../../../components/use-copy.ts';
 import { useScroll } from '../../../components/use-scroll.ts';
 import { useNow, useStore } from '../../../components/use-store.ts';
+import { useWorkNote } from '../../../components/use-work-note.ts';
 import { Words } from '../../../components/Words.tsx';
 import { type ItemForm, itemText } from '../../../model/explorer/item-text.ts';
 import type { ResourceName } from '../../../model/explorer/resource.ts';
@@ -15,6 +16,8 @@ import { resourceNamed } from '../../../model/explorer/resources.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { crumbOf } from '../crumbs.ts';
+import { editBinding } from '../edit/edit-binding.ts';
+import { useBeginEdit } from '../edit/use-begin-edit.ts';
 import { leadBindings } from '../lead-keys.ts';
 import { useExplorerPlace } from '../use-explorer-place.ts';
 import { describeBindings } from './describe-keys.ts';
@@ -38,6 +41,8 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
   const now = useNow(true);
   const [form, setForm] = useState<ItemForm>('yaml');
   const copyKey = useCopyKey('id', id);
+  const [note, tell] = useWorkNote();
+  const edit = useBeginEdit(name, parents, tell);
   const row = data?.row;
   const place = useExplorerPlace();
   const text = row ? itemText(row, form) : '';
@@ -59,6 +64,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
         }),
     }),
     ...leadBindings({ resource, parents, id, open: app.open }),
+    editBinding(resource, row ? undefined : 'it is not there', () => edit(id)),
     copyKey,
     ...scroll.bindings,
   ]);
@@ -77,7 +83,10 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
             <Facts facts={facts} />
           </Section>
           <Box paddingTop={1} flexDirection="column">
-            <Section title={form.toUpperCase()}>
+            <Section
+              title={form.toUpperCase()}
+              detail={note === undefined ? undefined : <Words tone="cost">{sanitise(note)}</Words>}
+            >
               {row === undefined ? (
                 <Box paddingX={3}>
                   <Words tone="dim">

@@ -1,50 +1,35 @@
 import { Box } from 'ink';
 import { useState } from 'react';
-import { Form, type FormField } from '../../../components/Form.tsx';
+import { Form } from '../../../components/Form.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
 import type { FieldValues, PlanField } from '../../../model/explorer/plan-field.ts';
+import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
+import { capital } from '../crumbs.ts';
+import { firstValues, formField } from './form-fields.ts';
+import { useOffers } from './use-offers.ts';
 
 interface AskFieldsProps {
   readonly action: Action;
   readonly fields: readonly PlanField[];
+  /** What the fields begin with, as far as it is known. */
+  readonly start: FieldValues;
+  readonly rows: number;
   readonly onDone: (values: FieldValues) => void;
   readonly onClose: () => void;
 }
 
-const firstValues = (fields: readonly PlanField[]): FieldValues =>
-  Object.fromEntries(
-    fields.map(({ name, initial, kind, choices }) => [
-      name,
-      initial ?? (kind === 'flag' ? 'no' : (choices?.[0] ?? '')),
-    ]),
-  );
-
-function formField(field: PlanField, values: FieldValues): FormField {
-  const value = values[field.name] ?? '';
-  const choices = field.kind === 'flag' ? ['no', 'yes'] : field.choices;
-  return {
-    id: field.name,
-    label: field.label,
-    value,
-    help: field.help ?? '',
-    problem: field.check?.(value),
-    ...(choices && { choices }),
-    ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
-    ...(field.kind === 'secret' && { secret: true }),
-    completes: field.kind === 'path',
-  };
-}
-
 /** What an action has to be told before it can be planned. */
-export function AskFields({ action, fields, onDone, onClose }: AskFieldsProps) {
+export function AskFields({ action, fields, start, rows, onDone, onClose }: AskFieldsProps) {
   const { model } = useApp();
-  const [values, setValues] = useState(() => firstValues(fields));
+  const [values, setValues] = useState<FieldValues>(() => ({ ...firstValues(fields), ...start }));
   const [refused, setRefused] = useState(0);
-  const shown = fields.map((field) => formField(field, values));
+  const offers = useOffers(fields);
+  const asked = fields.filter((field) => field.when?.(values) ?? true);
+  const shown = asked.map((field) => formField(field, values, offers[field.name]));
   const wrong = shown.find(({ problem }) => problem !== undefined);
   const together = wrong ? undefined : action.check?.(values);
   useBindings([
@@ -57,12 +42,16 @@ export function AskFields({ action, fields, onDone, onClose }: AskFieldsProps) {
     },
     { keys: ['Esc'], label: 'back', help: 'Back to the rows; nothing is done.', footer: true, run: onClose },
   ]);
+  const opened = fields.find(({ opens }) => opens)?.name;
+  const told = together !== undefined && refused > 0 ? together : undefined;
   return (
-    <Section title={`${action.name[0]?.toUpperCase() ?? ''}${action.name.slice(1)}`}>
+    <Section title={capital(action.name)}>
       <Box flexDirection="column" paddingTop={1}>
         <Form
           fields={shown}
           refused={refused}
+          {...(opened !== undefined && { opened })}
+          rows={rows - 2 - (told === undefined ? 0 : 1)}
           onComplete={(name) =>
             void model.completePath(values[name] ?? '').then(
               (path) => setValues((before) => ({ ...before, [name]: path })),
@@ -71,9 +60,9 @@ export function AskFields({ action, fields, onDone, onClose }: AskFieldsProps) {
           }
           onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
-        {together !== undefined && refused > 0 && (
+        {told !== undefined && (
           <Box paddingX={3}>
-            <Words tone="bad">{together}</Words>
+            <Words tone="bad">{sanitise(told)}</Words>
           </Box>
         )}
       </Box>

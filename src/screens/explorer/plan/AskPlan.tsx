@@ -6,21 +6,27 @@ import { TextField } from '../../../components/TextField.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
+import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { GroupLines } from './groups/GroupLines.tsx';
 import type { PlanRow } from './plan-row.ts';
 
 interface AskPlanProps {
   readonly resource: Resource;
   readonly action: Action;
   readonly planned: readonly PlanRow[];
+  /** The same by what they have in common, where they were found out so. */
+  readonly groups?: readonly TargetGroup[];
   readonly values: FieldValues;
   readonly rows: number;
   readonly columns: number;
   readonly onYes: () => void;
   readonly onNo: () => void;
+  /** Back to what was typed, where something was. */
+  readonly onBack?: () => void;
 }
 
 /** What is typed before something is deleted: the name of the one, or a word with how many there are. */
@@ -68,13 +74,28 @@ function YesOrNo({
 }
 
 /** What would be done to what, and what goes with it; done only when asked for. */
-export function AskPlan({ resource, action, planned, values, rows, columns, onYes, onNo }: AskPlanProps) {
+export function AskPlan(props: AskPlanProps) {
+  const { resource, action, planned, groups, values, rows, columns, onYes, onNo, onBack } = props;
   const theme = useTheme();
   useBindings([
-    { keys: ['Esc'], label: 'no, change nothing', help: 'Back; nothing is done.', footer: true, run: onNo },
+    onBack
+      ? {
+          keys: ['Esc'],
+          label: 'back to the fields',
+          help: 'Back to what was typed; nothing is done.',
+          footer: true,
+          run: onBack,
+        }
+      : {
+          keys: ['Esc'],
+          label: 'no, change nothing',
+          help: 'Back; nothing is done.',
+          footer: true,
+          run: onNo,
+        },
   ]);
   const going = planned.filter(({ refusal }) => refusal === undefined);
-  const shown = planned.slice(0, Math.max(1, rows - 8));
+  const shown = planned.slice(0, Math.max(1, rows - 8 - (action.tells?.(values).length ?? 0)));
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
@@ -85,7 +106,9 @@ export function AskPlan({ resource, action, planned, values, rows, columns, onYe
   return (
     <Section title={`Plan: ${title}`}>
       <Box flexDirection="column" paddingX={3} paddingTop={1}>
+        {groups && <GroupLines groups={groups} />}
         {isRows &&
+          !groups &&
           shown.map(({ target, refusal }) => (
             <Text
               key={JSON.stringify([target.parents, target.id])}
@@ -95,9 +118,14 @@ export function AskPlan({ resource, action, planned, values, rows, columns, onYe
               {`${theme.glyph(refusal === undefined ? 'dot' : 'failed')} ${sanitise(target.id)}${refusal === undefined ? '' : `   not now: ${refusal}`}`}
             </Text>
           ))}
-        {planned.length > shown.length && (
+        {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
+        {action.tells?.(values).map((line) => (
+          <Text key={line} wrap="wrap">
+            {sanitise(line)}
+          </Text>
+        ))}
         {action.effect !== undefined && (
           <Text wrap="wrap" {...theme.style(action.weight === undefined ? 'dim' : 'cost')}>
             {action.effect}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Action, Target } from '../../../model/explorer/action.ts';
+import type { Action } from '../../../model/explorer/action.ts';
+import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -8,8 +9,10 @@ import { AskFields } from './AskFields.tsx';
 import { AskPlan } from './AskPlan.tsx';
 import { ChooseGroups } from './groups/ChooseGroups.tsx';
 import { PlanResults } from './PlanResults.tsx';
+import { Prepared } from './Prepared.tsx';
 import type { PlanRow } from './plan-row.ts';
 import { TransferResults } from './TransferResults.tsx';
+import { TryOut } from './TryOut.tsx';
 
 interface PlanPanelProps {
   readonly resource: Resource;
@@ -24,27 +27,78 @@ interface PlanPanelProps {
   readonly onBegun: () => void;
 }
 
-/** An action from its questions over its plan to what came of it, item by item. */
-export function PlanPanel({
-  resource,
-  action,
-  planned,
-  from,
-  rows,
-  columns,
-  onClose,
-  onBegun,
-}: PlanPanelProps) {
+/** Where one is on the way from the questions to what came of them. */
+type Step =
+  | { readonly at: 'fields' | 'trial' | 'plan' }
+  | { readonly at: 'results'; readonly run: PlanRun }
+  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+
+/** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
+export function PlanPanel(props: PlanPanelProps) {
+  const { resource, action, from, rows, columns, onClose, onBegun } = props;
   const { model } = useApp();
+  const [planned, setPlanned] = useState(props.planned);
   const [values, setValues] = useState<FieldValues>();
-  const [gathered, setGathered] = useState<readonly Target[]>();
-  const [run, setRun] = useState<PlanRun>();
-  const [transfer, setTransfer] = useState<Promise<string>>();
-  if (transfer) return <TransferResults {...{ action, rows, columns, onClose }} begun={transfer} />;
-  if (run) return <PlanResults action={action} run={run} rows={rows} columns={columns} onClose={onClose} />;
-  if (action.fields && values === undefined)
-    return <AskFields action={action} fields={action.fields} onDone={setValues} onClose={onClose} />;
+  const [gathered, setGathered] = useState<readonly TargetGroup[]>();
+  const [step, setStep] = useState<Step>({ at: action.fields ? 'fields' : 'plan' });
   const possible = planned.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
+  const toFields = () => setStep({ at: 'fields' });
+
+  if (step.at === 'transfer')
+    return <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} />;
+  if (step.at === 'results') {
+    const { run } = step;
+    const again = () => {
+      const { items } = run.store.getState();
+      const failed = items.filter(({ state }) => state === 'failed');
+      setPlanned(failed.map(({ target }) => ({ target, refusal: undefined })));
+      toFields();
+    };
+    return (
+      <PlanResults
+        action={action}
+        run={run}
+        rows={rows}
+        columns={columns}
+        onClose={onClose}
+        {...(action.fields && { onBack: again })}
+      />
+    );
+  }
+  if (step.at === 'fields' && action.fields && possible.length > 0) {
+    const { fields, prepare } = action;
+    const form = (start: FieldValues) => (
+      <AskFields
+        action={action}
+        fields={fields}
+        start={start}
+        rows={rows}
+        onClose={onClose}
+        onDone={(typed) => {
+          setValues(typed);
+          setStep({ at: action.trial ? 'trial' : 'plan' });
+        }}
+      />
+    );
+    const [only, ...others] = possible;
+    if (values || !prepare || !only || others.length > 0) return form(values ?? {});
+    return (
+      <Prepared action={action} prepare={prepare} target={only} onClose={onClose}>
+        {form}
+      </Prepared>
+    );
+  }
+  if (step.at === 'trial' && action.trial)
+    return (
+      <TryOut
+        trial={action.trial}
+        targets={possible}
+        values={values ?? {}}
+        rows={rows}
+        onDone={() => setStep({ at: 'plan' })}
+        onBack={toFields}
+      />
+    );
   if (action.gather && !gathered && possible.length > 0)
     return (
       <ChooseGroups
@@ -56,19 +110,23 @@ export function PlanPanel({
         onClose={onClose}
       />
     );
-  const targets = gathered ?? possible;
+  const targets = gathered ? gathered.flatMap((group) => group.targets) : possible;
   return (
     <AskPlan
       resource={resource}
       action={action}
-      planned={gathered ? gathered.map((target) => ({ target, refusal: undefined })) : planned}
+      planned={gathered ? targets.map((target) => ({ target, refusal: undefined })) : planned}
+      {...(gathered && { groups: gathered })}
       values={values ?? {}}
       rows={rows}
       columns={columns}
       onNo={onClose}
+      {...(action.fields && targets.length > 0 && { onBack: toFields })}
       onYes={() => {
-        if (action.transfer) setTransfer(model.explorer.transfer(action, targets, values ?? {}, from));
-        else setRun(model.explorer.carryOut(action, targets, values ?? {}));
+        const { carryOut, transfer } = model.explorer;
+        if (action.transfer)
+          setStep({ at: 'transfer', begun: transfer(action, targets, values ?? {}, from) });
+        else setStep({ at: 'results', run: carryOut(action, targets, values ?? {}) });
         onBegun();
       }}
     />

@@ -2,9 +2,10 @@ import { Box, Text } from 'ink';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../../components/theme.tsx';
+import { useCopy } from '../../../components/use-copy.ts';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
-import type { Action } from '../../../model/explorer/action.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
@@ -15,6 +16,8 @@ interface PlanResultsProps {
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
+  /** Back to what was typed, for what failed. */
+  readonly onBack?: () => void;
 }
 
 const looks: Readonly<Record<PlanItem['state'], readonly [GlyphName, Tone]>> = {
@@ -26,17 +29,42 @@ const looks: Readonly<Record<PlanItem['state'], readonly [GlyphName, Tone]>> = {
 const order: readonly PlanItem['state'][] = ['failed', 'doing', 'done', 'waiting'];
 
 /** What came of each; what failed can be tried again. */
-export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
+export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsProps) {
   const theme = useTheme();
   const { items, done, failed, running } = useStore(run.store);
+  const copy = useCopy();
+  const copies = items.flatMap((item) => item.copy ?? []);
+  const leave = {
+    label: running ? 'leave it to itself' : 'back',
+    help: 'Back to the rows; what is begun goes on.',
+    footer: true,
+    run: onClose,
+  };
+  const canBack = onBack !== undefined && failed > 0 && !running;
   useBindings([
-    {
-      keys: ['Esc', 'Enter'],
-      label: running ? 'leave it to itself' : 'back',
-      help: 'Back to the rows; what is begun goes on.',
-      footer: true,
-      run: onClose,
-    },
+    ...(canBack
+      ? [
+          { ...leave, keys: ['Enter'] },
+          {
+            keys: ['Esc'],
+            label: 'back to the fields',
+            help: 'Back to what was typed, for those that failed.',
+            footer: true,
+            run: onBack,
+          },
+        ]
+      : [{ ...leave, keys: ['Esc', 'Enter'] }]),
+    ...(copies.length > 0
+      ? [
+          {
+            keys: ['c'],
+            label: 'copy',
+            help: 'Copy the lines to the clipboard of your own machine, over SSH too.',
+            footer: true,
+            run: () => copy(copies.length === 1 ? 'line' : 'lines', copies.join('\n')),
+          },
+        ]
+      : []),
     {
       keys: ['R'],
       label: 'retry what failed',
@@ -47,6 +75,9 @@ export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
       run: run.retry,
     },
   ]);
+  const several = items.some(({ target }) => target.parents.at(-1) !== items[0]?.target.parents.at(-1));
+  const nameOf = ({ parents, id }: Target) =>
+    id === '' ? action.name : [...(several ? parents.slice(-1) : []), id].join(' / ');
   const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
   const shown = sorted.slice(0, Math.max(1, rows - 5));
   const verdict: { tone: Tone; text: string } = running
@@ -65,7 +96,7 @@ export function PlanResults({ action, run, rows, onClose }: PlanResultsProps) {
               wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
               {...theme.style(tone)}
             >
-              {`${theme.glyph(glyph)} ${sanitise(target.id === '' ? action.name : target.id)}${note === undefined ? '' : `   ${sanitise(note)}`}`}
+              {`${theme.glyph(glyph)} ${sanitise(nameOf(target))}${note === undefined ? '' : `   ${sanitise(note)}`}`}
             </Text>
           );
         })}

@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { DataAge } from '../../../components/DataAge.tsx';
 import { Frame } from '../../../components/Frame.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { useTheme } from '../../../components/theme.tsx';
 import { useNow, useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
 import { isFree } from '../../../model/cost/rate.ts';
@@ -58,6 +59,7 @@ function Waiting({ text, keys }: { readonly text: string; readonly keys: ViewPar
 /** What the tasks of a job add up to. */
 export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
   const app = useApp();
+  const theme = useTheme();
   const { explorer } = app.model;
   const [watch] = useState(() => explorer.statistics.watchJob(jobId));
   useEffect(() => watch.close, [watch]);
@@ -95,7 +97,7 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
         const said = note ?? (isEmpty ? undefined : trouble);
         const wide = columns >= 100;
         return (
-          <Box flexDirection="column">
+          <Box flexDirection="column" {...(theme.linear ? {} : { height: rows })}>
             <Box justifyContent="space-between" paddingBottom={air}>
               <ViewNames names={names} here={view} />
               {wide && (
@@ -104,23 +106,25 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
                 </Box>
               )}
             </Box>
-            {statistics === undefined || isEmpty ? (
-              <Waiting text={waiting} keys={common} />
-            ) : (
-              <View
-                key={view}
-                statistics={statistics}
-                times={times}
-                columns={columns}
-                rows={rows - 2 - air}
-                now={now}
-                free={isFree(explorer.place()?.batchUrl ?? '')}
-                common={common}
-                openTask={(id) => app.open({ screen: 'describe', resource: 'tasks', parents: [jobId], id })}
-                openTasks={(filter) => narrowed('tasks', [jobId], filter)}
-              />
-            )}
-            <Box paddingX={3} height={1}>
+            <Box flexDirection="column" flexGrow={1}>
+              {statistics === undefined || isEmpty ? (
+                <Waiting text={waiting} keys={common} />
+              ) : (
+                <View
+                  key={view}
+                  statistics={statistics}
+                  times={times}
+                  columns={columns}
+                  rows={rows - 2 - air}
+                  now={now}
+                  free={isFree(explorer.place()?.batchUrl ?? '')}
+                  common={common}
+                  openTask={(id) => app.open({ screen: 'describe', resource: 'tasks', parents: [jobId], id })}
+                  openTasks={(filter) => narrowed('tasks', [jobId], filter)}
+                />
+              )}
+            </Box>
+            <Box paddingX={3} height={1} flexShrink={0}>
               <Words tone={said === undefined ? 'dim' : 'cost'}>
                 {sanitise(said ?? (wide ? '' : totals(state)))}
               </Words>

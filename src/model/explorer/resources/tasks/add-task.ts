@@ -5,6 +5,7 @@ import { dependencies, dependenciesProblem } from '../../texts/dependencies.ts';
 import { namedValues, namedValuesProblem } from '../../texts/named-values.ts';
 import { outputFiles, outputFilesProblem, type UploadWhen } from '../../texts/output-files.ts';
 import { resourceFiles, resourceFilesProblem } from '../../texts/resource-files.ts';
+import { taskUsers } from '../../texts/task-users.ts';
 import { timeLimit, timeLimitProblem } from '../../texts/time-limit.ts';
 import { given } from '../../wire-object.ts';
 import { wirePath } from '../../wire-request.ts';
@@ -12,14 +13,6 @@ import type { WireRow } from '../../wire-row.ts';
 import { orNothing } from '../jobs/job-fields.ts';
 
 const uploads: readonly UploadWhen[] = ['taskcompletion', 'tasksuccess', 'taskfailure'];
-
-/** Whom a task runs as: the scope of the user, and its rights. */
-const users: Readonly<Record<string, object>> = {
-  'pool user': { autoUser: { scope: 'pool', elevationLevel: 'nonadmin' } },
-  'pool administrator': { autoUser: { scope: 'pool', elevationLevel: 'admin' } },
-  'user of its own': { autoUser: { scope: 'task', elevationLevel: 'nonadmin' } },
-  'administrator of its own': { autoUser: { scope: 'task', elevationLevel: 'admin' } },
-};
 
 const uploadOf = (values: FieldValues): UploadWhen =>
   uploads.find((when) => when === typedValue(values, 'upload')) ?? 'taskcompletion';
@@ -42,7 +35,7 @@ export function taskBody(values: FieldValues): WireRow {
     }),
     requiredSlots: numberOf('slots'),
     dependsOn: dependencies(text('after')),
-    userIdentity: users[text('user')],
+    userIdentity: taskUsers[text('user')],
   });
 }
 
@@ -71,19 +64,19 @@ export const addTask: Action = {
     },
     {
       name: 'resources',
-      label: 'resource files',
+      label: 'resources',
       kind: 'lines',
       placeholder: 'none',
       check: resourceFilesProblem,
-      help: 'What its node fetches first: URL [PATH], container URL [FOLDER] or auto NAME [FOLDER], with ; and a space between them.',
+      help: 'Resource files, which its node fetches first: URL [PATH], container URL [FOLDER] or auto NAME [FOLDER], with ; and a space between them.',
     },
     {
       name: 'outputs',
-      label: 'output files',
+      label: 'outputs',
       kind: 'lines',
       placeholder: 'none',
       check: outputFilesProblem,
-      help: 'What its node uploads afterwards: PATTERN CONTAINER-URL [PATH], with ; and a space between them.',
+      help: 'Output files, which its node uploads afterwards: PATTERN CONTAINER-URL [PATH], with ; and a space between them.',
     },
     {
       name: 'upload',
@@ -136,7 +129,7 @@ export const addTask: Action = {
       name: 'user',
       label: 'runs as',
       kind: 'choice',
-      choices: Object.keys(users),
+      choices: Object.keys(taskUsers),
       help: 'Whom it runs as on its node.',
     },
   ],

@@ -7,8 +7,10 @@ import { useTheme } from '../../../../components/theme.tsx';
 import { useSelection } from '../../../../components/use-selection.ts';
 import { Words } from '../../../../components/Words.tsx';
 import type { Action, Target } from '../../../../model/explorer/action.ts';
+import type { TargetGroup } from '../../../../model/explorer/gather.ts';
 import { counted } from '../../../../model/format.ts';
 import { sanitise } from '../../../../model/sanitise.ts';
+import { capital } from '../../crumbs.ts';
 import { groupColumns } from './group-columns.ts';
 import { groupKeys } from './group-keys.ts';
 import { useGathered } from './use-gathered.ts';
@@ -18,7 +20,7 @@ interface ChooseGroupsProps {
   readonly targets: readonly Target[];
   readonly rows: number;
   readonly columns: number;
-  readonly onDone: (targets: readonly Target[]) => void;
+  readonly onDone: (groups: readonly TargetGroup[]) => void;
   readonly onClose: () => void;
 }
 
@@ -30,7 +32,8 @@ export function ChooseGroups({ action, targets, rows, columns, onDone, onClose }
   const { selected, bindings } = useSelection(groups?.map(({ key }) => key) ?? [], Math.max(1, rows - 6));
   const one = action.gather?.one ?? '';
   const all = groups?.flatMap((group) => group.targets) ?? [];
-  const taken = groups?.filter(({ key }) => !left.has(key)).flatMap((group) => group.targets) ?? [];
+  const takenGroups = groups?.filter(({ key }) => !left.has(key)) ?? [];
+  const taken = takenGroups.flatMap((group) => group.targets);
   const toggle = (key: string) =>
     setLeft((before) => {
       const next = new Set(before);
@@ -46,7 +49,7 @@ export function ChooseGroups({ action, targets, rows, columns, onDone, onClose }
       onToggle: () => current && toggle(current.key),
       onAll: () =>
         setLeft((before) => (before.size > 0 ? new Set() : new Set(groups?.map(({ key }) => key)))),
-      onDone: () => onDone(taken),
+      onDone: () => onDone(takenGroups),
       onClose,
     }),
     ...bindings,
@@ -54,7 +57,7 @@ export function ChooseGroups({ action, targets, rows, columns, onDone, onClose }
   const waiting = trouble ?? (groups ? action.gather?.none : `reading the ${one}s that it is about …`);
   return (
     <Section
-      title={action.name}
+      title={capital(action.name)}
       detail={
         <Words tone="dim">
           {groups && all.length > 0

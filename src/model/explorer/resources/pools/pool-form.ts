@@ -1,0 +1,79 @@
+import type { FieldValues, PlanField } from '../../plan-field.ts';
+import { typedValue } from '../../plan-field.ts';
+import { merged, missing, picked } from '../../wire-object.ts';
+import type { WireRow } from '../../wire-row.ts';
+import { accessPart } from './parts/access-part.ts';
+import { containerPart } from './parts/container-part.ts';
+import { machinePart } from './parts/machine-part.ts';
+import { networkPart } from './parts/network-part.ts';
+import type { PoolPart } from './parts/pool-part.ts';
+import { moreProperties, restPart } from './parts/rest-part.ts';
+import { scalePart } from './parts/scale-part.ts';
+import { startTaskPart } from './parts/start-task-part.ts';
+
+const parts: readonly PoolPart[] = [
+  machinePart,
+  scalePart,
+  startTaskPart,
+  accessPart,
+  networkPart,
+  containerPart,
+  restPart,
+];
+
+/** All that a new pool may be told. */
+export const poolFields: readonly PlanField[] = parts.flatMap(({ fields }) => fields);
+
+export function poolProblem(values: FieldValues): string | undefined {
+  for (const { check } of parts) {
+    const wrong = check?.(values);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+/** What a pool is made of: no more of what the service shows is taken back. */
+const properties = [
+  'displayName',
+  'vmSize',
+  'virtualMachineConfiguration',
+  'resizeTimeout',
+  'targetDedicatedNodes',
+  'targetLowPriorityNodes',
+  'enableAutoScale',
+  'autoScaleFormula',
+  'autoScaleEvaluationInterval',
+  'enableInterNodeCommunication',
+  'networkConfiguration',
+  'startTask',
+  'applicationPackageReferences',
+  'taskSlotsPerNode',
+  'taskSchedulingPolicy',
+  'userAccounts',
+  'metadata',
+  'mountConfiguration',
+];
+
+/** The service fills these in. */
+const isDefault = (value: unknown): boolean =>
+  value === null ||
+  (Array.isArray(value) && value.length === 0) ||
+  [false, 0, 1, '', 'latest', 'spread', 'regional', 'none', 'batchmanaged'].some(
+    (usual) => usual === (typeof value === 'string' ? value.toLowerCase() : value),
+  );
+
+/** The body of a new pool, as typed. */
+export function poolBody(values: FieldValues): WireRow {
+  const typed = parts.reduce<WireRow>((body, part) => merged(body, part.body(values)), {});
+  return merged(typed, moreProperties(typedValue(values, 'more')) ?? {});
+}
+
+/** What would be typed for a pool as this one; what no field can say stands in the last, as JSON. */
+export function poolValues(pool: WireRow): FieldValues {
+  const typed: FieldValues = Object.assign({}, ...parts.map(({ values }) => values(pool)));
+  const wanted = picked(pool, properties);
+  // Numbers of nodes are no settings of a pool that scales by itself.
+  const { targetDedicatedNodes: _d, targetLowPriorityNodes: _s, ...scaled } = wanted;
+  const left = missing(pool.enableAutoScale === true ? scaled : wanted, poolBody(typed), isDefault);
+  return { ...typed, more: Object.keys(left).length === 0 ? '' : JSON.stringify(left, undefined, 2) };
+}

@@ -1,0 +1,88 @@
+import { az } from '../../../command-log/az-line.ts';
+import { type Action, one } from '../../action.ts';
+import { typedValue } from '../../plan-field.ts';
+import { timeLimit } from '../../texts/time-limit.ts';
+import { given } from '../../wire-object.ts';
+import { get, wirePath } from '../../wire-request.ts';
+import { wireNumber } from '../../wire-row.ts';
+import { scaleField } from './parts/scale-part.ts';
+import { isGoing, notSteady, scalesItself } from './pool-states.ts';
+import { runningTasks, tellsRunning } from './running-tasks.ts';
+
+const asItIs = { placeholder: 'as it is' };
+
+export const resizePool: Action = {
+  name: 'resize',
+  key: 'z',
+  help: 'Give pools another number of nodes, and say what becomes of tasks on nodes that go.',
+  to: 'rows',
+  weight: 'ends',
+  effect: 'new nodes are billed from their allocation on; nodes that go take the files on them with them',
+  fields: [
+    { ...scaleField.dedicated, ...asItIs },
+    { ...scaleField.spot, ...asItIs },
+    runningTasks,
+    scaleField.timeout,
+  ],
+  check: (values) =>
+    typedValue(values, 'dedicated') === '' && typedValue(values, 'spot') === ''
+      ? 'nothing of it is to change: type a number of dedicated or of spot nodes'
+      : undefined,
+  unavailable: (facts) => isGoing(facts) ?? scalesItself(facts) ?? notSteady(facts),
+  *prepare({ id }) {
+    const query = { $select: 'targetDedicatedNodes,targetLowPriorityNodes' };
+    const pool = yield { ...get('pools', id), query };
+    return {
+      dedicated: String(wireNumber(pool, 'targetDedicatedNodes') ?? 0),
+      spot: String(wireNumber(pool, 'targetLowPriorityNodes') ?? 0),
+    };
+  },
+  tells: (values) => {
+    const nodes = [
+      [typedValue(values, 'dedicated'), 'dedicated'],
+      [typedValue(values, 'spot'), 'spot'],
+    ].flatMap(([number = '', kind = '']) => (number === '' ? [] : [`${Number(number)} ${kind}`]));
+    return [`to ${nodes.join(' and ')} nodes`, ...tellsRunning(values)];
+  },
+  az: ({ id }, values) => {
+    const text = (name: string) => typedValue(values, name) || undefined;
+    return az('batch pool resize', {
+      'pool-id': id,
+      'target-dedicated-nodes': text('dedicated'),
+      'target-low-priority-nodes': text('spot'),
+      'node-deallocation-option': text('tasks'),
+      'resize-timeout': timeLimit(typedValue(values, 'timeout')),
+    });
+  },
+  carry: ({ id }, values) => {
+    const numberOf = (name: string) =>
+      typedValue(values, name) === '' ? undefined : Number(typedValue(values, name));
+    return one({
+      method: 'POST',
+      path: wirePath('pools', id, 'resize'),
+      body: given({
+        targetDedicatedNodes: numberOf('dedicated'),
+        targetLowPriorityNodes: numberOf('spot'),
+        nodeDeallocationOption: typedValue(values, 'tasks'),
+        resizeTimeout: timeLimit(typedValue(values, 'timeout')),
+      }),
+    });
+  },
+};
+
+export const stopResize: Action = {
+  name: 'stop resize',
+  key: 'x',
+  help: 'Stop resizes of pools: they keep the nodes that they have by then.',
+  to: 'rows',
+  effect: 'it keeps the nodes that it has by then',
+  unavailable: (facts) =>
+    isGoing(facts) ??
+    (facts('allocation') === 'resizing'
+      ? undefined
+      : facts('allocation') === 'stopping'
+        ? 'its resize is being stopped already'
+        : 'it is not being resized'),
+  az: ({ id }) => az('batch pool resize', { 'pool-id': id, abort: true }),
+  carry: ({ id }) => one({ method: 'POST', path: wirePath('pools', id, 'stopresize') }),
+};

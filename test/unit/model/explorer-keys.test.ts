@@ -9,7 +9,6 @@ const doings = {
   describe: nothing,
   edit: nothing,
   begin: nothing,
-  edit: nothing,
   sort: nothing,
   reverse: nothing,
   exportRows: nothing,

@@ -25,8 +25,11 @@ function firstMark(from: number, step: number): number {
 export function timeAxis({ from, step, columns }: { from: number; step: number; columns: number }): string {
   const labels = Math.max(1, Math.floor(columns / 12));
   const between = timeStep(step * columns, labels);
-  let line = '';
-  for (let at = firstMark(from, between); at < from + step * columns; at += between) {
+  const first = firstMark(from, between);
+  const begin = words(from, step < minute ? step : between);
+  // Where the first round moment is far off, the axis begins with when the chart does.
+  let line = (first - from) / step >= begin.length + 2 ? begin : '';
+  for (let at = first; at < from + step * columns; at += between) {
     const column = Math.floor((at - from) / step);
     const text = words(at, between);
     if (column < line.length + (line === '' ? 0 : 2) || column + text.length > columns) continue;

@@ -54,6 +54,8 @@ export interface Action {
   unavailable?(facts: RowFacts): string | undefined;
   /** What it takes with it, for the plan: one line. */
   readonly effect?: string;
+  /** What the values come to, for the plan: what is made, what it costs. */
+  tells?(values: FieldValues): readonly string[];
   /** The `az` line that does the same. */
   az(target: Target, values: FieldValues): string;
   carry(target: Target, values: FieldValues): Carry;

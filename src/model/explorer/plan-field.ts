@@ -27,6 +27,8 @@ export interface PlanField {
   offers?(now: number): Offers;
   /** `path`: of this machine, completed with Tab; `lines`: several of them, edited in an editor of its own. */
   readonly kind: 'text' | 'path' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
+  /** Its editor is open when the form begins. */
+  readonly opens?: boolean;
   readonly choices?: readonly string[];
   readonly initial?: string;
   readonly placeholder?: string;

@@ -4,13 +4,19 @@ import { attemptEvidence, attemptOf } from '../attempt.ts';
 import { causeOf } from '../cause-of.ts';
 import { countOf, isWindows, stateOf, waitsForStartTask } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import type { NodeReading, PoolReading } from '../reading.ts';
+import type { NodeReading, PoolReading, Reading } from '../reading.ts';
 import type { Rule } from './rule.ts';
 
 const retry =
   'once it is corrected (pool → start task), reboot the nodes or make them anew: only new boots run it';
 
-function findingOf(pool: PoolReading, { row, output }: NodeReading, failed: number, alone: boolean): Finding {
+function findingOf(
+  { subject, free }: Reading,
+  pool: PoolReading,
+  { row, output }: NodeReading,
+  failed: number,
+): Finding {
+  const alone = subject.of === 'node';
   const spec = pool.row?.startTask ?? row.startTask;
   const info = row.startTaskInfo;
   const attempt = attemptOf({ kind: 'start task', spec, info, output, windows: isWindows(pool.row) });
@@ -19,10 +25,13 @@ function findingOf(pool: PoolReading, { row, output }: NodeReading, failed: numb
   const id = wireText(row, 'id') ?? '';
   const parks = waitsForStartTask(pool.row);
   const who = alone ? `node ${id}` : `${failed.toLocaleString('en-US')} of ${counted(pool.total, 'node')}`;
-  const state = parks ? 'and take no tasks; they are billed all the same' : 'and take tasks all the same';
+  const take = alone || failed === 1 ? 'takes' : 'take';
+  const state = parks
+    ? `and ${take} no tasks${free ? '' : ', billed all the same'}`
+    : `and ${take} tasks all the same`;
   return {
     pain: cause.pain === 'program-failed' ? 'start-task-failed' : cause.pain,
-    what: `${who} failed the start task (${exit}) ${alone ? state.replace('take', 'takes').replace('they are', 'it is') : state}`,
+    what: `${who} failed the start task (${exit}) ${state}`,
     why: cause.why,
     todo: `${cause.todo}; ${retry}`,
     certainty: cause.certainty,
@@ -33,7 +42,8 @@ function findingOf(pool: PoolReading, { row, output }: NodeReading, failed: numb
 }
 
 /** 1 and 2: nodes whose start task failed; those that failed alike are told of together. */
-export const startTask: Rule = function* ({ pool, subject }) {
+export const startTask: Rule = function* (reading) {
+  const { pool } = reading;
   if (!pool) return;
   const failed = pool.nodes.filter(
     ({ row }) =>
@@ -51,6 +61,6 @@ export const startTask: Rule = function* ({ pool, subject }) {
     const told = group.find(({ output }) => output !== undefined) ?? group[0];
     // Only some were looked at: where all failed alike, the count is of all.
     const many = alike.size === 1 ? Math.max(parked, group.length) : group.length;
-    if (told) yield findingOf(pool, told, many, subject.of === 'node');
+    if (told) yield findingOf(reading, pool, told, many);
   }
 };

@@ -42,6 +42,7 @@ export function AskFields({ action, fields, start, rows, onDone, onClose }: AskF
     },
     { keys: ['Esc'], label: 'back', help: 'Back to the rows; nothing is done.', footer: true, run: onClose },
   ]);
+  const opened = fields.find(({ opens }) => opens)?.name;
   const told = together !== undefined && refused > 0 ? together : undefined;
   return (
     <Section title={capital(action.name)}>
@@ -49,6 +50,7 @@ export function AskFields({ action, fields, start, rows, onDone, onClose }: AskF
         <Form
           fields={shown}
           refused={refused}
+          {...(opened !== undefined && { opened })}
           rows={rows - 2 - (told === undefined ? 0 : 1)}
           onComplete={(name) =>
             void model.completePath(values[name] ?? '').then(

@@ -95,7 +95,7 @@ export function AskPlan(props: AskPlanProps) {
         },
   ]);
   const going = planned.filter(({ refusal }) => refusal === undefined);
-  const shown = planned.slice(0, Math.max(1, rows - 8));
+  const shown = planned.slice(0, Math.max(1, rows - 8 - (action.tells?.(values).length ?? 0)));
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
@@ -121,6 +121,11 @@ export function AskPlan(props: AskPlanProps) {
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
+        {action.tells?.(values).map((line) => (
+          <Text key={line} wrap="wrap">
+            {sanitise(line)}
+          </Text>
+        ))}
         {action.effect !== undefined && (
           <Text wrap="wrap" {...theme.style(action.weight === undefined ? 'dim' : 'cost')}>
             {action.effect}

@@ -44,7 +44,7 @@ export const editAutoscale: Action = {
   weight: 'ends',
   effect:
     'the formula gives the number of its nodes from now on: it may add nodes, which are billed, and take nodes away',
-  fields: [scaleField.formula, scaleField.interval],
+  fields: [{ ...scaleField.formula, opens: true }, scaleField.interval],
   unavailable: (facts) => isGoing(facts) ?? (isByFormula(facts) ? undefined : notSteady(facts)),
   *prepare({ id }) {
     const pool = yield get('pools', id);

@@ -10,6 +10,16 @@ export function faultPlace(message: string): TextPlace | undefined {
     : { line: Number(line), column: Number(column) };
 }
 
+/** The same in plain words: `line 1, column 35: …`; as it is where it names no place. */
+export function faultWords(said: string): string {
+  const [, line, column, what = ''] =
+    /\bline:?\s*(\d+)\s*,\s*col(?:umn)?:?\s*(\d+)\s*:?\s*([^\n]*)/i.exec(said) ?? [];
+  if (line === undefined) return said;
+  // Behind it may stand what a message is wrapped in: a bracket, the service's code.
+  const text = what.replace(/\)?\s*(\[\w+\])?$/, '');
+  return `line ${line}, column ${column}${text === '' ? '' : `: ${text}`}`;
+}
+
 /** What an evaluation gave for each variable that people look for, without the others. */
 function resultLines(results: string): readonly string[] {
   const words: Readonly<Record<string, string>> = {
@@ -29,17 +39,17 @@ function resultLines(results: string): readonly string[] {
   return [`it gives ${known.join(', ')}`, ...(own.length > 0 ? [`of it: ${own.join('; ')}`] : [])];
 }
 
-/** What the service says of a run that failed, in one line. */
+/** Why a run failed, in one line. */
 export function runError(run: unknown): string | undefined {
   const code = wireText(run, 'error/code');
   if (code === undefined) return undefined;
   const details = wireList(run, 'error/values').flatMap((each) => wireText(each, 'value') ?? []);
-  return [wireText(run, 'error/message') ?? code, ...details].join(': ');
+  return faultWords([wireText(run, 'error/message') ?? code, ...details].join(': '));
 }
 
 const faulty = (formula: string, said: string): Trial => {
   const place = faultPlace(said);
-  return { verdict: 'wrong', lines: [said], ...(place && { fault: { text: formula, place } }) };
+  return { verdict: 'wrong', lines: [faultWords(said)], ...(place && { fault: { text: formula, place } }) };
 };
 
 /** An evaluation as people read it. */

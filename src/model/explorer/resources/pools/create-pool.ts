@@ -1,4 +1,6 @@
 import { az } from '../../../command-log/az-line.ts';
+import { nodesOfSize, shortSize } from '../../../cost/node-words.ts';
+import { hourlyRate, perHour } from '../../../cost/rate.ts';
 import { Problem } from '../../../problem.ts';
 import type { Action } from '../../action.ts';
 import { type FieldValues, typedValue } from '../../plan-field.ts';
@@ -34,6 +36,23 @@ function azCreate(values: FieldValues): string {
   return more ? `${line}  # the rest with --json-file` : line;
 }
 
+/** What would be made, and what that costs. */
+function told(values: FieldValues): readonly string[] {
+  const vmSize = typedValue(values, 'size');
+  const made = `${typedValue(values, 'id')}: ${typedValue(values, 'image')}`;
+  if (typedValue(values, 'scale') !== 'fixed')
+    return [`${made}; a formula gives the number of its ${shortSize(vmSize)} nodes`];
+  const nodes = {
+    vmSize,
+    dedicated: Number(typedValue(values, 'dedicated')),
+    spot: Number(typedValue(values, 'spot')),
+  };
+  const rate = hourlyRate(nodes);
+  const cost =
+    rate === undefined ? 'the price of that size is not known here' : `about ${perHour(rate)} on Azure`;
+  return [`${made}; ${nodesOfSize(nodes)}, ${cost}`];
+}
+
 /** The agent that was typed, that of the same pool before, or the one that the service has for the image. */
 function* agentFor(values: FieldValues): Generator<WireRequest, string, unknown> {
   const [image, typed] = [typedValue(values, 'image'), typedValue(values, 'agent')];
@@ -60,6 +79,7 @@ export const createPool: Action = {
   weight: 'ends',
   fields: poolFields,
   check: poolProblem,
+  tells: told,
   az: (_target, values) => azCreate(values),
   *carry(_target, values) {
     const nodeAgentSKUId = yield* agentFor(values);

@@ -37,7 +37,7 @@ export function* imageOffers(now: number): Offers {
       found.push({
         value: imageText(wireAt(row, 'imageReference')),
         label: imageWords(image.reference),
-        detail: `${image.reference.publisher} · ${image.nodeAgentSkuId} · ${support}`,
+        detail: `${support} · ${image.nodeAgentSkuId} · ${image.reference.publisher}`,
         rank: rank(image, now),
         ...(supportOf(image, now) === 'past' && { refusal: support }),
       });

@@ -35,7 +35,7 @@ export const scaleField = {
   },
   timeout: {
     name: 'timeout',
-    label: 'gives up in',
+    label: 'timeout',
     kind: 'text',
     placeholder: '15m',
     check: between(5 * minute, Number.POSITIVE_INFINITY, '5 minutes or more, such as 15m'),

@@ -1,4 +1,4 @@
-import { wireText } from '../explorer/wire-row.ts';
+import { wireAt, wireText } from '../explorer/wire-row.ts';
 import { counted } from '../format.ts';
 import { countOf, stateOf } from './facts.ts';
 import type { PoolReading, Reading, TaskReading } from './reading.ts';
@@ -20,6 +20,8 @@ function usualWait(pool: PoolReading | undefined): string {
   if (countOf(pool, 'running') > 0) return '; every slot is taken, they follow as tasks end';
   if (countOf(pool, 'creating', 'starting', 'rebooting', 'reimaging') > 0) return '; the nodes are starting';
   if (countOf(pool, 'waitingforstarttask') > 0) return '; the nodes run their start task';
+  if (pool.total === 0 && wireAt(pool.row, 'enableAutoScale') === true)
+    return '; the next evaluation of the autoscale formula decides on nodes';
   return '';
 }
 

@@ -46,6 +46,19 @@ describe('the doctor of a task that waits', () => {
     expect(finding.lead).toEqual({ resource: 'pools', parents: [], id: 'empty' });
   });
 
+  it('16: for an autoscale formula that comes to nothing, once it has seen them', async () => {
+    const autoscale = { enableAutoScale: true, autoScaleFormula: '$TargetDedicatedNodes=0;' };
+    const { targetDedicatedNodes: _none, ...pool } = poolOf('scales');
+    await batch.client.pool.add({ ...pool, ...autoscale });
+    await jobWith('scales', 'scales', [{}]);
+    const before = await ofJob('scales');
+    expect(before.findings).toEqual([]);
+    expect(before.standing).toContain('the next evaluation of the autoscale formula decides');
+    const later = await diagnosed(batch, { of: 'job', job: 'scales' }, 40 * 60_000);
+    const finding = theOnly(later, 'waiting-no-node');
+    expect(evidenceText(finding)).toContain('formula: $TargetDedicatedNodes=0;');
+  });
+
   it('16: for nodes that other jobs hold', async () => {
     await readyPool(batch, 'busy');
     await jobWith('first', 'busy', [{ commandLine: 'sleep 60' }]);

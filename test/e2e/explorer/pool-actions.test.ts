@@ -299,6 +299,8 @@ describe('a formula', () => {
     robot.press('A');
     await robot.see('line 3');
     robot.press('Enter').type('$half = $CurrentDedicatedNodes / 2; $TargetDedicatedNodes = 4;');
+    // So much at once with the key behind it would be taken for a paste.
+    await robot.see('$TargetDedicatedNodes = 4;');
     await robot.pressNamed('Tab', 'done');
     robot.press('Enter');
     await robot.see('it gives 4 dedicated nodes');

@@ -1,10 +1,10 @@
 import { wireNumber, wireText } from '../../explorer/wire-row.ts';
-import { counted } from '../../format.ts';
 import { attemptEvidence, attemptOf } from '../attempt.ts';
 import { causeOf } from '../cause-of.ts';
 import { countOf, isWindows, stateOf, waitsForStartTask } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { NodeReading, PoolReading, Reading } from '../reading.ts';
+import { nodeWords } from './node-sets.ts';
 import type { Rule } from './rule.ts';
 
 const retry =
@@ -14,7 +14,7 @@ function findingOf(
   { subject, free }: Reading,
   pool: PoolReading,
   { row, output }: NodeReading,
-  failed: number,
+  failed: ReturnType<typeof nodeWords>,
 ): Finding {
   const alone = subject.of === 'node';
   const spec = pool.row?.startTask ?? row.startTask;
@@ -24,8 +24,8 @@ function findingOf(
   const exit = attempt.exitCode === undefined ? attempt.code : `exit ${attempt.exitCode}`;
   const id = wireText(row, 'id') ?? '';
   const parks = waitsForStartTask(pool.row);
-  const who = alone ? `node ${id}` : `${failed.toLocaleString('en-US')} of ${counted(pool.total, 'node')}`;
-  const take = alone || failed === 1 ? 'takes' : 'take';
+  const who = alone ? `node ${id}` : failed.text;
+  const take = alone || failed.count === 1 ? 'takes' : 'take';
   const state = parks
     ? `and ${take} no tasks${free ? '' : ', billed all the same'}`
     : `and ${take} tasks all the same`;
@@ -35,7 +35,7 @@ function findingOf(
     why: cause.why,
     todo: `${cause.todo}; ${retry}`,
     certainty: cause.certainty,
-    severity: parks && failed === pool.total ? 'stops' : 'fails',
+    severity: parks && failed.count === pool.total ? 'stops' : 'fails',
     evidence: [...attemptEvidence(attempt), ...(cause.evidence ?? [])],
     lead: { resource: 'nodes', parents: [pool.id], id },
   };
@@ -59,8 +59,7 @@ export const startTask: Rule = function* (reading) {
   const parked = countOf(pool, 'starttaskfailed');
   for (const group of alike.values()) {
     const told = group.find(({ output }) => output !== undefined) ?? group[0];
-    // Only some were looked at: where all failed alike, the count is of all.
-    const many = alike.size === 1 ? Math.max(parked, group.length) : group.length;
-    if (told) yield findingOf(reading, pool, told, many);
+    const words = nodeWords(pool, { group: group.length, looked: failed.length, all: parked });
+    if (told) yield findingOf(reading, pool, told, words);
   }
 };

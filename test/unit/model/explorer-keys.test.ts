@@ -7,6 +7,7 @@ const nothing = () => undefined;
 const doings = {
   openChild: nothing,
   describe: nothing,
+  edit: nothing,
   begin: nothing,
   edit: nothing,
   sort: nothing,

@@ -14,7 +14,7 @@ export async function narrow(robot: Robot, text: string): Promise<void> {
 export async function toRows(robot: Robot): Promise<void> {
   await robot.see(/ (Esc|Enter) back /);
   robot.press('Enter');
-  await robot.see('d describe');
+  await robot.see(/ (Pools|Nodes) \d/);
 }
 
 /** From what came of a plan back to all rows. */

@@ -49,11 +49,11 @@ describe('a job', () => {
     down(1).type('3');
     down(2).press('Right');
     down(1).press('Right');
-    down(1).type('team=blue; cost=12');
     down(1).type('MODE=fast');
     down(1).type('/bin/sh -c "true"');
     down(1).type('/bin/sh -c "echo bye"');
-    await robot.see('echo bye');
+    down(2).type('team=blue; cost=12');
+    await robot.see('cost=12');
     robot.press('Enter');
     await robot.see('az batch job create --id made');
     expect(await account.ids('/jobs')).toEqual([]);
@@ -178,7 +178,7 @@ describe('a job', () => {
     await robot.see('it is disabling: disable the job first');
     expect(await account.at('/jobs/dis-requeue', 'poolInfo/poolId')).toBe('q');
     expect(await account.at('/jobs/dis-wait', 'poolInfo/poolId')).toBe('p');
-    robot.press('Esc');
+    robot.press('Enter');
     await robot.see(/dis-terminate +‖ disabled/);
     robot.press('a', 'u');
     await robot.see('enable 3 jobs');

@@ -262,7 +262,7 @@ describe('a pool', () => {
 describe('a formula', () => {
   it('is evaluated by the service before it is saved, and its faults are shown where they are', async () => {
     await simulated('auto', 1000, { targetDedicatedNodes: 1 });
-    const robot = await account.open('pools', { columns: 80, rows: 24 });
+    const robot = await account.open('pools', { columns: 140, rows: 24 });
     await robot.see(/auto /);
     await narrow(robot, 'auto');
     robot.press('A');
@@ -280,7 +280,7 @@ describe('a formula', () => {
     expect(await pool('auto', 'enableAutoScale')).toBe(false);
 
     robot.press('Esc');
-    await robot.see('line 3');
+    await robot.see('Tab done');
     robot.press(...Array<string>(10).fill('Backspace'));
     await robot.gone('$x');
     robot.press('Tab', 'Enter');
@@ -293,11 +293,14 @@ describe('a formula', () => {
     await toRows(robot);
 
     // Now it scales by one: the service tells what another one would give.
+    await robot.see(/auto .*yes/);
     robot.press('z');
     await robot.see('a formula gives its number of nodes: A edits it');
     robot.press('A');
     await robot.see('line 3');
     robot.press('Enter').type('$half = $CurrentDedicatedNodes / 2; $TargetDedicatedNodes = 4;');
+    // So much at once with the key behind it would be taken for a paste.
+    await robot.see('$TargetDedicatedNodes = 4;');
     await robot.pressNamed('Tab', 'done');
     robot.press('Enter');
     await robot.see('it gives 4 dedicated nodes');

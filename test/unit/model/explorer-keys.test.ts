@@ -8,7 +8,6 @@ const doings = {
   openChild: nothing,
   describe: nothing,
   begin: nothing,
-  edit: nothing,
   sort: nothing,
   reverse: nothing,
   exportRows: nothing,

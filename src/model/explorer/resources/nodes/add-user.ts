@@ -95,6 +95,11 @@ export const addUser: Action = {
     },
     { name: 'admin', label: 'administrator', kind: 'flag', help: 'May do everything there, with sudo.' },
   ],
+  tells: (values) => {
+    const admin = typedValue(values, 'admin') === 'yes' ? ', an administrator' : '';
+    const how = byKey(values) ? 'an SSH key' : 'a password';
+    return [`${typedValue(values, 'name')}${admin}, signs in with ${how} for ${typedValue(values, 'for')}`];
+  },
   unavailable: isAway,
   az: ({ parents: [pool = ''], id }, values) =>
     az('batch node user create', {

@@ -4,11 +4,11 @@ import { typedValue } from '../../plan-field.ts';
 import { wirePath } from '../../wire-request.ts';
 import { onlyWhile } from './node-states.ts';
 
-const ways = {
+const ways: Readonly<Record<string, string>> = {
   requeue: 'what runs is ended, and queued again for other nodes',
   terminate: 'what runs is ended, and does not run again',
   taskcompletion: 'what runs goes on to its end',
-} as const;
+};
 
 const isUp = onlyWhile(['idle', 'running'], 'an idle or running node');
 
@@ -30,6 +30,10 @@ export const disableScheduling: Action = {
         .join('. '),
     },
   ],
+  tells: (values) => {
+    const way = typedValue(values, 'tasks');
+    return [`${way}: ${ways[way] ?? ''}`];
+  },
   unavailable: (facts) =>
     facts('scheduling') === 'disabled' ? 'its scheduling is disabled already' : isUp(facts),
   az: ({ parents: [pool = ''], id }, values) =>

@@ -6,7 +6,7 @@ import { type FieldValues, typedValue } from '../../plan-field.ts';
 import { refusalWords } from '../../refusal-words.ts';
 import { get, type WireRequest, wirePath } from '../../wire-request.ts';
 import { wireText } from '../../wire-row.ts';
-import { runningTasks } from '../pools/resize-pool.ts';
+import { runningTasks, tellsRunning } from '../pools/running-tasks.ts';
 
 /** The service takes no more in one request. */
 const most = 100;
@@ -80,6 +80,7 @@ export const removeNode: Action = {
   weight: 'deletes',
   effect: 'the files on it go with it, and the pool wants one node less for each',
   fields: [runningTasks],
+  tells: tellsRunning,
   unavailable: (facts) => (facts('state') === 'leavingpool' ? 'it is leaving the pool already' : undefined),
   az: ({ parents: [pool = ''], id }) => nodesDeleteLine(pool, [id]),
   *carry({ parents: [pool = ''], id }, values) {

@@ -2,7 +2,7 @@ import { az } from '../../../command-log/az-line.ts';
 import { type Action, one } from '../../action.ts';
 import { type PlanField, typedValue } from '../../plan-field.ts';
 import { wirePath } from '../../wire-request.ts';
-import { runningTasks } from '../pools/resize-pool.ts';
+import { runningTasks, tellsRunning } from '../pools/running-tasks.ts';
 import { onlyWhile } from './node-states.ts';
 
 const fields: readonly PlanField[] = [runningTasks];
@@ -16,6 +16,7 @@ export const rebootNode: Action = {
   weight: 'ends',
   effect: 'its start task runs again; it is billed meanwhile',
   fields,
+  tells: tellsRunning,
   unavailable: onlyWhile(upOrFailed, 'a node that is up'),
   az: ({ parents: [pool = ''], id }, values) =>
     az('batch node reboot', {
@@ -40,6 +41,7 @@ export const reimageNode: Action = {
   effect:
     'its disk is made as new: what tasks left on it is gone; Azure refuses it for images of virtual machines',
   fields,
+  tells: tellsRunning,
   unavailable: onlyWhile(['idle', 'running'], 'an idle or running node'),
   az: ({ parents: [pool = ''], id }, values) =>
     az('batch node reimage', {

@@ -1,30 +1,13 @@
 import { az } from '../../../command-log/az-line.ts';
 import { type Action, one } from '../../action.ts';
-import { type PlanField, typedValue } from '../../plan-field.ts';
+import { typedValue } from '../../plan-field.ts';
 import { timeLimit } from '../../texts/time-limit.ts';
 import { given } from '../../wire-object.ts';
 import { get, wirePath } from '../../wire-request.ts';
 import { wireNumber } from '../../wire-row.ts';
 import { scaleField } from './parts/scale-part.ts';
 import { isGoing, notSteady, scalesItself } from './pool-states.ts';
-
-const ways = {
-  requeue: 'they are ended, and queued again',
-  terminate: 'they are ended, and do not run again',
-  taskcompletion: 'their nodes go when they have ended by themselves',
-  retaineddata: 'as taskcompletion, and when the files of all tasks are past their retention',
-} as const;
-
-/** What becomes of tasks on nodes that go. */
-export const runningTasks: PlanField = {
-  name: 'tasks',
-  label: 'what runs',
-  kind: 'choice',
-  choices: Object.keys(ways),
-  help: Object.entries(ways)
-    .map(([way, words]) => `${way}: ${words}`)
-    .join('. '),
-};
+import { runningTasks, tellsRunning } from './running-tasks.ts';
 
 const asItIs = { placeholder: 'as it is' };
 
@@ -59,7 +42,7 @@ export const resizePool: Action = {
       [typedValue(values, 'dedicated'), 'dedicated'],
       [typedValue(values, 'spot'), 'spot'],
     ].flatMap(([number = '', kind = '']) => (number === '' ? [] : [`${Number(number)} ${kind}`]));
-    return [`to ${nodes.join(' and ')} nodes`];
+    return [`to ${nodes.join(' and ')} nodes`, ...tellsRunning(values)];
   },
   az: ({ id }, values) => {
     const text = (name: string) => typedValue(values, name) || undefined;

@@ -21,7 +21,7 @@ export const startTaskPart: PoolPart = {
     },
     {
       name: 'resources',
-      label: 'resource files',
+      label: 'resources',
       kind: 'lines',
       placeholder: 'none',
       when: hasOne,

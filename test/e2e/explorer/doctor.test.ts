@@ -48,6 +48,7 @@ describe('batchdeck doctor', () => {
     expect(stdout).toContain('task a failed: exit 127 [program-not-found]');
     expect(stdout).toMatch(/why +no-such-tool is not on the node/);
     expect(stderr).toContain('1 waiting');
+    expect(stderr).not.toContain('Warning');
   });
 
   it('prints the same for programs, of a task too', async () => {

@@ -28,8 +28,9 @@ export const leadTo = (task: TaskReading) => ({
 /** `task 7 failed`, `12 tasks failed`, `3 of the 4 tasks that failed`, `18 of the first 20 tasks that failed (of 1,204)`. */
 function whoFailed({ subject, job }: Reading, alike: readonly TaskReading[], looked: number): string {
   const [first] = alike;
-  if (first && (subject.of === 'task' || alike.length === 1)) return `task ${idOf(first)} failed`;
   const total = Math.max(job?.counts.failed ?? 0, looked);
+  if (first && (subject.of === 'task' || (alike.length === 1 && total === looked)))
+    return `task ${idOf(first)} failed`;
   const many = alike.length.toLocaleString('en-US');
   if (total > looked)
     return `${many} of the first ${looked} tasks that failed (of ${total.toLocaleString('en-US')})`;

@@ -7,7 +7,6 @@ const nothing = () => undefined;
 const doings = {
   openChild: nothing,
   describe: nothing,
-  edit: nothing,
   begin: nothing,
   edit: nothing,
   sort: nothing,

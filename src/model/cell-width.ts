@@ -1,4 +1,8 @@
-const plain = /^[\x20-\x7e]*$/;
+/** ASCII, lines, blocks and the marks of our own: one cell each, and nothing in them joins what stands beside it. */
+const narrow = /^[\x20-\x7e\u00b7\u2016\u2026\u2500-\u25fc\u2713\u2717]*$/;
+
+/** Whether each character takes one cell; the others have to be looked at one by one, which is a hundred times as dear. */
+export const isNarrow = (text: string): boolean => narrow.test(text);
 const zeroWidth = /^(?:\p{Mark}|\p{Cf}|\p{Cc}|\u{115f}|\u{1160}|[\u{1161}-\u{11ff}])+$/u;
 const emoji = /^\p{Emoji_Presentation}|\ufe0f/u;
 
@@ -40,7 +44,7 @@ function characterWidth(character: string): number {
 
 /** Terminal cells that a sanitised text takes: 2 for CJK and emoji, 0 for combining marks. */
 export function cellWidth(text: string): number {
-  if (plain.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   let width = 0;
   for (const character of characters(text)) width += characterWidth(character);
   return width;
@@ -51,6 +55,7 @@ export function cutToCells(text: string, cells: number, mark = '…'): string {
   if (cellWidth(text) <= cells) return text;
   const room = cells - cellWidth(mark);
   if (room < 0) return '';
+  if (isNarrow(text)) return text.slice(0, room) + mark;
   let kept = '';
   let width = 0;
   for (const character of characters(text)) {
@@ -67,6 +72,10 @@ export function cutMiddleToCells(text: string, cells: number, mark = '…'): str
   if (over <= 0) return text;
   const room = cells - cellWidth(mark);
   if (room < 0) return '';
+  if (isNarrow(text)) {
+    const behind = Math.floor(room / 2);
+    return text.slice(0, room - behind) + mark + text.slice(text.length - behind);
+  }
   const end: string[] = [];
   let width = 0;
   for (const character of [...characters(text)].reverse()) {

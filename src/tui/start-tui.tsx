@@ -1,3 +1,4 @@
+import './lean-memory.ts';
 import './polyfill.ts';
 import { render } from 'ink';
 import { TerminalProvider } from '../components/terminal.ts';

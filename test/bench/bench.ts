@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopLocalService } from '../../src/services/local/stop.ts';
 import { conversion } from './conversion.ts';
+import { explorer } from './explorer.ts';
 import { files } from './files.ts';
 import { type Measurement, meetsGoal, ratio, tableLines } from './measure.ts';
 import { screen } from './screen.ts';
@@ -16,7 +17,7 @@ import { transfers } from './transfers.ts';
 const folder = await mkdtemp(join(tmpdir(), 'batchdeck-bench-'));
 const stateDir = join(folder, 'state');
 const rows: Measurement[] = [];
-const all = [conversion, transfers, service, files, screen];
+const all = [conversion, transfers, service, files, screen, explorer];
 const wanted = all.filter(({ name }) => process.argv.slice(2).includes(name));
 try {
   for (const measure of wanted.length > 0 ? wanted : all) rows.push(...(await measure(folder, stateDir)));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { simulationItem } from '../../src/model/simulation/simulation.ts';
+import { failureCodes } from '../../src/model/simulation/failure-codes.ts';
+import { simulatedTasksItem, simulationItem } from '../../src/model/simulation/simulation.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { jobOf, poolOf, refusalOf, until } from '../support/local-batch-workload.ts';
 
@@ -38,6 +39,25 @@ async function outcomes(pool: string, count: number): Promise<Record<string, num
   );
   const tasks = await batch.client.task.list(job);
   return Object.fromEntries(tasks.map(({ id = '', executionInfo }) => [id, executionInfo?.exitCode]));
+}
+
+/** Has a job of so many tasks made on the pool, waits until they are done, and answers them. */
+async function outcomesOf(pool: string, count: number) {
+  const metadata = [{ name: simulatedTasksItem, value: String(count) }];
+  await batch.client.job.add({ ...jobOf(pool, pool), metadata });
+  await until(
+    () => batch.client.job.getTaskCounts(pool),
+    ({ taskCounts }) => taskCounts.completed === count,
+    40_000,
+  );
+  const tasks = [];
+  let page = await batch.client.task.list(pool);
+  tasks.push(...page);
+  while (page.odatanextLink) {
+    page = await batch.client.task.listNext(page.odatanextLink);
+    tasks.push(...page);
+  }
+  return tasks;
 }
 
 describe('a simulated pool', () => {
@@ -81,12 +101,80 @@ describe('a simulated pool', () => {
     expect(node?.startTaskInfo).toMatchObject({ state: 'completed', result: 'failure' });
   });
 
+  it('fails in every way that is documented, each with its category, and tells of nodes that broke', async () => {
+    await batch.client.pool.add(simulated('every', 'storm seed=6 speed=5000', 400));
+    const tasks = await outcomesOf('every', 6000);
+    const failures = tasks.flatMap(({ executionInfo }) => executionInfo?.failureInfo ?? []);
+    const seen = new Map(failures.map(({ code = '', category }) => [code, category]));
+    expect(Object.fromEntries(seen)).toEqual(failureCodes);
+    expect(
+      tasks.every(({ executionInfo: info }) => (info?.result === 'success') === !info?.failureInfo),
+    ).toBe(true);
+    const unusable = await batch.client.computeNode.list('every', {
+      computeNodeListOptions: { filter: "state eq 'unusable'" },
+    });
+    expect(unusable.length).toBeGreaterThan(0);
+    expect(batch.faults()).toEqual([]);
+  });
+
+  it('draws the same failures for the same tasks, whatever its job is called', async () => {
+    const drawn: unknown[] = [];
+    for (const [id, seed] of [
+      ['job-a', 3],
+      ['job-b', 3],
+      ['job-c', 4],
+    ] as const) {
+      await batch.client.pool.add(simulated(id, `storm seed=${seed} speed=5000`, 30));
+      const tasks = await outcomesOf(id, 300);
+      drawn.push(tasks.map(({ id: task, executionInfo }) => [task, executionInfo?.failureInfo?.code]));
+    }
+    expect(drawn[0]).toEqual(drawn[1]);
+    expect(drawn[0]).not.toEqual(drawn[2]);
+  });
+
+  it.each([
+    ['quota', 'AccountCoreQuotaReached', 'AccountLowPriorityCoreQuotaReached', 20, 10],
+    ['no-capacity', 'AllocationFailed', 'AllocationTimedOut', 5, 0],
+  ])('of scene %s stays short of nodes and says why', async (scene, dedicated, spot, nodes, spots) => {
+    const pool = simulated(scene, `${scene} speed=5000`, 40);
+    await batch.client.pool.add({ ...pool, targetLowPriorityNodes: 30 });
+    const steady = await until(
+      () => batch.client.pool.get(scene),
+      ({ allocationState }) => allocationState === 'steady',
+    );
+    expect(steady.resizeErrors?.map(({ code }) => code)).toEqual([dedicated, spot]);
+    expect([steady.currentDedicatedNodes, steady.currentLowPriorityNodes]).toEqual([nodes, spots]);
+  });
+
+  it('whose Spot nodes are taken away starts their tasks again elsewhere', async () => {
+    const pool = simulated('taken', 'preemption seed=2 speed=2000', 0);
+    await batch.client.pool.add({ ...pool, targetLowPriorityNodes: 20 });
+    const tasks = await outcomesOf('taken', 200);
+    expect(tasks.some(({ executionInfo }) => (executionInfo?.requeueCount ?? 0) > 0)).toBe(true);
+  });
+
+  it('takes the tasks of a job by the hundred thousand in one request, and refuses them on a real pool', async () => {
+    await batch.client.pool.add(simulated('ample', 'steady', 0));
+    const metadata = [{ name: simulatedTasksItem, value: '100000' }];
+    await batch.client.job.add({ ...jobOf('ample', 'ample'), metadata });
+    const { taskCounts } = await batch.client.job.getTaskCounts('ample');
+    expect(taskCounts.active).toBe(100_000);
+    expect(await batch.client.task.get('ample', 'task-99999')).toMatchObject({ state: 'active' });
+    await batch.client.pool.add(poolOf('real'));
+    const body = { ...jobOf('real', 'real'), metadata };
+    const answer = await batch.send({ method: 'POST', path: '/jobs', body });
+    expect(refusalOf(answer.status, answer.json)).toMatchObject({
+      status: 400,
+      code: 'InvalidPropertyValue',
+    });
+  });
+
   it('of a scene that is not there is refused', async () => {
     const answer = await batch.send({ method: 'POST', path: '/pools', body: simulated('none', 'calm', 1) });
     expect(refusalOf(answer.status, answer.json)).toMatchObject({
       status: 400,
       code: 'InvalidPropertyValue',
     });
-    expect(answer.text).toContain('steady, rough');
+    expect(answer.text).toContain('steady, storm');
   });
 });

@@ -42,7 +42,11 @@ function findingLines(finding: Finding, unicode: boolean, width: number): string
     ...part(`why`, `${finding.why}${sure}`),
     ...part('do', finding.todo),
     ...finding.evidence.flatMap(({ label, text }) =>
-      text === '' ? [] : text.split('\n').map((line) => `  ${''.padEnd(labelWidth)}| ${label}: ${line}`),
+      text === ''
+        ? []
+        : text
+            .split('\n')
+            .map((line, index) => `  ${''.padEnd(labelWidth)}| ${index === 0 ? `${label}: ` : '  '}${line}`),
     ),
   ];
 }

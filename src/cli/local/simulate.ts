@@ -1,23 +1,26 @@
 import { InvalidArgumentError } from 'commander';
 import type { PoolSpec } from '../../model/batch/pool.ts';
-import type { TaskSpec } from '../../model/batch/task.ts';
 import { Problem } from '../../model/problem.ts';
-import { isScene, type SceneName, scenes } from '../../model/simulation/scenes.ts';
-import { simulationItem, simulationText } from '../../model/simulation/simulation.ts';
+import { type SceneName, sceneNamed, scenes } from '../../model/simulation/scenes.ts';
+import {
+  mostSimulatedTasks,
+  simulatedTasksItem,
+  simulationItem,
+  simulationText,
+} from '../../model/simulation/simulation.ts';
 import type { BatchService } from '../../services/batch/batch-service.ts';
 import type { Register } from '../frame.ts';
 import { openBatch } from '../open-batch.ts';
 
 interface SimulateOptions {
-  readonly nodes: number;
-  readonly spot: number;
-  readonly slots: number;
-  readonly tasks: number;
+  readonly id?: string;
+  readonly nodes?: number;
+  readonly spot?: number;
+  readonly slots?: number;
+  readonly tasks?: number;
   readonly seed: number;
   readonly speed: number;
 }
-
-const perRequest = 100;
 
 function number(least: number, most: number) {
   return (text: string): number => {
@@ -38,7 +41,10 @@ const startTask = {
 } as const;
 
 async function addAll(batch: BatchService, id: string, name: SceneName, options: SimulateOptions) {
-  const { nodes, spot, slots, seed, speed, tasks } = options;
+  const { seed, speed } = options;
+  // Whoever says how many nodes of one kind wants none of the other.
+  const told = options.nodes !== undefined || options.spot !== undefined ? { nodes: 0, spot: 0 } : {};
+  const { nodes, spot, slots, tasks } = { ...scenes[name].size, ...told, ...options };
   const metadata = { [simulationItem]: simulationText({ name, seed, speed }) };
   const pool: PoolSpec = {
     id,
@@ -52,16 +58,8 @@ async function addAll(batch: BatchService, id: string, name: SceneName, options:
     metadata,
   };
   await batch.addPool(pool);
-  await batch.addJob({ id, poolId: id, metadata: {} });
-  const digits = String(tasks - 1).length;
-  for (let from = 0; from < tasks; from += perRequest) {
-    const specs = Array.from({ length: Math.min(perRequest, tasks - from) }, (_, at): TaskSpec => {
-      const taskId = `task-${String(from + at).padStart(digits, '0')}`;
-      const files = { resourceFiles: [], outputFiles: [] };
-      return { id: taskId, commandLine: 'true', environment: [], maxRetryCount: 0, ...files };
-    });
-    await batch.addTasks(id, specs);
-  }
+  // The service makes the tasks itself: to send half a million would take minutes.
+  await batch.addJob({ id, poolId: id, metadata: { [simulatedTasksItem]: String(tasks) } });
 }
 
 function sceneLines(): string {
@@ -75,23 +73,25 @@ export const registerSimulate: Register = (local, frame) => {
     .command('simulate')
     .description('make a pool whose nodes and tasks are only told of: thousands of them, and no process runs')
     .argument('[scene]', 'what is to be seen', 'steady')
-    .option('--nodes <n>', 'dedicated nodes', number(0, 100_000), 100)
-    .option('--spot <n>', 'Spot nodes', number(0, 100_000), 0)
-    .option('--slots <n>', 'tasks that a node runs at once', number(1, 256), 1)
-    .option('--tasks <n>', 'tasks of its job', number(0, 1_000_000), 1000)
+    .option('--id <id>', 'name of the pool and of its job; one that says when it was made, unless told')
+    .option('--nodes <n>', 'dedicated nodes; as the scene has it, unless told', number(0, 100_000))
+    .option('--spot <n>', 'Spot nodes', number(0, 100_000))
+    .option('--slots <n>', 'tasks that a node runs at once', number(1, 256))
+    .option('--tasks <n>', 'tasks of its job', number(0, mostSimulatedTasks))
     .option('--seed <n>', 'the same number draws the same times and failures', number(0, 999_999_999), 1)
     .option('--speed <n>', 'so many seconds of the scene pass in one', number(0.01, 9999), 1)
     .addHelpText('after', sceneLines)
     .action(
-      frame.action(async (context, scene: string, options: SimulateOptions) => {
-        if (!isScene(scene))
+      frame.action(async (context, word: string, options: SimulateOptions) => {
+        const scene = sceneNamed(word);
+        if (scene === undefined)
           throw new Problem({
             kind: 'usage',
-            what: `there is no scene ${scene}`,
+            what: `there is no scene ${word}`,
             remedy: `there are ${Object.keys(scenes).join(', ')}`,
           });
         context.mustBeAllowedTo('simulate a pool');
-        const id = `sim-${scene}-${Date.now().toString(36)}`;
+        const id = options.id ?? `sim-${scene}-${Date.now().toString(36)}`;
         await addAll(await openBatch(context.connectLocally()), id, scene, options);
         context.say(`simulated: pool and job ${id}`);
         context.say(`  batchdeck get nodes ${id} --local`);

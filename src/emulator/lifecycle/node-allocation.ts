@@ -1,4 +1,5 @@
 import { simulationOf } from '../../model/simulation/simulation.ts';
+import { shortageOf } from '../simulation/shortage.ts';
 import type { NodeRow, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { mostNodesAsked } from '../wire/pool-spec.ts';
@@ -17,7 +18,7 @@ export function planFor(store: Store, settings: Settings, pool: PoolRow): Alloca
     targetLowPriorityNodes: pool.targetLowPriorityNodes,
     // Nobody needs room for a node that is only told of.
     room: simulationOf(pool.spec) ? mostNodesAsked : settings.mostNodes - others,
-    quota: nodeRoom(store, pool, settings.quota),
+    quota: shortageOf(pool) ?? nodeRoom(store, pool, settings.quota),
     load: (node) => store.load.tasks(node.poolId, node.id),
   });
 }

@@ -1,8 +1,9 @@
 import type { NodeState } from '../../model/batch/states.ts';
 import { messageOf } from '../../model/problem.ts';
 import { simulationOf } from '../../model/simulation/simulation.ts';
-import { chanceOf } from '../simulation/chance.ts';
 import { preemptedAfter } from '../simulation/preemption.ts';
+import { unusableErrors } from '../simulation/unusable.ts';
+import type { Patch } from '../store/change.ts';
 import type { NodeRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { Attempts, type CutReason } from './attempts.ts';
@@ -172,8 +173,8 @@ export class NodeLife {
     const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
     const { starting } = this.#bootTimes(node);
     if (!(await pause(starting, signal))) return;
-    if (simulation && chanceOf(simulation.seed, 'unusable', node.ipAddress) < simulation.scene.unusable)
-      return this.#enter(node, 'unusable');
+    const errors = simulation && unusableErrors(simulation, node);
+    if (errors) return this.#enter(node, 'unusable', errors.length === 0 ? {} : { errors: [...errors] });
     try {
       if (simulation === undefined) await folders.makeNode(node);
     } catch (error) {
@@ -223,13 +224,10 @@ export class NodeLife {
     this.#parts.signals.emit('work', node.poolId);
   }
 
-  #enter(
-    node: NodeRow,
-    state: NodeState,
-    more: Partial<Record<'startTaskInfo' | 'users', undefined>> = {},
-  ): void {
+  #enter(node: NodeRow, state: NodeState, more: Patch<NodeRow> = {}): void {
     const { store } = this.#parts;
-    store.setNode(node.poolId, node.id, { state, stateTransitionTime: store.now(), ...more });
+    const stateTransitionTime = store.now();
+    store.setNode(node.poolId, node.id, { state, stateTransitionTime, errors: undefined, ...more });
   }
 }
 

@@ -8,6 +8,7 @@ import {
   poolExists,
   poolQuotaReached,
 } from '../http/errors.ts';
+import { shortageErrors, shortageOf } from '../simulation/shortage.ts';
 import type { NodeRow, PoolRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { PoolSpec } from '../wire/pool-spec.ts';
@@ -178,7 +179,13 @@ export class PoolLife {
       // Planned anew: other pools may have taken the room meanwhile.
       const plan = planFor(store, settings, pool);
       for (const node of newNodes(store, pool, plan)) nodes.create(node);
-      this.#steady(pool, resizeErrorsOf(plan, settings.mostNodes, settings.quota));
+      const shortage = shortageOf(pool);
+      this.#steady(
+        pool,
+        shortage
+          ? shortageErrors(shortage, plan.short)
+          : resizeErrorsOf(plan, settings.mostNodes, settings.quota),
+      );
     });
   }
 

@@ -5,6 +5,10 @@ import { affinityIdOf } from './node-identity.ts';
 import { chooseNode, type OpenNode } from './placement.ts';
 import type { ReadyTasks } from './ready-tasks.ts';
 
+/** More nodes than any machine holds but told-of ones. */
+const manyNodes = 200;
+const gatherMs = 20;
+
 export interface SchedulerParts {
   readonly store: Store;
   readonly ready: ReadyTasks;
@@ -18,6 +22,7 @@ export interface SchedulerParts {
 export class Scheduler {
   readonly #parts: SchedulerParts;
   readonly #woken = new Set<string>();
+  readonly #later = new Map<string, NodeJS.Timeout>();
   #closed = false;
 
   constructor(parts: SchedulerParts) {
@@ -26,12 +31,29 @@ export class Scheduler {
 
   /** Something may have become possible in this pool. Many wakes in one turn make one pass. */
   wake(poolId: string): void {
-    if (this.#woken.size === 0) setImmediate(() => this.#passAll());
-    this.#woken.add(poolId.toLowerCase());
+    const key = poolId.toLowerCase();
+    if (this.#parts.store.nodes(key).size > manyNodes) return this.#wakeLater(key);
+    this.#wakeNow(key);
   }
 
   close(): void {
     this.#closed = true;
+    for (const timer of this.#later.values()) clearTimeout(timer);
+  }
+
+  #wakeNow(key: string): void {
+    if (this.#woken.size === 0) setImmediate(() => this.#passAll());
+    this.#woken.add(key);
+  }
+
+  /** A pass looks at every node, and of thousands some are always done. */
+  #wakeLater(key: string): void {
+    if (this.#later.has(key)) return;
+    const timer = setTimeout(() => {
+      this.#later.delete(key);
+      this.#wakeNow(key);
+    }, gatherMs);
+    this.#later.set(key, timer);
   }
 
   #passAll(): void {

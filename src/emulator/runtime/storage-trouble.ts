@@ -1,5 +1,5 @@
 import { RestError } from '@azure/storage-blob';
-import type { FailureCode } from './failure.ts';
+import type { FailureCode } from '../../model/simulation/failure-codes.ts';
 
 /** What kind of trouble a request to storage met. */
 export type StorageTrouble = 'not-found' | 'denied' | 'conflict' | 'timed-out' | 'other';

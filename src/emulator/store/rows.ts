@@ -82,6 +82,8 @@ export const nodeRow = v.object({
   /** As the pool's was when the node booted. */
   startTask: v.exactOptional(startTask),
   startTaskInfo: v.exactOptional(startTaskInfo),
+  /** Why it is unusable. */
+  errors: v.exactOptional(v.array(v.object({ code: v.string(), message: v.string() }))),
   /** Names of users that clients added. */
   users: v.exactOptional(v.array(v.string())),
 });

@@ -49,6 +49,7 @@ export function nodeView(node: NodeRow, store: Store, baseUrl: string): object {
     ...(node.lastBootTime !== undefined && {
       certificateReferences: pool?.spec.certificateReferences ?? [],
     }),
+    ...(node.errors && { errors: node.errors }),
     isDedicated: node.isDedicated,
     endpointConfiguration: { inboundEndpoints: [] },
     ...(node.lastBootTime !== undefined && {

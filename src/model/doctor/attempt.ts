@@ -79,7 +79,8 @@ export function attemptEvidence(attempt: Attempt): Evidence[] {
   return [
     { label: 'command', text: redact(commandLine) },
     { label: 'the service says', text: said },
-    ...details.filter(({ text }) => text !== ''),
+    // Of an exit code the details only say that it is one.
+    ...details.filter(({ text }) => text !== '' && code !== 'FailureExitCode'),
     ...tails.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }])),
   ];
 }

@@ -2,7 +2,15 @@ import type { Attempt } from './attempt.ts';
 import type { Cause, CauseRule } from './cause.ts';
 import { refusedAccess } from './causes/access.ts';
 import { causeByCode } from './causes/by-code.ts';
-import { aptLock, fullDisk, notAllowed, notFound, withoutShell } from './causes/command.ts';
+import {
+  aptLock,
+  fullDisk,
+  missingFile,
+  notAllowed,
+  notFound,
+  wildcards,
+  withoutShell,
+} from './causes/command.ts';
 import { ended, failedItself, killed } from './causes/exit.ts';
 import { uploadFailed } from './causes/upload.ts';
 
@@ -17,6 +25,8 @@ const rules: readonly CauseRule[] = [
   notFound,
   notAllowed,
   killed,
+  wildcards,
+  missingFile,
   causeByCode,
 ];
 

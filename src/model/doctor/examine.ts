@@ -1,3 +1,4 @@
+import { stateOf } from './facts.ts';
 import { type Finding, orderedFindings } from './finding.ts';
 import type { Reading } from './reading.ts';
 import { idlePool } from './rules/idle-pool.ts';
@@ -12,7 +13,7 @@ import { slowNodes } from './rules/slow-nodes.ts';
 import { startTask } from './rules/start-task.ts';
 import { failedTasks, shellOfTasks } from './rules/tasks.ts';
 import { unusableNodes } from './rules/unusable-nodes.ts';
-import { waitingFinding } from './rules/waiting.ts';
+import { waitingFindings } from './rules/waiting.ts';
 import { standing } from './standing.ts';
 
 /** What the doctor says of a subject. */
@@ -36,10 +37,10 @@ const poolRules: readonly Rule[] = [
 /** Of a job and its tasks. */
 const workRules: readonly Rule[] = [failedTasks, shellOfTasks, missingOutputs, lostOutputs, openJob];
 
-/** A pool matters to a job only while that has work left. */
+/** A pool matters to tasks only while they wait for it. */
 function poolMatters({ subject, job, tasks }: Reading): boolean {
   if (subject.of === 'pool' || subject.of === 'node') return true;
-  if (subject.of === 'task') return tasks.some(({ row }) => row.state !== 'completed');
+  if (subject.of === 'task') return tasks.some(({ row }) => stateOf(row) === 'active');
   return job !== undefined && job.counts.active > 0;
 }
 
@@ -54,11 +55,12 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
 /** Everything that is wrong with a subject, from what was read about it. Nothing is named where nothing is wrong. */
 export function examine(reading: Reading): Diagnosis {
   const ofPool = poolMatters(reading) ? poolRules.flatMap((rule) => [...rule(reading)]) : [];
-  const waits = waitingFinding(
-    reading,
-    ofPool.some(({ severity }) => severity === 'stops'),
-  );
+  const isStopped = ofPool.some(({ severity }) => severity === 'stops');
+  const waits = waitingFindings(reading, isStopped);
   const ofWork = workRules.flatMap((rule) => [...rule(reading)]);
-  const all = [...missing(reading), ...ofPool, ...(waits ? [waits] : []), ...ofWork];
-  return { findings: orderedFindings(withoutConsequences(all)), standing: standing(reading) };
+  const all = [...missing(reading), ...ofPool, ...waits, ...ofWork];
+  return {
+    findings: orderedFindings(withoutConsequences(all)),
+    standing: standing(reading, waits.length > 0 || isStopped),
+  };
 }

@@ -41,7 +41,10 @@ export function lintShell(line: string, windows = false): ShellLint | undefined 
   const outside = words.filter((_, index) => script === 0 || index > script);
   // The rest of a command that was meant for the shell: `bash -c echo $X && y`.
   const found = outside.flatMap((word) => foundIn(word, windows) ?? []);
-  const wildcards = script > 0 ? [] : outside.flatMap(({ bare, text }) => (/[*?]/.test(bare) ? [text] : []));
+  const wildcards =
+    script > 0
+      ? []
+      : outside.flatMap(({ bare, text }) => (/[*?]/.test(bare) && !/^\w+:\/\//.test(bare) ? [text] : []));
   if (found.length === 0 && wildcards.length === 0) return undefined;
   const inner = script > 0 ? line.replace(/^\s*\S+(?:\s+-\w+)*?\s+-\w*c\s+/, '') : line;
   return {
@@ -50,3 +53,7 @@ export function lintShell(line: string, windows = false): ShellLint | undefined 
     wrapped: wrappedCommand(inner, windows),
   };
 }
+
+/** `$X and && are handed over as plain text`. */
+export const handedOver = (found: readonly string[]): string =>
+  `${found.join(' and ')} ${found.length === 1 ? 'is' : 'are'} handed over as plain text`;

@@ -1,7 +1,7 @@
-import { wireText } from '../explorer/wire-row.ts';
+import { wireAt, wireText } from '../explorer/wire-row.ts';
 import { counted } from '../format.ts';
 import { countOf, stateOf } from './facts.ts';
-import type { PoolReading, Reading } from './reading.ts';
+import type { PoolReading, Reading, TaskReading } from './reading.ts';
 
 function poolWords({ row, counts, total }: PoolReading): string {
   if (row === undefined) return 'there is no such pool';
@@ -20,11 +20,22 @@ function usualWait(pool: PoolReading | undefined): string {
   if (countOf(pool, 'running') > 0) return '; every slot is taken, they follow as tasks end';
   if (countOf(pool, 'creating', 'starting', 'rebooting', 'reimaging') > 0) return '; the nodes are starting';
   if (countOf(pool, 'waitingforstarttask') > 0) return '; the nodes run their start task';
+  if (pool.total === 0 && wireAt(pool.row, 'enableAutoScale') === true)
+    return '; the next evaluation of the autoscale formula decides on nodes';
   return '';
 }
 
-/** How a subject stands, in one sentence without a full stop. */
-export function standing(reading: Reading): string {
+/** A task that waits for others, which may yet satisfy it. */
+function dependencyWait(task: TaskReading | undefined): string | undefined {
+  const open = task?.dependencies?.find(({ row }) => row && stateOf(row) !== 'completed');
+  return open && `; it depends on ${open.id}, which is ${stateOf(open.row)}`;
+}
+
+/**
+ * How a subject stands, in one sentence without a full stop.
+ * @param named why tasks wait is a finding.
+ */
+export function standing(reading: Reading, named: boolean): string {
   const { subject, pool, job, tasks } = reading;
   switch (subject.of) {
     case 'pool':
@@ -42,14 +53,14 @@ export function standing(reading: Reading): string {
         `${(completed - failed).toLocaleString('en-US')} succeeded`,
         `${failed.toLocaleString('en-US')} failed`,
       ];
-      return `${parts.join(', ')}${active > 0 ? usualWait(pool) : ''}`;
+      return `${parts.join(', ')}${active > 0 && !named ? usualWait(pool) : ''}`;
     }
     case 'task': {
       const row = tasks[0]?.row;
       if (!row) return 'there is no such task';
       const state = stateOf(row);
       const result = wireText(row, 'executionInfo/result')?.toLowerCase();
-      if (state === 'active') return `waiting${usualWait(pool)}`;
+      if (state === 'active') return `waiting${named ? '' : (dependencyWait(tasks[0]) ?? usualWait(pool))}`;
       return state === 'completed' ? (result === 'failure' ? 'failed' : 'succeeded') : state;
     }
   }

@@ -33,7 +33,9 @@ export function cellText(value: CellValue, kind: CellKind, now: number): string 
     case 'bytes':
       return bytes(value);
     default:
-      return value.toLocaleString('en-US');
+      return Number.isInteger(value) && Math.abs(value) < 1000
+        ? String(value)
+        : value.toLocaleString('en-US');
   }
 }
 

@@ -21,6 +21,8 @@ export interface Column {
   readonly hidden?: boolean;
   /** What it may hold, for completion; of a `word`. */
   readonly words?: readonly string[];
+  /** Words of a filter that stand for several: `completed` for `succeeded` and `failed`. */
+  readonly wide?: Readonly<Record<string, readonly string[]>>;
   /** The property in `$filter`, where the service takes it. */
   readonly filter?: string;
   /** Of a `word`: the `$filter` for one of its words, where that is not `filter eq 'word'`. */

@@ -36,6 +36,10 @@ export interface PlanField {
   check?(value: string): string | undefined;
 }
 
+/** The same group for all. */
+export const grouped = (group: string, fields: readonly PlanField[]): readonly PlanField[] =>
+  fields.map((field) => ({ ...field, group }));
+
 export type FieldValues = Readonly<Record<string, string>>;
 
 export const typedValue = (values: FieldValues, name: string): string => (values[name] ?? '').trim();

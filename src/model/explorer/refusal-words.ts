@@ -14,6 +14,17 @@ const words: Readonly<Record<string, string>> = {
   NodeBeingReimaged: 'the node is being reimaged: wait until it is up',
   NodeStateUnusable: 'the node cannot be reached: reboot it, or remove it',
   NodeUserExists: 'there is a user of that name on it already',
+  JobNotFound: 'the job is gone',
+  JobBeingDeleted: 'the job is being deleted',
+  JobBeingTerminated: 'the job is being terminated',
+  TaskNotFound: 'the task is gone',
+  JobScheduleNotFound: 'the schedule is gone',
+  FileNotFound: 'the file is gone',
+  TaskFilesUnavailable: 'its files went with its node',
+  TaskFilesCleanedup: 'its files were kept for as long as it asked, and are gone',
+  RequestBodyTooLarge: 'it is more than the service takes in one request: make it shorter',
+  TooManyRequests: 'the service was busy for too long: try it again in a while',
+  ServerBusy: 'the service was busy for too long: try it again in a while',
   ConditionNotMet: 'somebody changed it meanwhile: look at it again, then decide',
   UpdateConditionNotMet: 'somebody changed it meanwhile: look at it again, then decide',
   TooManyEnableAutoScaleRequests:
@@ -28,5 +39,6 @@ export function refusalWords(error: unknown): string {
   const said = error.why ?? error.what;
   const plain = error.code === undefined ? undefined : words[error.code];
   if (plain !== undefined) return `${plain} [${error.code}]`;
+  if (error.status === 413) return `${words.RequestBodyTooLarge} [${error.code ?? 413}]`;
   return error.status === 412 ? `${words.ConditionNotMet} [${error.code ?? 412}]` : said;
 }

@@ -32,6 +32,8 @@ export interface Child {
 export interface Freshness {
   /** `$filter` may ask for `stateTransitionTime ge`: a look costs what changed. */
   readonly changes: boolean;
+  /** Some columns go on without a change of state: now and then all is read again. */
+  readonly drifts?: boolean;
   /** How many rows the service says there are. */
   readonly count?: {
     request(parents: readonly string[]): WireRequest;

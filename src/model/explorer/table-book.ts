@@ -1,33 +1,42 @@
 import type { Column } from './column.ts';
-import { orderOf, type Sort } from './row-order.ts';
-import { packedCells, sameCells, type TableRow } from './table-row.ts';
+import { orderOf, type RowOrder, type Sort } from './row-order.ts';
+import { mergedFew, sortedInTurns } from './sorted-runs.ts';
+import { packedCells, SharedTexts, sameCells, type TableRow } from './table-row.ts';
 import type { WireRow } from './wire-row.ts';
 
 export type { Sort } from './row-order.ts';
 
-/** More changes than this share of all rows are sorted anew rather than merged in. */
-const manyOf = 20;
+/** Rows that are tested before others get their turn. */
+const aTurn = 2048;
 
 /**
- * The rows of a table of any size, kept in place: what changed is merged into the sorted and filtered view, so that a
- * look that shows ten changes does not sort a hundred thousand rows again. Whoever draws it watches {@link version}.
+ * The rows of a table of any size, kept in place: what changed is merged into the sorted and filtered view when that
+ * is looked at, so that ten changes do not sort a hundred thousand rows again. Another filter or order is worked out in
+ * turns (see {@link work}), meanwhile the view before stays.
  */
 export class TableBook {
   readonly #columns: readonly Column[];
   readonly #idOf: (row: WireRow) => string;
+  readonly #now: () => number;
+  readonly #texts: readonly (SharedTexts | undefined)[];
   readonly #rows = new Map<string, TableRow>();
   #next = 0;
-  #view: TableRow[] = [];
+  #view: readonly TableRow[] = [];
   #test: ((row: TableRow) => boolean) | undefined;
   #sort: Sort | undefined;
-  #now: () => number;
-  /** Grows with every change of what {@link view} shows. */
-  version = 0;
+  /** Since the view was made: rows that are new or other, by their ids, and what stood for them before. */
+  #fresh = new Map<string, TableRow>();
+  #stale = new Set<TableRow>();
+  #renewal: Generator<void, readonly TableRow[]> | undefined;
 
   constructor(columns: readonly Column[], idOf: (row: WireRow) => string, now: () => number = Date.now) {
     this.#columns = columns;
     this.#idOf = idOf;
     this.#now = now;
+    // The first names the row: no other has it.
+    this.#texts = columns.map(({ kind, select }) =>
+      (kind === 'text' && !select.includes('id')) || kind === 'word' ? new SharedTexts() : undefined,
+    );
   }
 
   get size(): number {
@@ -36,11 +45,16 @@ export class TableBook {
 
   /** Rows that pass the filter, in order. Another array whenever any of it is another. */
   get view(): readonly TableRow[] {
+    if (this.#renewal === undefined && this.#fresh.size + this.#stale.size > 0) this.#settle();
     return this.#view;
   }
 
   get(id: string): TableRow | undefined {
     return this.#rows.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#rows.has(id);
   }
 
   all(): IterableIterator<TableRow> {
@@ -49,77 +63,84 @@ export class TableBook {
 
   /** Takes rows in as they are now. */
   put(rows: readonly WireRow[]): void {
-    const changed = new Set<string>();
     for (const row of rows) {
       const id = this.#idOf(row);
       const before = this.#rows.get(id);
       const cells = packedCells(this.#columns, row);
+      for (let at = 0; at < cells.length; at++) {
+        const [cell, texts] = [cells[at], this.#texts[at]];
+        if (typeof cell === 'string' && texts) cells[at] = texts.one(cell);
+      }
       if (before && sameCells(before.cells, cells)) continue;
-      this.#rows.set(id, { id, sequence: before?.sequence ?? this.#next++, cells });
-      changed.add(id);
+      const now = { id: before?.id ?? id, sequence: before?.sequence ?? this.#next++, cells };
+      this.#rows.set(now.id, now);
+      this.#fresh.set(now.id, now);
+      if (before) this.#stale.add(before);
     }
-    this.#merge(changed);
-  }
-
-  /** Takes rows out that are there no more. */
-  drop(ids: Iterable<string>): void {
-    const gone = new Set([...ids].filter((id) => this.#rows.delete(id)));
-    this.#merge(gone);
   }
 
   /** Keeps only these: the list was read whole. */
   keepOnly(ids: ReadonlySet<string>): void {
-    this.drop([...this.#rows.keys()].filter((id) => !ids.has(id)));
+    for (const [id, row] of this.#rows) {
+      if (ids.has(id)) continue;
+      this.#rows.delete(id);
+      this.#fresh.delete(id);
+      this.#stale.add(row);
+    }
   }
 
-  clear(): void {
-    this.#rows.clear();
-    this.#next = 0;
-    this.#view = [];
-    this.version++;
-  }
-
-  /** @param test which rows are shown; all when left out. */
+  /** Filters and sorts otherwise from now on; {@link work} carries it out. @param test which rows are shown; all when left out */
   show(test: ((row: TableRow) => boolean) | undefined, sort: Sort | undefined): void {
     this.#test = test;
     this.#sort = sort;
-    this.#renew();
+    this.#fresh = new Map();
+    this.#stale = new Set();
+    this.#renewal = renewed([...this.#rows.values()], test, sort && this.#order());
   }
 
-  #renew(): void {
-    const rows = [...this.#rows.values()];
-    const shown = this.#test ? rows.filter(this.#test) : rows;
-    this.#view = shown.sort(this.#order());
-    this.version++;
+  /** Goes on with what {@link show} asked for, for so many milliseconds or a little more. @returns whether it is done */
+  work(ms: number): boolean {
+    const until = performance.now() + ms;
+    while (this.#renewal) {
+      const { done, value } = this.#renewal.next();
+      if (done) {
+        this.#renewal = undefined;
+        this.#view = value;
+      } else if (performance.now() >= until) return false;
+    }
+    return true;
   }
 
-  #merge(changed: ReadonlySet<string>): void {
-    if (changed.size === 0) return;
-    if (changed.size * manyOf > this.#view.length) return this.#renew();
+  #settle(): void {
     const order = this.#order();
-    const fresh = [...changed]
-      .flatMap((id) => this.#rows.get(id) ?? [])
-      .filter((row) => this.#test?.(row) ?? true)
-      .sort(order);
-    const view: TableRow[] = [];
-    let at = 0;
-    for (const row of this.#view) {
-      if (changed.has(row.id)) continue;
-      for (let next = fresh[at]; next !== undefined && order(next, row) < 0; next = fresh[at]) {
-        view.push(next);
-        at++;
-      }
-      view.push(row);
-    }
-    for (; at < fresh.length; at++) {
-      const next = fresh[at];
-      if (next) view.push(next);
-    }
-    this.#view = view;
-    this.version++;
+    const test = this.#test;
+    const fresh = [...this.#fresh.values()].filter((row) => test?.(row) ?? true).sort(order);
+    const stale = this.#stale;
+    const kept = stale.size === 0 ? this.#view : this.#view.filter((row) => !stale.has(row));
+    this.#fresh = new Map();
+    this.#stale = new Set();
+    if (fresh.length > 0 || kept.length < this.#view.length) this.#view = mergedFew(kept, fresh, order);
   }
 
-  #order(): (a: TableRow, b: TableRow) => number {
+  #order(): RowOrder {
     return orderOf(this.#columns, this.#sort, this.#now());
   }
+}
+
+function* renewed(
+  rows: readonly TableRow[],
+  test: ((row: TableRow) => boolean) | undefined,
+  order: RowOrder | undefined,
+): Generator<void, readonly TableRow[]> {
+  let shown = rows;
+  if (test) {
+    const found: TableRow[] = [];
+    for (let from = 0; from < rows.length; from += aTurn) {
+      for (const row of rows.slice(from, from + aTurn)) if (test(row)) found.push(row);
+      yield;
+    }
+    shown = found;
+  }
+  // Rows stand in the map as they came.
+  return order ? yield* sortedInTurns(shown, order) : shown;
 }

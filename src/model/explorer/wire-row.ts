@@ -4,10 +4,21 @@ export type WireRow = Readonly<Record<string, unknown>>;
 export const isWireRow = (value: unknown): value is WireRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Paths are few, and each is looked at for every row. */
+const split = new Map<string, readonly string[]>();
+
+function namesOf(path: string): readonly string[] {
+  const known = split.get(path);
+  if (known) return known;
+  const names = path.split('/');
+  split.set(path, names);
+  return names;
+}
+
 /** What stands at a path such as `executionInfo/exitCode`; undefined where a part of it is missing or null. */
 export function wireAt(row: unknown, path: string): unknown {
   let value = row;
-  for (const name of path.split('/')) {
+  for (const name of namesOf(path)) {
     if (!isWireRow(value)) return undefined;
     value = value[name];
   }

@@ -56,8 +56,8 @@ export function findingLines(
     );
     const sure = finding.certainty === 'certain' ? '' : ` (${finding.certainty})`;
     const evidence = finding.evidence.flatMap(({ label, text }) =>
-      text.split('\n').map((line): FindingLine => {
-        const whole = `${clean(label)}: ${clean(line)}`;
+      text.split('\n').map((line, index): FindingLine => {
+        const whole = index === 0 ? `${clean(label)}: ${clean(line)}` : `  ${clean(line)}`;
         return {
           label: '',
           text: cutToCells(whole, room - labelCells, ascii ? '~' : '…'),

@@ -51,7 +51,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   useEffect(() => table.close, [table]);
   const { resource } = table;
   const remember = JSON.stringify(['explore', name, parents]);
-  const { rows, loading, sort, at, trouble, filter: use } = useStore(table.store);
+  const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
   const { selected, bindings: moves } = useRowSelection(rows, 15, remember);
@@ -120,14 +120,14 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
       : filter.around([...files, ...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
   );
 
-  const waiting = loading === 'first' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
+  const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
   const going = useTransferNote(remember);
   const said = note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
       crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
       {({ columns, rows: height }) => (
         <Box flexDirection="column" paddingTop={isRoot ? 0 : 1}>

@@ -12,7 +12,8 @@ const number = (n: number) => n.toLocaleString('en-US');
 export function FilterLine({ table, filter }: { readonly table: LiveTable; readonly filter: TableFilter }) {
   const { rows, read, total, loading, filter: use } = useStore(table.store);
   const { line, editing, setLine } = filter;
-  const whole = Math.max(read, total ?? 0);
+  // While the list comes, what the service counts is ahead of what was read.
+  const whole = loading === 'done' ? (total ?? read) : Math.max(read, total ?? 0);
   const count =
     line === '' && loading === 'done' ? number(whole) : `${number(rows.length)} of ${number(whole)}`;
   const by = [

@@ -2,9 +2,12 @@ import type { Job, JobSpec, TaskCounts } from '../../model/batch/job.ts';
 import type { Node } from '../../model/batch/node.ts';
 import type { NodeCounts, Pool, PoolSpec, SupportedImage } from '../../model/batch/pool.ts';
 import type { AddedTask, RemoteFile, Task, TaskSpec } from '../../model/batch/task.ts';
+import type { Problem } from '../../model/problem.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Told before each wait for another try of this call. */
+  readonly onWait?: ((ms: number, error: Problem) => void) | undefined;
 }
 
 export interface ListOptions extends CallOptions {

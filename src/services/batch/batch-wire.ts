@@ -8,6 +8,8 @@ export interface WirePage {
   readonly next: string | undefined;
   /** Characters of the answer. */
   readonly size: number;
+  /** The service's clock when it answered, to the second, milliseconds since the epoch; where it says so. */
+  readonly servedAt?: number;
 }
 
 /** The Batch service without a form of our own in between: whatever it has, whole. Rejects with a Problem. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { get, type WireRequest } from '../../model/explorer/wire-request.ts';
 import { isWireRow, type WireRow } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
@@ -29,7 +30,10 @@ const isNotThere = (error: unknown): boolean => error instanceof Problem && erro
 const isRefused = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 400 || error.status === 404 || error.status === 409);
 
-export function askOf(wire: BatchWire, now: number, signal: AbortSignal | undefined): Ask {
+export function askOf(wire: BatchWire, now: number, until: AbortSignal | undefined): Ask {
+  const signal = AbortSignal.any(until ? [until] : []);
+  // Each question under way listens: more of them at once than Node expects of one signal.
+  setMaxListeners(0, signal);
   const some: Ask['some'] = async (path, most, query = {}) => {
     const request = get(...path);
     const asked = { ...request, query: { maxresults: String(most), ...query } };

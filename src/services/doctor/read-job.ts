@@ -9,8 +9,9 @@ const failedLookedAt = 20;
 const waitingLookedAt = 10;
 /** Tasks that succeeded and are looked at for what they left. */
 const successLookedAt = 2;
-/** Failed tasks whose logs are read: one of each kind. */
-const mostOutputs = 3;
+/** Failed tasks whose logs are read: of each kind, and in all. */
+const outputsOfKind = 3;
+const mostOutputs = 6;
 
 export const noCounts: Counts = { active: 0, running: 0, completed: 0, failed: 0 };
 
@@ -84,16 +85,19 @@ export async function sampleTasks(ask: Ask, job: JobReading, reader: TaskReader)
     failedTasksOf(ask, job),
     counts.completed > counts.failed ? completedBy(ask, id, 'success', successLookedAt) : [],
   ]);
-  const kinds = new Set<string>();
-  const isFirst = (row: WireRow): boolean => {
+  const kinds = new Map<string, number>();
+  let outputs = 0;
+  const isTold = (row: WireRow): boolean => {
     const kind = `${wireText(row, 'executionInfo/failureInfo/code')} ${wireNumber(row, 'executionInfo/exitCode')}`;
-    if (kinds.has(kind) || kinds.size >= mostOutputs) return false;
-    kinds.add(kind);
+    const before = kinds.get(kind) ?? 0;
+    if (before >= outputsOfKind || outputs >= mostOutputs) return false;
+    kinds.set(kind, before + 1);
+    outputs++;
     return true;
   };
   const read = await Promise.all([
     ...waiting.map((row) => withDependencies(ask, id, row, failed)),
-    ...failed.map((row) => (isFirst(row) ? reader.left(ask, id, row) : { jobId: id, row })),
+    ...failed.map((row) => (isTold(row) ? reader.left(ask, id, row) : { jobId: id, row })),
     ...succeeded.map((row) => reader.left(ask, id, row)),
   ]);
   return read;

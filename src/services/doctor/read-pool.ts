@@ -63,8 +63,10 @@ export async function withOutputs(ask: Ask, pool: string, rows: readonly WireRow
       if (told.has(how) || told.size >= mostOutputs) return { row };
       told.add(how);
       const folder = ['pools', pool, 'nodes', wireText(row, 'id') ?? '', 'files'];
-      const query = { recursive: 'true', $filter: "startswith(name,'startup/std')" };
-      const files = await ask.perhaps(folder, 10, query);
+      const logs = (slash: string) =>
+        ask.perhaps(folder, 10, { recursive: 'true', $filter: `startswith(name,'startup${slash}std')` });
+      const onLinux = await logs('/');
+      const files = onLinux.length > 0 ? onLinux : await logs('\\');
       return { row, output: await readOutput(ask, folder, files, 'startup/') };
     }),
   );

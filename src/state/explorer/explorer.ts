@@ -117,8 +117,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
   return {
     openTable(name, parents, apart) {
       const key = keyOf(name, parents, apart);
-      const open = () =>
-        openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs: everyMs() });
+      const open = () => openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs });
       const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
       tables.set(key, shared);
       known.opened(name, parents);
@@ -145,8 +144,14 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       edits.set(key, open);
       return open;
     },
-    carryOut: (action, targets, values) =>
-      runPlan({ action, targets, values, connect: reach, record, signal }),
+    carryOut(action, targets, values) {
+      const run = runPlan({ action, targets, values, connect: reach, record, signal });
+      run.store.subscribe(({ running }, before) => {
+        // What was deleted should be seen to be gone.
+        if (before.running && !running) for (const { table } of tables.values()) table.refresh();
+      });
+      return run;
+    },
     async transfer(action, targets, values, from) {
       const [first] = targets;
       const request = action.transfer?.(targets, values);

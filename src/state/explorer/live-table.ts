@@ -1,14 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
-import type { Term } from '../../model/explorer/filter/filter-term.ts';
+import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
 import { shareFilter } from '../../model/explorer/filter/service-filter.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
+import { isTimedOrder } from '../../model/explorer/row-order.ts';
 import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
-import { createPause } from '../pause.ts';
+import { createPause, type Pause } from '../pause.ts';
 import { ListReader } from './list-reader.ts';
 import { nothingRead, type TableState } from './table-state.ts';
 
@@ -21,7 +22,7 @@ export interface LiveTable {
   setFilter(line: string, ask: boolean): void;
   setSort(sort: Sort | undefined): void;
   row(id: string): TableRow | undefined;
-  /** Looks now. */
+  /** Looks now, also for what is there no more. */
   refresh(): void;
   close(): void;
 }
@@ -32,79 +33,139 @@ export interface LiveTableOptions {
   readonly resource: Resource;
   readonly parents: readonly string[];
   /** Milliseconds between looks. */
-  readonly everyMs: number;
+  everyMs(): number;
+  /** How it rests between looks; for whoever lets time pass faster. */
+  readonly pauses?: (signal: AbortSignal) => Pause;
 }
 
 /** A look that takes long is not made more often than this share of the time: a slow service is left in peace. */
 const restAfterLook = 3;
 const longestRestMs = 30_000;
+/** A look that began before the machine slept has not been slow. */
+const longestLookMs = 10_000;
+/** Pages come faster than anybody reads. */
+const showEveryMs = 150;
+/** Work on many rows lets keys in between. */
+const turnMs = 8;
 
-export function openLiveTable({ connect, resource, parents, everyMs }: LiveTableOptions): LiveTable {
+const isThrottling = (error: unknown): boolean =>
+  error instanceof Problem && (error.status === 429 || error.status === 503);
+
+export function openLiveTable(options: LiveTableOptions): LiveTable {
+  const { connect, resource, parents, everyMs, pauses = createPause } = options;
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<TableState>(() => nothingRead);
   const book = new TableBook(resource.columns, resource.idOf);
-  const pause = createPause(signal);
-  let reader: ListReader | undefined;
+  const pause = pauses(signal);
+  let services: ExplorerServices | undefined;
+  let url: string | undefined;
   let terms: readonly Term[] = [];
-  let asked: string | undefined;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let isWorking = false;
 
-  const show = (more: boolean) =>
+  const reader = new ListReader({
+    services: reach,
+    resource,
+    parents,
+    book,
+    turnMs: everyMs,
+    onPage: () => performance.now() - shownAt > showEveryMs && show(),
+    options: {
+      signal,
+      onWait: (_ms, problem) =>
+        store.setState({ throttled: isThrottling(problem), trouble: messageOf(problem) }),
+    },
+  });
+
+  async function reach(): Promise<ExplorerServices> {
+    if (services) return services;
+    services = await connect(signal);
+    // It may be another by now, of which nothing is known.
+    if (url !== undefined && url !== services.wire.url) reader.reset();
+    url = services.wire.url;
+    return services;
+  }
+
+  /** @param more what else is to be told in the same moment */
+  function show(more: Partial<TableState> = {}): void {
+    shownAt = performance.now();
     store.setState({
+      ...more,
       rows: book.view,
       read: book.size,
-      total: reader?.total,
-      loading: more ? 'more' : 'done',
+      total: reader.total,
+      loading: reader.isFilling ? 'more' : 'done',
     });
+  }
 
-  async function lookOnce(): Promise<void> {
-    if (!reader) {
-      const services = await connect(signal);
-      const onPage = (more: boolean) => show(more);
-      reader = new ListReader({ services, resource, parents, book, onPage, signal });
-      reader.filter = asked;
-    }
-    const lookCost = await reader.look();
-    store.setState({ at: Date.now(), trouble: undefined, lookCost });
-    show(false);
+  /** Filters and sorts anew, a part a turn. */
+  function renew(): void {
+    const now = Date.now();
+    book.show(rowTest(terms, resource.columns, now), store.getState().sort);
+    if (isWorking) return;
+    isWorking = true;
+    const turn = () => {
+      if (signal.aborted) return;
+      if (!book.work(turnMs)) return void setImmediate(turn);
+      isWorking = false;
+      store.setState({ rows: book.view });
+    };
+    turn();
+  }
+
+  /** Ages and spans have gone on since. */
+  function renewTimed(): void {
+    const { filter, sort } = store.getState();
+    const hasAges = terms.some(isTimed);
+    if (isWorking || (!hasAges && !isTimedOrder(resource.columns, sort))) return;
+    if (hasAges) terms = parseFilter(filter.line, resource.columns, Date.now());
+    renew();
+  }
+
+  function ask(service: string | undefined): void {
+    reader.narrow(service);
+    pause.wake();
   }
 
   /** The service did not understand its part of the filter: all of it is done here. */
   function fallBack(error: unknown): boolean {
-    if (asked === undefined || !(error instanceof Problem) || error.status !== 400) return false;
-    asked = undefined;
-    if (reader) reader.filter = undefined;
-    reader?.reset();
+    if (!reader.isNarrow || !(error instanceof Problem) || error.status !== 400) return false;
     const { filter } = store.getState();
-    store.setState({
-      filter: {
-        ...filter,
-        service: undefined,
-        here: terms.map(({ said }) => said),
-        refused: error.why ?? error.what,
-      },
-    });
-    pause.wake();
+    const here = terms.map(({ said }) => said);
+    const refused = `the service does not take this filter, it is done here: ${error.why ?? error.what}`;
+    store.setState({ filter: { ...filter, service: undefined, here, refused } });
+    ask(undefined);
     return true;
+  }
+
+  function fail(error: unknown): void {
+    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
+    // It may have come back elsewhere, or with other rights.
+    if (error instanceof Problem && !isThrottling(error) && error.status !== 404) services = undefined;
   }
 
   async function keepLooking(): Promise<void> {
     for (let failures = 0; !signal.aborted; ) {
-      const begun = Date.now();
-      const failed = await lookOnce().then(
-        () => false,
-        (error: unknown) => {
-          if (signal.aborted || fallBack(error)) return false;
-          store.setState({ trouble: messageOf(error) });
-          // It may have come back elsewhere.
-          if (error instanceof Problem && error.kind === 'unreachable') reader = undefined;
-          return true;
-        },
-      );
-      failures = failed ? failures + 1 : 0;
-      const took = Date.now() - begun;
-      const usual = Math.max(everyMs, took * restAfterLook, reader?.restMs ?? 0) * 2 ** Math.min(failures, 4);
-      await pause.rest(Math.min(longestRestMs, usual));
+      const begun = performance.now();
+      try {
+        const lookCost = await reader.look();
+        failures = 0;
+        show({ at: Date.now(), trouble: undefined, throttled: false, lookCost });
+        renewTimed();
+        if (reader.isReading) continue;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!fallBack(error)) {
+          failures++;
+          fail(error);
+        }
+      }
+      const took = Math.min(longestLookMs, performance.now() - begun);
+      const usual = Math.max(everyMs(), took * restAfterLook, reader.restMs);
+      const rest = Math.min(longestRestMs, usual * 2 ** Math.min(failures, 4));
+      store.setState({ liveForMs: 2 * rest + longestLookMs });
+      await pause.rest(rest);
     }
   }
 
@@ -113,26 +174,24 @@ export function openLiveTable({ connect, resource, parents, everyMs }: LiveTable
     resource,
     parents,
     store,
-    setFilter(line, ask) {
-      const now = Date.now();
-      terms = parseFilter(line, resource.columns, now);
+    setFilter(line, asking) {
+      terms = parseFilter(line, resource.columns, Date.now());
       const shared = shareFilter(terms);
-      book.show(rowTest(terms, resource.columns, now), store.getState().sort);
-      const service = ask ? shared.service : undefined;
+      const service = asking ? shared.service : undefined;
       const here = (service === undefined ? terms : shared.here).map(({ said }) => said);
-      store.setState({ rows: book.view, filter: { line, service, here, refused: undefined } });
-      if (!ask || service === asked) return;
-      asked = service;
-      if (reader) reader.filter = service;
-      reader?.reset();
-      pause.wake();
+      store.setState({ filter: { line, service, here, refused: undefined } });
+      renew();
+      if (asking) ask(service);
     },
     setSort(sort) {
-      book.show(rowTest(terms, resource.columns, Date.now()), sort);
-      store.setState({ sort, rows: book.view });
+      store.setState({ sort });
+      renew();
     },
     row: (id) => book.get(id),
-    refresh: pause.wake,
+    refresh() {
+      reader.recheck();
+      pause.wake();
+    },
     close: () => stop.abort(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Sort } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
+import { type LookCost, noCost } from './look-cost.ts';
 
 /** How a filter line is carried out. */
 export interface FilterUse {
@@ -28,8 +29,12 @@ export interface TableState {
   readonly at: number | undefined;
   /** Why the last look failed. */
   readonly trouble: string | undefined;
-  /** Requests and rows of the last look: what keeping this fresh costs. */
-  readonly lookCost: { readonly requests: number; readonly rows: number };
+  /** The service asked to be left in peace for a while. */
+  readonly throttled: boolean;
+  /** What is older than this many milliseconds is live no more: a look should have come. */
+  readonly liveForMs: number;
+  /** What keeping this fresh costs: of the last look. */
+  readonly lookCost: Readonly<LookCost>;
 }
 
 export const noFilter: FilterUse = { line: '', service: undefined, here: [], refused: undefined };
@@ -43,5 +48,7 @@ export const nothingRead: TableState = {
   sort: undefined,
   at: undefined,
   trouble: undefined,
-  lookCost: { requests: 0, rows: 0 },
+  throttled: false,
+  liveForMs: 30_000,
+  lookCost: noCost,
 };

@@ -51,7 +51,7 @@ export function watchPoolStatistics({ connect, poolId, everyMs }: WatchParts): P
     id: poolId,
     everyMs: everyMs * poolEveryLooks,
   });
-  const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs });
+  const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs: () => everyMs });
 
   function sumUp(): void {
     const { rows, loading, at, trouble } = table.store.getState();

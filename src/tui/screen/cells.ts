@@ -1,4 +1,4 @@
-import { cellWidth } from '../../model/cell-width.ts';
+import { cellWidth, isNarrow } from '../../model/cell-width.ts';
 import { type Pen, penAfter, penCodes, plainPen } from './pen.ts';
 
 /** One row of the screen, a text and the codes it is written with for each cell. */
@@ -54,7 +54,8 @@ export function parseRow(line: string, columns: number, toAscii?: (character: st
       codes = penCodes(pen);
     } else if (!piece.startsWith('\x1b')) {
       const text = piece.replaceAll(controls, '');
-      if (printableAscii.test(text)) for (const character of text) put(character, 1);
+      if (toAscii ? printableAscii.test(text) : isNarrow(text))
+        for (const character of text) put(character, 1);
       else
         for (const character of characters(text)) {
           const width = cellWidth(character);

@@ -1,6 +1,9 @@
 import type { BatchServiceModels as Models } from '@azure/batch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulationItem } from '../../../src/model/simulation/simulation.ts';
+import type { BatchWire } from '../../../src/services/batch/batch-wire.ts';
+import { connectWire } from '../../../src/services/batch/connect-wire.ts';
+import { createDoctorReader } from '../../../src/services/doctor/read-subject.ts';
 import { diagnosed, evidenceText, theOnly } from '../../support/doctor-scene.ts';
 import { type LocalBatch, startTestBatch } from '../../support/local-batch.ts';
 import { completed, jobOf, poolOf, readyPool, until } from '../../support/local-batch-workload.ts';
@@ -41,6 +44,19 @@ describe('the doctor of a task that waits', () => {
     const finding = theOnly(await ofJob('nodeless'), 'waiting-no-node');
     expect(finding.what).toBe('2 tasks wait: pool empty has no nodes, and is to have none');
     expect(finding.lead).toEqual({ resource: 'pools', parents: [], id: 'empty' });
+  });
+
+  it('16: for an autoscale formula that comes to nothing, once it has seen them', async () => {
+    const autoscale = { enableAutoScale: true, autoScaleFormula: '$TargetDedicatedNodes=0;' };
+    const { targetDedicatedNodes: _none, ...pool } = poolOf('scales');
+    await batch.client.pool.add({ ...pool, ...autoscale });
+    await jobWith('scales', 'scales', [{}]);
+    const before = await ofJob('scales');
+    expect(before.findings).toEqual([]);
+    expect(before.standing).toContain('the next evaluation of the autoscale formula decides');
+    const later = await diagnosed(batch, { of: 'job', job: 'scales' }, 40 * 60_000);
+    const finding = theOnly(later, 'waiting-no-node');
+    expect(evidenceText(finding)).toContain('formula: $TargetDedicatedNodes=0;');
   });
 
   it('16: for nodes that other jobs hold', async () => {
@@ -98,7 +114,7 @@ describe('the doctor of a task that waits', () => {
     );
     await completed(batch, 'chain', 't');
     const finding = theOnly(await ofTask('chain', 't1'), 'waiting-dependency');
-    expect(finding.what).toBe('task t1 waits: task t1 depends on t, which failed (exit 5) and blocks it');
+    expect(finding.what).toBe('task t1 waits: it depends on t, which failed (exit 5) and blocks it');
     expect(finding.lead).toEqual({ resource: 'tasks', parents: ['chain'], id: 't' });
     expect((await ofJob('chain')).findings.map(({ pain }) => pain)).toEqual([
       'waiting-dependency',
@@ -166,8 +182,22 @@ describe('the doctor of a task that waits', () => {
     await batch.client.job.patch('many', { onAllTasksComplete: 'terminatejob' });
     const { findings } = await ofJob('many');
     expect(findings.map(({ pain, what }) => `${pain}: ${what}`).sort()).toEqual([
-      'program-failed: 3 of 4 failed tasks failed: exit 2',
+      'program-failed: 3 of the 4 tasks that failed: exit 2',
       'program-not-found: task t3 failed: CommandProgramNotFound',
+    ]);
+  });
+
+  it('tells apart what failed with the same exit code, by what was written', async () => {
+    await jobWith('mixed', 'p', [
+      { commandLine: `/bin/sh -c 'echo "a: No space left on device" >&2; exit 1'` },
+      { commandLine: `/bin/sh -c 'echo "frame 7 is broken" >&2; exit 1'` },
+    ]);
+    for (const id of ['t', 't1']) await completed(batch, 'mixed', id);
+    await batch.client.job.patch('mixed', { onAllTasksComplete: 'terminatejob' });
+    const { findings } = await ofJob('mixed');
+    expect(findings.map(({ pain, lead }) => `${pain} ${lead?.id}`)).toEqual([
+      'disk-full t',
+      'program-failed t1',
     ]);
   });
 });
@@ -220,5 +250,37 @@ describe('the doctor names nothing', () => {
     expect((await ofJob('spot')).findings).toEqual([]);
     expect((await diagnosed(batch, { of: 'pool', pool: 'spot' })).findings).toEqual([]);
     await batch.client.job.terminate('spot');
+  });
+});
+
+describe('the doctor of a large job', () => {
+  it('asks as many questions as of a small one', async () => {
+    const questions = async (job: string): Promise<number> => {
+      const wire = connectWire(batch);
+      let asked = 0;
+      const counting: BatchWire = {
+        url: wire.url,
+        send: (...words) => {
+          asked++;
+          return wire.send(...words);
+        },
+        page: (...words) => {
+          asked++;
+          return wire.page(...words);
+        },
+      };
+      await createDoctorReader(counting).read({ of: 'job', job });
+      return asked;
+    };
+    await jobWith('small', 'empty', [{}]);
+    await jobWith('large', 'empty', [{}]);
+    for (let from = 0; from < 3000; from += 100) {
+      const tasks = Array.from({ length: 100 }, (_, at) => ({ id: `x${from + at}`, commandLine: 'true' }));
+      await batch.client.task.addCollection('large', tasks);
+    }
+    const small = await questions('small');
+    expect(small).toBeLessThanOrEqual(7);
+    expect(await questions('large')).toBe(small);
+    expect(theOnly(await ofJob('large'), 'waiting-no-node').what).toContain('3,001 tasks wait');
   });
 });

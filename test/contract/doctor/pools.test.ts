@@ -131,7 +131,7 @@ describe('the doctor of a pool', () => {
       (list) =>
         list.length === 400 && list.every(({ state }) => /idle|starttaskfailed|unusable/.test(state ?? '')),
     );
-    const lost = nodes.find(({ state }) => state === 'unusable');
+    const lost = nodes.find(({ state, errors }) => state === 'unusable' && (errors ?? []).length === 0);
     const finding = theOnly(
       await diagnosed(batch, { of: 'node', pool: 'rough', node: lost?.id ?? '' }),
       'node-unusable',

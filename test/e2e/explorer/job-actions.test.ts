@@ -49,11 +49,11 @@ describe('a job', () => {
     down(1).type('3');
     down(2).press('Right');
     down(1).press('Right');
-    down(1).type('team=blue; cost=12');
     down(1).type('MODE=fast');
     down(1).type('/bin/sh -c "true"');
     down(1).type('/bin/sh -c "echo bye"');
-    await robot.see('echo bye');
+    down(2).type('team=blue; cost=12');
+    await robot.see('cost=12');
     robot.press('Enter');
     await robot.see('az batch job create --id made');
     expect(await account.ids('/jobs')).toEqual([]);

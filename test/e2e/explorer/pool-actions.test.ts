@@ -245,7 +245,7 @@ describe('a pool', () => {
     await robot.see('stop-b');
     await narrow(robot, 'stop-');
     robot.press('a', 'x');
-    await robot.see('stop resize 2 pools');
+    await robot.see('stop resize: 2 pools');
     await carryOut(robot, 'stop resize', 2);
     for (const id of ['stop-a', 'stop-b']) {
       await steady(id);
@@ -299,6 +299,8 @@ describe('a formula', () => {
     robot.press('A');
     await robot.see('line 3');
     robot.press('Enter').type('$half = $CurrentDedicatedNodes / 2; $TargetDedicatedNodes = 4;');
+    // So much at once with the key behind it would be taken for a paste.
+    await robot.see('$TargetDedicatedNodes = 4;');
     await robot.pressNamed('Tab', 'done');
     robot.press('Enter');
     await robot.see('it gives 4 dedicated and 0 spot nodes');
@@ -338,7 +340,7 @@ describe('a formula', () => {
     await robot.see(/fix-b.*yes/);
     await narrow(robot, 'fix-');
     robot.press('a', 'F');
-    await robot.see('fixed size 2 pools');
+    await robot.see('fixed size: 2 pools');
     await carryOut(robot, 'fixed size', 2);
     for (const id of ['fix-a', 'fix-b']) expect(await pool(id, 'enableAutoScale')).toBe(false);
     await toRows(robot);

@@ -1,4 +1,5 @@
 import { taskStates } from '../../../model/batch/states.ts';
+import type { FilterSchema } from '../../odata/filter-schema.ts';
 import { listReply } from '../../odata/list-reply.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import { taskProperties, taskView } from '../../views/task-view.ts';
@@ -23,6 +24,20 @@ const rowPaths = {
   'executionInfo/result': 'execution/result',
 };
 
+/** What `$filter` may name. */
+export const taskFilter: FilterSchema = {
+  id: 'string',
+  state: { oneOf: taskStates },
+  stateTransitionTime: 'time',
+  creationTime: 'time',
+  lastModified: 'time',
+  lastModifiedTime: 'time',
+  'executionInfo/exitCode': 'number',
+  'executionInfo/startTime': 'time',
+  'executionInfo/endTime': 'time',
+  'executionInfo/result': { oneOf: ['success', 'failure'] },
+};
+
 export const listTasks: Operation = {
   method: 'GET',
   path: '/jobs/{jobId}/tasks',
@@ -37,18 +52,7 @@ export const listTasks: Operation = {
       schema: {
         rowPaths,
         select: taskProperties,
-        filter: {
-          id: 'string',
-          state: { oneOf: taskStates },
-          stateTransitionTime: 'time',
-          creationTime: 'time',
-          lastModified: 'time',
-          lastModifiedTime: 'time',
-          'executionInfo/exitCode': 'number',
-          'executionInfo/startTime': 'time',
-          'executionInfo/endTime': 'time',
-          'executionInfo/result': { oneOf: ['success', 'failure'] },
-        },
+        filter: taskFilter,
       },
     });
   },

@@ -1,12 +1,13 @@
 import { type Attempt, saidBy } from '../attempt.ts';
 import type { Cause, CauseRule } from '../cause.ts';
 import { commandWords } from '../command-words.ts';
-import { lintShell } from '../shell-lint.ts';
+import { handedOver, lintShell } from '../shell-lint.ts';
 
 const lock =
   /could not get lock|unable to (?:acquire|lock) the (?:dpkg|administration|download)|is another process using it|dpkg frontend lock/i;
-const notRoot =
-  /are you root\?|must be (?:run as )?root|permission denied|operation not permitted|not in the sudoers/i;
+const notRoot = /are you root\?|must be (?:run as )?root|not in the sudoers|requires root/i;
+/** Not those of ssh and the like, which speak of another machine. */
+const denied = /permission denied(?! \()|operation not permitted/i;
 
 /** 2: `apt` found its lock taken. */
 export const aptLock: CauseRule = (attempt) =>
@@ -30,17 +31,29 @@ export const fullDisk: CauseRule = (attempt) =>
       }
     : undefined;
 
+const neverShell = /^(Blob|Resource|FileUpload|Container|Application|Mount|DiskFull|TaskEnded)/i;
+
 /** 9: a command that was written for a shell. */
 export const withoutShell: CauseRule = ({ commandLine, windows, code, exitCode }) => {
   const lint = lintShell(commandLine, windows);
-  const never = /^(Blob|Resource|FileUpload|Container|Application|Mount|DiskFull|TaskEnded)/i.test(code);
-  if (!lint || never) return undefined;
-  const notFound = exitCode === undefined;
+  if (!lint || lint.onlyWildcards || neverShell.test(code)) return undefined;
   return {
     pain: 'no-shell',
-    why: `the service starts programs without a shell, so ${lint.found.join(' and ')} ${lint.found.length === 1 ? 'is' : 'are'} handed over as plain text`,
+    why: `the service starts programs without a shell, so ${handedOver(lint.found)}`,
     todo: `let a shell run it: ${lint.wrapped}`,
-    certainty: lint.onlyWildcards ? 'possible' : notFound ? 'certain' : 'likely',
+    certainty: exitCode === undefined ? 'certain' : 'likely',
+  };
+};
+
+/** 9, where only a wildcard hints at it: programs may know those, too. */
+export const wildcards: CauseRule = ({ commandLine, windows, code }) => {
+  const lint = lintShell(commandLine, windows);
+  if (!lint?.onlyWildcards || neverShell.test(code)) return undefined;
+  return {
+    pain: 'no-shell',
+    why: `without a shell ${handedOver(lint.found)}: the program looks for a file of that very name`,
+    todo: `let a shell run it: ${lint.wrapped}`,
+    certainty: 'possible',
   };
 };
 
@@ -81,7 +94,8 @@ export const notFound: CauseRule = (attempt) => {
 /** 11: a file or place that the user may not use. */
 export const notAllowed: CauseRule = (attempt): Cause | undefined => {
   const { code, exitCode, elevated, kind } = attempt;
-  const refused = notRoot.test(saidBy(attempt));
+  const asksForRoot = notRoot.test(saidBy(attempt));
+  const refused = asksForRoot || denied.test(saidBy(attempt));
   const cannotRun = exitCode === 126 || (/^CommandLaunchFailed$/i.test(code) && exitCode === undefined);
   if (!cannotRun && !(refused && exitCode !== undefined && exitCode !== 0)) return undefined;
   const user = elevated ? 'an administrator' : 'an ordinary user';
@@ -98,6 +112,21 @@ export const notAllowed: CauseRule = (attempt): Cause | undefined => {
     todo: elevated
       ? 'look at the owner and mode of what it names'
       : 'let it run elevated: userIdentity.autoUser.elevationLevel admin; else write into its own working directory',
+    certainty: asksForRoot ? 'likely' : 'possible',
+  };
+};
+
+const noFile = /([^\s:'"]+)['"]?: No such file or directory|No such file or directory: '([^']+)'/;
+
+/** A program that did not find one of its files. */
+export const missingFile: CauseRule = (attempt) => {
+  const [, shown, named] = noFile.exec(attempt.output.stderr ?? '') ?? [];
+  const name = shown ?? named;
+  if (name === undefined || attempt.exitCode === undefined || attempt.exitCode === 0) return undefined;
+  return {
+    pain: 'input-missing',
+    why: `${name} is not there; names count from the working directory of the ${attempt.kind} (wd)`,
+    todo: `bring it along (resourceFiles), or name it with its whole path; the files of the ${attempt.kind} show what there was`,
     certainty: 'likely',
   };
 };

@@ -33,11 +33,13 @@ export const killed: CauseRule = ({ exitCode }) =>
     : undefined;
 
 /** What is left: the program itself says that it failed. */
-export const failedItself: CauseRule = ({ exitCode, code, message }) => ({
+export const failedItself: CauseRule = ({ kind, exitCode, code, message }) => ({
   pain: 'program-failed',
   why: exitCode === undefined ? message || code || 'no reason is given' : exitWords(exitCode),
   todo:
-    failureAdvice({ serverSide: false, code, message, details: [] }, exitCode) ??
-    'its stderr says more; when that is mended, run it again',
+    kind === 'task'
+      ? (failureAdvice({ serverSide: false, code, message, details: [] }, exitCode) ??
+        'its stderr says more; when that is mended, run it again')
+      : 'its stderr says more: correct its command',
   certainty: 'certain',
 });

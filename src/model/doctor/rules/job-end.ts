@@ -12,7 +12,7 @@ export const openJob: Rule = function* ({ job, subject }) {
   if (active + running > 0 || completed === 0 || ends) return;
   yield {
     pain: 'job-never-ends',
-    what: `all ${counted(completed, 'task')} of job ${job.id} are done, and it stays open`,
+    what: `${completed === 1 ? 'the only task' : `all ${counted(completed, 'task')}`} of job ${job.id} ${completed === 1 ? 'is' : 'are'} done, and it stays open`,
     why: 'onAllTasksComplete is noaction: nothing ends the job, and it counts against the account’s quota of open jobs and schedules',
     todo: 'patch onAllTasksComplete to terminatejob, or terminate it; programs best patch that in once all tasks are added',
     certainty: 'certain',

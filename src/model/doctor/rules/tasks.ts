@@ -6,7 +6,7 @@ import { causeOf } from '../cause-of.ts';
 import { isWindows, stateOf } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Reading, TaskReading } from '../reading.ts';
-import { lintShell } from '../shell-lint.ts';
+import { handedOver, lintShell } from '../shell-lint.ts';
 import type { Rule } from './rule.ts';
 
 export const idOf = ({ row }: TaskReading): string => wireText(row, 'id') ?? '';
@@ -25,16 +25,18 @@ export const leadTo = (task: TaskReading) => ({
   id: idOf(task),
 });
 
-/** `task 7`, `all 12 failed tasks`, `18 of the first 20 tasks that failed`. */
+/** `task 7 failed`, `12 tasks failed`, `3 of the 4 tasks that failed`, `18 of the first 20 tasks that failed (of 1,204)`. */
 function whoFailed({ subject, job }: Reading, alike: readonly TaskReading[], looked: number): string {
   const [first] = alike;
-  if (subject.of === 'task' && first) return `task ${idOf(first)}`;
   const total = Math.max(job?.counts.failed ?? 0, looked);
+  if (first && (subject.of === 'task' || (alike.length === 1 && total === looked)))
+    return `task ${idOf(first)} failed`;
+  const many = alike.length.toLocaleString('en-US');
   if (total > looked)
-    return `${alike.length} of the first ${counted(looked, 'task')} that failed (${total.toLocaleString('en-US')} in all)`;
-  return alike.length === 1 && first
-    ? `task ${idOf(first)}`
-    : `${alike.length.toLocaleString('en-US')} of ${counted(total, 'failed task')}`;
+    return `${many} of the first ${looked} tasks that failed (of ${total.toLocaleString('en-US')})`;
+  return alike.length === total
+    ? `${counted(total, 'task')} failed`
+    : `${many} of the ${total} tasks that failed`;
 }
 
 interface Told {
@@ -48,38 +50,42 @@ export const failedTasks: Rule = function* (reading): Generator<Finding> {
   const failed = reading.tasks.filter(hasFailed);
   const attempt = ({ row, output }: TaskReading) =>
     attemptOf({ kind: 'task', spec: row, info: row.executionInfo, output, windows });
+  // Those whose logs were read first: the others fail as the most of them that the service says the same of.
+  const told = failed.filter(({ output }) => output !== undefined);
+  const untold = failed.filter(({ output }) => output === undefined);
   const alike = new Map<string, Told[]>();
-  for (const task of failed) {
-    const { code, exitCode } = attempt(task);
+  const add = (key: string, task: TaskReading, cause: Cause) =>
+    alike.set(key, [...(alike.get(key) ?? []), { task, cause }]);
+  const said = (task: TaskReading) => `${attempt(task).code} ${attempt(task).exitCode} `;
+  for (const task of told) {
     const cause = causeOf(attempt(task));
-    const key = `${code} ${exitCode} ${task.output === undefined ? '' : cause.pain}`;
-    // One whose output was not read fails as the others that the service says the same of.
-    const same = [...alike.keys()].find(
-      (each) => task.output === undefined && each.startsWith(`${code} ${exitCode} `),
-    );
-    const group = same ?? key;
-    alike.set(group, [...(alike.get(group) ?? []), { task, cause }]);
+    add(`${said(task)}${cause.pain} ${cause.why}`, task, cause);
+  }
+  for (const task of untold) {
+    const same = [...alike].filter(([key]) => key.startsWith(said(task)));
+    const [most] = same.sort(([, one], [, other]) => other.length - one.length);
+    add(most?.[0] ?? said(task), task, causeOf(attempt(task)));
   }
   for (const group of alike.values()) {
-    const told = group.find(({ task }) => task.output !== undefined) ?? group[0];
-    if (!told) continue;
-    const { exitCode, code } = attempt(told.task);
+    const [first] = group;
+    if (!first) continue;
+    const { exitCode, code } = attempt(first.task);
     const exit = exitCode === undefined || (exitCode === 0 && code !== '') ? code : `exit ${exitCode}`;
     const who = whoFailed(
       reading,
       group.map(({ task }) => task),
       failed.length,
     );
-    const tries = wireNumber(told.task.row, 'executionInfo/retryCount') ?? 0;
+    const tries = wireNumber(first.task.row, 'executionInfo/retryCount') ?? 0;
     yield {
-      pain: told.cause.pain,
-      what: `${who} failed: ${exit}${tries > 0 ? `, tried ${tries + 1} times` : ''}`,
-      why: told.cause.why,
-      todo: told.cause.todo,
-      certainty: told.cause.certainty,
-      severity: 'fails',
-      evidence: [...attemptEvidence(attempt(told.task)), ...(told.cause.evidence ?? [])],
-      lead: leadTo(told.task),
+      pain: first.cause.pain,
+      what: `${who}: ${exit}${tries > 0 ? `, tried ${tries + 1} times` : ''}`,
+      why: first.cause.why,
+      todo: first.cause.todo,
+      certainty: first.cause.certainty,
+      severity: first.cause.pain === 'ended' ? 'note' : 'fails',
+      evidence: [...attemptEvidence(attempt(first.task)), ...(first.cause.evidence ?? [])],
+      lead: leadTo(first.task),
     };
   }
 };
@@ -99,7 +105,7 @@ export const shellOfTasks: Rule = function* ({ tasks, pool, subject }): Generato
     yield {
       pain: 'no-shell',
       what: `the command of task ${idOf(task)}${subject.of === 'job' ? ' (and of others like it)' : ''} uses ${found}, and no shell runs it`,
-      why: `the service starts programs without a shell, so ${found} ${lint.found.length === 1 ? 'is' : 'are'} handed over as plain text${exit}`,
+      why: `the service starts programs without a shell, so ${handedOver(lint.found)}${exit}`,
       todo: `let a shell run it: ${lint.wrapped}`,
       certainty: 'likely',
       severity: 'fails',

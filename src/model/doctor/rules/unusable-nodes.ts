@@ -1,10 +1,10 @@
 import { wireText, wireTime } from '../../explorer/wire-row.ts';
-import { counted, roughly } from '../../format.ts';
+import { roughly } from '../../format.ts';
 import { countOf, faultsOf, stateOf } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { PainName } from '../pains.ts';
 import type { NodeReading } from '../reading.ts';
-import { inState, isAlone, nodeLead } from './node-sets.ts';
+import { inState, isAlone, nodeLead, nodeWords } from './node-sets.ts';
 import type { Rule } from './rule.ts';
 
 /** What a node's `errors` come down to; the first that fits. */
@@ -54,7 +54,8 @@ export const unusableNodes: Rule = function* (reading): Generator<Finding> {
   const { pool, now, free } = reading;
   if (!pool) return;
   const alike = new Map<string, NodeReading[]>();
-  for (const node of inState(pool, 'unusable', 'unknown')) {
+  const lost = inState(pool, 'unusable', 'unknown');
+  for (const node of lost) {
     const code = faultsOf(node.row, 'errors')[0]?.label ?? '';
     alike.set(code, [...(alike.get(code) ?? []), node]);
   }
@@ -71,13 +72,14 @@ export const unusableNodes: Rule = function* (reading): Generator<Finding> {
             why: 'the service found it unfit to run tasks',
             todo: 'its own words say why; a reboot often helps, else remove the node and let the pool bring another',
           });
-    const many =
-      alike.size === 1 ? Math.max(group.length, countOf(pool, 'unusable', 'unknown')) : group.length;
+    const words = nodeWords(pool, {
+      group: group.length,
+      looked: lost.length,
+      all: countOf(pool, 'unusable', 'unknown'),
+    });
     const id = wireText(first.row, 'id') ?? '';
     const since = wireTime(first.row, 'stateTransitionTime');
-    const who = isAlone(reading)
-      ? `node ${id} is`
-      : `${many.toLocaleString('en-US')} of ${counted(pool.total, 'node')} ${many === 1 ? 'is' : 'are'}`;
+    const who = isAlone(reading) ? `node ${id} is` : `${words.text} ${words.count === 1 ? 'is' : 'are'}`;
     const lasts = since === undefined ? '' : ` for ${roughly(now - since)}`;
     const evidence: Evidence[] = faults.map(({ label, text, details }) => ({
       label,
@@ -89,7 +91,7 @@ export const unusableNodes: Rule = function* (reading): Generator<Finding> {
       why: meaning.why,
       todo: meaning.todo,
       certainty: faults.length === 0 ? 'likely' : 'certain',
-      severity: many === pool.total ? 'stops' : 'fails',
+      severity: words.count === pool.total ? 'stops' : 'fails',
       evidence: evidence.length > 0 ? evidence : [{ label: id, text: 'the service lists no error' }],
       lead: nodeLead(pool, first),
     };

@@ -1,30 +1,54 @@
-import { type CellValue, cellText, spanOf } from '../cell.ts';
+import { type CellKind, type CellValue, cellText, spanOf } from '../cell.ts';
 import type { Column } from '../column.ts';
 import type { TableRow } from '../table-row.ts';
-import type { Term, Test } from './filter-term.ts';
+import type { Operator, Term, Test } from './filter-term.ts';
 import { fold } from './parse-filter.ts';
 
-function holds(value: CellValue, { kind }: Column, test: Test, now: number): boolean {
-  if (value === undefined) return false;
-  if (test.is === 'compare' || test.is === 'range') {
-    if (typeof value !== 'number') return false;
-    const number = kind === 'span' ? spanOf(value, now) : value;
-    if (test.is === 'range') return number >= test.from && number <= test.to;
-    switch (test.operator) {
-      case '<':
-        return number < test.value;
-      case '<=':
-        return number <= test.value;
-      case '>':
-        return number > test.value;
-      case '>=':
-        return number >= test.value;
-    }
-  }
-  const text = fold(typeof value === 'string' ? value : cellText(value, kind, now));
-  if (test.is === 'word') return text === test.word;
-  return test.is === 'prefix' ? text.startsWith(test.text) : text.includes(test.text);
+type CellTest = (value: CellValue) => boolean;
+
+const compares: Readonly<Record<Operator, (number: number, value: number) => boolean>> = {
+  '<': (number, value) => number < value,
+  '<=': (number, value) => number <= value,
+  '>': (number, value) => number > value,
+  '>=': (number, value) => number >= value,
+};
+
+/** What a text must be made of to be found in a number as it is written, which is dear to write. */
+const letters: Readonly<Partial<Record<CellKind, RegExp>>> = {
+  number: /^[\d.,e+-]*$/,
+  bytes: /^[\d. bkmgtp]*$/,
+  span: /^[\d:]*$/,
+  time: /^[\d: -]*$/,
+};
+
+const never: CellTest = () => false;
+
+function numberTest(test: Extract<Test, { is: 'compare' | 'range' }>, kind: CellKind, now: number): CellTest {
+  const holds =
+    test.is === 'range'
+      ? (number: number) => number >= test.from && number <= test.to
+      : (number: number) => compares[test.operator](number, test.value);
+  return (value) => typeof value === 'number' && holds(kind === 'span' ? spanOf(value, now) : value);
 }
+
+function textTest(test: Exclude<Test, { is: 'compare' | 'range' }>, kind: CellKind, now: number): CellTest {
+  const wanted = test.is === 'word' ? test.word : test.text;
+  const holds = (text: string): boolean =>
+    test.is === 'word'
+      ? test.words.includes(text)
+      : test.is === 'prefix'
+        ? text.startsWith(wanted)
+        : text.includes(wanted);
+  const isWritten = letters[kind]?.test(wanted) ?? true;
+  return (value) => {
+    if (value === undefined) return false;
+    if (typeof value === 'string') return holds(fold(value));
+    return isWritten && holds(fold(cellText(value, kind, now)));
+  };
+}
+
+const cellTest = (test: Test, { kind }: Column, now: number): CellTest =>
+  test.is === 'compare' || test.is === 'range' ? numberTest(test, kind, now) : textTest(test, kind, now);
 
 /** Whether a row has all that the terms ask for; undefined for none, which every row has. */
 export function rowTest(
@@ -33,12 +57,14 @@ export function rowTest(
   now: number,
 ): ((row: TableRow) => boolean) | undefined {
   if (terms.length === 0) return undefined;
-  const placed = terms.map((term) => ({ ...term, at: term.column ? columns.indexOf(term.column) : -1 }));
-  return ({ cells }) =>
-    placed.every(({ column, at, test, inverse }) => {
-      const found = column
-        ? holds(cells[at], column, test, now)
-        : columns.some((any, index) => holds(cells[index], any, test, now));
-      return found !== inverse;
-    });
+  const tests = terms.map(({ column, test, inverse }) => {
+    if (column === undefined) {
+      const any = columns.map((each) => cellTest(test, each, now));
+      return (cells: readonly CellValue[]) => any.some((holds, at) => holds(cells[at])) !== inverse;
+    }
+    const at = columns.indexOf(column);
+    const holds = at < 0 ? never : cellTest(test, column, now);
+    return (cells: readonly CellValue[]) => holds(cells[at]) !== inverse;
+  });
+  return ({ cells }) => tests.every((holds) => holds(cells));
 }

@@ -6,9 +6,10 @@ export type Operator = '<' | '<=' | '>' | '>=';
 export type Test =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'prefix'; readonly text: string }
-  | { readonly is: 'word'; readonly word: string }
-  | { readonly is: 'compare'; readonly operator: Operator; readonly value: number }
-  | { readonly is: 'range'; readonly from: number; readonly to: number };
+  /** Of `words` any does; `word` is what was typed. */
+  | { readonly is: 'word'; readonly word: string; readonly words: readonly string[] }
+  | { readonly is: 'compare'; readonly operator: Operator; readonly value: number; readonly age?: true }
+  | { readonly is: 'range'; readonly from: number; readonly to: number; readonly age?: true };
 
 /** One part of a filter line; all of them must hold. */
 export interface Term {
@@ -20,3 +21,7 @@ export interface Term {
   readonly column: Column | undefined;
   readonly test: Test;
 }
+
+/** Whether a row may come to hold, or no longer hold, without having changed: ages and spans go with the clock. */
+export const isTimed = ({ column, test }: Term): boolean =>
+  (test.is === 'compare' || test.is === 'range') && (test.age === true || column?.kind === 'span');

@@ -5,9 +5,21 @@ import type { Operator, Term, Test } from './filter-term.ts';
 
 export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
 
+interface Word {
+  /** Without its quotes. */
+  readonly text: string;
+  readonly inverse: boolean;
+  /** It begins with a quote: a colon in it has no meaning. */
+  readonly quoted: boolean;
+}
+
 /** Words by spaces; a part in double quotes keeps its own. */
-function wordsOf(line: string): string[] {
-  return [...line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(([word]) => word.replaceAll('"', ''));
+function wordsOf(line: string): Word[] {
+  return [...line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(([word]) => {
+    const inverse = word.startsWith('!');
+    const rest = inverse ? word.slice(1) : word;
+    return { text: rest.replaceAll('"', ''), inverse, quoted: rest.startsWith('"') };
+  });
 }
 
 const nameOf = (title: string): string => fold(title).replace(/\s+/g, '');
@@ -32,10 +44,17 @@ function numberOf(text: string, kind: CellKind, now: number): number | undefined
   }
   if (kind === 'time') {
     const ago = /^\d+(\.\d+)?$/.test(text) ? undefined : parseTimespan(text);
-    const at = Date.parse(text);
-    return ago === undefined ? (Number.isNaN(at) ? undefined : at) : now - ago;
+    return ago === undefined ? momentOf(text) : now - ago;
   }
   return kind === 'number' && /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** A day or a moment of it by this machine's clock, or with a zone of its own. */
+function momentOf(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d\S*)?$/.test(text)) return undefined;
+  // A day alone would be read as one of UTC.
+  const at = Date.parse(text.length === 10 ? `${text}T00:00` : text);
+  return Number.isNaN(at) ? undefined : at;
 }
 
 const flipped: Readonly<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
@@ -52,34 +71,35 @@ function testOf(value: string, column: Column, now: number): Test {
   const [, sign = '', rest = ''] = /^(<=|>=|<|>|=)?(.*)$/s.exec(value) ?? [];
   const number = numberOf(rest, kind, now);
   if (number !== undefined && isOperator(sign))
-    return { is: 'compare', operator: isAge(rest, kind) ? flipped[sign] : sign, value: number };
+    return isAge(rest, kind)
+      ? { is: 'compare', operator: flipped[sign], value: number, age: true }
+      : { is: 'compare', operator: sign, value: number };
   const [, low = '', high = ''] = /^(.*?)\.\.(.*)$/s.exec(value) ?? [];
   const bounds = [numberOf(low, kind, now), numberOf(high, kind, now)].sort((a = 0, b = 0) => a - b);
   const [from, to] = bounds;
-  if (from !== undefined && to !== undefined) return { is: 'range', from, to };
+  if (from !== undefined && to !== undefined)
+    return { is: 'range', from, to, ...((isAge(low, kind) || isAge(high, kind)) && { age: true }) };
   if (number !== undefined && kind === 'number') return { is: 'range', from: number, to: number };
   const text = fold(sign === '=' ? rest : value);
-  if (column.words?.includes(text)) return { is: 'word', word: text };
+  if (column.words?.includes(text)) return { is: 'word', word: text, words: column.wide?.[text] ?? [text] };
   return text.length > 1 && text.endsWith('*')
     ? { is: 'prefix', text: text.slice(0, -1) }
     : { is: 'text', text };
 }
 
-function termOf(word: string, columns: readonly Column[], now: number): Term | undefined {
-  const inverse = word.startsWith('!');
-  const rest = inverse ? word.slice(1) : word;
-  const colon = rest.indexOf(':');
-  const column = colon > 0 ? columnNamed(columns, rest.slice(0, colon)) : undefined;
-  const value = column ? rest.slice(colon + 1) : rest;
+function termOf({ text, inverse, quoted }: Word, columns: readonly Column[], now: number): Term | undefined {
+  const colon = quoted ? -1 : text.indexOf(':');
+  const column = colon > 0 ? columnNamed(columns, text.slice(0, colon)) : undefined;
+  const value = column ? text.slice(colon + 1) : text;
   if (value === '') return undefined;
   const test: Test = column ? testOf(value, column, now) : { is: 'text', text: fold(value) };
-  return { said: word, inverse, column, test };
+  return { said: `${inverse ? '!' : ''}${text}`, inverse, column, test };
 }
 
 /**
  * What a filter line asks for: words that must stand in the row, in any order and case; `!word` must not;
  * `column:word` in that column alone; `column:>5`, `<=10m`, `2..4`, `prefix*` by its kind. A colon that follows no
- * column's name belongs to the text.
+ * column's name, or stands in quotes, belongs to the text.
  * @param now milliseconds since the epoch, for ages such as `created:<2h`.
  */
 export function parseFilter(line: string, columns: readonly Column[], now: number): Term[] {

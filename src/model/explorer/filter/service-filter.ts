@@ -4,9 +4,18 @@ const words: Readonly<Record<Operator, string>> = { '<': 'lt', '<=': 'le', '>': 
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-function literal(value: number, kind: string): string | undefined {
-  if (kind === 'time') return `DateTime'${new Date(value).toISOString()}'`;
-  return kind === 'number' && Number.isInteger(value) ? String(value) : undefined;
+const moment = (ms: number): string => `DateTime'${new Date(ms).toISOString()}'`;
+
+/** Whoever compares letters without regard to case does so with these in one way only. */
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
+
+function comparison(path: string, operator: Operator, value: number, kind: string): string | undefined {
+  // The service's times are finer than our milliseconds: all within one are alike here.
+  if (kind === 'time') {
+    const next = operator === '<=' || operator === '>';
+    return `${path} ${operator.startsWith('<') ? 'lt' : 'ge'} ${moment(next ? value + 1 : value)}`;
+  }
+  return kind === 'number' && Number.isInteger(value) ? `${path} ${words[operator]} ${value}` : undefined;
 }
 
 /** One term in the service's words; undefined where it has none for it. */
@@ -23,15 +32,20 @@ function clauseOf({ column, test, inverse }: Term): string | undefined {
   const path = column.filter;
   switch (test.is) {
     case 'prefix':
-      return column.kind === 'text' ? `startswith(${path},${quoted(test.text)})` : undefined;
-    case 'compare': {
-      const value = literal(test.value, column.kind);
-      return value && `${path} ${words[test.operator]} ${value}`;
-    }
+      return column.kind === 'text' && isPlain(test.text)
+        ? `startswith(${path},${quoted(test.text)})`
+        : undefined;
+    case 'compare':
+      // Rows grow older than that without a change: they would never be read.
+      if (test.age && test.operator.startsWith('<')) return undefined;
+      return comparison(path, test.operator, test.value, column.kind);
     case 'range': {
-      const [from, to] = [literal(test.from, column.kind), literal(test.to, column.kind)];
-      if (from === undefined || to === undefined) return undefined;
-      return from === to ? `${path} eq ${from}` : `${path} ge ${from} and ${path} le ${to}`;
+      if (test.age) return undefined;
+      if (test.from === test.to && column.kind === 'number')
+        return Number.isInteger(test.from) ? `${path} eq ${test.from}` : undefined;
+      const from = comparison(path, '>=', test.from, column.kind);
+      const to = comparison(path, '<=', test.to, column.kind);
+      return from && to && `${from} and ${to}`;
     }
     default:
       return undefined;

@@ -31,6 +31,7 @@ export const nodes: Resource = {
   item: ([pool = ''], id) => get('pools', pool, 'nodes', id),
   freshness: {
     changes: true,
+    drifts: true,
     count: {
       request: ([pool = '']) => ({ ...get('nodecounts'), query: { $filter: `poolId eq '${pool}'` } }),
       read: totalOf,

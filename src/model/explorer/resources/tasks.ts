@@ -52,6 +52,7 @@ export const tasks: Resource = {
       select: ['state', 'stateTransitionTime', 'executionInfo'],
       width: 11,
       words,
+      wide: { completed: ['succeeded', 'failed', 'completed'] },
       filter: 'state',
       wordFilter,
       read: stateOf,

@@ -13,6 +13,7 @@ import { Words } from '../../../components/Words.tsx';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../app-context.tsx';
 import { addressEntries } from './address-entries.ts';
+import { doctorEntries } from './doctor-entries.ts';
 import { narrowed, paletteEntries } from './entries.ts';
 import { knownIds } from './known-ids.ts';
 import type { PaletteEntry } from './palette-entry.ts';
@@ -77,7 +78,11 @@ function PaletteBody({
     [app.model],
   );
   const found = useMemo(
-    () => [...addressEntries(typed, idsOf), ...narrowed(entries, typed, used)],
+    () => [
+      ...doctorEntries(typed, idsOf),
+      ...addressEntries(typed, idsOf),
+      ...narrowed(entries, typed, used),
+    ],
     [entries, typed, used, idsOf],
   );
   const earlier = useLines(lines);

@@ -3,6 +3,7 @@ import { wordsRank } from '../../../model/find-words.ts';
 import { standing } from '../../../model/run/run-summary.ts';
 import type { RunView } from '../../../services/run/read-run.ts';
 import { openAddresses } from './address-entries.ts';
+import { openDoctor } from './doctor-entries.ts';
 import { goTo } from './go-to.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
@@ -33,6 +34,7 @@ export function paletteEntries(
     ...does.filter((entry) => !moves.includes(entry)),
     ...places,
     ...openAddresses,
+    openDoctor,
     ...boards,
     ...moves,
   ];

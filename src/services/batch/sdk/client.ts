@@ -85,7 +85,11 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
           {
             ...(options.retry ? { policy: options.retry } : {}),
             signal,
-            onWait: (ms, error) => options.onWait?.(ms, toProblem(error, doing, url)),
+            onWait(ms, error) {
+              const problem = toProblem(error, doing, url);
+              options.onWait?.(ms, problem);
+              callOptions?.onWait?.(ms, problem);
+            },
           },
         );
       } catch (error) {

@@ -22,6 +22,7 @@ function urlOf(base: string, { path, query = {} }: WireRequest): string {
 interface Answer {
   readonly body: unknown;
   readonly size: number;
+  readonly servedAt: number;
 }
 
 /** What the SDK throws for a refusal of a call that it knows. */
@@ -53,7 +54,7 @@ async function exchange(
   const text = response.bodyAsText ?? '';
   const parsed: unknown = text === '' ? undefined : (response.parsedBody ?? parsedOrText(text));
   if (response.status >= 300) throw new Refusal(response.status, parsed, response);
-  return { body: parsed, size: text.length };
+  return { body: parsed, size: text.length, servedAt: Date.parse(response.headers.get('date') ?? '') };
 }
 
 function parsedOrText(text: string): unknown {
@@ -84,7 +85,7 @@ export const wireCalls = (sdk: SdkCaller): BatchWire => ({
         what: `could not ${doing}`,
         why: 'its next page lies on another server',
       });
-    const { body, size } = await sdk.call(doing, options, (client, base) =>
+    const { body, size, servedAt } = await sdk.call(doing, options, (client, base) =>
       exchange(client, request, url, base.abortSignal),
     );
     const isList = isWireRow(body) && Array.isArray(body.value);
@@ -93,6 +94,7 @@ export const wireCalls = (sdk: SdkCaller): BatchWire => ({
       rows: isList ? wireList(body, 'value').filter(isWireRow) : isWireRow(body) ? [body] : [],
       next: wireText(body, 'odata.nextLink'),
       size,
+      ...(Number.isNaN(servedAt) ? {} : { servedAt }),
     };
   },
 });

@@ -1,7 +1,8 @@
-import { wireAt, wireNumber, wireText } from '../../../explorer/wire-row.ts';
+import { parseDuration } from '../../../duration.ts';
+import { type WireRow, wireAt, wireNumber, wireText, wireTime } from '../../../explorer/wire-row.ts';
 import { counted } from '../../../format.ts';
 import { countOf, dedicatedOf, spotOf, stateOf } from '../../facts.ts';
-import { named, poolLead, type WaitingRule } from './waiting.ts';
+import { named, poolLead, type Waiting, type WaitingRule } from './waiting.ts';
 
 /** There is no pool. */
 export const withoutPool: WaitingRule = (waiting) => {
@@ -24,6 +25,18 @@ export const withoutPool: WaitingRule = (waiting) => {
   return undefined;
 };
 
+const usualIntervalMs = 15 * 60_000;
+/** What the service may be late by. */
+const graceMs = 5 * 60_000;
+
+/** The formula has not seen the tasks yet: until its next evaluation nothing is amiss. */
+function isBeforeEvaluation({ tasks, reading: { now } }: Waiting, pool: WireRow): boolean {
+  const last = wireTime(pool, 'autoScaleRun/timestamp') ?? wireTime(pool, 'creationTime') ?? 0;
+  const interval = parseDuration(wireText(pool, 'autoScaleEvaluationInterval') ?? '') ?? usualIntervalMs;
+  const oldest = Math.min(...tasks.map(({ row }) => wireTime(row, 'creationTime') ?? now));
+  return oldest > last && now - last < interval + graceMs;
+}
+
 /** There is no node that could take one. */
 export const noNode: WaitingRule = (waiting) => {
   const { job, jobRow, reading } = waiting;
@@ -42,19 +55,24 @@ export const noNode: WaitingRule = (waiting) => {
           .join(', ') || 'none',
     },
   ];
-  if (pool.total === 0 && wanted === 0)
+  if (pool.total === 0 && wanted === 0) {
+    if (scales && isBeforeEvaluation(waiting, pool.row)) return undefined;
     return named(waiting, {
       pain: 'waiting-no-node',
       because: `pool ${pool.id} has no nodes, and is to have none`,
-      why: scales ? 'its autoscale formula comes to 0 nodes' : 'its targets are 0 dedicated and 0 Spot nodes',
+      why: scales ? 'its autoscale formula came to 0 nodes' : 'its targets are 0 dedicated and 0 Spot nodes',
       todo: scales
         ? 'evaluate the formula (autoscale editor) and let it count waiting tasks ($PendingTasks)'
         : 'resize the pool',
       evidence: scales
-        ? [{ label: 'formula', text: wireText(pool.row, 'autoScaleFormula') ?? '' }]
+        ? [
+            { label: 'formula', text: wireText(pool.row, 'autoScaleFormula') ?? '' },
+            { label: 'evaluated', text: wireText(pool.row, 'autoScaleRun/timestamp') ?? 'not yet' },
+          ]
         : evidence,
       lead,
     });
+  }
   if (pool.total > 0 && countOf(pool, 'offline') === pool.total)
     return named(waiting, {
       pain: 'waiting-no-node',

@@ -28,6 +28,7 @@ export const failedPreparation: WaitingRule = (waiting) => {
     why: `${cause.why}; where it failed no task of the job is run`,
     todo: `${cause.todo}; a job’s preparation task cannot be changed, so make the job anew, or reimage the nodes to let it try again`,
     evidence: attemptEvidence(attempt),
+    severity: job.counts.running > 0 ? 'fails' : 'stops',
     lead: {
       resource: 'nodes',
       parents: [wireText(first, 'poolId') ?? ''],

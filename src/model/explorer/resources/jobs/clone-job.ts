@@ -11,6 +11,7 @@ import { idsAfter, nextId } from '../../texts/next-id.ts';
 import { get, type WireRequest, wirePath } from '../../wire-request.ts';
 import { wireText } from '../../wire-row.ts';
 import { orNothing } from './job-fields.ts';
+import { poolOffers } from './pool-offers.ts';
 
 /** Copies all tasks, page by page. @returns how many */
 function* copyTasks(from: string, to: string): Generator<WireRequest, number, unknown> {
@@ -45,6 +46,7 @@ export const cloneJob: Action = {
       kind: 'text',
       placeholder: 'the same',
       check: orNothing(identifier),
+      offers: poolOffers,
       help: 'Where its tasks run.',
     },
     {

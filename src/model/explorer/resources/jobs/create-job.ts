@@ -1,6 +1,6 @@
 import { az } from '../../../command-log/az-line.ts';
 import type { Action } from '../../action.ts';
-import { type FieldValues, type PlanField, typedValue } from '../../plan-field.ts';
+import { type FieldValues, grouped, type PlanField, typedValue } from '../../plan-field.ts';
 import { namedValues, namedValuesProblem } from '../../texts/named-values.ts';
 import { timeLimit } from '../../texts/time-limit.ts';
 import { given } from '../../wire-object.ts';
@@ -13,60 +13,61 @@ const commandHelp = 'A command line; no shell reads it, so one that needs a shel
 /** What a new job may be told, but its id. */
 export const jobSpecificationFields: readonly PlanField[] = [
   jobField.pool,
-  jobField.priority,
-  jobField.timeLimit,
-  jobField.retries,
-  jobField.parallel,
-  {
-    name: 'whenDone',
-    label: 'when all end',
-    kind: 'choice',
-    choices: ['noaction', 'terminatejob'],
-    help: 'terminatejob ends the job with its last task; at once, if it has none. It cannot be taken back.',
-  },
-  {
-    name: 'onFailure',
-    label: 'on failure',
-    kind: 'choice',
-    choices: ['noaction', 'performexitoptionsjobaction'],
-    help: 'The second does what a task that fails says of its job in its exit conditions.',
-  },
-  {
-    name: 'dependencies',
-    label: 'dependencies',
-    kind: 'flag',
-    help: 'Tasks may wait for others.',
-  },
-  jobField.metadata,
-  {
-    name: 'environment',
-    label: 'environment',
-    kind: 'lines',
-    placeholder: 'none',
-    check: namedValuesProblem,
-    help: 'NAME=value, one a line or with ; and a space between them: variables of all of its tasks.',
-  },
-  {
-    name: 'preparation',
-    label: 'preparation',
-    kind: 'text',
-    placeholder: 'none',
-    help: `Runs on a node before its first task of the job. ${commandHelp}`,
-  },
-  {
-    name: 'release',
-    label: 'release',
-    kind: 'text',
-    placeholder: 'none',
-    help: `Runs at the end of the job on each node that was prepared: it needs a preparation. ${commandHelp}`,
-  },
-  {
-    name: 'manager',
-    label: 'manager',
-    kind: 'text',
-    placeholder: 'none',
-    help: `The job begins with this task, and ends with it. ${commandHelp}`,
-  },
+  ...grouped('Limits', [jobField.priority, jobField.timeLimit, jobField.retries, jobField.parallel]),
+  ...grouped('Its tasks', [
+    {
+      name: 'whenDone',
+      label: 'when all end',
+      kind: 'choice',
+      choices: ['noaction', 'terminatejob'],
+      help: 'terminatejob ends the job with its last task; at once, if it has none. It cannot be taken back.',
+    },
+    {
+      name: 'onFailure',
+      label: 'on failure',
+      kind: 'choice',
+      choices: ['noaction', 'performexitoptionsjobaction'],
+      help: 'The second does what a task that fails says of its job in its exit conditions.',
+    },
+    {
+      name: 'dependencies',
+      label: 'dependencies',
+      kind: 'flag',
+      help: 'Tasks may wait for others.',
+    },
+    {
+      name: 'environment',
+      label: 'environment',
+      kind: 'lines',
+      placeholder: 'none',
+      check: namedValuesProblem,
+      help: 'NAME=value, one a line: variables of all of its tasks.',
+    },
+  ]),
+  ...grouped('Around them', [
+    {
+      name: 'preparation',
+      label: 'preparation',
+      kind: 'text',
+      placeholder: 'none',
+      help: `Runs on a node before its first task of the job. ${commandHelp}`,
+    },
+    {
+      name: 'release',
+      label: 'release',
+      kind: 'text',
+      placeholder: 'none',
+      help: `Runs at the end of the job on each node that was prepared: it needs a preparation. ${commandHelp}`,
+    },
+    {
+      name: 'manager',
+      label: 'manager',
+      kind: 'text',
+      placeholder: 'none',
+      help: `The job begins with this task, and ends with it. ${commandHelp}`,
+    },
+    jobField.metadata,
+  ]),
 ];
 
 /** What is wrong with the values taken together. */

@@ -1,6 +1,7 @@
 import { identifier, type PlanField, wholeNumber } from '../../plan-field.ts';
 import { namedValuesProblem } from '../../texts/named-values.ts';
 import { timeLimitProblem } from '../../texts/time-limit.ts';
+import { poolOffers } from './pool-offers.ts';
 
 /** What is left as it is where nothing is typed. */
 export const orNothing =
@@ -17,6 +18,7 @@ export const jobField = {
     label: 'pool',
     kind: 'text',
     check: identifier,
+    offers: poolOffers,
     help: 'Where its tasks run. A pool that is not there is taken, and nothing runs until it is.',
   },
   priority: {
@@ -59,6 +61,6 @@ export const jobField = {
     kind: 'lines',
     placeholder: 'none',
     check: namedValuesProblem,
-    help: 'NAME=value, one a line or with ; and a space between them: notes that the service keeps.',
+    help: 'NAME=value, one a line: notes that the service keeps.',
   },
 } as const satisfies Readonly<Record<string, PlanField>>;

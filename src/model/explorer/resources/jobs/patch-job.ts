@@ -40,7 +40,7 @@ export const patchJob: Action = {
     kept({
       ...jobField.metadata,
       check: (value) => (value === nothing ? undefined : jobField.metadata.check(value)),
-      help: 'NAME=value, one a line or with ; and a space between them, in the place of all there is; none takes it away.',
+      help: 'NAME=value, one a line, in the place of all there is; none takes it away.',
     }),
     kept({ ...jobField.pool, help: 'Only a job that is disabled can move to another pool.' }, identifier),
   ],

@@ -12,8 +12,6 @@ export interface PoolPart {
   check?(values: FieldValues): string | undefined;
 }
 
-/** The same group for all. */
-export const grouped = (group: string, fields: readonly PlanField[]): readonly PlanField[] =>
-  fields.map((field) => ({ ...field, group }));
+export { grouped } from '../../../plan-field.ts';
 
 export const yesOrNo = (value: unknown): string => (value === true ? 'yes' : 'no');

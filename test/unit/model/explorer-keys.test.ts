@@ -8,6 +8,7 @@ const doings = {
   openChild: nothing,
   describe: nothing,
   begin: nothing,
+  edit: nothing,
   sort: nothing,
   reverse: nothing,
   exportRows: nothing,

@@ -2,17 +2,27 @@ import type { Column } from '../column.ts';
 import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
-import { wireText } from '../wire-row.ts';
+import { wireAt, wireText } from '../wire-row.ts';
 import { nodeFileActions, taskFileActions } from './file-actions.ts';
+
+const nameOf = (row: object): string => wireText(row, 'name') ?? '';
 
 const columns: readonly Column[] = [
   columnAt('size', 'properties/contentLength', 'bytes', { width: 9 }),
   columnAt('modified', 'properties/lastModified', 'time', { width: 19 }),
   columnAt('folder', 'isDirectory', 'flag', { width: 6, from: 120 }),
-  columnAt('name', 'name', 'text', { width: 24, keepEnd: true }),
+  {
+    title: 'name',
+    kind: 'text',
+    select: ['name', 'isDirectory'],
+    width: 24,
+    keepEnd: true,
+    // A folder is told by its slash where there is no room for a column about it.
+    read: (row) => `${nameOf(row)}${wireAt(row, 'isDirectory') === true ? '/' : ''}`,
+  },
 ];
 
-const listed = { columns, selects: false, idOf: (row: object) => wireText(row, 'name') ?? '' };
+const listed = { columns, selects: false, idOf: nameOf };
 
 export const files: Resource = {
   ...listed,

@@ -33,14 +33,18 @@ export function merged(before: WireRow, over: WireRow): WireRow {
  * What of something another one has not; lists are compared as a whole.
  * @param isDefault what the service fills in where nothing is said
  */
-export function missing(whole: WireRow, other: WireRow, isDefault: (value: unknown) => boolean): WireRow {
+export function missing(
+  whole: WireRow,
+  other: WireRow,
+  isDefault: (name: string, value: unknown) => boolean,
+): WireRow {
   const left = Object.entries(whole).flatMap(([name, value]): [string, unknown][] => {
     const there = other[name];
     if (isWireRow(value)) {
       const inner = missing(value, isWireRow(there) ? there : {}, isDefault);
       return Object.keys(inner).length === 0 ? [] : [[name, inner]];
     }
-    return isAlike(value, there) || (there === undefined && isDefault(value)) ? [] : [[name, value]];
+    return isAlike(value, there) || (there === undefined && isDefault(name, value)) ? [] : [[name, value]];
   });
   return Object.fromEntries(left);
 }

@@ -141,7 +141,7 @@ describe('a node', () => {
     robot.press('x');
     await robot.see('its scheduling is disabled already');
     robot.press('a', 'u');
-    await robot.see('take tasks 3 nodes');
+    await robot.see('take tasks: 3 nodes');
     // Somebody enables one of them meanwhile.
     await account.ask({ method: 'POST', path: `/pools/sched/nodes/${order[0]}/enablescheduling` });
     await carryOut(robot, 'take tasks', 3);
@@ -181,7 +181,7 @@ describe('a node', () => {
     robot.press('Ctrl-U').type('soon').press('Enter');
     await robot.see('such as 8h or 1d');
     robot.press('Ctrl-U').type('8h').press('Enter');
-    await robot.see('add a user 2 nodes');
+    await robot.see('add a user: 2 nodes');
     expect(robot.screen()).not.toContain('not-shown-1');
     await carryOut(robot, 'add a user', 2);
     await robot.see('renewed   ssh');

@@ -245,7 +245,7 @@ describe('a pool', () => {
     await robot.see('stop-b');
     await narrow(robot, 'stop-');
     robot.press('a', 'x');
-    await robot.see('stop resize 2 pools');
+    await robot.see('stop resize: 2 pools');
     await carryOut(robot, 'stop resize', 2);
     for (const id of ['stop-a', 'stop-b']) {
       await steady(id);
@@ -287,7 +287,7 @@ describe('a formula', () => {
     await robot.see('the service evaluates formulas only of pools that scale by one');
     await robot.pressNamed('Enter', 'go on');
     await carryOut(robot, 'autoscale', 1);
-    await robot.see('it gives 1 dedicated nodes, 0 spot nodes');
+    await robot.see('it gives 1 dedicated and 0 spot nodes');
     expect(await pool('auto', 'enableAutoScale')).toBe(true);
     expect(await pool('auto', 'autoScaleFormula')).toContain('$TargetDedicatedNodes = 1;');
     await toRows(robot);
@@ -303,7 +303,7 @@ describe('a formula', () => {
     await robot.see('$TargetDedicatedNodes = 4;');
     await robot.pressNamed('Tab', 'done');
     robot.press('Enter');
-    await robot.see('it gives 4 dedicated nodes');
+    await robot.see('it gives 4 dedicated and 0 spot nodes');
     await robot.pressNamed('Enter', 'go on');
 
     // Somebody else turns the formula off before the plan is said yes to.
@@ -340,7 +340,7 @@ describe('a formula', () => {
     await robot.see(/fix-b.*yes/);
     await narrow(robot, 'fix-');
     robot.press('a', 'F');
-    await robot.see('fixed size 2 pools');
+    await robot.see('fixed size: 2 pools');
     await carryOut(robot, 'fixed size', 2);
     for (const id of ['fix-a', 'fix-b']) expect(await pool(id, 'enableAutoScale')).toBe(false);
     await toRows(robot);

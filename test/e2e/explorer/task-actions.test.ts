@@ -157,7 +157,7 @@ describe('a task', () => {
     robot.press('Esc');
     await robot.see(/good +✓ succeeded/);
     robot.press('a', 'N');
-    await robot.see('run as new 2 tasks');
+    await robot.see('run as new: 2 tasks');
     robot.press('y');
     await robot.see('runs again as bad-2');
     await robot.see('runs again as good-2');

@@ -29,9 +29,15 @@ interface AskPlanProps {
   readonly onBack?: () => void;
 }
 
+/** Nobody types a longer name, such as that of a node. */
+const longestTyped = 40;
+
 /** What is typed before something is deleted: the name of the one, or a word with how many there are. */
-export const deletionWord = (targets: readonly { readonly target: { readonly id: string } }[]): string =>
-  targets.length === 1 ? (targets[0]?.target.id ?? '') : `delete ${targets.length}`;
+export function deletionWord(targets: readonly { readonly target: { readonly id: string } }[]): string {
+  const [only, ...others] = targets;
+  const name = others.length === 0 ? only?.target.id : undefined;
+  return name !== undefined && name.length <= longestTyped ? name : `delete ${targets.length}`;
+}
 
 function Typed({ word, onYes }: { readonly word: string; readonly onYes: () => void }) {
   const [typed, setTyped] = useState('');
@@ -99,7 +105,7 @@ export function AskPlan(props: AskPlanProps) {
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
-    ? `${action.name}${action.gather ? ':' : ''} ${counted(going.length, one)}`
+    ? `${action.name}${action.gather || action.name.includes(' ') ? ':' : ''} ${counted(going.length, one)}`
     : action.name;
   const deletes = action.weight === 'deletes';
   const first = going[0];

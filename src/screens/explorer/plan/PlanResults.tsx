@@ -5,6 +5,7 @@ import { type GlyphName, type Tone, useTheme } from '../../../components/theme.t
 import { useCopy } from '../../../components/use-copy.ts';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
+import { cutMiddleToCells } from '../../../model/cell-width.ts';
 import type { Action, Target } from '../../../model/explorer/action.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
@@ -29,6 +30,9 @@ const looks: Readonly<Record<PlanItem['state'], readonly [GlyphName, Tone]>> = {
 const order: readonly PlanItem['state'][] = ['failed', 'doing', 'done', 'waiting'];
 
 const number = (n: number) => n.toLocaleString('en-US');
+
+/** Cells of a name that something is told beside. */
+const mostName = 28;
 
 /** What came of each; what failed can be tried again. */
 export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsProps) {
@@ -90,6 +94,12 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
   const several = items.some(({ target }) => target.parents.at(-1) !== items[0]?.target.parents.at(-1));
   const nameOf = ({ parents, id }: Target) =>
     id === '' ? action.name : [...(several ? parents.slice(-1) : []), id].join(' / ');
+  // Where something is told of each, the ids of nodes would leave no room for it.
+  const shortName = (item: PlanItem) => {
+    const name = sanitise(nameOf(item.target));
+    const isTold = item.note !== undefined && items.length > 1;
+    return isTold ? cutMiddleToCells(name, mostName, theme.glyph('ellipsis')) : name;
+  };
   const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
   const shown = sorted.slice(0, Math.max(1, rows - 5));
   const verdict: { tone: Tone; text: string } = running
@@ -104,7 +114,8 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
       detail={<Words tone={verdict.tone}>{`${verdict.text}${stopped}`}</Words>}
     >
       <Box flexDirection="column" paddingX={3} paddingTop={1}>
-        {shown.map(({ target, state, note }) => {
+        {shown.map((item) => {
+          const { target, state, note } = item;
           const [glyph, tone] = looks[state];
           return (
             <Text
@@ -112,7 +123,7 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
               wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
               {...theme.style(tone)}
             >
-              {`${theme.glyph(glyph)} ${sanitise(nameOf(target))}${note === undefined ? '' : `   ${sanitise(note)}`}`}
+              {`${theme.glyph(glyph)} ${shortName(item)}${note === undefined ? '' : `   ${sanitise(note)}`}`}
             </Text>
           );
         })}

@@ -22,21 +22,15 @@ export function faultWords(said: string): string {
 
 /** What an evaluation gave for each variable that people look for, without the others. */
 function resultLines(results: string): readonly string[] {
-  const words: Readonly<Record<string, string>> = {
-    $TargetDedicatedNodes: 'dedicated nodes',
-    $TargetLowPriorityNodes: 'spot nodes',
-    $NodeDeallocationOption: 'tasks on nodes that go',
-  };
   const pairs = results.split(';').map((pair) => pair.trim());
-  const known = pairs.flatMap((pair) => {
-    const [name = '', value = ''] = pair.split('=');
-    const word = words[name];
-    return word === undefined ? [] : [`${value} ${word}`];
-  });
-  const own = pairs.filter(
-    (pair) => pair !== '' && !Object.keys(words).some((name) => pair.startsWith(name)),
-  );
-  return [`it gives ${known.join(', ')}`, ...(own.length > 0 ? [`of it: ${own.join('; ')}`] : [])];
+  const value = (name: string) => pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  const known = ['$TargetDedicatedNodes', '$TargetLowPriorityNodes', '$NodeDeallocationOption'];
+  const [dedicated = '0', spot = '0', option = 'requeue'] = known.map(value);
+  const own = pairs.filter((pair) => pair !== '' && !known.some((name) => pair.startsWith(`${name}=`)));
+  return [
+    `it gives ${dedicated} dedicated and ${spot} spot nodes; tasks on nodes that go: ${option}`,
+    ...(own.length > 0 ? [`of it: ${own.join('; ')}`] : []),
+  ];
 }
 
 /** Why a run failed, in one line. */

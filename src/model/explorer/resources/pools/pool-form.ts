@@ -1,7 +1,7 @@
 import type { FieldValues, PlanField } from '../../plan-field.ts';
 import { typedValue } from '../../plan-field.ts';
 import { merged, missing, picked } from '../../wire-object.ts';
-import type { WireRow } from '../../wire-row.ts';
+import { type WireRow, wireText } from '../../wire-row.ts';
 import { accessPart } from './parts/access-part.ts';
 import { containerPart } from './parts/container-part.ts';
 import { machinePart } from './parts/machine-part.ts';
@@ -54,13 +54,24 @@ const properties = [
   'mountConfiguration',
 ];
 
-/** The service fills these in. */
-const isDefault = (value: unknown): boolean =>
+/** What the service fills in where nothing is said, by its name. */
+const usual: Readonly<Record<string, unknown>> = {
+  taskSlotsPerNode: 1,
+  nodeFillType: 'spread',
+  enableInterNodeCommunication: false,
+  enableAutoScale: false,
+  enableAcceleratedNetworking: false,
+  dynamicVNetAssignmentScope: 'none',
+  provision: 'batchmanaged',
+  policy: 'regional',
+  maxTaskRetryCount: 0,
+  version: 'latest',
+};
+
+const isDefault = (name: string, value: unknown): boolean =>
   value === null ||
   (Array.isArray(value) && value.length === 0) ||
-  [false, 0, 1, '', 'latest', 'spread', 'regional', 'none', 'batchmanaged'].some(
-    (usual) => usual === (typeof value === 'string' ? value.toLowerCase() : value),
-  );
+  (name in usual && usual[name] === (typeof value === 'string' ? value.toLowerCase() : value));
 
 /** The body of a new pool, as typed. */
 export function poolBody(values: FieldValues): WireRow {
@@ -74,6 +85,9 @@ export function poolValues(pool: WireRow): FieldValues {
   const wanted = picked(pool, properties);
   // Numbers of nodes are no settings of a pool that scales by itself.
   const { targetDedicatedNodes: _d, targetLowPriorityNodes: _s, ...scaled } = wanted;
-  const left = missing(pool.enableAutoScale === true ? scaled : wanted, poolBody(typed), isDefault);
+  // Its node agent goes by its image, and is another one where that is changed.
+  const nodeAgentSKUId = wireText(pool, 'virtualMachineConfiguration/nodeAgentSKUId');
+  const sayable = merged({ virtualMachineConfiguration: { nodeAgentSKUId } }, poolBody(typed));
+  const left = missing(pool.enableAutoScale === true ? scaled : wanted, sayable, isDefault);
   return { ...typed, more: Object.keys(left).length === 0 ? '' : JSON.stringify(left, undefined, 2) };
 }

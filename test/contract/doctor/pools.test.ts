@@ -90,6 +90,18 @@ describe('the doctor of a pool', () => {
     );
   });
 
+  it('4: names a region without machines', async () => {
+    await simulated('capacity', 'no-capacity speed=5000', 50);
+    const short = await until(
+      () => diagnosed(batch, { of: 'pool', pool: 'capacity' }),
+      ({ standing, findings }) => findings.length > 0 && standing.includes('5 idle'),
+    );
+    const finding = theOnly(short, 'short-of-nodes');
+    expect(finding.what).toBe('pool capacity rests with 5 of 50 dedicated nodes');
+    expect(finding.why).toContain('no more machines');
+    expect(evidenceText(finding)).toContain('AllocationFailed');
+  });
+
   it('5: names an image that Batch does not support any more, with one that takes its place', async () => {
     const old = image('0001-com-ubuntu-server-focal', '20_04-lts', 'batch.node.ubuntu 20.04');
     await readyPool(batch, 'old', old);
@@ -124,24 +136,30 @@ describe('the doctor of a pool', () => {
     expect(finding.what).toMatch(/3 nodes have been creating for 1[34] min; usual is 1 to 5 minutes/);
   });
 
-  it('8: names an unusable node, which is billed', async () => {
-    await simulated('rough', 'rough seed=5 speed=5000', 400);
+  it('8 and 18: names unusable nodes: one that is silent, one whose disk is full', async () => {
+    // Of this seed the one and the other, each once.
+    await simulated('rough', 'rough seed=23 speed=5000', 100);
     const nodes = await until(
       () => batch.client.computeNode.list('rough'),
       (list) =>
-        list.length === 400 && list.every(({ state }) => /idle|starttaskfailed|unusable/.test(state ?? '')),
+        list.length === 100 && list.every(({ state }) => /idle|starttaskfailed|unusable/.test(state ?? '')),
     );
-    const lost = nodes.find(({ state, errors }) => state === 'unusable' && (errors ?? []).length === 0);
-    const finding = theOnly(
-      await diagnosed(batch, { of: 'node', pool: 'rough', node: lost?.id ?? '' }),
+    const lost = nodes.filter(({ state }) => state === 'unusable');
+    const of = (code: string | undefined) => lost.find(({ errors }) => errors?.[0]?.code === code)?.id ?? '';
+    const silent = theOnly(
+      await diagnosed(batch, { of: 'node', pool: 'rough', node: of(undefined) }),
       'node-unusable',
     );
-    expect(finding.why).toContain('cannot reach the machine');
-    const all = await diagnosed(batch, { of: 'pool', pool: 'rough' });
-    const count = nodes.filter(({ state }) => state === 'unusable').length;
-    expect(all.findings.find(({ pain }) => pain === 'node-unusable')?.what).toContain(
-      `${count} of 400 nodes`,
+    expect(silent.why).toContain('cannot reach the machine');
+    expect(silent.todo).toContain('15 to 45 minutes');
+    const full = theOnly(
+      await diagnosed(batch, { of: 'node', pool: 'rough', node: of('DiskFull') }),
+      'disk-full',
     );
+    expect(full.todo).toContain('delete old tasks');
+    const { findings } = await diagnosed(batch, { of: 'pool', pool: 'rough' });
+    for (const pain of ['node-unusable', 'disk-full'])
+      expect(findings.find((each) => each.pain === pain)?.what).toContain('1 of 100 nodes is unusable');
     await batch.client.pool.deleteMethod('rough');
   });
 

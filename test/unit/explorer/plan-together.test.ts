@@ -11,7 +11,7 @@ const drop: Action = {
   help: 'Drop them.',
   to: 'rows',
   az: ({ id }) => `az drop ${id}`,
-  *carry() {
+  carry: () => {
     throw new Error('they go together');
   },
   together: {

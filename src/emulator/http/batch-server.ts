@@ -113,7 +113,6 @@ function markResponse(response: ServerResponse, requestId: string, headers: Reco
   response.setHeader('request-id', requestId);
   response.setHeader('DataServiceVersion', '3.0');
   response.setHeader('Server', 'batchdeck-local');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
   const clientId = headers['client-request-id'];
   if (clientId !== undefined && headers['return-client-request-id']?.toLowerCase() === 'true') {
     response.setHeader('client-request-id', clientId);

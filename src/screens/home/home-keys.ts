@@ -104,7 +104,7 @@ export function homeBindings({ app, entry, empty, reading, askScale, tell }: Hom
       keys: ['e'],
       label: 'explore',
       help: 'Everything in the account in use, of whatever program: pools, jobs, schedules, containers, images.',
-      footer: true,
+      footer: 'spare',
       run: () => app.open({ screen: 'explore', resource: 'pools', parents: [] }),
     },
     {

@@ -31,6 +31,23 @@ async function openBoard(robot: Robot): Promise<void> {
   await robot.see('o stdout');
 }
 
+/** An account with a pool and a job of somebody else's program, half of it done. */
+async function simulate(program: Program): Promise<void> {
+  const { code, stderr } = await program.run(
+    ...['local', 'simulate', 'rough', '--nodes', '120', '--tasks', '4000', '--seed', '7', '--speed', '120'],
+  );
+  if (code !== 0) throw new Error(stderr);
+}
+
+/** From home to the jobs of the account. */
+async function openJobs(robot: Robot): Promise<void> {
+  await robot.see('sim-rough');
+  robot.press('e');
+  await robot.see('steady');
+  robot.press('2');
+  await robot.see(/active +sim-rough/);
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'board', columns: 120, rows: 32, before: beginSlow, drive: openBoard },
   { name: 'board-light', columns: 120, rows: 32, palette: 'light', before: beginSlow, drive: openBoard },
@@ -109,6 +126,52 @@ export const scenes: readonly Scene[] = [
       await robot.see('mp4-to-mp3');
       await robot.pressNamed('D', 'clean up');
       await robot.see('Type ');
+    },
+  },
+  {
+    name: 'tasks',
+    columns: 120,
+    rows: 28,
+    before: simulate,
+    async drive(robot) {
+      await openJobs(robot);
+      robot.press('Enter');
+      await robot.see('✗ failed');
+      robot.press('/').type('state:failed elapsed:>1s');
+      robot.press('Enter');
+      await robot.see('by the service');
+      robot.press('Space', 'Space', 'Down');
+      await robot.see('2 marked');
+    },
+  },
+  {
+    name: 'doctor',
+    columns: 120,
+    rows: 28,
+    before: simulate,
+    async drive(robot) {
+      await openJobs(robot);
+      robot.press('Enter');
+      await robot.see('✗ failed');
+      robot.press('Esc');
+      await robot.see('▸ jobs');
+      robot.press('i');
+      await robot.see(/findings/);
+    },
+  },
+  {
+    name: 'statistics',
+    columns: 120,
+    rows: 32,
+    before: simulate,
+    async drive(robot) {
+      await openJobs(robot);
+      robot.press('Enter');
+      await robot.see('✗ failed');
+      robot.press('Esc');
+      await robot.see('▸ jobs');
+      robot.press('T');
+      await robot.see(/p95/);
     },
   },
 ];

@@ -11,7 +11,7 @@ import { newTask } from '../store/new-task.ts';
 import type { JobRow, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { type CollectionItem, taskOf } from '../wire/task-collection.ts';
-import type { ExitOptions, TaskSpec } from '../wire/task-spec.ts';
+import type { ExitConditions, ExitOptions, TaskSpec } from '../wire/task-spec.ts';
 import { checkOpen } from './job-open.ts';
 import type { TaskQueue } from './task-queue.ts';
 
@@ -82,14 +82,7 @@ function checkFits(job: JobRow, spec: TaskSpec): void {
   }
   const listed = spec.dependsOn?.taskIds?.reduce((sum, id) => sum + id.length, 0) ?? 0;
   if (listed > mostDependencyCharacters) throw taskDependencyListTooLong();
-  const asked = exitOptionsOf(spec);
-  const asks = (name: 'jobAction' | 'dependencyAction') =>
-    asked.some((options) => options[name] !== undefined);
-  const refuse = (reason: string) => invalidPropertyValue('exitConditions', undefined, reason);
-  if (asks('jobAction') && job.spec.onTaskFailure !== 'performexitoptionsjobaction')
-    throw refuse('A jobAction needs a job whose onTaskFailure is performexitoptionsjobaction');
-  if (asks('dependencyAction') && job.spec.usesTaskDependencies !== true)
-    throw refuse('A dependencyAction needs a job whose usesTaskDependencies is true');
+  if (spec.exitConditions !== undefined) checkExitConditions(job, spec.exitConditions);
   if (spec.multiInstanceSettings !== undefined && (spec.requiredSlots ?? 1) !== 1)
     throw invalidPropertyValue(
       'requiredSlots',
@@ -100,11 +93,30 @@ function checkFits(job: JobRow, spec: TaskSpec): void {
 
 const isSame = (own: string | undefined, id: string): boolean => own?.toLowerCase() === id.toLowerCase();
 
-function exitOptionsOf({ exitConditions }: TaskSpec): readonly ExitOptions[] {
-  if (exitConditions === undefined) return [];
-  const { exitCodes = [], exitCodeRanges = [], preProcessingError, fileUploadError } = exitConditions;
+function checkExitConditions(job: JobRow, conditions: ExitConditions): void {
+  const asked = exitOptionsOf(conditions);
+  const jobIsSteered = job.spec.onTaskFailure === 'performexitoptionsjobaction';
+  if (!jobIsSteered && asked.some(({ jobAction }) => jobAction !== undefined))
+    throw invalidPropertyValue(
+      'exitConditions',
+      undefined,
+      'A jobAction needs a job whose onTaskFailure is performexitoptionsjobaction',
+    );
+  if (
+    job.spec.usesTaskDependencies !== true &&
+    asked.some(({ dependencyAction }) => dependencyAction !== undefined)
+  )
+    throw invalidPropertyValue(
+      'exitConditions',
+      undefined,
+      'A dependencyAction needs a job whose usesTaskDependencies is true',
+    );
+}
+
+function exitOptionsOf(conditions: ExitConditions): readonly ExitOptions[] {
+  const { exitCodes = [], exitCodeRanges = [], preProcessingError, fileUploadError } = conditions;
   const mapped = [...exitCodes, ...exitCodeRanges].map(({ exitOptions }) => exitOptions);
-  return [...mapped, preProcessingError, fileUploadError, exitConditions.default].flatMap(
+  return [...mapped, preProcessingError, fileUploadError, conditions.default].flatMap(
     (options): readonly ExitOptions[] => (options === undefined ? [] : [options]),
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyBinding } from './key-binding.ts';
 import { moveKeys } from './move-keys.ts';
 import { movedSelection } from './table-window.ts';
@@ -23,32 +23,34 @@ function indexOf(
 /**
  * As `useSelection`, for rows by the hundred thousand: no list of keys is made, and a row is looked for only when it
  * is not where it was.
+ * `current` is the selected row as the last key left it: keys come faster than frames.
  * @param remember the place whose selection is found again when the screen is opened anew.
  */
 export function useRowSelection(
   rows: readonly Identified[],
   height: number,
   remember: string,
-): { readonly selected: number; readonly bindings: KeyBinding[] } {
+): { readonly selected: number; current(): number; readonly bindings: KeyBinding[] } {
   const { left, leave } = useRemembered(remember);
   const [at, setAt] = useState(() => left.selection ?? { index: 0, key: undefined });
   // After the render: what an updater does must not be seen outside.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
   useEffect(() => leave({ selection: at }), [at]);
   const selected = useMemo(() => indexOf(rows, at), [rows, at]);
+  const latest = useRef(at);
   const bindings = moveKeys.map(
     ([names, help]): KeyBinding => ({
       keys: names,
       label: 'move',
       help,
-      run: () =>
-        // From the place before, not from the one drawn: keys come faster than frames.
-        setAt((before) => {
-          const from = indexOf(rows, before);
-          const index = movedSelection(names[0] ?? '', from, height, rows.length) ?? from;
-          return { index, key: rows[index]?.id };
-        }),
+      run: () => {
+        // From the place before, not from the one drawn.
+        const from = indexOf(rows, latest.current);
+        const index = movedSelection(names[0] ?? '', from, height, rows.length) ?? from;
+        latest.current = { index, key: rows[index]?.id };
+        setAt(latest.current);
+      },
     }),
   );
-  return { selected, bindings };
+  return { selected, current: () => indexOf(rows, latest.current), bindings };
 }

@@ -140,6 +140,8 @@ export const scenes: readonly Scene[] = [
       robot.press('/').type('state:failed elapsed:>1s');
       robot.press('Enter');
       await robot.see('by the service');
+      await robot.gone('keep the filter');
+      await robot.see('✗ failed');
       robot.press('Space', 'Space', 'Down');
       await robot.see('2 marked');
     },

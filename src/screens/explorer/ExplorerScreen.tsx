@@ -54,9 +54,9 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
-  const { selected, bindings: moves } = useRowSelection(rows, 15, remember);
+  const { selected, current, bindings: moves } = useRowSelection(rows, 15, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
-  const marks = useMarks(rows, selected, down);
+  const marks = useMarks(rows, current, down);
   const [sorting, setSorting] = useState(false);
   const [plan, setPlan] = useState<Plan>();
   const [note, tell] = useWorkNote();

@@ -11,13 +11,13 @@ export interface Marks {
 }
 
 /** Rows that are marked: one by one, as a range, or all in sight of the filter. */
-export function useMarks(rows: readonly TableRow[], selected: number, down: () => void): Marks {
+export function useMarks(rows: readonly TableRow[], current: () => number, down: () => void): Marks {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [anchor, setAnchor] = useState<string>();
   const none = rows.length === 0 ? 'there are no rows' : undefined;
-  const row = rows[selected];
 
   const toggle = () => {
+    const row = rows[current()];
     if (!row) return;
     setMarked((before) => {
       const next = new Set(before);
@@ -27,6 +27,8 @@ export function useMarks(rows: readonly TableRow[], selected: number, down: () =
     down();
   };
   const range = () => {
+    const selected = current();
+    const row = rows[selected];
     if (!row) return;
     if (anchor === undefined) return setAnchor(row.id);
     const from = rows.findIndex(({ id }) => id === anchor);

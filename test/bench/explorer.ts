@@ -136,7 +136,8 @@ async function onScreen(program: Program): Promise<Measurement[]> {
     const memory = await residentMb(robot.pid);
     const { down, typed } = await keys(robot);
     const after = await residentMb(robot.pid);
-    robot.press('Esc', 'Esc');
+    robot.press('Esc');
+    await robot.see(/^ ▸ +storm/m);
     began = performance.now();
     await openTable(robot, 'pools', 'huge');
     began = performance.now();

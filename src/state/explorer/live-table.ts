@@ -47,6 +47,8 @@ const longestLookMs = 10_000;
 const showEveryMs = 150;
 /** Work on many rows lets keys in between. */
 const turnMs = 8;
+/** A letter is drawn first; rows follow when no other comes right after it. */
+const afterLetterMs = 40;
 
 const isThrottling = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 429 || error.status === 503);
@@ -63,6 +65,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   let terms: readonly Term[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
   let isWorking = false;
+  let letter: NodeJS.Timeout | undefined;
 
   const reader = new ListReader({
     services: reach,
@@ -180,8 +183,11 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       const service = asking ? shared.service : undefined;
       const here = (service === undefined ? terms : shared.here).map(({ said }) => said);
       store.setState({ filter: { line, service, here, refused: undefined } });
-      renew();
-      if (asking) ask(service);
+      clearTimeout(letter);
+      if (asking) {
+        renew();
+        ask(service);
+      } else letter = setTimeout(renew, afterLetterMs);
     },
     setSort(sort) {
       store.setState({ sort });
@@ -192,6 +198,9 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       reader.recheck();
       pause.wake();
     },
-    close: () => stop.abort(),
+    close() {
+      clearTimeout(letter);
+      stop.abort();
+    },
   };
 }

@@ -3,6 +3,7 @@ import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
 import { shareFilter } from '../../model/explorer/filter/service-filter.ts';
+import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isTimedOrder } from '../../model/explorer/row-order.ts';
 import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
@@ -146,7 +147,9 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
+    const isGone = error instanceof Problem && error.status === 404 && book.size > 0;
+    const trouble = isGone ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    store.setState({ trouble, throttled: isThrottling(error) });
   }
 
   async function keepLooking(): Promise<void> {

@@ -22,6 +22,7 @@ import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
 import { leadBindings } from './lead-keys.ts';
+import { NoRows } from './NoRows.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import type { PlanRow } from './plan/plan-row.ts';
 import { Roots, rootBindings } from './Roots.tsx';
@@ -164,14 +165,12 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   onClose={() => setSorting(false)}
                 />
               ) : rows.length === 0 ? (
-                <Box paddingX={3} paddingTop={1}>
-                  <Words tone="dim">
-                    {sanitise(
-                      waiting ??
-                        (filter.line === '' ? `no ${titleOf(resource)} here` : 'no row has all of that'),
-                    )}
-                  </Words>
-                </Box>
+                <NoRows
+                  resource={resource}
+                  waiting={waiting}
+                  isFiltered={filter.line !== ''}
+                  columns={columns}
+                />
               ) : (
                 <Table
                   columns={tableColumns({ resource, theme, now, sort })}

@@ -200,7 +200,7 @@ describe('the doctor of a pool with a quota', () => {
     );
     const finding = theOnly(steady, 'quota');
     expect(finding.what).toBe(
-      'pool none rests with 0 of 3 Spot nodes, which needs 6 cores of standard_d2s_v5',
+      'pool none rests with 0 of 3 Spot nodes, which needs 6 cores of D2s_v5',
     );
     expect(finding.severity).toBe('stops');
     expect(evidenceText(finding)).toContain('AccountLowPriorityCoreQuotaReached');

@@ -25,6 +25,7 @@ export const nodes: Resource = {
   name: 'nodes',
   one: 'node',
   help: 'The nodes of a pool: virtual machines that run tasks.',
+  none: 'z in the table of pools gives the pool another number of them.',
   parents: ['pool'],
   idOf: (row) => wireText(row, 'id') ?? '',
   list: ([pool = '']) => get('pools', pool, 'nodes'),

@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import type { Action } from '../../../model/explorer/action.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
+import { counted } from '../../../model/format.ts';
+import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { AskFields } from './AskFields.tsx';
@@ -32,6 +34,13 @@ type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
   | { readonly at: 'transfer'; readonly begun: Promise<string> };
+
+/** What a form asks for: the id of the one, or how many there are. */
+function aboutOf(action: Action, targets: readonly Target[], { one }: Resource): string | undefined {
+  if (action.to === 'list') return undefined;
+  const [only, ...others] = targets;
+  return only && others.length === 0 ? sanitise(only.id) : counted(targets.length, one);
+}
 
 /** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
 export function PlanPanel(props: PlanPanelProps) {
@@ -70,6 +79,7 @@ export function PlanPanel(props: PlanPanelProps) {
     const form = (start: FieldValues) => (
       <AskFields
         action={action}
+        about={aboutOf(action, possible, resource)}
         fields={fields}
         start={start}
         rows={rows}

@@ -7,6 +7,7 @@ import { ask, readyPoolAt } from './service-client.ts';
 
 const endpoint = v.object({
   batch: v.object({ endpoint: v.string(), account: v.string(), key: v.string() }),
+  storage: v.object({ connectionString: v.string() }),
 });
 
 /** The built program on a local service of its own, with a client that looks at the service itself. */
@@ -31,12 +32,14 @@ export interface OpenOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly columns?: number;
   readonly rows?: number;
+  /** Where the Batch service is reached instead: what stands before it. */
+  readonly at?: string;
 }
 
 export async function startExplored(): Promise<Explored> {
   const program = await startProgram();
   const up = await program.run('local', 'up', '--json');
-  const { batch } = v.parse(endpoint, JSON.parse(up.stdout));
+  const { batch, storage } = v.parse(endpoint, JSON.parse(up.stdout));
   const signer: Signer = { url: batch.endpoint, account: batch.account, key: batch.key };
   const send = (request: PlainRequest) => ask(signer, request);
   return {
@@ -55,13 +58,19 @@ export async function startExplored(): Promise<Explored> {
     async task(job, id, commandLine, more = {}) {
       await send({ method: 'POST', path: `/jobs/${job}/tasks`, body: { id, commandLine, ...more } });
     },
-    async open(table, { args = [], env = {}, columns = 120, rows = 36 } = {}) {
+    async open(table, { args = [], env = {}, columns = 120, rows = 36, at } = {}) {
+      const other = at !== undefined && {
+        AZURE_BATCH_ACCOUNT: batch.account,
+        AZURE_BATCH_ENDPOINT: at,
+        AZURE_BATCH_ACCESS_KEY: batch.key,
+        AZURE_STORAGE_CONNECTION_STRING: storage.connectionString,
+      };
       const robot = startRobot({
         columns,
         rows,
         cwd: program.folder,
-        env: { ...program.env, ...env },
-        args: ['--local', ...args],
+        env: { ...program.env, ...env, ...other },
+        args: [...(other ? [] : ['--local']), ...args],
       });
       await robot.see('? help');
       robot.press(':').type(table);

@@ -117,7 +117,7 @@ describe('when another account is used than before', () => {
       state: 'failed',
       note: expect.stringContaining('this was planned in the account 0, and 1 is in use by now'),
     });
-    expect(await batches[1]?.client.pool.exists('both')).toBe(true);
+    expect(await batches[1]?.client.pool.get('both')).toMatchObject({ state: 'active' });
     table.close();
   });
 

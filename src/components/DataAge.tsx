@@ -9,7 +9,7 @@ interface DataAgeProps {
   /** Why it could not be renewed. */
   readonly trouble?: string | undefined;
   /** The service asked to be left in peace for a while. */
-  readonly throttled?: boolean;
+  readonly throttled?: boolean | undefined;
   /** What is older than so many milliseconds is live no more, whatever was said. */
   readonly liveForMs?: number;
 }

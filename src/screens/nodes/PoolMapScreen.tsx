@@ -36,7 +36,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const [pool] = useState(() => explorer.watchItem('pools', [], poolId));
   useEffect(() => pool.close, [pool]);
   const vmSize = useStore(pool.store, ({ data }) => wireText(data?.row, 'vmSize') ?? '');
-  const { rows, loading, total, at, trouble } = useStore(table.store);
+  const { rows, loading, total, at, trouble, throttled, liveForMs } = useStore(table.store);
   const now = useNow(true);
   const { columns } = useWindowSize();
   const nodes = useMemo(() => mapNodesOf(rows), [rows]);
@@ -101,7 +101,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
     <Frame
       crumbs={[crumbOf(poolId), 'map']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
       {({ columns: width, rows: height }) => (
         <Box flexDirection="column" paddingTop={1}>

@@ -31,7 +31,7 @@ async function asked(more: number): Promise<void> {
 }
 
 describe('a table', () => {
-  it.each(['pools', 'jobs', 'tasks done'])(
+  it.each(['pools', 'tasks done'])(
     'of %s costs the terminal nothing while nothing changes, however often it is read',
     async (table) => {
       const robot = await account.open(table, { at: proxy.url });
@@ -67,6 +67,27 @@ describe('a table', () => {
     await robot.see('throttled, no answer yet');
     proxy.refuse(undefined);
     await robot.see(/▸ p +/);
+    await robot.see('● live');
+    await leave(robot);
+  });
+});
+
+describe('what is told of one thing', () => {
+  it.each([
+    ['d', 'its description', 'YAML'],
+    ['i', 'the doctor', 'doctor'],
+    ['h', 'the map of its nodes', '▸ map'],
+    ['T', 'its statistics', 'States over time'],
+  ])('%s: %s says that the service throttles, and goes on by itself', async (key, _, title) => {
+    const robot = await account.open('pools', { at: proxy.url });
+    await robot.see(/▸ p +/);
+    robot.press(key);
+    await robot.see(title);
+    await robot.see('● live');
+    const headers = { 'retry-after': '2' };
+    proxy.refuse({ status: 429, code: 'TooManyRequests', text: 'Slow down.', headers }, () => true);
+    await robot.see(/○ throttled, \d+ s old/);
+    proxy.refuse(undefined);
     await robot.see('● live');
     await leave(robot);
   });

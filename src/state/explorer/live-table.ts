@@ -10,6 +10,7 @@ import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
+import { isThrottling } from '../is-throttling.ts';
 import { createPause, type Pause } from '../pause.ts';
 import { ListReader } from './list-reader.ts';
 import { nothingRead, type TableState } from './table-state.ts';
@@ -50,9 +51,6 @@ const showEveryMs = 150;
 const turnMs = 8;
 /** A letter is drawn first; rows follow when no other comes right after it. */
 const afterLetterMs = 40;
-
-const isThrottling = (error: unknown): boolean =>
-  error instanceof Problem && (error.status === 429 || error.status === 503);
 
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;

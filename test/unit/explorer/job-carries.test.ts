@@ -78,6 +78,11 @@ describe('a change of jobs', () => {
     });
   });
 
+  it('does not undo what somebody else sets in that moment', () => {
+    const { sent } = carriedOut(patchJob.carry(target, { ...asItIs, retries: '7' }), () => ({ eTag: '0x9' }));
+    expect(sent.at(-1)?.headers).toEqual({ 'If-Match': '0x9' });
+  });
+
   it('moves only a disabled job to another pool, and asks nothing of another', () => {
     const move = () => patchJob.carry(target, { ...asItIs, pool: 'q' });
     expect(() => carriedOut(move(), () => ({ state: 'active' }))).toThrow('disable the job first');

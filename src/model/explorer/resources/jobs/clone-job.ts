@@ -72,11 +72,11 @@ export const cloneJob: Action = {
     const typed = typedValue(values, 'id');
     const ids = typed === '' ? idsAfter(from) : [typed];
     const path = wirePath('jobs');
-    const id = yield* underFreeId(ids, 'JobExists', (free) => ({
-      method: 'POST',
-      path,
-      body: { id: free, ...body },
-    }));
+    const id = yield* underFreeId(ids, {
+      exists: 'JobExists',
+      add: (free) => ({ method: 'POST', path, body: { id: free, ...body } }),
+      item: (taken) => get('jobs', taken),
+    });
     if (!wantsTasks) return `${id} is there`;
     const copied = yield* copyTasks(from, id);
     const whenDone = wireText(definition, 'onAllTasksComplete');

@@ -369,16 +369,4 @@ describe('pools', () => {
     );
     await leave(robot);
   });
-
-  it('stay as they are in a read-only program, and each key says why', async () => {
-    const robot = await account.open('pools', { args: ['--read-only'] });
-    await robot.see('made-too');
-    for (const key of ['n', 'C', 'z', 'x', 'A', 'F', 'D']) {
-      robot.press(key);
-      await robot.see('read-only');
-      robot.press('r');
-      await robot.gone(/: .*read-only/);
-    }
-    await leave(robot);
-  });
 });

@@ -36,7 +36,7 @@ interface PlanPanelProps {
 type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
-  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+  | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
 
 /** What a form asks for: the id of the one, or how many there are. */
 function aboutOf(action: Action, targets: readonly Target[], { one }: Resource): string | undefined {
@@ -69,7 +69,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const toFields = () => setStep({ at: 'fields' });
   const begin = () => {
     const what = { action, targets, values: values ?? {}, from, seen, instead };
-    if (action.transfer) setStep({ at: 'transfer', begun: explorer.transfer(what) });
+    const send = () => setStep({ at: 'transfer', begun: explorer.transfer(what), again: send });
+    if (action.transfer) send();
     else setStep({ at: 'results', run: explorer.carryOut(what) });
     onBegun();
   };
@@ -80,7 +81,7 @@ export function PlanPanel(props: PlanPanelProps) {
     toFields();
   };
 
-  if (step.at === 'transfer') return <TransferResults {...common} begun={step.begun} />;
+  if (step.at === 'transfer') return <TransferResults {...common} begun={step.begun} onAgain={step.again} />;
   if (step.at === 'results')
     return <PlanResults {...common} run={step.run} {...(action.fields && { onBack: again(step.run) })} />;
   if (step.at === 'fields' && action.fields && possible.length > 0) {

@@ -16,7 +16,7 @@ import { titleOf } from '../../model/explorer/resources.ts';
 import { cellOf } from '../../model/explorer/table-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
-import { capital, crumbOf } from './crumbs.ts';
+import { capital, crumbsOfIds } from './crumbs.ts';
 import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
@@ -126,7 +126,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const said = note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
-      crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
+      crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >

@@ -12,7 +12,7 @@ import { sanitise } from '../../../model/sanitise.ts';
 import { jobReport, jobReportRows } from '../../../model/statistics/job-report.ts';
 import type { JobStatisticsState } from '../../../state/statistics/job-watch.ts';
 import { useApp } from '../../app/app-context.tsx';
-import { crumbOf } from '../../explorer/crumbs.ts';
+import { crumbsOfIds } from '../../explorer/crumbs.ts';
 import { useExplorerPlace } from '../../explorer/use-explorer-place.ts';
 import { useNarrowedTable } from '../../explorer/use-narrowed-table.ts';
 import { commonBindings, viewBindings } from '../statistics-keys.ts';
@@ -88,7 +88,7 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
   const waiting = loading ? (trouble ?? 'reading the tasks …') : 'no task of it has run yet';
   return (
     <Frame
-      crumbs={[crumbOf(jobId), 'statistics']}
+      crumbs={[...crumbsOfIds([jobId]), 'statistics']}
       {...(place === undefined ? {} : { place })}
       status={<DataAge at={at} now={now} trouble={trouble} />}
     >

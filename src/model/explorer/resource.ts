@@ -18,7 +18,8 @@ export type ResourceName =
   | 'images'
   | 'applications'
   | 'containers'
-  | 'blobs';
+  | 'blobs'
+  | 'folders';
 
 /** Where one goes from a row. */
 export interface Child {
@@ -72,4 +73,6 @@ export interface Resource {
   readonly edit?: Editable;
   /** Its rows are files: what Enter shows of one that is no folder. */
   file?(parents: readonly string[], id: string): FileAddress;
+  /** Its folders are opened as tables of their own, which lie in these; else they only narrow the table. */
+  inside?(parents: readonly string[], id: string): readonly string[];
 }

@@ -10,24 +10,24 @@ import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
 import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { GroupLines } from './groups/GroupLines.tsx';
 import { ItemLine } from './ItemLine.tsx';
-import type { PlanRow } from './plan-row.ts';
 
 interface AskPlanProps {
   readonly resource: Resource;
   readonly action: Action;
-  readonly planned: readonly PlanRow[];
+  readonly planned: readonly PlannedRow[];
   /** The same by what they have in common, where they were found out so. */
   readonly groups?: readonly TargetGroup[];
   readonly values: FieldValues;
   readonly rows: number;
   readonly columns: number;
   readonly onYes: () => void;
-  readonly onNo: () => void;
+  readonly onClose: () => void;
   /** Back to what was typed, where something was. */
   readonly onBack?: () => void;
 }
@@ -84,7 +84,7 @@ function YesOrNo({
 
 /** What would be done to what, and what goes with it; done only when asked for. */
 export function AskPlan(props: AskPlanProps) {
-  const { resource, action, planned, groups, values, rows, columns, onYes, onNo, onBack } = props;
+  const { resource, action, planned, groups, values, rows, columns, onYes, onClose, onBack } = props;
   const theme = useTheme();
   useBindings([
     onBack
@@ -100,7 +100,7 @@ export function AskPlan(props: AskPlanProps) {
           label: 'no, change nothing',
           help: 'Back; nothing is done.',
           footer: true,
-          run: onNo,
+          run: onClose,
         },
   ]);
   const tells = action.tells?.(values) ?? [];
@@ -166,7 +166,7 @@ export function AskPlan(props: AskPlanProps) {
           ) : deletes ? (
             <Typed word={deletionWord(going)} onYes={onYes} />
           ) : (
-            <YesOrNo name={action.name} onYes={onYes} onNo={onNo} />
+            <YesOrNo name={action.name} onYes={onYes} onNo={onClose} />
           )}
         </Box>
       </Box>

@@ -39,7 +39,8 @@ const names: readonly ViewName[] = ['run time', 'throughput', 'nodes', 'failures
 function totals({ statistics, total, loading }: JobStatisticsState): string {
   if (!statistics) return '';
   const { ended, failed, running } = statistics;
-  const of = loading && total !== undefined ? ` of ${total.toLocaleString('en-US')} read` : ' ended';
+  const of =
+    loading && total !== undefined ? ` of ${Math.max(total, ended).toLocaleString('en-US')} read` : ' ended';
   return [
     `${ended.toLocaleString('en-US')}${of}`,
     ...(failed > 0 ? [`${failed.toLocaleString('en-US')} failed`] : []),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings, useTell } from '../../components/KeyRouter.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
@@ -18,7 +19,7 @@ import { titleOf } from '../../model/explorer/resources.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
-import { capital, crumbOf } from './crumbs.ts';
+import { capital, crumbsOfIds } from './crumbs.ts';
 import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
@@ -114,7 +115,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const said = note ?? left.note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
-      crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
+      crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
@@ -176,8 +177,11 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
             </Section>
           )}
           {!plan && (
-            <Box paddingX={3} height={1}>
-              <Words tone={said === undefined ? 'dim' : 'cost'}>{sanitise(said ?? '')}</Words>
+            // One line below rows; whole where there are none.
+            <Box paddingX={3} {...(rows.length > 0 ? { height: 1 } : { paddingTop: 1 })} overflow="hidden">
+              <Prose tone="cost" cells={rows.length > 0 ? Number.POSITIVE_INFINITY : columns - 6}>
+                {sanitise(said ?? '')}
+              </Prose>
             </Box>
           )}
         </Box>

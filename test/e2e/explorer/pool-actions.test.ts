@@ -52,7 +52,7 @@ describe('a pool', () => {
     await type('task slots', '4');
     await toField(robot, 'fill');
     robot.press('Right');
-    await toField(robot, 'between nodes');
+    await toField(robot, 'inter-node');
     robot.press('Right');
     await type('data disks', '0 128 readwrite premium_lrs');
     await toField(robot, 'encryption');

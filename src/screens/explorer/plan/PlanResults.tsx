@@ -10,6 +10,7 @@ import type { Action } from '../../../model/explorer/action.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
+import { capital } from '../crumbs.ts';
 import { ItemLine } from './ItemLine.tsx';
 
 interface PlanResultsProps {
@@ -117,7 +118,7 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
   const stopped = !running && left > 0 ? `, ${number(left)} not begun` : '';
   return (
     <Section
-      title={`${action.name}:`}
+      title={capital(action.name)}
       detail={<Words tone={verdict.tone}>{`${verdict.text}${stopped}`}</Words>}
     >
       <Box flexDirection="column" paddingX={3} paddingTop={1}>

@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 export interface RememberedView {
   readonly selection?: { readonly index: number; readonly key: string | undefined };
   readonly filter?: string;
+  /** Filters that one went further in from, the outermost first. */
+  readonly trail?: readonly string[];
   /** Ids of the rows that are marked. */
   readonly marks?: ReadonlySet<string>;
 }

@@ -54,7 +54,8 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   useEffect(() => table.close, [table]);
   const { resource } = table;
   const remember = JSON.stringify(['explore', name, parents]);
-  const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
+  const state = useStore(table.store);
+  const { rows, read, total, loading, sort, at, trouble, throttled, liveForMs, filter: use } = state;
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
   const { selected, current, bindings: moves } = useRowSelection(rows, 15, remember);
@@ -109,6 +110,11 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   );
 
   const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
+  // What the service has narrowed is not all that there is.
+  const isPart = filter.editing && total !== undefined && read < total;
+  const noneFound = isPart
+    ? 'none of the rows that are here has all of that; Enter asks the service'
+    : 'no row has all of that';
   const going = useTransferNote(remember);
   const said = note ?? left.note ?? trouble ?? use.refused ?? going;
   return (
@@ -157,10 +163,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
               ) : rows.length === 0 ? (
                 <Box paddingX={3} paddingTop={1}>
                   <Words tone="dim">
-                    {sanitise(
-                      waiting ??
-                        (filter.line === '' ? `no ${titleOf(resource)} here` : 'no row has all of that'),
-                    )}
+                    {sanitise(waiting ?? (filter.line === '' ? `no ${titleOf(resource)} here` : noneFound))}
                   </Words>
                 </Box>
               ) : (

@@ -1,7 +1,7 @@
-import { Box } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
-import { Frame } from '../../components/Frame.tsx';
+import { Frame, frameRows, linearRows } from '../../components/Frame.tsx';
 import { useBindings, useTell } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
@@ -16,6 +16,7 @@ import { type PlannedRow, plannedRows } from '../../model/explorer/planned-rows.
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { titleOf } from '../../model/explorer/resources.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { writtenWords } from '../../model/written-words.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
 import { capital, crumbOf } from './crumbs.ts';
@@ -45,6 +46,10 @@ interface Plan {
   readonly begun?: BegunPlan;
 }
 
+const isAiry = (height: number) => height > 26;
+/** Rows of the table with its titles: beside it stand the title of the section, a line above and one below. */
+const tableHeight = (height: number, isRoot: boolean) => height - 4 - (isRoot && isAiry(height) ? 1 : 0);
+
 /** A table of whatever the account holds: live, filtered, sorted, marked, and what can be done with its rows. */
 export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps) {
   const app = useApp();
@@ -58,7 +63,10 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const { rows, read, total, loading, sort, at, trouble, throttled, liveForMs, filter: use } = state;
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
-  const { selected, current, bindings: moves } = useRowSelection(rows, 15, remember);
+  const isRoot = parents.length === 0;
+  const windowRows = useWindowSize().rows;
+  const page = tableHeight(theme.linear ? linearRows : windowRows - frameRows, isRoot) - 1;
+  const { selected, current, bindings: moves } = useRowSelection(rows, page, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
   const marks = useMarks(rows, { current, down, remember });
   const [sorting, setSorting] = useState(false);
@@ -91,7 +99,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
         'writing …',
         explorer
           .exportTable(table)
-          .then((paths) => say({ text: `written: ${paths.join(' and ')}`, tone: 'good' })),
+          .then((paths) => say({ text: writtenWords(paths, loading !== 'done'), tone: 'good' })),
       ),
     refresh: table.refresh,
     unmark: marks.any ? marks.clear : undefined,
@@ -99,7 +107,6 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   });
   const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
   const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
-  const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
@@ -125,7 +132,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     >
       {({ columns, rows: height }) => (
         <Box flexDirection="column" paddingTop={isRoot ? 0 : 1}>
-          {isRoot && <Roots here={name} air={height > 26} />}
+          {isRoot && <Roots here={name} air={isAiry(height)} />}
           {plan ? (
             <PlanPanel
               resource={resource}
@@ -172,7 +179,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   rows={rows}
                   keyOf={({ id }) => id}
                   selected={selected}
-                  height={height - 4 - (isRoot && height > 26 ? 1 : 0)}
+                  height={tableHeight(height, isRoot)}
                   width={columns}
                 />
               )}

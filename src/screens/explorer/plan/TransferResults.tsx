@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { useEffect, useState } from 'react';
-import { useBindings } from '../../../components/KeyRouter.tsx';
+import { useBindings, useTell } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
@@ -24,9 +24,19 @@ export function TransferResults({ action, begun, rows, columns, onClose }: Trans
   const { transfers } = useApp().model;
   const [id, setId] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+  const tell = useTell();
   useEffect(() => {
-    begun.then(setId, (error: unknown) => setTrouble(messageOf(error)));
-  }, [begun]);
+    let left = false;
+    begun.then(setId, (error: unknown) => {
+      const text = messageOf(error);
+      // Nobody looks here any more, and there is no transfer that would tell it.
+      if (left) tell({ text: `${action.name}: ${text}`, tone: 'cost' });
+      else setTrouble(text);
+    });
+    return () => {
+      left = true;
+    };
+  }, [begun, tell, action]);
   const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
   const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
   const lost = transfer?.state === 'failed' || transfer?.state === 'cancelled';

@@ -127,8 +127,9 @@ export function AskPlan(props: AskPlanProps) {
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
-        {action.tells?.(values).map((line) => (
-          <Text key={line} wrap="wrap">
+        {action.tells?.(values).map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+          <Text key={at} wrap="wrap">
             {sanitise(line)}
           </Text>
         ))}

@@ -252,6 +252,10 @@ describe('nodes', () => {
     await robot.see('2 failed, 0 done');
     await robot.see('the pool is gone [PoolNotFound]');
     await robot.pressNamed('R', 'retry what failed');
+    // Both once more.
+    robot.press('~');
+    await robot.until((screen) => screen.lines().filter((line) => line.includes('✗ failed')).length === 4);
+    robot.press('Esc');
     await robot.see('2 failed, 0 done');
     await leave(robot);
   });

@@ -156,6 +156,7 @@ describe('a task', () => {
     );
     robot.press('Esc');
     await robot.see(/good +✓ succeeded/);
+    await robot.see(/bad +✗ failed/);
     robot.press('a', 'N');
     await robot.see('run as new: 2 tasks');
     robot.press('y');

@@ -140,8 +140,9 @@ export function AskPlan(props: AskPlanProps) {
         {isRows && going.length > 0 && (tells.length > 0 || action.effect !== undefined) && (
           <Box height={1} />
         )}
-        {tells.map((line) => (
-          <Prose key={line} cells={columns - 6}>
+        {tells.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+          <Prose key={at} cells={columns - 6}>
             {sanitise(line)}
           </Prose>
         ))}

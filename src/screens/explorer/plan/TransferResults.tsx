@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { useEffect, useState } from 'react';
-import { useBindings } from '../../../components/KeyRouter.tsx';
+import { useBindings, useTell } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
@@ -26,10 +26,20 @@ export function TransferResults({ action, begun, rows, columns, onClose, onAgain
   const { transfers } = useApp().model;
   const [id, setId] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+  const tell = useTell();
   useEffect(() => {
+    let left = false;
     setTrouble(undefined);
-    begun.then(setId, (error: unknown) => setTrouble(refusalWords(error)));
-  }, [begun]);
+    begun.then(setId, (error: unknown) => {
+      const text = refusalWords(error);
+      // Nobody looks here any more, and there is no transfer that would tell it.
+      if (left) tell({ text: `${action.name}: ${text}`, tone: 'cost' });
+      else setTrouble(text);
+    });
+    return () => {
+      left = true;
+    };
+  }, [begun, tell, action]);
   const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
   const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
   const lost = trouble !== undefined || transfer?.state === 'failed' || transfer?.state === 'cancelled';

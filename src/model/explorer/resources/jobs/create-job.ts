@@ -1,9 +1,10 @@
 import { az } from '../../../command-log/az-line.ts';
 import type { Action } from '../../action.ts';
 import { type FieldValues, grouped, type PlanField, typedValue } from '../../plan-field.ts';
+import { moreField, moreProperties } from '../../texts/more-properties.ts';
 import { namedValues, namedValuesProblem } from '../../texts/named-values.ts';
 import { timeLimit } from '../../texts/time-limit.ts';
-import { given } from '../../wire-object.ts';
+import { given, merged } from '../../wire-object.ts';
 import { wirePath } from '../../wire-request.ts';
 import type { WireRow } from '../../wire-row.ts';
 import { jobField } from './job-fields.ts';
@@ -67,6 +68,7 @@ export const jobSpecificationFields: readonly PlanField[] = [
       help: `The job begins with this task, and ends with it. ${commandHelp}`,
     },
     jobField.metadata,
+    moreField('{"networkConfiguration": {"subnetId": "/subscriptions/…"}}'),
   ]),
 ];
 
@@ -83,7 +85,7 @@ export function jobSpecification(values: FieldValues): WireRow {
   const text = (name: string) => typedValue(values, name);
   const command = (name: string) => given({ commandLine: text(name) });
   const manager = text('manager');
-  return given({
+  const typed = given({
     poolInfo: { poolId: text('pool') },
     priority: numberOf(text('priority')),
     maxParallelTasks: numberOf(text('parallel')),
@@ -100,6 +102,7 @@ export function jobSpecification(values: FieldValues): WireRow {
     jobReleaseTask: command('release'),
     jobManagerTask: manager === '' ? undefined : { id: 'jobmanager', commandLine: manager },
   });
+  return merged(typed, moreProperties(text('more')) ?? {});
 }
 
 export const createJob: Action = {

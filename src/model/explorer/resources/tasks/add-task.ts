@@ -9,12 +9,13 @@ import {
   wholeNumber,
 } from '../../plan-field.ts';
 import { dependencies, dependenciesProblem } from '../../texts/dependencies.ts';
+import { moreField, moreProperties } from '../../texts/more-properties.ts';
 import { namedValues, namedValuesProblem } from '../../texts/named-values.ts';
 import { outputFiles, outputFilesProblem, type UploadWhen } from '../../texts/output-files.ts';
 import { resourceFiles, resourceFilesProblem } from '../../texts/resource-files.ts';
 import { taskUsers } from '../../texts/task-users.ts';
 import { timeLimit, timeLimitProblem } from '../../texts/time-limit.ts';
-import { given } from '../../wire-object.ts';
+import { given, merged } from '../../wire-object.ts';
 import { wirePath } from '../../wire-request.ts';
 import type { WireRow } from '../../wire-row.ts';
 import { orNothing } from '../jobs/job-fields.ts';
@@ -28,7 +29,7 @@ const uploadOf = (values: FieldValues): UploadWhen =>
 export function taskBody(values: FieldValues): WireRow {
   const text = (name: string) => typedValue(values, name);
   const numberOf = (name: string) => (text(name) === '' ? undefined : Number(text(name)));
-  return given({
+  const typed = given({
     id: text('id'),
     displayName: text('name'),
     commandLine: text('command'),
@@ -44,6 +45,7 @@ export function taskBody(values: FieldValues): WireRow {
     dependsOn: dependencies(text('after')),
     userIdentity: taskUsers[text('user')],
   });
+  return merged(typed, moreProperties(text('more')) ?? {});
 }
 
 export const addTask: Action = {
@@ -142,6 +144,7 @@ export const addTask: Action = {
         choices: Object.keys(taskUsers),
         help: 'Whom it runs as on its node.',
       },
+      moreField('{"containerSettings": {"imageName": "ubuntu"}}'),
     ]),
   ],
   az: ({ parents: [job = ''] }, values) =>

@@ -30,3 +30,24 @@ describe('what no field is for', () => {
     expect(check?.('{}')).toBeUndefined();
   });
 });
+
+describe('the az line', () => {
+  const job = { id: 'j', pool: 'p', whenDone: 'noaction', onFailure: 'noaction' };
+  const task = { id: 't', command: 'true', user: 'pool user' };
+  const ofJob = (more: object) => createJob.az({ parents: [], id: '' }, { ...job, ...more });
+  const ofTask = (more: object) => addTask.az({ parents: ['j'], id: '' }, { ...task, ...more });
+
+  it('does the same, or says that it does not', () => {
+    expect(ofJob({ timeLimit: '1h', parallel: '3', manager: 'run me' })).toBe(
+      "az batch job create --id j --pool-id p --max-parallel-tasks 3 --job-max-wall-clock-time PT1H --job-manager-task-id jobmanager --job-manager-task-command-line 'run me'",
+    );
+    expect(ofTask({ retention: '2d' })).toBe(
+      'az batch task create --job-id j --task-id t --command-line true --retention-time P2D',
+    );
+    const rest = '# the rest with --json-file';
+    for (const more of [{ preparation: 'x' }, { whenDone: 'terminatejob' }, { more: '{}' }])
+      expect(ofJob(more)).toContain(rest);
+    for (const more of [{ outputs: '*.txt https://a/c' }, { user: 'pool administrator' }])
+      expect(ofTask(more)).toContain(rest);
+  });
+});

@@ -1,5 +1,6 @@
 import { az } from '../../../command-log/az-line.ts';
 import type { Action } from '../../action.ts';
+import { withRest } from '../../az-rest.ts';
 import {
   type FieldValues,
   grouped,
@@ -147,8 +148,8 @@ export const addTask: Action = {
       moreField('{"containerSettings": {"imageName": "ubuntu"}}'),
     ]),
   ],
-  az: ({ parents: [job = ''] }, values) =>
-    az('batch task create', {
+  az: ({ parents: [job = ''] }, values) => {
+    const line = az('batch task create', {
       'job-id': job,
       'task-id': typedValue(values, 'id'),
       'command-line': typedValue(values, 'command'),
@@ -157,7 +158,11 @@ export const addTask: Action = {
       ),
       'max-wall-clock-time': timeLimit(typedValue(values, 'timeLimit')),
       'max-task-retry-count': typedValue(values, 'retries') || undefined,
-    }),
+      'retention-time': timeLimit(typedValue(values, 'retention')),
+    });
+    const user = typedValue(values, 'user') === Object.keys(taskUsers)[0] ? [] : ['user'];
+    return withRest(line, values, [...user, 'resources', 'outputs', 'after', 'slots', 'more']);
+  },
   *carry({ parents: [job = ''] }, values) {
     yield { method: 'POST', path: wirePath('jobs', job, 'tasks'), body: taskBody(values) };
     return `${typedValue(values, 'id')} is there`;

@@ -53,6 +53,8 @@ export interface Resource {
   readonly aliases?: readonly string[];
   /** A sentence for the palette and the help. */
   readonly help: string;
+  /** What there is to know where a list of them is empty. */
+  readonly none?: string;
   /** What it lies in, outermost first: `job`. */
   readonly parents: readonly string[];
   readonly columns: readonly Column[];

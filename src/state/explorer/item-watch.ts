@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isWireRow, type WireRow } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
+import type { CallOptions } from '../../services/batch/batch-service.ts';
 import type { BatchWire } from '../../services/batch/batch-wire.ts';
 import { nothingYet, type Polled, poll } from '../poller.ts';
 
@@ -21,7 +22,7 @@ export interface ItemWatchOptions {
   readonly resource: Resource;
   readonly parents: readonly string[];
   readonly id: string;
-  readonly everyMs: number;
+  everyMs(): number;
 }
 
 /** Watches one thing of the account. */
@@ -29,22 +30,25 @@ export function watchItem({ connect, resource, parents, id, everyMs }: ItemWatch
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<Polled<Item>>(() => nothingYet);
+  let seenAt: string | undefined;
 
-  async function look(): Promise<Item> {
+  async function look(_: AbortSignal, onWait: CallOptions['onWait']): Promise<Item> {
     const request = resource.item?.(parents, id);
     if (!request) return { row: undefined, gone: false };
     const wire = await connect(signal);
     try {
-      const row = await wire.send(`read ${resource.one} ${id}`, request, { signal });
+      const row = await wire.send(`read ${resource.one} ${id}`, request, { signal, onWait });
+      seenAt = wire.url;
       return { row: isWireRow(row) ? row : undefined, gone: false };
     } catch (error) {
       if (error instanceof Problem && error.status === 404)
-        return { row: store.getState().data?.row, gone: true };
+        // In another account it may never have been.
+        return { row: seenAt === wire.url ? store.getState().data?.row : undefined, gone: true };
       throw error;
     }
   }
 
   const same = (before: Item, now: Item) => JSON.stringify(before) === JSON.stringify(now);
-  void poll<Item>({ store, look, everyMs: () => everyMs, signal, same });
+  void poll<Item>({ store, look, everyMs, signal, same });
   return { store, close: () => stop.abort() };
 }

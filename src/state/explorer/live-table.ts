@@ -3,12 +3,14 @@ import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
 import { shareFilter } from '../../model/explorer/filter/service-filter.ts';
+import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isTimedOrder } from '../../model/explorer/row-order.ts';
 import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
+import { isThrottling } from '../is-throttling.ts';
 import { createPause, type Pause } from '../pause.ts';
 import { ListReader } from './list-reader.ts';
 import { nothingRead, type TableState } from './table-state.ts';
@@ -28,7 +30,7 @@ export interface LiveTable {
 }
 
 export interface LiveTableOptions {
-  /** Reached with the first look, and again after a connection was lost. */
+  /** Asked before each look: the account in use may be another by now. */
   connect(signal: AbortSignal): Promise<ExplorerServices>;
   readonly resource: Resource;
   readonly parents: readonly string[];
@@ -50,9 +52,6 @@ const turnMs = 8;
 /** A letter is drawn first; rows follow when no other comes right after it. */
 const afterLetterMs = 40;
 
-const isThrottling = (error: unknown): boolean =>
-  error instanceof Problem && (error.status === 429 || error.status === 503);
-
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
   const stop = new AbortController();
@@ -61,14 +60,13 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   const book = new TableBook(resource.columns, resource.idOf);
   const pause = pauses(signal);
   let services: ExplorerServices | undefined;
-  let url: string | undefined;
   let terms: readonly Term[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
   let isWorking = false;
   let letter: NodeJS.Timeout | undefined;
 
   const reader = new ListReader({
-    services: reach,
+    services: async () => services ?? reach(),
     resource,
     parents,
     book,
@@ -82,11 +80,15 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   });
 
   async function reach(): Promise<ExplorerServices> {
-    if (services) return services;
+    const before = services;
     services = await connect(signal);
-    // It may be another by now, of which nothing is known.
-    if (url !== undefined && url !== services.wire.url) reader.reset();
-    url = services.wire.url;
+    // Of another account nothing is known, and nothing of the one before may be taken for its own.
+    if (before !== undefined && before.wire.url !== services.wire.url) {
+      const { filter, sort } = store.getState();
+      reader.reset();
+      book.keepOnly(new Set());
+      store.setState({ ...nothingRead, filter, sort });
+    }
     return services;
   }
 
@@ -143,15 +145,16 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
-    // It may have come back elsewhere, or with other rights.
-    if (error instanceof Problem && !isThrottling(error) && error.status !== 404) services = undefined;
+    const isGone = error instanceof Problem && error.status === 404 && book.size > 0;
+    const trouble = isGone ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    store.setState({ trouble, throttled: isThrottling(error) });
   }
 
   async function keepLooking(): Promise<void> {
     for (let failures = 0; !signal.aborted; ) {
       const begun = performance.now();
       try {
+        await reach();
         const lookCost = await reader.look();
         failures = 0;
         show({ at: Date.now(), trouble: undefined, throttled: false, lookCost });

@@ -16,6 +16,8 @@ export interface PoolStatisticsState {
   readonly samples: StateSamples;
   readonly at: number | undefined;
   readonly trouble: string | undefined;
+  /** The service asked to be left in peace for a while. */
+  readonly throttled: boolean;
 }
 
 export interface PoolStatisticsWatch {
@@ -27,36 +29,41 @@ export interface PoolStatisticsWatch {
 interface WatchParts {
   connect(): Promise<ExplorerServices>;
   readonly poolId: string;
-  readonly everyMs: number;
+  everyMs(): number;
 }
 
 /** A pool changes seldom in what statistics need of it. */
 const poolEveryLooks = 10;
 
+const nothingSampled = (): PoolStatisticsState => ({
+  statistics: undefined,
+  nodes: [],
+  samples: new StateSamples(),
+  at: undefined,
+  trouble: undefined,
+  throttled: false,
+});
+
 /** Counts the nodes of a pool by state while it is watched. */
 export function watchPoolStatistics({ connect, poolId, everyMs }: WatchParts): PoolStatisticsWatch {
-  const samples = new StateSamples();
-  const store = createStore<PoolStatisticsState>(() => ({
-    statistics: undefined,
-    nodes: [],
-    samples,
-    at: undefined,
-    trouble: undefined,
-  }));
+  const store = createStore<PoolStatisticsState>(() => nothingSampled());
   const wire = async () => (await connect()).wire;
   const pool = watchItem({
     connect: wire,
     resource: resourceNamed('pools'),
     parents: [],
     id: poolId,
-    everyMs: everyMs * poolEveryLooks,
+    everyMs: () => everyMs() * poolEveryLooks,
   });
-  const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs: () => everyMs });
+  const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs });
 
   function sumUp(): void {
-    const { rows, loading, at, trouble } = table.store.getState();
-    if (loading !== 'done' || at === undefined) return store.setState({ trouble });
-    if (at === store.getState().at) return store.setState({ trouble });
+    const { rows, loading, at, trouble, throttled } = table.store.getState();
+    const { samples } = store.getState();
+    // Read anew, from another account.
+    if (at === undefined && store.getState().at !== undefined) return store.setState(nothingSampled());
+    if (loading !== 'done' || at === undefined) return store.setState({ trouble, throttled });
+    if (at === store.getState().at) return store.setState({ trouble, throttled });
     const nodes = rows.map(nodeFactsOf);
     const byState: Record<string, number> = {};
     for (const { state } of nodes) byState[state] = (byState[state] ?? 0) + 1;
@@ -67,6 +74,7 @@ export function watchPoolStatistics({ connect, poolId, everyMs }: WatchParts): P
       nodes,
       at,
       trouble,
+      throttled,
     });
   }
   table.store.subscribe(sumUp);

@@ -1,15 +1,16 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../../components/theme.tsx';
 import { useCopy } from '../../../components/use-copy.ts';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
-import { cutMiddleToCells } from '../../../model/cell-width.ts';
+import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
 import type { Action } from '../../../model/explorer/action.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
+import { ItemLine } from './ItemLine.tsx';
 
 interface PlanResultsProps {
   readonly action: Action;
@@ -98,12 +99,16 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
     part ?? (id === '' ? action.name : [...(several ? parents.slice(-1) : []), id].join(' / '));
   // Where something is told of each, the ids of nodes would leave no room for it.
   const shortName = (item: PlanItem) => {
-    const name = sanitise(nameOf(item));
+    const name = sanitise(nameOf(item), { ascii: theme.ascii });
     const isTold = item.note !== undefined && items.length > 1;
     return isTold ? cutMiddleToCells(name, mostName, theme.glyph('ellipsis')) : name;
   };
   const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
   const shown = sorted.slice(0, Math.max(1, rows - 5));
+  const nameCells = Math.max(
+    0,
+    ...shown.filter(({ note }) => note !== undefined).map((item) => cellWidth(shortName(item))),
+  );
   const verdict: { tone: Tone; text: string } = running
     ? { tone: 'move', text: `${number(done + failed)} of ${number(all)}` }
     : failed === 0
@@ -120,13 +125,16 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
           const { target, part, state, note } = item;
           const [glyph, tone] = looks[state];
           return (
-            <Text
+            <ItemLine
               key={JSON.stringify([target.parents, target.id, part])}
-              wrap={state === 'failed' || items.length === 1 ? 'wrap' : 'truncate-end'}
-              {...theme.style(tone)}
-            >
-              {`${theme.glyph(glyph)} ${shortName(item)}${note === undefined ? '' : `   ${sanitise(note)}`}`}
-            </Text>
+              glyph={glyph}
+              tone={tone}
+              name={shortName(item)}
+              nameCells={nameCells}
+              note={note}
+              noteTone={state === 'failed' ? 'bad' : items.length === 1 ? 'plain' : 'dim'}
+              wrap={state === 'failed' || items.length === 1}
+            />
           );
         })}
         {sorted.length > shown.length && (

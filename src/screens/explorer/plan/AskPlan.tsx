@@ -11,6 +11,7 @@ import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { azLine } from './az-line.ts';
 import { GroupLines } from './groups/GroupLines.tsx';
 import type { PlanRow } from './plan-row.ts';
 
@@ -28,6 +29,9 @@ interface AskPlanProps {
   /** Back to what was typed, where something was. */
   readonly onBack?: () => void;
 }
+
+/** Cells at both edges. */
+const margin = 3;
 
 /** Nobody types a longer name, such as that of a node. */
 const longestTyped = 40;
@@ -73,8 +77,16 @@ function YesOrNo({
   readonly onNo: () => void;
 }) {
   useBindings([
-    { keys: ['Enter', 'n'], label: 'no', help: 'Change nothing.', run: onNo },
+    { keys: ['n'], label: 'no', help: 'Change nothing.', run: onNo },
     { keys: ['y'], label: `yes, ${name}`, help: 'Do what the plan says.', footer: true, run: onYes },
+    // Whoever came with Enter presses it once more soon: that neither does it nor loses what was typed.
+    {
+      keys: ['Enter'],
+      label: name,
+      help: 'Nothing: y does what the plan says, n does not.',
+      unavailable: 'y does it, n does not',
+      run: () => undefined,
+    },
   ]);
   return null;
 }
@@ -101,17 +113,20 @@ export function AskPlan(props: AskPlanProps) {
         },
   ]);
   const going = planned.filter(({ refusal }) => refusal === undefined);
-  const shown = planned.slice(0, Math.max(1, rows - 8 - (action.tells?.(values).length ?? 0)));
+  const tells = action.tells?.(values) ?? [];
+  const az = azLine(action, going, values, columns - 2 * margin, theme.glyph('ellipsis'));
+  const others = az?.others ?? 0;
+  const told = tells.length + (az?.height ?? 0) + Math.min(1, others);
+  const shown = planned.slice(0, Math.max(1, rows - 7 - told));
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
     ? `${action.name}${action.gather || action.name.includes(' ') ? ':' : ''} ${counted(going.length, one)}`
     : action.name;
   const deletes = action.weight === 'deletes';
-  const first = going[0];
   return (
     <Section title={`Plan: ${title}`}>
-      <Box flexDirection="column" paddingX={3} paddingTop={1}>
+      <Box flexDirection="column" paddingX={margin} paddingTop={1}>
         {groups && <GroupLines groups={groups} />}
         {isRows &&
           !groups &&
@@ -127,7 +142,7 @@ export function AskPlan(props: AskPlanProps) {
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
-        {action.tells?.(values).map((line) => (
+        {tells.map((line) => (
           <Text key={line} wrap="wrap">
             {sanitise(line)}
           </Text>
@@ -137,11 +152,12 @@ export function AskPlan(props: AskPlanProps) {
             {action.effect}
           </Text>
         )}
-        {first && (
-          <Text wrap="truncate-end" {...theme.style('dim')}>
-            {sanitise(action.az(first.target, values)).slice(0, columns * 2)}
+        {az && (
+          <Text wrap="wrap" {...theme.style('dim')}>
+            {az.text}
           </Text>
         )}
+        {others > 0 && <Words tone="dim">{`and the like for ${counted(others, 'other', 'others')}`}</Words>}
         <Box paddingTop={1}>
           {going.length === 0 ? (
             <Words tone="cost">nothing of it can be done now</Words>

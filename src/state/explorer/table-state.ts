@@ -1,3 +1,4 @@
+import type { FilterDoubt } from '../../model/explorer/filter/filter-doubts.ts';
 import type { Sort } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { type LookCost, noCost } from './look-cost.ts';
@@ -11,6 +12,8 @@ export interface FilterUse {
   readonly here: readonly string[];
   /** Why the service did not take its part: all is done here. */
   readonly refused: string | undefined;
+  /** What of it is perhaps not what was meant. */
+  readonly doubt: FilterDoubt | undefined;
 }
 
 /** A live table as screens show it. */
@@ -37,7 +40,13 @@ export interface TableState {
   readonly lookCost: Readonly<LookCost>;
 }
 
-export const noFilter: FilterUse = { line: '', service: undefined, here: [], refused: undefined };
+export const noFilter: FilterUse = {
+  line: '',
+  service: undefined,
+  here: [],
+  refused: undefined,
+  doubt: undefined,
+};
 
 export const nothingRead: TableState = {
   rows: [],

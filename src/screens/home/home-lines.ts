@@ -23,7 +23,8 @@ export interface LineContext {
 
 /** Cells of the columns by what there is room for; 0 leaves one out. */
 function widths(columns: number) {
-  const wide = columns >= 100;
+  // As many as all of them take.
+  const wide = columns >= 112;
   const fixed = {
     id: wide ? 30 : 29,
     doing: 14,

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
 import { Frame } from '../../components/Frame.tsx';
@@ -66,12 +66,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const place = useExplorerPlace();
 
   const begin = (action: Action) => {
-    const chosen =
-      action.single || marks.marked.size === 0
-        ? row
-          ? [row]
-          : []
-        : rows.filter(({ id }) => marks.marked.has(id));
+    const chosen = action.single || marks.marked.size === 0 ? (row ? [row] : []) : marks.rows;
     const targets: PlanRow[] =
       action.to === 'list'
         ? [{ target: { parents, id: '' }, refusal: undefined }]
@@ -106,6 +101,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
           .then((paths) => say({ text: `written: ${paths.join(' and ')}`, tone: 'good' })),
       ),
     refresh: table.refresh,
+    unmarks: marks.marked.size > 0 || marks.anchor !== undefined,
     back,
   });
   const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
@@ -122,7 +118,10 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
 
   const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
   const going = useTransferNote(remember);
-  const said = note ?? trouble ?? use.refused ?? going;
+  const doubt = use.doubt && (use.doubt.certain || rows.length === 0) ? use.doubt.text : undefined;
+  // What stands in the place of the rows is not said twice.
+  const told = waiting !== undefined && rows.length === 0 ? undefined : trouble;
+  const said = note ?? told ?? use.refused ?? doubt ?? going;
   return (
     <Frame
       crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
@@ -150,9 +149,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
             <Section
               title={capital(titleOf(resource))}
               detail={<FilterLine table={table} filter={filter} />}
-              note={
-                marks.marked.size > 0 ? <Words tone="move">{`${marks.marked.size} marked`}</Words> : undefined
-              }
+              note={marks.said === undefined ? undefined : <Words tone="move">{marks.said}</Words>}
             >
               {sorting ? (
                 <SortPicker
@@ -165,12 +162,12 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 />
               ) : rows.length === 0 ? (
                 <Box paddingX={3} paddingTop={1}>
-                  <Words tone="dim">
+                  <Text wrap="wrap" {...theme.style(trouble === undefined ? 'dim' : 'cost')}>
                     {sanitise(
                       waiting ??
                         (filter.line === '' ? `no ${titleOf(resource)} here` : 'no row has all of that'),
                     )}
-                  </Words>
+                  </Text>
                 </Box>
               ) : (
                 <Table

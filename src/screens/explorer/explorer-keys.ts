@@ -17,6 +17,8 @@ interface ExplorerKeys {
   reverse(): void;
   exportRows(): void;
   refresh(): void;
+  /** There are marks: `back` takes them away first. */
+  readonly unmarks?: boolean;
   back(): void;
 }
 
@@ -61,9 +63,9 @@ export const actionKey = (
 });
 
 const describeKey = ({ resource, row, describe }: ExplorerKeys): KeyBinding => ({
-  keys: ['d'],
+  keys: ['d', 'y'],
   label: 'describe',
-  help: `Show all there is to know of the ${resource.one}.`,
+  help: `Show all there is to know of the ${resource.one}, as YAML or JSON.`,
   footer: true,
   unavailable: row ? undefined : `choose a ${resource.one}`,
   run: describe,
@@ -75,8 +77,8 @@ export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
   return [
     {
       keys: ['Esc', 'Backspace'],
-      label: 'back',
-      help: 'Back to where you came from.',
+      label: keys.unmarks ? 'unmark' : 'back',
+      help: keys.unmarks ? 'Take all marks away.' : 'Back to where you came from.',
       footer: true,
       run: keys.back,
     },

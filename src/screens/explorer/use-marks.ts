@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { KeyBinding } from '../../components/key-binding.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 
@@ -7,8 +7,14 @@ export interface Marks {
   /** A range is being marked, from this row on. */
   readonly anchor: string | undefined;
   clear(): void;
+  /** The marked ones among the rows. */
+  readonly rows: readonly TableRow[];
+  /** How many are marked, for the title; undefined for none. */
+  readonly said: string | undefined;
   readonly bindings: readonly KeyBinding[];
 }
+
+const number = (n: number) => n.toLocaleString('en-US');
 
 /** Rows that are marked: one by one, as a range, or all in sight of the filter. */
 export function useMarks(rows: readonly TableRow[], current: () => number, down: () => void): Marks {
@@ -36,12 +42,26 @@ export function useMarks(rows: readonly TableRow[], current: () => number, down:
     setMarked((before) => new Set([...before, ...rows.slice(first, last + 1).map(({ id }) => id)]));
     setAnchor(undefined);
   };
+  const inSight = useMemo(
+    () => (marked.size === 0 ? [] : rows.filter(({ id }) => marked.has(id))),
+    [rows, marked],
+  );
   const all = () =>
-    setMarked((before) => (before.size >= rows.length ? new Set() : new Set(rows.map(({ id }) => id))));
+    setMarked((before) => {
+      const next = new Set(before);
+      const isAll = inSight.length === rows.length;
+      for (const { id } of rows) isAll ? next.delete(id) : next.add(id);
+      return next;
+    });
+  // Rows that the filter hides, or that are gone, are not what is acted on.
+  const hidden = marked.size - inSight.length;
+  const said = `${number(inSight.length)} marked${hidden > 0 ? `, ${number(hidden)} more not shown` : ''}`;
 
   return {
     marked,
     anchor,
+    rows: inSight,
+    said: marked.size === 0 ? undefined : said,
     clear: () => {
       setMarked(new Set());
       setAnchor(undefined);

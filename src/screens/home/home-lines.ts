@@ -23,12 +23,12 @@ export interface LineContext {
 
 /** Cells of the columns by what there is room for; 0 leaves one out. */
 function widths(columns: number) {
-  // As many as all of them take.
-  const wide = columns >= 112;
+  const wide = columns >= 100;
   const fixed = {
     id: wide ? 30 : 29,
     doing: 14,
-    bar: wide ? 12 : 0,
+    // All of them take so many.
+    bar: columns >= 112 ? 12 : 0,
     left: wide ? 15 : 11,
     nodes: wide ? 18 : 0,
   };

@@ -141,7 +141,7 @@ describe('files of a task', () => {
     await choose(robot, 'name:sub', '2 of');
     await robot.pressNamed('Enter', 'open');
     await robot.see('filter: name:wd/sub/*');
-    await robot.see('2 of');
+    await robot.see('1 of');
     robot.press('G');
     await robot.pressNamed('Enter', 'read');
     await robot.see(/one ▸ file/);

@@ -148,7 +148,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
           ) : (
             <Section
               title={capital(titleOf(resource))}
-              detail={<FilterLine table={table} filter={filter} />}
+              detail={<FilterLine table={table} filter={filter} columns={columns} />}
               note={marks.said === undefined ? undefined : <Words tone="move">{marks.said}</Words>}
             >
               {sorting ? (

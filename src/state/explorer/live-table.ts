@@ -102,6 +102,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       rows: book.view,
       read: book.size,
       total: reader.total,
+      states: reader.states,
       loading: reader.isFilling ? 'more' : 'done',
     });
   }

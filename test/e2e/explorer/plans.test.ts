@@ -91,7 +91,7 @@ describe('a row', () => {
     robot.press('l');
     await robot.see('told by a');
     robot.press('Esc');
-    await robot.see('Tasks 3');
+    await robot.see('Tasks 3 · all failed');
     robot.press('y');
     await robot.see('YAML');
     await leave(robot);

@@ -117,7 +117,8 @@ export function AskPlan(props: AskPlanProps) {
   const az = azLine(action, going, values, columns - 2 * margin, theme.glyph('ellipsis'));
   const others = az?.others ?? 0;
   const told = tells.length + (az?.height ?? 0) + Math.min(1, others);
-  const shown = planned.slice(0, Math.max(1, rows - 7 - told));
+  const room = Math.max(1, rows - 7 - told);
+  const shown = planned.slice(0, room);
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
@@ -127,7 +128,7 @@ export function AskPlan(props: AskPlanProps) {
   return (
     <Section title={`Plan: ${title}`}>
       <Box flexDirection="column" paddingX={margin} paddingTop={1}>
-        {groups && <GroupLines groups={groups} />}
+        {groups && <GroupLines groups={groups} room={room} />}
         {isRows &&
           !groups &&
           shown.map(({ target, refusal }) => (

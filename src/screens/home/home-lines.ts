@@ -116,6 +116,12 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
   ];
 }
 
+/** Nodes that cannot work do not idle. In as few words as a narrow screen has room for. */
+const brokenWords = (broken: number, nodes: number, work: string): string =>
+  broken === nodes
+    ? `no node can work, ${work}`
+    : `${broken.toLocaleString('en-US')} of ${nodes.toLocaleString('en-US')} nodes failed, ${work}`;
+
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
   const { pool, idleSince, jobs = 0, byState, nodes } = entry.standing;
   const { columns, now, glyph } = context;
@@ -125,9 +131,13 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
   const running = byState.running ?? 0;
   const work = jobs === 0 ? 'no job' : counted(jobs, 'job');
   const resizing = pool.allocationState === 'steady' ? '' : ', being resized';
-  const doing = idle
-    ? `idle for ${idleWords(now - idleSince)}, ${work}`
-    : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
+  const broken = (byState.starttaskfailed ?? 0) + (byState.unusable ?? 0);
+  const doing =
+    idle && broken > 0
+      ? brokenWords(broken, nodes, work)
+      : idle
+        ? `idle for ${idleWords(now - idleSince)}, ${work}`
+        : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
   const { dedicated, spot, vmSize } = pool;
   return [
     {

@@ -148,4 +148,34 @@ describe('the home screen', () => {
     await robot.see(/Nodes 1/);
     await leave(robot);
   });
+
+  it('does not call nodes idle that cannot work, and keeps its rows straight at 100 columns', async () => {
+    const scene = ['failing-start-task', '--id', 'sick', '--nodes', '3', '--speed', '1000'];
+    await account.program.run('local', 'simulate', ...scene);
+    const robot = await account.open('home', { columns: 100, rows: 30 });
+    await robot.see(/ {3}▫ sick +no node can work, 1 job +3 × D2s_v5 +free here/);
+    await leave(robot);
+  });
+});
+
+describe('many causes on a small screen', () => {
+  it('are cut with how many there are, so that the end of the plan is seen', async () => {
+    const { program } = account;
+    await program.run('local', 'simulate', 'failures', '--id', 'many', '--tasks', '400', '--speed', '1000');
+    await vi.waitFor(
+      async () => {
+        const counts = await account.at('/jobs/many/taskcounts', 'taskCounts/completed');
+        expect(counts).toBe(400);
+      },
+      { timeout: 30_000 },
+    );
+    const robot = await account.open('tasks many', { columns: 80, rows: 24 });
+    await robot.see(/Tasks 400 · \d+ succeeded · \d+ failed/);
+    robot.press('R');
+    await robot.pressNamed('Enter', 'see the plan');
+    await robot.see(/\d+ {2}of \d+ more causes/);
+    await robot.see('az batch task reactivate --job-id many');
+    await robot.see('and the like for');
+    await leave(robot);
+  });
 });

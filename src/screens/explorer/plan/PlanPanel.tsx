@@ -45,7 +45,7 @@ export function PlanPanel(props: PlanPanelProps) {
   const toFields = () => setStep({ at: 'fields' });
 
   if (step.at === 'transfer')
-    return <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} />;
+    return <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} onBack={toFields} />;
   if (step.at === 'results') {
     const { run } = step;
     const again = () => {

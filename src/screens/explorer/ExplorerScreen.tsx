@@ -54,7 +54,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
-  const { selected, current, bindings: moves } = useRowSelection(rows, 15, remember);
+  const { selected, current, choose, bindings: moves } = useRowSelection(rows, 15, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
   const marks = useMarks(rows, current, down);
   const [sorting, setSorting] = useState(false);
@@ -143,6 +143,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 setPlan(undefined);
                 table.refresh();
               }}
+              onMade={choose}
               onBegun={marks.clear}
             />
           ) : (

@@ -36,6 +36,21 @@ describe('a plan', () => {
     await leave(robot);
   });
 
+  it('that made something leads back to it', async () => {
+    const robot = await account.open('containers');
+    await robot.see('no containers here');
+    for (const name of ['first', 'second', 'third']) {
+      robot.press('n');
+      await robot.see('▸ name');
+      robot.type(name).press('Enter');
+      await robot.pressNamed('y', 'yes, new container');
+      await robot.see('1 done');
+      await robot.pressNamed('Esc', 'back');
+      await robot.see(new RegExp(`▸ ${name} `));
+    }
+    await leave(robot);
+  });
+
   it('shows its az line whole, and how many more like it there would be', async () => {
     const robot = await account.open('tasks work', { columns: 80, rows: 24 });
     await robot.see(/▸ a /);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Action } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
-import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import { type FieldValues, typedValue } from '../../../model/explorer/plan-field.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
 import { useApp } from '../../app/app-context.tsx';
@@ -23,6 +23,8 @@ interface PlanPanelProps {
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
+  /** Told on the way back of what there is now that was not there before. */
+  readonly onMade?: (id: string) => void;
   /** It was begun: marks have served. */
   readonly onBegun: () => void;
 }
@@ -35,7 +37,7 @@ type Step =
 
 /** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
 export function PlanPanel(props: PlanPanelProps) {
-  const { resource, action, from, rows, columns, onClose, onBegun } = props;
+  const { resource, action, from, rows, columns, onClose, onMade, onBegun } = props;
   const { model } = useApp();
   const [planned, setPlanned] = useState(props.planned);
   const [values, setValues] = useState<FieldValues>();
@@ -60,7 +62,11 @@ export function PlanPanel(props: PlanPanelProps) {
         run={run}
         rows={rows}
         columns={columns}
-        onClose={onClose}
+        onClose={() => {
+          const made = action.makes === undefined ? '' : typedValue(values ?? {}, action.makes);
+          if (made !== '' && run.store.getState().done > 0) onMade?.(made);
+          onClose();
+        }}
         {...(action.fields && { onBack: again })}
       />
     );

@@ -50,7 +50,7 @@ export function DoctorScreen({ subject }: { readonly subject: Subject }) {
   const theme = useTheme();
   const [watch] = useState(() => app.model.explorer.watchDoctor(subject));
   useEffect(() => watch.close, [watch]);
-  const { data, at, trouble } = useStore(watch.store);
+  const { data, at, trouble, throttled } = useStore(watch.store);
   const now = useNow(true);
   const place = useExplorerPlace();
   const findings = data?.findings ?? [];
@@ -74,7 +74,7 @@ export function DoctorScreen({ subject }: { readonly subject: Subject }) {
     <Frame
       crumbs={[...crumbsOf(subject).map(crumbOf), 'doctor']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {({ columns, rows }) => (
         <Box flexDirection="column" paddingTop={1}>

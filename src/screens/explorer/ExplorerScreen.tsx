@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
 import { Frame } from '../../components/Frame.tsx';
@@ -10,11 +10,13 @@ import { useRowSelection } from '../../components/use-row-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
-import type { Action, Target } from '../../model/explorer/action.ts';
+import type { Action } from '../../model/explorer/action.ts';
+import { marksWords } from '../../model/explorer/marks.ts';
+import { type PlannedRow, plannedRows } from '../../model/explorer/planned-rows.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { titleOf } from '../../model/explorer/resources.ts';
-import { cellOf } from '../../model/explorer/table-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
 import { capital, crumbOf } from './crumbs.ts';
 import { useBeginEdit } from './edit/use-begin-edit.ts';
@@ -22,8 +24,9 @@ import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
 import { leadBindings } from './lead-keys.ts';
+import { NoRows } from './NoRows.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
-import type { PlanRow } from './plan/plan-row.ts';
+import { useLeftPlan } from './plan/use-left-plan.ts';
 import { Roots, rootBindings } from './Roots.tsx';
 import { SortPicker } from './SortPicker.tsx';
 import { tableColumns } from './table-columns.ts';
@@ -39,7 +42,8 @@ interface ExplorerScreenProps {
 
 interface Plan {
   readonly action: Action;
-  readonly planned: readonly PlanRow[];
+  readonly planned: readonly PlannedRow[];
+  readonly begun?: BegunPlan;
 }
 
 /** A table of whatever the account holds: live, filtered, sorted, marked, and what can be done with its rows. */
@@ -56,7 +60,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const filter = useTableFilter(table, remember);
   const { selected, current, choose, bindings: moves } = useRowSelection(rows, 15, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
-  const marks = useMarks(rows, current, down);
+  const marks = useMarks(rows, { current, down, remember });
   const [sorting, setSorting] = useState(false);
   const [plan, setPlan] = useState<Plan>();
   const [note, tell] = useWorkNote();
@@ -65,25 +69,13 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const row = rows[selected];
   const place = useExplorerPlace();
 
-  const begin = (action: Action) => {
-    const chosen = action.single || marks.marked.size === 0 ? (row ? [row] : []) : marks.rows;
-    const targets: PlanRow[] =
-      action.to === 'list'
-        ? [{ target: { parents, id: '' }, refusal: undefined }]
-        : chosen.map((each) => {
-            const target: Target = { parents, id: each.id };
-            return {
-              target,
-              refusal: action.unavailable?.((title) => cellOf(resource.columns, each, title)),
-            };
-          });
-    setPlan({ action, planned: targets });
-  };
-  const back = () => (marks.marked.size > 0 || marks.anchor !== undefined ? marks.clear() : app.back());
+  const begin = (action: Action) =>
+    setPlan({ action, planned: plannedRows(action, { resource, parents, row, marked: marks.rows }) });
+  const left = useLeftPlan(remember, (begun) => setPlan({ action: begun.action, planned: [], begun }));
   const own = explorerBindings({
     resource,
     row,
-    marked: marks.marked.size,
+    marked: marks.rows.length,
     openChild: (child) =>
       row &&
       app.open({ screen: 'explore', resource: child.resource, parents: [...child.parents(parents, row)] }),
@@ -92,6 +84,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     edit: () => row && edit(row.id),
     begin,
     sort: () => setSorting(true),
+    sorted: sort !== undefined,
     reverse: () => sort && table.setSort({ ...sort, reverse: !sort.reverse }),
     exportRows: () =>
       tell(
@@ -101,8 +94,8 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
           .then((paths) => say({ text: `written: ${paths.join(' and ')}`, tone: 'good' })),
       ),
     refresh: table.refresh,
-    unmarks: marks.marked.size > 0 || marks.anchor !== undefined,
-    back,
+    unmark: marks.any ? marks.clear : undefined,
+    back: app.back,
   });
   const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
   const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
@@ -113,7 +106,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   useBindings(
     plan || sorting
       ? []
-      : filter.around([...files, ...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
+      : filter.around([...files, ...own, ...leads, left.binding, ...marks.bindings, ...toRoots, ...moves]),
   );
 
   const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
@@ -121,7 +114,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const doubt = use.doubt && (use.doubt.certain || rows.length === 0) ? use.doubt.text : undefined;
   // What stands in the place of the rows is not said twice.
   const told = waiting !== undefined && rows.length === 0 ? undefined : trouble;
-  const said = note ?? told ?? use.refused ?? doubt ?? going;
+  const said = note ?? left.note ?? told ?? use.refused ?? doubt ?? going;
   return (
     <Frame
       crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
@@ -136,6 +129,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
               resource={resource}
               action={plan.action}
               planned={plan.planned}
+              begun={plan.begun}
               from={remember}
               rows={height - 3}
               columns={columns}
@@ -150,7 +144,11 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
             <Section
               title={capital(titleOf(resource))}
               detail={<FilterLine table={table} filter={filter} columns={columns} />}
-              note={marks.said === undefined ? undefined : <Words tone="move">{marks.said}</Words>}
+              note={
+                marks.marked.size > 0 ? (
+                  <Words tone="move">{marksWords(marks.marked.size, marks.rows.length)}</Words>
+                ) : undefined
+              }
             >
               {sorting ? (
                 <SortPicker
@@ -162,14 +160,12 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   onClose={() => setSorting(false)}
                 />
               ) : rows.length === 0 ? (
-                <Box paddingX={3} paddingTop={1}>
-                  <Text wrap="wrap" {...theme.style(trouble === undefined ? 'dim' : 'cost')}>
-                    {sanitise(
-                      waiting ??
-                        (filter.line === '' ? `no ${titleOf(resource)} here` : 'no row has all of that'),
-                    )}
-                  </Text>
-                </Box>
+                <NoRows
+                  resource={resource}
+                  waiting={waiting}
+                  isFiltered={filter.line !== ''}
+                  columns={columns}
+                />
               ) : (
                 <Table
                   columns={tableColumns({ resource, theme, now, sort })}

@@ -26,11 +26,10 @@ function widths(columns: number) {
   const wide = columns >= 100;
   const fixed = {
     id: wide ? 30 : 29,
-    doing: 14,
-    // All of them take so many.
-    bar: columns >= 112 ? 12 : 0,
+    doing: wide ? 14 : 18,
+    bar: columns >= 114 ? 12 : 0,
     left: wide ? 15 : 11,
-    nodes: wide ? 18 : 0,
+    nodes: columns >= 118 ? 21 : wide ? 18 : 0,
   };
   const shown = Object.values(fixed).filter((width) => width > 0);
   const taken = shown.reduce((sum, width) => sum + width + gapCells, 4);
@@ -132,12 +131,13 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
   const work = jobs === 0 ? 'no job' : counted(jobs, 'job');
   const resizing = pool.allocationState === 'steady' ? '' : ', being resized';
   const broken = (byState.starttaskfailed ?? 0) + (byState.unusable ?? 0);
-  const doing =
-    idle && broken > 0
-      ? brokenWords(broken, nodes, work)
-      : idle
-        ? `idle for ${idleWords(now - idleSince)}, ${work}`
-        : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
+  const atRest = (since: number) =>
+    broken > 0 ? brokenWords(broken, nodes, work) : `idle for ${idleWords(now - since)}, ${work}`;
+  const doing = idle
+    ? atRest(idleSince)
+    : nodes === 0
+      ? `no node yet${resizing}`
+      : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
   const { dedicated, spot, vmSize } = pool;
   return [
     {

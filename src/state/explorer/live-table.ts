@@ -4,12 +4,14 @@ import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
 import { shareFilter } from '../../model/explorer/filter/service-filter.ts';
+import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isTimedOrder } from '../../model/explorer/row-order.ts';
 import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
+import { isThrottling } from '../is-throttling.ts';
 import { createPause, type Pause } from '../pause.ts';
 import { ListReader } from './list-reader.ts';
 import { nothingRead, type TableState } from './table-state.ts';
@@ -50,9 +52,6 @@ const showEveryMs = 150;
 const turnMs = 8;
 /** A letter is drawn first; rows follow when no other comes right after it. */
 const afterLetterMs = 40;
-
-const isThrottling = (error: unknown): boolean =>
-  error instanceof Problem && (error.status === 429 || error.status === 503);
 
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
@@ -148,7 +147,9 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
+    const isGone = error instanceof Problem && error.status === 404 && book.size > 0;
+    const trouble = isGone ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    store.setState({ trouble, throttled: isThrottling(error) });
   }
 
   async function keepLooking(): Promise<void> {

@@ -100,7 +100,9 @@ describe('a job', () => {
     await robot.see('its tasks too');
     robot.press('Down', 'Down', 'Right', 'Enter');
     await robot.pressNamed('y', 'yes, clone');
-    await robot.see('base-2 is there with 2 tasks');
+    await robot.see('base-2 is there');
+    await robot.see(/tasks 1 to 1,000 +2 tasks/);
+    await robot.see('2 done');
     expect(await account.ids('/jobs/base-2/tasks')).toEqual(['a', 'b']);
     expect(await account.ask({ path: '/jobs/base-2/tasks/a' })).toMatchObject({
       commandLine: '/bin/sh -c "exit 3"',

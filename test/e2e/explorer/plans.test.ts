@@ -69,7 +69,7 @@ describe('a plan', () => {
     robot.press('a', 'A');
     await robot.see('Plan: reactivate 3 tasks');
     await robot.see('az batch task reactivate --job-id work --task-id a');
-    await robot.see('and the like for 2 others');
+    await robot.see('and the same for 2 others');
     await leave(robot);
   });
 });
@@ -81,7 +81,7 @@ describe('marks', () => {
     robot.press('a');
     await robot.see('3 marked');
     await narrow(robot, 'id:b');
-    await robot.see('1 marked, 2 more not shown');
+    await robot.see('1 marked, 2 out of sight');
     robot.press('D');
     await robot.see('Plan: delete 1 task');
     robot.press('Esc');
@@ -94,7 +94,7 @@ describe('marks', () => {
     await robot.see('1 marked');
     await narrow(robot, 'id:c');
     robot.press('a');
-    await robot.see('1 marked, 1 more not shown');
+    await robot.see('1 marked, 1 out of sight');
     await leave(robot);
   });
 });
@@ -190,7 +190,7 @@ describe('many causes on a small screen', () => {
     await robot.pressNamed('Enter', 'see the plan');
     await robot.see(/\d+ {2}of \d+ more causes/);
     await robot.see('az batch task reactivate --job-id many');
-    await robot.see('and the like for');
+    await robot.see('and the same for');
     await leave(robot);
   });
 });

@@ -1,31 +1,34 @@
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { TextField } from '../../../components/TextField.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
-import type { Action } from '../../../model/explorer/action.ts';
+import { cellWidth } from '../../../model/cell-width.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { azLine } from './az-line.ts';
 import { GroupLines } from './groups/GroupLines.tsx';
-import type { PlanRow } from './plan-row.ts';
+import { ItemLine } from './ItemLine.tsx';
 
 interface AskPlanProps {
   readonly resource: Resource;
   readonly action: Action;
-  readonly planned: readonly PlanRow[];
+  readonly planned: readonly PlannedRow[];
   /** The same by what they have in common, where they were found out so. */
   readonly groups?: readonly TargetGroup[];
   readonly values: FieldValues;
   readonly rows: number;
   readonly columns: number;
   readonly onYes: () => void;
-  readonly onNo: () => void;
+  readonly onClose: () => void;
   /** Back to what was typed, where something was. */
   readonly onBack?: () => void;
 }
@@ -93,7 +96,7 @@ function YesOrNo({
 
 /** What would be done to what, and what goes with it; done only when asked for. */
 export function AskPlan(props: AskPlanProps) {
-  const { resource, action, planned, groups, values, rows, columns, onYes, onNo, onBack } = props;
+  const { resource, action, planned, groups, values, rows, columns, onYes, onClose, onBack } = props;
   const theme = useTheme();
   useBindings([
     onBack
@@ -109,21 +112,23 @@ export function AskPlan(props: AskPlanProps) {
           label: 'no, change nothing',
           help: 'Back; nothing is done.',
           footer: true,
-          run: onNo,
+          run: onClose,
         },
   ]);
-  const going = planned.filter(({ refusal }) => refusal === undefined);
   const tells = action.tells?.(values) ?? [];
+  const going = planned.filter(({ refusal }) => refusal === undefined);
   const az = azLine(action, going, values, columns - 2 * margin, theme.glyph('ellipsis'));
   const others = az?.others ?? 0;
   const told = tells.length + (az?.height ?? 0) + Math.min(1, others);
-  const room = Math.max(1, rows - 7 - told);
+  const room = Math.max(1, rows - 9 - told);
   const shown = planned.slice(0, room);
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
     ? `${action.name}${action.gather || action.name.includes(' ') ? ':' : ''} ${counted(going.length, one)}`
     : action.name;
+  const nameOf = ({ id }: Target) => sanitise(id, { ascii: theme.ascii });
+  const nameCells = Math.max(0, ...shown.map(({ target }) => cellWidth(nameOf(target))));
   const deletes = action.weight === 'deletes';
   return (
     <Section title={`Plan: ${title}`}>
@@ -132,40 +137,46 @@ export function AskPlan(props: AskPlanProps) {
         {isRows &&
           !groups &&
           shown.map(({ target, refusal }) => (
-            <Text
+            <ItemLine
               key={JSON.stringify([target.parents, target.id])}
-              wrap="truncate-end"
-              {...theme.style(refusal === undefined ? 'plain' : 'dim')}
-            >
-              {`${theme.glyph(refusal === undefined ? 'dot' : 'failed')} ${sanitise(target.id)}${refusal === undefined ? '' : `   not now: ${refusal}`}`}
-            </Text>
+              glyph={refusal === undefined ? 'dot' : 'failed'}
+              tone={refusal === undefined ? 'plain' : 'cost'}
+              name={nameOf(target)}
+              nameCells={nameCells}
+              note={refusal === undefined ? undefined : `not now: ${refusal}`}
+            />
           ))}
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
+        {isRows && (tells.length > 0 || action.effect !== undefined) && <Box height={1} />}
         {tells.map((line) => (
-          <Text key={line} wrap="wrap">
+          <Prose key={line} cells={columns - 2 * margin}>
             {sanitise(line)}
-          </Text>
+          </Prose>
         ))}
         {action.effect !== undefined && (
-          <Text wrap="wrap" {...theme.style(action.weight === undefined ? 'dim' : 'cost')}>
+          <Prose tone={action.weight === undefined ? 'dim' : 'cost'} cells={columns - 2 * margin}>
             {action.effect}
-          </Text>
+          </Prose>
         )}
         {az && (
-          <Text wrap="wrap" {...theme.style('dim')}>
-            {az.text}
-          </Text>
+          <Box paddingTop={1} flexDirection="column">
+            <Prose tone="dim" cells={columns - 2 * margin}>
+              {az.text}
+            </Prose>
+            {isRows && others > 0 && (
+              <Words tone="dim">{`and the same for ${counted(others, 'other', 'others')}`}</Words>
+            )}
+          </Box>
         )}
-        {others > 0 && <Words tone="dim">{`and the like for ${counted(others, 'other', 'others')}`}</Words>}
         <Box paddingTop={1}>
           {going.length === 0 ? (
             <Words tone="cost">nothing of it can be done now</Words>
           ) : deletes ? (
             <Typed word={deletionWord(going)} onYes={onYes} />
           ) : (
-            <YesOrNo name={action.name} onYes={onYes} onNo={onNo} />
+            <YesOrNo name={action.name} onYes={onYes} onNo={onClose} />
           )}
         </Box>
       </Box>

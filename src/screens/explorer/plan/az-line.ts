@@ -1,9 +1,9 @@
 import { cellWidth, cutToCells } from '../../../model/cell-width.ts';
 import type { Action } from '../../../model/explorer/action.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { wrapWords } from '../../../model/wrap-words.ts';
-import type { PlanRow } from './plan-row.ts';
 
 /** What takes more lines is a file's worth: the command log has it whole once it is done. */
 const mostLines = 4;
@@ -19,7 +19,7 @@ interface AzLine {
 /** The `az` line that does what a plan does to the first of all, whole where it is of a length that people read. */
 export function azLine(
   { az, together }: Action,
-  going: readonly PlanRow[],
+  going: readonly PlannedRow[],
   values: FieldValues,
   width: number,
   mark: string,

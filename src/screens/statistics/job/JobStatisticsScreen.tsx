@@ -64,7 +64,7 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
   const [watch] = useState(() => explorer.statistics.watchJob(jobId));
   useEffect(() => watch.close, [watch]);
   const state = useStore(watch.store);
-  const { statistics, times, at, trouble, loading } = state;
+  const { statistics, times, at, trouble, throttled, loading } = state;
   const now = useNow(true);
   const [view, setView] = useState<ViewName>('run time');
   const place = useExplorerPlace();
@@ -90,7 +90,7 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
     <Frame
       crumbs={[crumbOf(jobId), 'statistics']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {({ columns, rows }) => {
         const air = rows > 26 ? 1 : 0;

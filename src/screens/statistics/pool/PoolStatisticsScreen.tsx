@@ -30,7 +30,7 @@ export function PoolStatisticsScreen({ poolId }: { readonly poolId: string }) {
   const { explorer } = app.model;
   const [watch] = useState(() => explorer.statistics.watchPool(poolId));
   useEffect(() => watch.close, [watch]);
-  const { statistics, nodes, samples, at, trouble } = useStore(watch.store);
+  const { statistics, nodes, samples, at, trouble, throttled } = useStore(watch.store);
   const now = useNow(true);
   const place = useExplorerPlace();
   const [note, exportReport] = useExport();
@@ -64,7 +64,7 @@ export function PoolStatisticsScreen({ poolId }: { readonly poolId: string }) {
     <Frame
       crumbs={[crumbOf(poolId), 'statistics']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {({ columns, rows }) =>
         statistics === undefined ? (

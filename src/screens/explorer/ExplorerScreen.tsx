@@ -68,7 +68,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const isRoot = parents.length === 0;
   const windowRows = useWindowSize().rows;
   const page = tableHeight(theme.linear ? linearRows : windowRows - frameRows, isRoot) - 1;
-  const { selected, current, bindings: moves } = useRowSelection(rows, page, remember);
+  const { selected, current, choose, bindings: moves } = useRowSelection(rows, page, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
   const marks = useMarks(rows, { current, down, remember });
   const [sorting, setSorting] = useState(false);
@@ -125,7 +125,10 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     ? 'none of the rows that are here has all of that; Enter asks the service'
     : 'no row has all of that; Esc clears the filter';
   const going = useTransferNote(remember);
-  const said = note ?? left.note ?? trouble ?? use.refused ?? going;
+  const doubt = use.doubt && (use.doubt.certain || rows.length === 0) ? use.doubt.text : undefined;
+  // What stands in the place of the rows is not said twice.
+  const told = waiting !== undefined && rows.length === 0 ? undefined : trouble;
+  const said = note ?? left.note ?? told ?? use.refused ?? doubt ?? going;
   return (
     <Frame
       crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}
@@ -148,12 +151,13 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 setPlan(undefined);
                 table.refresh();
               }}
+              onMade={choose}
               onBegun={marks.clear}
             />
           ) : (
             <Section
               title={capital(titleOf(resource))}
-              detail={<FilterLine table={table} filter={filter} />}
+              detail={<FilterLine table={table} filter={filter} columns={columns} />}
               note={
                 marks.marked.size > 0 ? (
                   <Words tone="move">{marksWords(marks.marked.size, marks.rows.length)}</Words>

@@ -4,7 +4,7 @@ import { commonStart } from '../../model/common-start.ts';
 import { Problem } from '../../model/problem.ts';
 import type { UploadFile } from '../storage/blob-storage.ts';
 import { kindOf, listFolder } from './list-folder.ts';
-import { readProblem } from './read-problem.ts';
+import { codeOf, readProblem } from './read-problem.ts';
 
 export interface FilesToUpload {
   readonly files: readonly UploadFile[];
@@ -20,8 +20,14 @@ interface Walk {
   readonly signal: AbortSignal;
 }
 
+/** What was typed and is not there has most likely never been. */
 const unreadable = (path: string, error: unknown): Problem =>
-  new Problem({ kind: 'usage', what: `cannot read ${path}`, why: readProblem(error), cause: error });
+  new Problem({
+    kind: 'usage',
+    what: `cannot read ${path}`,
+    why: codeOf(error) === 'ENOENT' ? 'there is no such file or folder' : readProblem(error),
+    cause: error,
+  });
 
 async function walkFolder(folder: string, name: string, walk: Walk): Promise<void> {
   walk.signal.throwIfAborted();

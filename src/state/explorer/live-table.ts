@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { filterDoubt } from '../../model/explorer/filter/filter-doubts.ts';
 import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
@@ -105,6 +106,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       rows: book.view,
       read: book.size,
       total: reader.total,
+      states: reader.states,
       loading: reader.isFilling ? 'more' : 'done',
     });
   }
@@ -190,7 +192,8 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       const shared = shareFilter(terms);
       const service = asking ? shared.service : undefined;
       const here = (service === undefined ? terms : shared.here).map(({ said }) => said);
-      store.setState({ filter: { line, service, here, refused: undefined } });
+      const doubt = filterDoubt(terms, resource.columns);
+      store.setState({ filter: { line, service, here, refused: undefined, doubt } });
       clearTimeout(letter);
       if (asking) {
         renew();

@@ -203,7 +203,7 @@ describe('a pool', () => {
     robot.press('z');
     await robot.see(/dedicated +1/);
     robot.press('Ctrl-U').type('2').press('Down', 'Ctrl-U').type('1').press('Down', 'Right', 'Enter');
-    await robot.see('to 2 dedicated and 1 spot nodes');
+    await robot.see('from 1 dedicated and 0 Spot to 2 dedicated and 1 Spot nodes: about');
     await robot.see('--node-deallocation-option terminate');
     await carryOut(robot, 'resize', 1);
     expect(await pool('size-a', 'targetDedicatedNodes')).toBe(2);

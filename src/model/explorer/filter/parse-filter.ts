@@ -90,9 +90,12 @@ function termOf({ text, inverse, quoted }: Word, columns: readonly Column[], now
   const colon = quoted ? -1 : text.indexOf(':');
   const column = colon > 0 ? columnNamed(columns, text.slice(0, colon)) : undefined;
   const value = column ? text.slice(colon + 1) : text;
-  if (value === '') return undefined;
+  // Whoever is still typing a comparison has not said yet what it is with.
+  if (value === '' || (column && /^[<>]=?$|^=$/.test(value))) return undefined;
+  const [, name] = (column || quoted ? null : /^([a-z]+):./i.exec(text)) ?? [];
   const test: Test = column ? testOf(value, column, now) : { is: 'text', text: fold(value) };
-  return { said: `${inverse ? '!' : ''}${text}`, inverse, column, test };
+  const said = `${inverse ? '!' : ''}${text}`;
+  return { said, inverse, column, test, ...(name !== undefined && { name }) };
 }
 
 /**

@@ -1,9 +1,9 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useEffect, useState } from 'react';
 import { useBindings, useTell } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useTheme } from '../../../components/theme.tsx';
 import { useStore } from '../../../components/use-store.ts';
-import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
 import { refusalWords } from '../../../model/explorer/refusal-words.ts';
 import { sanitise } from '../../../model/sanitise.ts';
@@ -19,11 +19,15 @@ interface TransferResultsProps {
   readonly onClose: () => void;
   /** Begins it anew, where it could not begin. */
   readonly onAgain: () => void;
+  /** Back to what was typed, where it could not even be begun. */
+  readonly onBack: () => void;
 }
 
 /** How files go here or there, and what came of it; what did not go can be tried again. */
-export function TransferResults({ action, begun, rows, columns, onClose, onAgain }: TransferResultsProps) {
+export function TransferResults(props: TransferResultsProps) {
+  const { action, begun, rows, columns, onClose, onAgain, onBack } = props;
   const { transfers } = useApp().model;
+  const theme = useTheme();
   const [id, setId] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   const tell = useTell();
@@ -43,14 +47,25 @@ export function TransferResults({ action, begun, rows, columns, onClose, onAgain
   const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
   const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
   const lost = trouble !== undefined || transfer?.state === 'failed' || transfer?.state === 'cancelled';
+  const leave = {
+    label: running ? 'leave it to itself' : 'back',
+    help: 'Back to the rows; what is begun goes on.',
+    footer: true,
+    run: onClose,
+  };
   useBindings([
-    {
-      keys: ['Esc', 'Enter'],
-      label: running ? 'leave it to itself' : 'back',
-      help: 'Back to the rows; what is begun goes on.',
-      footer: true,
-      run: onClose,
-    },
+    ...(trouble === undefined
+      ? [{ ...leave, keys: ['Esc', 'Enter'] }]
+      : [
+          { ...leave, keys: ['Enter'] },
+          {
+            keys: ['Esc'],
+            label: 'back to the fields',
+            help: 'Back to what was typed; nothing was transferred.',
+            footer: true,
+            run: onBack,
+          },
+        ]),
     {
       keys: ['x'],
       label: 'cancel',
@@ -74,9 +89,9 @@ export function TransferResults({ action, begun, rows, columns, onClose, onAgain
   return (
     <Section title={`${action.name}:`}>
       <Box paddingX={3} paddingTop={1}>
-        <Words tone={trouble === undefined ? 'dim' : 'bad'}>
+        <Text wrap="wrap" {...theme.style(trouble === undefined ? 'dim' : 'bad')}>
           {sanitise(trouble ?? 'looking what there is …')}
-        </Words>
+        </Text>
       </Box>
     </Section>
   );

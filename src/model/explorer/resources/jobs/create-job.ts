@@ -112,6 +112,7 @@ export const createJob: Action = {
   key: 'n',
   help: 'Create a job; tasks are added to it afterwards.',
   to: 'list',
+  makes: 'id',
   fields: [jobField.id, ...jobSpecificationFields],
   check: jobSpecificationProblem,
   az: (_target, values) => {

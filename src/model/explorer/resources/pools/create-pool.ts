@@ -75,6 +75,7 @@ export const createPool: Action = {
   key: 'n',
   help: 'Create a pool: its nodes are billed from their allocation on.',
   to: 'list',
+  makes: 'id',
   effect: 'its nodes are billed from their allocation on, until the pool is deleted or resized',
   weight: 'ends',
   fields: poolFields,

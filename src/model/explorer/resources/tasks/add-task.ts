@@ -54,6 +54,7 @@ export const addTask: Action = {
   key: 'n',
   help: 'Add a task to the job.',
   to: 'list',
+  makes: 'id',
   fields: [
     { name: 'id', label: 'id', kind: 'text', check: identifier, help: 'What the task is called.' },
     {

@@ -31,7 +31,7 @@ interface PlanPanelProps {
 type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
-  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+  | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
 
 /** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
 export function PlanPanel(props: PlanPanelProps) {
@@ -45,7 +45,9 @@ export function PlanPanel(props: PlanPanelProps) {
   const toFields = () => setStep({ at: 'fields' });
 
   if (step.at === 'transfer')
-    return <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} />;
+    return (
+      <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} onAgain={step.again} />
+    );
   if (step.at === 'results') {
     const { run } = step;
     const again = () => {
@@ -124,8 +126,9 @@ export function PlanPanel(props: PlanPanelProps) {
       {...(action.fields && targets.length > 0 && { onBack: toFields })}
       onYes={() => {
         const { carryOut, transfer } = model.explorer;
-        if (action.transfer)
-          setStep({ at: 'transfer', begun: transfer(action, targets, values ?? {}, from) });
+        const again = () =>
+          setStep({ at: 'transfer', begun: transfer(action, targets, values ?? {}, from), again });
+        if (action.transfer) again();
         else setStep({ at: 'results', run: carryOut(action, targets, values ?? {}) });
         onBegun();
       }}

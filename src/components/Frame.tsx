@@ -70,7 +70,10 @@ export function Frame({ crumbs, place, status, children }: FrameProps) {
             <Box key={index} gap={1} flexShrink={0}>
               {index > 0 || shown.length === crumbs.length ? (
                 <Words tone="dim">{theme.glyph('crumb')}</Words>
-              ) : null}
+              ) : (
+                // Two blanks: the place is no part of the name.
+                <Box width={0} />
+              )}
               <Words tone={index === shown.length - 1 && crumbs.length > 0 ? 'strong' : 'plain'}>
                 {sanitise(crumb)}
               </Words>

@@ -1,4 +1,5 @@
 import { wireTime } from '../../model/explorer/wire-row.ts';
+import { Problem } from '../../model/problem.ts';
 import { changedSince, nextWatermark } from '../../model/run/watermark.ts';
 import { rowPages } from '../../services/explorer/row-source.ts';
 import { serviceFilter } from './get-flags.ts';
@@ -21,6 +22,8 @@ export class RowWatch {
   #pages = 0;
   #wholeAt = 0;
   #tookMs = 0;
+  /** The service does not take the filter for changes. */
+  #noChanges = false;
   /** `$filter` of whole readings; changes are read without our own part of it, since rows also change out of it. */
   filter: string | undefined;
 
@@ -38,13 +41,23 @@ export class RowWatch {
   async look(): Promise<void> {
     const rest = Math.max(wholeEveryMs, this.#tookMs * restAfterWhole);
     const isLong = this.#pages > 1 && this.#tellsChanges && this.#from !== undefined;
-    if (isLong && Date.now() - this.#wholeAt < rest) await this.#read(changedSince(this.#from ?? 0));
+    if (isLong && Date.now() - this.#wholeAt < rest) await this.#readChanges();
     else await this.#readAll();
+  }
+
+  async #readChanges(): Promise<void> {
+    try {
+      await this.#read(changedSince(this.#from ?? 0));
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 400)) throw error;
+      this.#noChanges = true;
+    }
   }
 
   /** What the service's own words ask for cannot be asked of a changed row here. */
   get #tellsChanges(): boolean {
-    return this.#parts.resource.freshness?.changes === true && this.#parts.wanted.odata === undefined;
+    const { resource, wanted } = this.#parts;
+    return resource.freshness?.changes === true && wanted.odata === undefined && !this.#noChanges;
   }
 
   async #readAll(): Promise<void> {

@@ -18,7 +18,8 @@ export type ResourceName =
   | 'images'
   | 'applications'
   | 'containers'
-  | 'blobs';
+  | 'blobs'
+  | 'folders';
 
 /** Where one goes from a row. */
 export interface Child {
@@ -52,6 +53,8 @@ export interface Resource {
   readonly aliases?: readonly string[];
   /** A sentence for the palette and the help. */
   readonly help: string;
+  /** What there is to know where a list of them is empty. */
+  readonly none?: string;
   /** What it lies in, outermost first: `job`. */
   readonly parents: readonly string[];
   readonly columns: readonly Column[];
@@ -70,4 +73,6 @@ export interface Resource {
   readonly edit?: Editable;
   /** Its rows are files: what Enter shows of one that is no folder. */
   file?(parents: readonly string[], id: string): FileAddress;
+  /** Its folders are opened as tables of their own, which lie in these; else they only narrow the table. */
+  inside?(parents: readonly string[], id: string): readonly string[];
 }

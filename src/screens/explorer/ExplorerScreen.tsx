@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
 import { Frame, frameRows, linearRows } from '../../components/Frame.tsx';
 import { useBindings, useTell } from '../../components/KeyRouter.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
@@ -19,12 +20,13 @@ import { sanitise } from '../../model/sanitise.ts';
 import { writtenWords } from '../../model/written-words.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
-import { capital, crumbOf } from './crumbs.ts';
+import { capital, crumbsOfIds } from './crumbs.ts';
 import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
 import { leadBindings } from './lead-keys.ts';
+import { NoRows } from './NoRows.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import { useLeftPlan } from './plan/use-left-plan.ts';
 import { Roots, rootBindings } from './Roots.tsx';
@@ -121,12 +123,12 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const isPart = filter.editing && total !== undefined && read < total;
   const noneFound = isPart
     ? 'none of the rows that are here has all of that; Enter asks the service'
-    : 'no row has all of that';
+    : 'no row has all of that; Esc clears the filter';
   const going = useTransferNote(remember);
   const said = note ?? left.note ?? trouble ?? use.refused ?? going;
   return (
     <Frame
-      crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
+      crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
@@ -168,16 +170,18 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   onClose={() => setSorting(false)}
                 />
               ) : rows.length === 0 ? (
-                <Box paddingX={3} paddingTop={1}>
-                  <Words tone="dim">
-                    {sanitise(waiting ?? (filter.line === '' ? `no ${titleOf(resource)} here` : noneFound))}
-                  </Words>
-                </Box>
+                <NoRows
+                  resource={resource}
+                  waiting={waiting}
+                  noneFound={filter.line === '' ? undefined : noneFound}
+                  columns={columns}
+                />
               ) : (
                 <Table
-                  columns={tableColumns({ resource, theme, now, sort, marks: marks.marked })}
+                  columns={tableColumns({ resource, theme, now, sort })}
                   rows={rows}
                   keyOf={({ id }) => id}
+                  isMarked={({ id }) => marks.marked.has(id)}
                   selected={selected}
                   height={tableHeight(height, isRoot)}
                   width={columns}
@@ -186,8 +190,11 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
             </Section>
           )}
           {!plan && (
-            <Box paddingX={3} height={1}>
-              <Words tone={said === undefined ? 'dim' : 'cost'}>{sanitise(said ?? '')}</Words>
+            // One line below rows; whole where there are none.
+            <Box paddingX={3} {...(rows.length > 0 ? { height: 1 } : { paddingTop: 1 })} overflow="hidden">
+              <Prose tone="cost" cells={rows.length > 0 ? Number.POSITIVE_INFINITY : columns - 6}>
+                {sanitise(said ?? '')}
+              </Prose>
             </Box>
           )}
         </Box>

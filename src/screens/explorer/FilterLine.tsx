@@ -21,18 +21,28 @@ export function FilterLine({ table, filter }: { readonly table: LiveTable; reado
     ...(use.here.length > 0 && use.service !== undefined ? [`here: ${use.here.join(' ')}`] : []),
     ...(use.here.length > 0 && use.service === undefined ? ['here'] : []),
   ].join(', ');
-  if (!editing && line === '') return <Words tone="dim">{count}</Words>;
+  const isUnknown = loading !== 'done' && whole === 0;
+  if (!editing && line === '') return isUnknown ? null : <Words tone="dim">{count}</Words>;
   return (
     <Box height={1} gap={1}>
-      <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter:`}</Words>
+      <Box flexShrink={0}>
+        <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter:`}</Words>
+      </Box>
       {editing ? (
         <Box width={36}>
           <TextField value={line} onChange={setLine} active />
         </Box>
       ) : (
-        <Words tone="strong">{sanitise(line)}</Words>
+        <Box flexShrink={1}>
+          <Words tone="strong">{sanitise(line)}</Words>
+        </Box>
       )}
-      {!editing && by !== '' && <Words tone="dim">{`· ${sanitise(by)}`}</Words>}
+      {/* A long filter takes the room of this first. */}
+      {!editing && by !== '' && (
+        <Box flexShrink={1000} overflow="hidden">
+          <Words tone="dim">{`· ${sanitise(by)}`}</Words>
+        </Box>
+      )}
     </Box>
   );
 }

@@ -26,10 +26,10 @@ function widths(columns: number) {
   const wide = columns >= 100;
   const fixed = {
     id: wide ? 30 : 29,
-    doing: 14,
-    bar: wide ? 12 : 0,
+    doing: wide ? 14 : 18,
+    bar: columns >= 114 ? 12 : 0,
     left: wide ? 15 : 11,
-    nodes: wide ? 18 : 0,
+    nodes: columns >= 118 ? 21 : wide ? 18 : 0,
   };
   const shown = Object.values(fixed).filter((width) => width > 0);
   const taken = shown.reduce((sum, width) => sum + width + gapCells, 4);
@@ -126,7 +126,9 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
   const resizing = pool.allocationState === 'steady' ? '' : ', being resized';
   const doing = idle
     ? `idle for ${idleWords(now - idleSince)}, ${work}`
-    : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
+    : nodes === 0
+      ? `no node yet${resizing}`
+      : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
   const { dedicated, spot, vmSize } = pool;
   return [
     {

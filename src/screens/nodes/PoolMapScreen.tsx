@@ -14,7 +14,7 @@ import { wireText } from '../../model/explorer/wire-row.ts';
 import { counted } from '../../model/format.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
-import { crumbOf } from '../explorer/crumbs.ts';
+import { crumbsOfIds } from '../explorer/crumbs.ts';
 import { actionKey } from '../explorer/explorer-keys.ts';
 import { leadBindings } from '../explorer/lead-keys.ts';
 import { PlanPanel } from '../explorer/plan/PlanPanel.tsx';
@@ -102,7 +102,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const running = row ? runningTasks(row) : 0;
   return (
     <Frame
-      crumbs={[crumbOf(poolId), 'map']}
+      crumbs={[...crumbsOfIds([poolId]), 'map']}
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >

@@ -53,8 +53,17 @@ export class TaskReader {
     const kept = this.#kept.get(key);
     const isFresh = kept !== undefined && Date.now() - kept.at < keptMs;
     const left = isFresh ? kept.left : await leftBy(ask, jobId, row);
-    if (!isFresh) this.#kept.set(key, { at: Date.now(), left });
+    if (!isFresh) {
+      this.#forget();
+      this.#kept.set(key, { at: Date.now(), left });
+    }
     return { jobId, row, ...left };
+  }
+
+  /** Whoever watches for days meets ever new tasks. */
+  #forget(): void {
+    const before = Date.now() - keptMs;
+    for (const [key, { at }] of this.#kept) if (at < before) this.#kept.delete(key);
   }
 }
 

@@ -42,9 +42,9 @@ async function servicesOf(
 /** Beyond so many names, they are files. */
 const mostFolders = 100;
 
-/** Some nodes run Windows. */
+/** Some nodes run Windows; folders of blobs have their slash. */
 const isBelow = (path: string, name: string): boolean =>
-  path === name || path.startsWith(`${name}/`) || path.startsWith(`${name}\\`);
+  path === name || path.startsWith(name.endsWith('/') ? name : `${name}/`) || path.startsWith(`${name}\\`);
 
 interface Chosen {
   readonly files: readonly OwnedFile[];
@@ -59,8 +59,9 @@ async function chosenFiles(
   signal: AbortSignal,
 ): Promise<Chosen> {
   const exact = new Set(names === 'all' ? [] : names);
-  // A folder is chosen by hand: there are never many.
-  const folders = names === 'all' || names.length > mostFolders ? [] : names;
+  // A folder is chosen by hand: there are never many. Those of blobs have their slash.
+  const folders =
+    names === 'all' ? [] : names.filter((name) => names.length <= mostFolders || name.endsWith('/'));
   const isChosen = ({ path }: OwnedFile) =>
     names === 'all' || exact.has(path) || folders.some((name) => isBelow(path, name));
   const prefix = names === 'all' ? '' : commonStart(names);

@@ -3,6 +3,7 @@ import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
 import { shareFilter } from '../../model/explorer/filter/service-filter.ts';
+import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isTimedOrder } from '../../model/explorer/row-order.ts';
 import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
@@ -48,6 +49,13 @@ const longestLookMs = 10_000;
 const showEveryMs = 150;
 /** Work on many rows lets keys in between. */
 const turnMs = 8;
+/** A letter is drawn first; rows follow when no other comes right after it. */
+const afterLetterMs = 40;
+
+/** What the rows lie in is there no more; files go with their node. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.status === 404 || error.code === 'TaskFilesUnavailable' || error.code === 'TaskFilesCleanedup');
 
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
@@ -60,6 +68,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   let terms: readonly Term[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
   let isWorking = false;
+  let letter: NodeJS.Timeout | undefined;
 
   const reader = new ListReader({
     services: async () => services ?? reach(),
@@ -141,7 +150,9 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
+    const trouble =
+      isGone(error) && book.size > 0 ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    store.setState({ trouble, throttled: isThrottling(error) });
   }
 
   async function keepLooking(): Promise<void> {
@@ -180,8 +191,11 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       const service = asking ? shared.service : undefined;
       const here = (service === undefined ? terms : shared.here).map(({ said }) => said);
       store.setState({ filter: { line, service, here, refused: undefined } });
-      renew();
-      if (asking) ask(service);
+      clearTimeout(letter);
+      if (asking) {
+        renew();
+        ask(service);
+      } else letter = setTimeout(renew, afterLetterMs);
     },
     setSort(sort) {
       store.setState({ sort });
@@ -192,6 +206,9 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       reader.recheck();
       pause.wake();
     },
-    close: () => stop.abort(),
+    close() {
+      clearTimeout(letter);
+      stop.abort();
+    },
   };
 }

@@ -232,15 +232,3 @@ describe('all that failed of a job', () => {
     await leave(robot);
   });
 });
-
-it('changes no task where the program is read-only', async () => {
-  const robot = await tasksOf('again', ['--read-only']);
-  await robot.see(/good +✓ succeeded/);
-  for (const key of ['n', 'C', 'A', 'N', 'R', 't', 'D', 'E']) {
-    robot.press(key);
-    await robot.see('read-only');
-    robot.press('r');
-    await robot.gone(/: .*read-only/);
-  }
-  await leave(robot);
-});

@@ -204,8 +204,8 @@ describe('the statistics of a pool', () => {
     const { stdout } = await program.run('get', 'nodes', job, '--local', '--json');
     const idle = JSON.parse(stdout).filter(({ state }: { state: string }) => state === 'idle').length;
     await robot.see(new RegExp(`▫ idle .*█* +${idle}$`, 'm'));
-    await robot.see('100 % now');
-    await robot.see(/\$[\d.]+\/h idles/);
+    await robot.see('100 % of the nodes now');
+    await robot.see(/\$[\d.]+\/h idle/);
     await robot.see(/while watched/);
     await robot.pressNamed('e', 'export');
     await robot.see('written here: ');

@@ -1,6 +1,7 @@
 import { parseTimespan } from '../../timespan.ts';
 import type { CellKind } from '../cell.ts';
 import type { Column } from '../column.ts';
+import { momentOf } from '../texts/moment.ts';
 import type { Operator, Term, Test } from './filter-term.ts';
 
 export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
@@ -24,7 +25,7 @@ function wordsOf(line: string): Word[] {
 
 const nameOf = (title: string): string => fold(title).replace(/\s+/g, '');
 
-/** The column that a name means: whole, or the only start of one. */
+/** The column that a name means: one called so, else the first whose name begins so. */
 export function columnNamed(columns: readonly Column[], name: string): Column | undefined {
   const wanted = nameOf(name);
   const whole = columns.find(({ title }) => nameOf(title) === wanted);
@@ -47,14 +48,6 @@ function numberOf(text: string, kind: CellKind, now: number): number | undefined
     return ago === undefined ? momentOf(text) : now - ago;
   }
   return kind === 'number' && /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
-/** A day or a moment of it by this machine's clock, or with a zone of its own. */
-function momentOf(text: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d\S*)?$/.test(text)) return undefined;
-  // A day alone would be read as one of UTC.
-  const at = Date.parse(text.length === 10 ? `${text}T00:00` : text);
-  return Number.isNaN(at) ? undefined : at;
 }
 
 const flipped: Readonly<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };

@@ -32,7 +32,8 @@ interface PaletteProps {
 const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
   {
     title: 'what',
-    width: 28,
+    width: 20,
+    most: 44,
     keepEnd: true,
     cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'plain' : 'dim' }),
   },
@@ -161,14 +162,22 @@ function PaletteBody({
           />
         </Box>
         <Box height={1} />
-        <Table
-          columns={columns(theme)}
-          rows={found}
-          keyOf={({ id }) => id}
-          selected={Math.min(at, found.length - 1)}
-          height={height - 8}
-          width={width}
-        />
+        {found.length === 0 ? (
+          <Box paddingX={3}>
+            <Text wrap="wrap" {...theme.style('dim')}>
+              nothing is called so; jobs goes to all of them, tasks JOB to what lies in one
+            </Text>
+          </Box>
+        ) : (
+          <Table
+            columns={columns(theme)}
+            rows={found}
+            keyOf={({ id }) => id}
+            selected={Math.min(at, found.length - 1)}
+            height={height - 8}
+            width={width}
+          />
+        )}
       </Section>
       <Box paddingX={3} paddingTop={1} height={3} overflow="hidden">
         <Text wrap="wrap" {...theme.style('dim')}>

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
-import { cellText } from '../../../model/explorer/cell.ts';
+import { drawnText } from '../../../model/explorer/column.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { WireRow } from '../../../model/explorer/wire-row.ts';
 import { sanitise } from '../../../model/sanitise.ts';
@@ -18,9 +18,9 @@ export interface Fact {
 export function factsOf(resource: Resource, row: WireRow, now: number): Fact[] {
   return resource.columns.flatMap((column) => {
     const value = column.read(row);
-    const text = cellText(value, column.kind, now);
-    // It stands in the title.
-    return text === '' || column.title === 'id' || column.title === 'name'
+    const text = drawnText(column, value, now);
+    // The id stands in the title.
+    return text === '' || text === resource.idOf(row)
       ? []
       : [{ label: column.title, text, look: lookOf(column, value, resource.name) }];
   });

@@ -1,11 +1,13 @@
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { TextField } from '../../../components/TextField.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
-import type { Action } from '../../../model/explorer/action.ts';
+import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
@@ -13,6 +15,7 @@ import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { GroupLines } from './groups/GroupLines.tsx';
+import { ItemLine } from './ItemLine.tsx';
 
 interface AskPlanProps {
   readonly resource: Resource;
@@ -100,13 +103,19 @@ export function AskPlan(props: AskPlanProps) {
           run: onClose,
         },
   ]);
+  const tells = action.tells?.(values) ?? [];
   const going = planned.filter(({ refusal }) => refusal === undefined);
-  const shown = planned.slice(0, Math.max(1, rows - 8 - (action.tells?.(values).length ?? 0)));
+  const shown = planned.slice(0, Math.max(1, rows - 11 - tells.length));
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
     ? `${action.name}${action.gather || action.name.includes(' ') ? ':' : ''} ${counted(going.length, one)}`
     : action.name;
+  // Where a reason stands beside a name, half of the line is for it.
+  const mostName = shown.some(({ refusal }) => refusal !== undefined) ? Math.floor(columns / 2) : columns;
+  const nameOf = ({ id }: Target) =>
+    cutMiddleToCells(sanitise(id, { ascii: theme.ascii }), mostName, theme.glyph('ellipsis'));
+  const nameCells = Math.max(0, ...shown.map(({ target }) => cellWidth(nameOf(target))));
   const deletes = action.weight === 'deletes';
   const first = going[0];
   return (
@@ -116,32 +125,41 @@ export function AskPlan(props: AskPlanProps) {
         {isRows &&
           !groups &&
           shown.map(({ target, refusal }) => (
-            <Text
+            <ItemLine
               key={JSON.stringify([target.parents, target.id])}
-              wrap="truncate-end"
-              {...theme.style(refusal === undefined ? 'plain' : 'dim')}
-            >
-              {`${theme.glyph(refusal === undefined ? 'dot' : 'failed')} ${sanitise(target.id)}${refusal === undefined ? '' : `   not now: ${refusal}`}`}
-            </Text>
+              glyph={refusal === undefined ? 'dot' : 'failed'}
+              tone={refusal === undefined ? 'plain' : 'cost'}
+              name={nameOf(target)}
+              nameCells={nameCells}
+              note={refusal === undefined ? undefined : `not now: ${refusal}`}
+            />
           ))}
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
-        {action.tells?.(values).map((line, at) => (
+        {isRows && going.length > 0 && (tells.length > 0 || action.effect !== undefined) && (
+          <Box height={1} />
+        )}
+        {tells.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
-          <Text key={at} wrap="wrap">
+          <Prose key={at} cells={columns - 6}>
             {sanitise(line)}
-          </Text>
+          </Prose>
         ))}
-        {action.effect !== undefined && (
-          <Text wrap="wrap" {...theme.style(action.weight === undefined ? 'dim' : 'cost')}>
+        {action.effect !== undefined && going.length > 0 && (
+          <Prose tone={action.weight === undefined ? 'dim' : 'cost'} cells={columns - 6}>
             {action.effect}
-          </Text>
+          </Prose>
         )}
         {first && (
-          <Text wrap="truncate-end" {...theme.style('dim')}>
-            {sanitise(action.az(first.target, values)).slice(0, columns * 2)}
-          </Text>
+          <Box paddingTop={1} flexDirection="column">
+            <Text wrap="truncate-end" {...theme.style('dim')}>
+              {sanitise(action.az(first.target, values)).slice(0, columns * 2)}
+            </Text>
+            {isRows && going.length > 1 && (
+              <Words tone="dim">{`and the same for ${counted(going.length - 1, 'other', 'others')}`}</Words>
+            )}
+          </Box>
         )}
         <Box paddingTop={1}>
           {going.length === 0 ? (

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Action } from '../../../model/explorer/action.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
 import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
+import { counted } from '../../../model/format.ts';
+import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
 import type { BegunPlan } from '../../../state/explorer/plans.ts';
 import { useApp } from '../../app/app-context.tsx';
@@ -34,7 +36,14 @@ interface PlanPanelProps {
 type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
-  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+  | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
+
+/** What a form asks for: the id of the one, or how many there are. */
+function aboutOf(action: Action, targets: readonly Target[], { one }: Resource): string | undefined {
+  if (action.to === 'list') return undefined;
+  const [only, ...others] = targets;
+  return only && others.length === 0 ? sanitise(only.id) : counted(targets.length, one);
+}
 
 const allowed = (rows: readonly PlannedRow[]) =>
   rows.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
@@ -60,7 +69,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const toFields = () => setStep({ at: 'fields' });
   const begin = () => {
     const what = { action, targets, values: values ?? {}, from, seen, instead };
-    if (action.transfer) setStep({ at: 'transfer', begun: explorer.transfer(what) });
+    const send = () => setStep({ at: 'transfer', begun: explorer.transfer(what), again: send });
+    if (action.transfer) send();
     else setStep({ at: 'results', run: explorer.carryOut(what) });
     onBegun();
   };
@@ -71,7 +81,7 @@ export function PlanPanel(props: PlanPanelProps) {
     toFields();
   };
 
-  if (step.at === 'transfer') return <TransferResults {...common} begun={step.begun} />;
+  if (step.at === 'transfer') return <TransferResults {...common} begun={step.begun} onAgain={step.again} />;
   if (step.at === 'results')
     return <PlanResults {...common} run={step.run} {...(action.fields && { onBack: again(step.run) })} />;
   if (step.at === 'fields' && action.fields && possible.length > 0) {
@@ -79,6 +89,7 @@ export function PlanPanel(props: PlanPanelProps) {
     const form = (start: FieldValues) => (
       <AskFields
         {...common}
+        about={aboutOf(action, possible, resource)}
         fields={fields}
         start={start}
         onDone={(typed) => {

@@ -5,7 +5,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
-import { messageOf } from '../../../model/problem.ts';
+import { refusalWords } from '../../../model/explorer/refusal-words.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { TransferPanel, transferHeight } from '../../outputs/TransferPanel.tsx';
@@ -17,18 +17,21 @@ interface TransferResultsProps {
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
+  /** Begins it anew, where it could not begin. */
+  readonly onAgain: () => void;
 }
 
 /** How files go here or there, and what came of it; what did not go can be tried again. */
-export function TransferResults({ action, begun, rows, columns, onClose }: TransferResultsProps) {
+export function TransferResults({ action, begun, rows, columns, onClose, onAgain }: TransferResultsProps) {
   const { transfers } = useApp().model;
   const [id, setId] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   const tell = useTell();
   useEffect(() => {
+    setTrouble(undefined);
     let left = false;
     begun.then(setId, (error: unknown) => {
-      const text = messageOf(error);
+      const text = refusalWords(error);
       // Nobody looks here any more, and there is no transfer that would tell it.
       if (left) tell({ text: `${action.name}: ${text}`, tone: 'cost' });
       else setTrouble(text);
@@ -39,7 +42,7 @@ export function TransferResults({ action, begun, rows, columns, onClose }: Trans
   }, [begun, tell, action]);
   const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
   const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
-  const lost = transfer?.state === 'failed' || transfer?.state === 'cancelled';
+  const lost = trouble !== undefined || transfer?.state === 'failed' || transfer?.state === 'cancelled';
   useBindings([
     {
       keys: ['Esc', 'Enter'],
@@ -63,7 +66,7 @@ export function TransferResults({ action, begun, rows, columns, onClose }: Trans
       footer: lost,
       changes: action.onlyReads !== true,
       unavailable: lost ? undefined : running ? 'it still goes on' : 'nothing failed',
-      run: () => transfer && transfers.retry(transfer.id),
+      run: () => (transfer ? transfers.retry(transfer.id) : onAgain()),
     },
   ]);
   if (transfer)

@@ -5,7 +5,7 @@ import type { Problem } from '../../../model/problem.ts';
 import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
 import { type SdkSignal, sdkSignal } from './abort-signal.ts';
-import { judge, toProblem } from './service-error.ts';
+import { judge, mayBeDone, toProblem } from './service-error.ts';
 import { withinTime } from './within-time.ts';
 
 export interface SharedKeyAccount {
@@ -74,6 +74,7 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
     url,
     async call(doing, callOptions, attempt) {
       const signal = callOptions?.signal;
+      let repeated = false;
       try {
         const client = await open();
         return await withRetry(
@@ -86,6 +87,7 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
             ...(options.retry ? { policy: options.retry } : {}),
             signal,
             onWait(ms, error) {
+              repeated ||= mayBeDone(error);
               const problem = toProblem(error, doing, url);
               options.onWait?.(ms, problem);
               callOptions?.onWait?.(ms, problem);
@@ -94,7 +96,7 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
         );
       } catch (error) {
         signal?.throwIfAborted();
-        throw toProblem(error, doing, url);
+        throw toProblem(error, doing, url, repeated);
       }
     },
   };

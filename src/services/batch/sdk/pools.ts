@@ -6,6 +6,7 @@ import type {
   PoolSpec,
   SupportedImage,
 } from '../../../model/batch/pool.ts';
+import { odataText } from '../../../model/explorer/odata-text.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
@@ -148,7 +149,7 @@ export const poolCalls = (sdk: SdkCaller) => ({
   },
 
   async nodeCounts(poolId: string, options?: CallOptions) {
-    const accountListPoolNodeCountsOptions = { filter: `poolId eq '${poolId}'` };
+    const accountListPoolNodeCountsOptions = { filter: `poolId eq ${odataText(poolId)}` };
     const answer = await sdk.call(`count the nodes of pool ${poolId}`, options, (client, base) =>
       client.account.listPoolNodeCounts({ ...base, accountListPoolNodeCountsOptions }),
     );

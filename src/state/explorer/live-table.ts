@@ -58,11 +58,6 @@ const isGone = (error: unknown): boolean =>
   error instanceof Problem &&
   (error.status === 404 || error.code === 'TaskFilesUnavailable' || error.code === 'TaskFilesCleanedup');
 
-/** What the rows lie in is there no more; files go with their node. */
-const isGone = (error: unknown): boolean =>
-  error instanceof Problem &&
-  (error.status === 404 || error.code === 'TaskFilesUnavailable' || error.code === 'TaskFilesCleanedup');
-
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
   const stop = new AbortController();

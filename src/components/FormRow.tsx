@@ -7,7 +7,7 @@ import { TextField } from './TextField.tsx';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
-const labelWidth = 14;
+const labelWidth = 13;
 /** Before the value: the mark, the label and the gaps between. */
 const before = 3 + labelWidth + 1;
 /** A value with a note beside it keeps at least so many cells, and gets at most so many. */

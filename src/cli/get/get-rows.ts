@@ -42,8 +42,9 @@ export async function getRows(
   const wanted = wantedOf(resource, flags, Date.now());
   const doubt = filterDoubt(wanted.terms, resource.columns);
   if (doubt) say(doubt.text);
-  const services = await openExplorer(context, resource.parents[0] === 'job' ? parents[0] : undefined);
-  if (flags.watch) return watchRows(context, { services, resource, parents, wanted, flags });
+  const jobId = resource.parents[0] === 'job' ? parents[0] : undefined;
+  if (flags.watch) return watchRows(context, { resource, parents, wanted, flags }, jobId);
+  const services = await openExplorer(context, jobId);
   const whole = flags.json === true && wanted.columns === undefined;
   const rows = readRows({ services, resource, parents, wanted, whole, signal, say });
   if (flags.json) {

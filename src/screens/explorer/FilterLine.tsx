@@ -34,21 +34,32 @@ export function FilterLine({ table, filter, columns }: FilterLineProps) {
     ...(use.here.length > 0 && use.service === undefined ? ['here'] : []),
   ].join(', ');
   const states = useStates(table);
+  const isUnknown = loading !== 'done' && whole === 0;
   if (!editing && line === '') {
+    if (isUnknown) return null;
     const isRoom = cellWidth(`${count} · ${states}`) + roomBeside <= columns;
     return <Words tone="dim">{states === '' || !isRoom ? count : `${count} · ${states}`}</Words>;
   }
   return (
     <Box height={1} gap={1}>
-      <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter:`}</Words>
+      <Box flexShrink={0}>
+        <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter:`}</Words>
+      </Box>
       {editing ? (
         <Box width={36}>
           <TextField value={line} onChange={setLine} active />
         </Box>
       ) : (
-        <Words tone="strong">{sanitise(line)}</Words>
+        <Box flexShrink={1}>
+          <Words tone="strong">{sanitise(line)}</Words>
+        </Box>
       )}
-      {!editing && by !== '' && <Words tone="dim">{`· ${sanitise(by)}`}</Words>}
+      {/* A long filter takes the room of this first. */}
+      {!editing && by !== '' && (
+        <Box flexShrink={1000} overflow="hidden">
+          <Words tone="dim">{`· ${sanitise(by)}`}</Words>
+        </Box>
+      )}
     </Box>
   );
 }

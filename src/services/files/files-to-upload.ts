@@ -1,5 +1,6 @@
 import { promises as fs, type Stats } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { commonStart } from '../../model/common-start.ts';
 import { Problem } from '../../model/problem.ts';
 import type { UploadFile } from '../storage/blob-storage.ts';
 import { kindOf, listFolder } from './list-folder.ts';
@@ -48,13 +49,6 @@ async function takeFile(path: string, blobName: string, walk: Walk): Promise<voi
   if (!found) walk.leftOut.push(`${path}: a link that leads nowhere`);
   else if (found.isFile()) walk.files.push({ path, blobName, size: found.size });
   else walk.leftOut.push(`${path}: ${found.isDirectory() ? 'a link to a folder' : `a ${kindOf(found)}`}`);
-}
-
-/** The longest text that all of these begin with. */
-function commonStart([first = '', ...rest]: readonly string[]): string {
-  let length = first.length;
-  for (const name of rest) while (!name.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
 }
 
 /**

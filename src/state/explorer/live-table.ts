@@ -53,6 +53,11 @@ const turnMs = 8;
 /** A letter is drawn first; rows follow when no other comes right after it. */
 const afterLetterMs = 40;
 
+/** What the rows lie in is there no more; files go with their node. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.status === 404 || error.code === 'TaskFilesUnavailable' || error.code === 'TaskFilesCleanedup');
+
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
   const stop = new AbortController();
@@ -147,8 +152,8 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    const isGone = error instanceof Problem && error.status === 404 && book.size > 0;
-    const trouble = isGone ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    const trouble =
+      isGone(error) && book.size > 0 ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
     store.setState({ trouble, throttled: isThrottling(error) });
   }
 

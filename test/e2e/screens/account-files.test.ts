@@ -145,6 +145,14 @@ describe('files of a task', () => {
     robot.press('G');
     await robot.pressNamed('Enter', 'read');
     await robot.see(/one ▸ file/);
+    // Back to the folder, then to the rows that it was opened from, then to all.
+    robot.press('Esc');
+    await robot.see('filter: name:wd/sub/*');
+    await robot.pressNamed('Esc', 'out of it');
+    await robot.gone('wd/sub/*');
+    await robot.see('filter: name:sub');
+    await robot.pressNamed('Esc', 'clear the filter');
+    await robot.gone('filter:');
     await leave(robot);
   });
 

@@ -55,10 +55,13 @@ export function doctorEntries(typed: string, idsOf: IdsOf): PaletteEntry[] {
   const folded = address.typed.toLowerCase();
   const starts = known.filter((id) => id.toLowerCase().startsWith(folded));
   const own = address.typed !== '' && !starts.includes(address.typed) ? [address.typed] : [];
-  return [...starts, ...own].slice(0, mostOffered).map((id) => ({
-    id: 'address doctor',
-    name: [...wordsOf(typed).slice(0, -1), id].join(' '),
-    help: `Tell what is wrong with ${id}.`,
-    does: { go: { screen: 'doctor', subject: address.subject(id) } },
-  }));
+  return [...starts, ...own].slice(0, mostOffered).map((id) => {
+    const name = [...wordsOf(typed).slice(0, -1), id].join(' ');
+    return {
+      id: `address ${name}`,
+      name,
+      help: `Tell what is wrong with ${id}.`,
+      does: { go: { screen: 'doctor', subject: address.subject(id) } },
+    };
+  });
 }

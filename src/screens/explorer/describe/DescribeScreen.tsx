@@ -15,7 +15,7 @@ import type { ResourceName } from '../../../model/explorer/resource.ts';
 import { resourceNamed } from '../../../model/explorer/resources.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
-import { crumbOf } from '../crumbs.ts';
+import { crumbOf, crumbsOfIds } from '../crumbs.ts';
 import { editBinding } from '../edit/edit-binding.ts';
 import { useBeginEdit } from '../edit/use-begin-edit.ts';
 import { leadBindings } from '../lead-keys.ts';
@@ -72,7 +72,11 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
   ]);
   return (
     <Frame
-      crumbs={[...parents.slice(-1).map(crumbOf), resource.one, crumbOf(id)]}
+      crumbs={
+        parents.length === 0
+          ? [resource.one, ...crumbsOfIds([id])]
+          : [crumbOf(parents.at(-1) ?? ''), resource.one, crumbOf(id)]
+      }
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled }} />}
     >

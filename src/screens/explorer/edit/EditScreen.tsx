@@ -32,7 +32,7 @@ export function EditScreen({ resource: name, parents, id }: EditScreenProps) {
   const diff = state?.diff ?? [];
   const room = Math.max(3, useWindowSize().rows - 10);
   const scroll = useScroll(diff.length, room, { letters: true });
-  useBindings([...editKeys({ state, back: app.back, edit, send, drop }), ...scroll.bindings]);
+  useBindings([...editKeys({ state, doing, back: app.back, edit, send, drop }), ...scroll.bindings]);
   const { title, words, tone } = editWords(state, resource.one);
   const problems = state?.problems ?? [];
   const said = doing ?? trouble ?? state?.note;

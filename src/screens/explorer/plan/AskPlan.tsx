@@ -6,7 +6,7 @@ import { Section } from '../../../components/Section.tsx';
 import { TextField } from '../../../components/TextField.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
-import { cellWidth } from '../../../model/cell-width.ts';
+import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
 import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
@@ -127,7 +127,10 @@ export function AskPlan(props: AskPlanProps) {
   const title = isRows
     ? `${action.name}${action.gather || action.name.includes(' ') ? ':' : ''} ${counted(going.length, one)}`
     : action.name;
-  const nameOf = ({ id }: Target) => sanitise(id, { ascii: theme.ascii });
+  // Where a reason stands beside a name, half of the line is for it.
+  const mostName = shown.some(({ refusal }) => refusal !== undefined) ? Math.floor(columns / 2) : columns;
+  const nameOf = ({ id }: Target) =>
+    cutMiddleToCells(sanitise(id, { ascii: theme.ascii }), mostName, theme.glyph('ellipsis'));
   const nameCells = Math.max(0, ...shown.map(({ target }) => cellWidth(nameOf(target))));
   const deletes = action.weight === 'deletes';
   return (
@@ -149,13 +152,16 @@ export function AskPlan(props: AskPlanProps) {
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
-        {isRows && (tells.length > 0 || action.effect !== undefined) && <Box height={1} />}
-        {tells.map((line) => (
-          <Prose key={line} cells={columns - 2 * margin}>
+        {isRows && going.length > 0 && (tells.length > 0 || action.effect !== undefined) && (
+          <Box height={1} />
+        )}
+        {tells.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+          <Prose key={at} cells={columns - 2 * margin}>
             {sanitise(line)}
           </Prose>
         ))}
-        {action.effect !== undefined && (
+        {action.effect !== undefined && going.length > 0 && (
           <Prose tone={action.weight === undefined ? 'dim' : 'cost'} cells={columns - 2 * margin}>
             {action.effect}
           </Prose>

@@ -38,7 +38,7 @@ interface PlanPanelProps {
 type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
-  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+  | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
 
 /** What a form asks for: the id of the one, or how many there are. */
 function aboutOf(action: Action, targets: readonly Target[], { one }: Resource): string | undefined {
@@ -71,7 +71,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const toFields = () => setStep({ at: 'fields' });
   const begin = () => {
     const what = { action, targets, values: values ?? {}, from, seen, instead };
-    if (action.transfer) setStep({ at: 'transfer', begun: explorer.transfer(what) });
+    const send = () => setStep({ at: 'transfer', begun: explorer.transfer(what), again: send });
+    if (action.transfer) send();
     else setStep({ at: 'results', run: explorer.carryOut(what) });
     onBegun();
   };
@@ -88,7 +89,8 @@ export function PlanPanel(props: PlanPanelProps) {
     onClose();
   };
 
-  if (step.at === 'transfer') return <TransferResults {...common} begun={step.begun} onBack={toFields} />;
+  if (step.at === 'transfer')
+    return <TransferResults {...common} begun={step.begun} onAgain={step.again} onBack={toFields} />;
   if (step.at === 'results')
     return (
       <PlanResults

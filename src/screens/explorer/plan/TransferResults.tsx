@@ -1,11 +1,11 @@
 import { Box, Text } from 'ink';
 import { useEffect, useState } from 'react';
-import { useBindings } from '../../../components/KeyRouter.tsx';
+import { useBindings, useTell } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { useStore } from '../../../components/use-store.ts';
 import type { Action } from '../../../model/explorer/action.ts';
-import { messageOf } from '../../../model/problem.ts';
+import { refusalWords } from '../../../model/explorer/refusal-words.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { TransferPanel, transferHeight } from '../../outputs/TransferPanel.tsx';
@@ -19,20 +19,41 @@ interface TransferResultsProps {
   readonly onClose: () => void;
   /** Back to what was typed, where it could not even be begun. */
   readonly onBack: () => void;
+  /** Begins it anew, where it could not begin. */
+  readonly onAgain: () => void;
 }
 
 /** How files go here or there, and what came of it; what did not go can be tried again. */
-export function TransferResults({ action, begun, rows, columns, onClose, onBack }: TransferResultsProps) {
+export function TransferResults({
+  action,
+  begun,
+  rows,
+  columns,
+  onClose,
+  onAgain,
+  onBack,
+}: TransferResultsProps) {
   const { transfers } = useApp().model;
   const theme = useTheme();
   const [id, setId] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+  const tell = useTell();
   useEffect(() => {
-    begun.then(setId, (error: unknown) => setTrouble(messageOf(error)));
-  }, [begun]);
+    let left = false;
+    setTrouble(undefined);
+    begun.then(setId, (error: unknown) => {
+      const text = refusalWords(error);
+      // Nobody looks here any more, and there is no transfer that would tell it.
+      if (left) tell({ text: `${action.name}: ${text}`, tone: 'cost' });
+      else setTrouble(text);
+    });
+    return () => {
+      left = true;
+    };
+  }, [begun, tell, action]);
   const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
   const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
-  const lost = transfer?.state === 'failed' || transfer?.state === 'cancelled';
+  const lost = trouble !== undefined || transfer?.state === 'failed' || transfer?.state === 'cancelled';
   const leave = {
     label: running ? 'leave it to itself' : 'back',
     help: 'Back to the rows; what is begun goes on.',
@@ -67,7 +88,7 @@ export function TransferResults({ action, begun, rows, columns, onClose, onBack 
       footer: lost,
       changes: action.onlyReads !== true,
       unavailable: lost ? undefined : running ? 'it still goes on' : 'nothing failed',
-      run: () => transfer && transfers.retry(transfer.id),
+      run: () => (transfer ? transfers.retry(transfer.id) : onAgain()),
     },
   ]);
   if (transfer)

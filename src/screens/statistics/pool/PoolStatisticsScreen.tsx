@@ -13,7 +13,7 @@ import { poolHistoryOf } from '../../../model/statistics/pool-history.ts';
 import { poolReport, poolReportRows } from '../../../model/statistics/pool-report.ts';
 import type { IdleNode } from '../../../model/statistics/pool-statistics.ts';
 import { useApp } from '../../app/app-context.tsx';
-import { crumbOf } from '../../explorer/crumbs.ts';
+import { crumbsOfIds } from '../../explorer/crumbs.ts';
 import { leadBindings } from '../../explorer/lead-keys.ts';
 import { useExplorerPlace } from '../../explorer/use-explorer-place.ts';
 import { commonBindings, openKey } from '../statistics-keys.ts';
@@ -62,7 +62,7 @@ export function PoolStatisticsScreen({ poolId }: { readonly poolId: string }) {
   ]);
   return (
     <Frame
-      crumbs={[crumbOf(poolId), 'statistics']}
+      crumbs={[...crumbsOfIds([poolId]), 'statistics']}
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled }} />}
     >

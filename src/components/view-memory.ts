@@ -4,6 +4,10 @@ import { createContext, useContext } from 'react';
 export interface RememberedView {
   readonly selection?: { readonly index: number; readonly key: string | undefined };
   readonly filter?: string;
+  /** Filters that one went further in from, the outermost first. */
+  readonly trail?: readonly string[];
+  /** Which of several views of the same was shown. */
+  readonly view?: string | undefined;
   /** Ids of the rows that are marked. */
   readonly marks?: ReadonlySet<string>;
 }

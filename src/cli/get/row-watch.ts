@@ -2,6 +2,7 @@ import { wireTime } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
 import { changedSince, nextWatermark } from '../../model/run/watermark.ts';
 import { rowPages } from '../../services/explorer/row-source.ts';
+import type { OpenedExplorer } from '../open-explorer.ts';
 import { serviceFilter } from './get-flags.ts';
 import type { RowChanges } from './row-changes.ts';
 import type { WatchParts } from './watch-printer.ts';
@@ -11,12 +12,19 @@ const wholeEveryMs = 60_000;
 /** Nor more often than this share of the time. */
 const restAfterWhole = 20;
 
+interface RowWatchParts extends Pick<WatchParts, 'resource' | 'parents' | 'wanted'> {
+  readonly services: OpenedExplorer;
+  /** All properties, not only those that columns read. */
+  readonly whole: boolean;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Keeps what is known of a list fresh, look by look. A list of one page is read whole each time; a longer one, where the
  * service can tell, only by what changed state since.
  */
 export class RowWatch {
-  readonly #parts: WatchParts & { readonly whole: boolean; readonly signal: AbortSignal };
+  readonly #parts: RowWatchParts;
   readonly #changes: RowChanges;
   #from: number | undefined;
   #pages = 0;
@@ -27,7 +35,7 @@ export class RowWatch {
   /** `$filter` of whole readings; changes are read without our own part of it, since rows also change out of it. */
   filter: string | undefined;
 
-  constructor(parts: WatchParts & { whole: boolean; signal: AbortSignal }, changes: RowChanges) {
+  constructor(parts: RowWatchParts, changes: RowChanges) {
     this.#parts = parts;
     this.#changes = changes;
     this.filter = serviceFilter(parts.wanted);

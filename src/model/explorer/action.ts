@@ -53,6 +53,8 @@ export interface Action {
   carry(target: Target, values: FieldValues): Carry;
   /** Files go here or there instead: for all targets at once, with progress; nothing is carried. */
   transfer?(targets: readonly Target[], values: FieldValues): TransferRequest;
+  /** The field that holds the id of the row that it makes. */
+  readonly makes?: string;
   /** It changes nothing in the account: it can be done read-only, too. */
   readonly onlyReads?: boolean;
   /** Codes of refusals that mean that it is done already. */

@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import type { Column } from './column.ts';
 import type { Editable } from './edit/editable.ts';
 import type { FileAddress } from './file-address.ts';
+import type { StateTally } from './state-tally.ts';
 import type { WireRequest } from './wire-request.ts';
 import type { WireRow } from './wire-row.ts';
 
@@ -39,6 +40,8 @@ export interface Freshness {
   readonly count?: {
     request(parents: readonly string[]): WireRequest;
     read(body: unknown): number | undefined;
+    /** And how many of them are in which state. */
+    states?(body: unknown): StateTally | undefined;
   };
 }
 
@@ -66,6 +69,8 @@ export interface Resource {
   /** `$select` is taken by the list; as for most. */
   readonly selects?: boolean;
   readonly freshness?: Freshness;
+  /** Its rows work: their title says how many are in which state. */
+  readonly tallied?: boolean;
   /** The first is where Enter leads. */
   readonly children?: readonly Child[];
   readonly actions?: readonly Action[];

@@ -18,6 +18,7 @@ import { crumbsOfIds } from '../explorer/crumbs.ts';
 import { useExplorerPlace } from '../explorer/use-explorer-place.ts';
 import { doctorBindings } from './doctor-keys.ts';
 import { FindingList } from './FindingList.tsx';
+import { findingKeys } from './finding-lines.ts';
 
 function crumbsOf(subject: Subject): string[] {
   switch (subject.of) {
@@ -54,7 +55,7 @@ export function DoctorScreen({ subject }: { readonly subject: Subject }) {
   const now = useNow(true);
   const place = useExplorerPlace();
   const findings = data?.findings ?? [];
-  const keys = findings.map(({ pain, lead }) => `${pain} ${lead?.id ?? ''}`);
+  const keys = findingKeys(findings);
   const remember = JSON.stringify(['doctor', subject]);
   const { selected, bindings: moves } = useSelection(keys, 3, { remember });
   const finding = findings[selected];

@@ -1,7 +1,7 @@
-import { Box } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
-import { Frame } from '../../components/Frame.tsx';
+import { Frame, frameRows, linearRows } from '../../components/Frame.tsx';
 import { useBindings, useTell } from '../../components/KeyRouter.tsx';
 import { Prose } from '../../components/Prose.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -17,6 +17,7 @@ import { type PlannedRow, plannedRows } from '../../model/explorer/planned-rows.
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { titleOf } from '../../model/explorer/resources.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { writtenWords } from '../../model/written-words.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
 import { capital, crumbsOfIds } from './crumbs.ts';
@@ -47,6 +48,10 @@ interface Plan {
   readonly begun?: BegunPlan;
 }
 
+const isAiry = (height: number) => height > 26;
+/** Rows of the table with its titles: beside it stand the title of the section, a line above and one below. */
+const tableHeight = (height: number, isRoot: boolean) => height - 4 - (isRoot && isAiry(height) ? 1 : 0);
+
 /** A table of whatever the account holds: live, filtered, sorted, marked, and what can be done with its rows. */
 export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps) {
   const app = useApp();
@@ -56,10 +61,14 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   useEffect(() => table.close, [table]);
   const { resource } = table;
   const remember = JSON.stringify(['explore', name, parents]);
-  const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
+  const state = useStore(table.store);
+  const { rows, read, total, loading, sort, at, trouble, throttled, liveForMs, filter: use } = state;
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
-  const { selected, current, bindings: moves } = useRowSelection(rows, 15, remember);
+  const isRoot = parents.length === 0;
+  const windowRows = useWindowSize().rows;
+  const page = tableHeight(theme.linear ? linearRows : windowRows - frameRows, isRoot) - 1;
+  const { selected, current, choose, bindings: moves } = useRowSelection(rows, page, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
   const marks = useMarks(rows, { current, down, remember });
   const [sorting, setSorting] = useState(false);
@@ -92,7 +101,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
         'writing …',
         explorer
           .exportTable(table)
-          .then((paths) => say({ text: `written: ${paths.join(' and ')}`, tone: 'good' })),
+          .then((paths) => say({ text: writtenWords(paths, loading !== 'done'), tone: 'good' })),
       ),
     refresh: table.refresh,
     unmark: marks.any ? marks.clear : undefined,
@@ -100,7 +109,6 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   });
   const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
   const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
-  const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
@@ -111,8 +119,16 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   );
 
   const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
+  // What the service has narrowed is not all that there is.
+  const isPart = filter.editing && total !== undefined && read < total;
+  const noneFound = isPart
+    ? 'none of the rows that are here has all of that; Enter asks the service'
+    : 'no row has all of that; Esc clears the filter';
   const going = useTransferNote(remember);
-  const said = note ?? left.note ?? trouble ?? use.refused ?? going;
+  const doubt = use.doubt && (use.doubt.certain || rows.length === 0) ? use.doubt.text : undefined;
+  // What stands in the place of the rows is not said twice.
+  const told = waiting !== undefined && rows.length === 0 ? undefined : trouble;
+  const said = note ?? left.note ?? told ?? use.refused ?? doubt ?? going;
   return (
     <Frame
       crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}
@@ -121,7 +137,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     >
       {({ columns, rows: height }) => (
         <Box flexDirection="column" paddingTop={isRoot ? 0 : 1}>
-          {isRoot && <Roots here={name} air={height > 26} />}
+          {isRoot && <Roots here={name} air={isAiry(height)} />}
           {plan ? (
             <PlanPanel
               resource={resource}
@@ -135,12 +151,13 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 setPlan(undefined);
                 table.refresh();
               }}
+              onMade={choose}
               onBegun={marks.clear}
             />
           ) : (
             <Section
               title={capital(titleOf(resource))}
-              detail={<FilterLine table={table} filter={filter} />}
+              detail={<FilterLine table={table} filter={filter} columns={columns} />}
               note={
                 marks.marked.size > 0 ? (
                   <Words tone="move">{marksWords(marks.marked.size, marks.rows.length)}</Words>
@@ -160,7 +177,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 <NoRows
                   resource={resource}
                   waiting={waiting}
-                  isFiltered={filter.line !== ''}
+                  {...(filter.line === '' ? {} : { noneFound })}
                   columns={columns}
                 />
               ) : (
@@ -170,7 +187,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   keyOf={({ id }) => id}
                   isMarked={({ id }) => marks.marked.has(id)}
                   selected={selected}
-                  height={height - 4 - (isRoot && height > 26 ? 1 : 0)}
+                  height={tableHeight(height, isRoot)}
                   width={columns}
                 />
               )}

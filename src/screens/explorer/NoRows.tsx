@@ -10,18 +10,17 @@ interface NoRowsProps {
   readonly resource: Resource;
   /** What is waited for, or what is wrong. */
   readonly waiting: string | undefined;
-  readonly isFiltered: boolean;
+  /** Said where a filter narrows the rows. */
+  readonly noneFound?: string;
   readonly columns: number;
 }
 
 /** Instead of rows: why there are none, and what to do about it. */
-export function NoRows({ resource, waiting, isFiltered, columns }: NoRowsProps) {
+export function NoRows({ resource, waiting, noneFound, columns }: NoRowsProps) {
   const theme = useTheme();
   const first = resource.actions?.find(({ to, key }) => to === 'list' && (key === 'n' || key === 'u'));
-  const says =
-    waiting ??
-    (isFiltered ? 'no row has all of that; Esc clears the filter' : `no ${titleOf(resource)} here`);
-  const isBare = waiting === undefined && !isFiltered;
+  const says = waiting ?? noneFound ?? `no ${titleOf(resource)} here`;
+  const isBare = waiting === undefined && noneFound === undefined;
   return (
     <Box flexDirection="column" paddingX={3} paddingTop={1}>
       <Prose tone="dim" cells={columns - 6}>

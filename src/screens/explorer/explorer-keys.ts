@@ -74,9 +74,9 @@ export const actionKey = (
 });
 
 const describeKey = ({ resource, row, describe }: ExplorerKeys): KeyBinding => ({
-  keys: ['d'],
+  keys: ['d', 'y'],
   label: 'describe',
-  help: `Show all there is to know of the ${resource.one}.`,
+  help: `Show all there is to know of the ${resource.one}, as YAML or JSON.`,
   footer: true,
   unavailable: row ? undefined : `choose a ${resource.one}`,
   run: describe,

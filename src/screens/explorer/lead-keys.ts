@@ -89,6 +89,15 @@ const leads: Readonly<Partial<Record<ResourceName, readonly Lead[]>>> = {
   tasks: [
     { ...doctor, place: ([job = ''], task) => ({ screen: 'doctor', subject: { of: 'task', job, task } }) },
     {
+      key: 'l',
+      label: 'log',
+      help: 'Read what the task prints, followed as it grows; e and o go on to stderr and back.',
+      place: ([jobId = ''], taskId) => ({
+        screen: 'log',
+        log: { of: 'account task', jobId, taskId, path: 'stdout.txt' },
+      }),
+    },
+    {
       ...statistics,
       ofParent: true,
       help: jobHelp,

@@ -8,6 +8,7 @@ import { Words } from '../../components/Words.tsx';
 import { costWords, sizeWords } from '../../model/cost/pool-cost.ts';
 import { isFree } from '../../model/cost/rate.ts';
 import type { Action } from '../../model/explorer/action.ts';
+import { marksWords } from '../../model/explorer/marks.ts';
 import { type PlannedRow, plannedRows } from '../../model/explorer/planned-rows.ts';
 import { wireText } from '../../model/explorer/wire-row.ts';
 import { counted } from '../../model/format.ts';
@@ -30,6 +31,7 @@ import { actedOn, nextToMark, toggled, useNodeMarks } from './use-node-marks.ts'
 export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const app = useApp();
   const { explorer } = app.model;
+  const from = `map ${poolId}`;
   const parents = useMemo(() => [poolId], [poolId]);
   const [table] = useState(() => explorer.openTable('nodes', parents, 'map'));
   useEffect(() => table.close, [table]);
@@ -40,8 +42,8 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const now = useNow(true);
   const { columns } = useWindowSize();
   const nodes = useMemo(() => mapNodesOf(rows), [rows]);
-  const { marked, set: setMarked } = useNodeMarks();
-  const map = useNodeMap(nodes, marked);
+  const { marked, set: setMarked } = useNodeMarks(from);
+  const map = useNodeMap(nodes, from, marked);
   const [plan, setPlan] = useState<{ action: Action; planned: readonly PlannedRow[]; begun?: BegunPlan }>();
   const place = useExplorerPlace();
   const row = rows[map.cursor];
@@ -52,7 +54,6 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
     const several = actedOn(nodes, marked, map).flatMap(({ id }) => table.row(id) ?? []);
     setPlan({ action, planned: plannedRows(action, { resource, parents, row, marked: several }) });
   };
-  const from = `map ${poolId}`;
   const left = useLeftPlan(from, (begun) => setPlan({ action: begun.action, planned: [], begun }));
   const own = nodesBindings({
     ...map,
@@ -91,7 +92,9 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
     left.note !== undefined ? (
       <Words tone="cost">{left.note}</Words>
     ) : several > 0 ? (
-      <Words tone="move">{marked.size > 0 ? `${marked.size} marked` : `${several} ${map.only}`}</Words>
+      <Words tone="move">
+        {marked.size > 0 ? marksWords(marked.size, several) : `${several} ${map.only}`}
+      </Words>
     ) : (
       cost &&
       nodes.length > 0 && <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>

@@ -47,6 +47,11 @@ const keptMs = 30_000;
 export class TaskReader {
   readonly #kept = new Map<string, { readonly at: number; readonly left: Partial<TaskReading> }>();
 
+  /** Tasks whose files it remembers. */
+  get size(): number {
+    return this.#kept.size;
+  }
+
   async left(ask: Ask, jobId: string, row: WireRow): Promise<TaskReading> {
     const end = wireText(row, 'executionInfo/endTime') ?? '';
     const key = JSON.stringify([jobId, wireText(row, 'id'), end]);

@@ -2,6 +2,9 @@ import type { StorageAccount } from './account.ts';
 import type { BlobFolder, BlobItem, BlobStorage, CallOptions } from './blob-storage.ts';
 import { readBlob } from './containers.ts';
 
+const placeOf = (container: string, prefix: string) =>
+  prefix === '' ? `container ${container}` : `${prefix} of container ${container}`;
+
 const tokenOf = (page: string | undefined) => (page === undefined ? {} : { continuationToken: page });
 
 /** Blobs by the slashes in their names. */
@@ -13,7 +16,7 @@ export const folderCalls = ({
     let next: string | undefined;
     do {
       const token = tokenOf(next);
-      const page = await call(`list ${prefix} of container ${container}`, options, (base) =>
+      const page = await call(`list ${placeOf(container, prefix)}`, options, (base) =>
         client
           .getContainerClient(container)
           .listBlobsByHierarchy('/', { ...base, prefix })
@@ -28,7 +31,7 @@ export const folderCalls = ({
   },
 
   async blobNames(container, prefix, page, options) {
-    const { value } = await call(`list ${prefix} of container ${container}`, options, (base) =>
+    const { value } = await call(`list ${placeOf(container, prefix)}`, options, (base) =>
       client
         .getContainerClient(container)
         .listBlobsFlat({ ...base, prefix })

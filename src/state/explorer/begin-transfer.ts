@@ -1,3 +1,4 @@
+import { commonStart } from '../../model/common-start.ts';
 import { type FilesOwner, ownerName } from '../../model/explorer/file-address.ts';
 import type { TransferRequest } from '../../model/explorer/transfer-request.ts';
 import { Problem } from '../../model/problem.ts';
@@ -44,13 +45,6 @@ const mostFolders = 100;
 /** Some nodes run Windows; folders of blobs have their slash. */
 const isBelow = (path: string, name: string): boolean =>
   path === name || path.startsWith(name.endsWith('/') ? name : `${name}/`) || path.startsWith(`${name}\\`);
-
-/** The longest text that all of these begin with. */
-function commonStart([first = '', ...rest]: readonly string[]): string {
-  let length = first.length;
-  for (const name of rest) while (!name.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
-}
 
 interface Chosen {
   readonly files: readonly OwnedFile[];

@@ -7,6 +7,7 @@ import { resourceNamed } from '../../model/explorer/resources.ts';
 import type { WireRequest } from '../../model/explorer/wire-request.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
 import type { Connection } from '../../services/connection/connection.ts';
+import { openRows } from '../../services/explorer/row-source.ts';
 import { lingering } from '../lingering.ts';
 import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
@@ -59,8 +60,10 @@ export interface Explorer {
   ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
-  /** Ids that tables have shown, or were opened for; nothing is asked for it. */
+  /** Ids that tables have shown, or that were read to be known; nothing is asked for it. */
   knownIds(resource: ResourceName, parents: readonly string[]): readonly string[];
+  /** Reads ids to complete from, as many as one request gives. @param until ends it early */
+  readIds(resource: ResourceName, parents: readonly string[], until: AbortSignal): Promise<void>;
   readonly statistics: Statistics;
   /** Actions that were begun, as long as there is something to be seen of them. */
   readonly plans: Plans;
@@ -100,7 +103,6 @@ export function createExplorer(options: ExplorerOptions): Explorer {
 
   return {
     openTable(name, parents, apart) {
-      known.opened(name, parents);
       return tables.open(keyOf(name, parents, apart), () =>
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs }),
       );
@@ -161,6 +163,13 @@ export function createExplorer(options: ExplorerOptions): Explorer {
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))),
+    async readIds(name, parents, until) {
+      const resource = resourceNamed(name);
+      const services = await reach();
+      const query = { idsOnly: true, signal: AbortSignal.any([signal, until]) };
+      const page = await openRows(services, resource, parents, query).next();
+      known.add(name, parents, page?.rows.map((row) => resource.idOf(row)) ?? []);
+    },
     statistics: createStatistics({ connect: reach, everyMs, signal }),
     plans,
     place,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { filterDoubt } from '../../model/explorer/filter/filter-doubts.ts';
 import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
@@ -52,6 +53,11 @@ const turnMs = 8;
 /** A letter is drawn first; rows follow when no other comes right after it. */
 const afterLetterMs = 40;
 
+/** What the rows lie in is there no more; files go with their node. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.status === 404 || error.code === 'TaskFilesUnavailable' || error.code === 'TaskFilesCleanedup');
+
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
   const stop = new AbortController();
@@ -100,6 +106,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       rows: book.view,
       read: book.size,
       total: reader.total,
+      states: reader.states,
       loading: reader.isFilling ? 'more' : 'done',
     });
   }
@@ -145,8 +152,8 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    const isGone = error instanceof Problem && error.status === 404 && book.size > 0;
-    const trouble = isGone ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    const trouble =
+      isGone(error) && book.size > 0 ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
     store.setState({ trouble, throttled: isThrottling(error) });
   }
 
@@ -185,7 +192,8 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       const shared = shareFilter(terms);
       const service = asking ? shared.service : undefined;
       const here = (service === undefined ? terms : shared.here).map(({ said }) => said);
-      store.setState({ filter: { line, service, here, refused: undefined } });
+      const doubt = filterDoubt(terms, resource.columns);
+      store.setState({ filter: { line, service, here, refused: undefined, doubt } });
       clearTimeout(letter);
       if (asking) {
         renew();

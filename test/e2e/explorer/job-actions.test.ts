@@ -265,17 +265,3 @@ describe('failed tasks of jobs', () => {
     await leave(robot);
   });
 });
-
-describe('read-only', () => {
-  it('changes no job, and each key says why', async () => {
-    const robot = await account.open('jobs', { args: ['--read-only'] });
-    await robot.see('fail-1');
-    for (const key of ['n', 'C', 'p', 'u', 'x', 't', 'R', 'D', 'E']) {
-      robot.press(key);
-      await robot.see('read-only');
-      robot.press('r');
-      await robot.gone(/: .*read-only/);
-    }
-    await leave(robot);
-  });
-});

@@ -22,7 +22,7 @@ async function tasksOf(job: string, ...ids: string[]) {
   await account.job(job, 'none');
   for (const id of ids) await account.task(job, id, '/bin/true');
   const robot = await account.open(`tasks ${job}`, { at: proxy.url });
-  await robot.see(new RegExp(`${ids.at(-1)} +· active`));
+  await robot.see(`Tasks ${ids.length}`);
   return robot;
 }
 
@@ -77,6 +77,26 @@ describe('what was begun and then left alone', () => {
     proxy.refuse(undefined);
     await vi.waitFor(async () => expect(await account.ids('/jobs/quit/tasks')).toEqual([]), 10_000);
     await robot.see('delete: 2 done');
+    await leave(robot);
+  });
+});
+
+describe('what came of many', () => {
+  it('can be read to its end on a small screen', async () => {
+    const ids = Array.from({ length: 40 }, (_, at) => `t${String(at).padStart(2, '0')}`);
+    const robot = await tasksOf('many', ...ids);
+    robot.resize(80, 24);
+    await robot.until((screen) => screen.lines().length === 24);
+    proxy.refuse(locked);
+    robot.press('a', 'D');
+    await robot.see('delete 40 tasks');
+    robot.type('delete 40').press('Enter');
+    await robot.see('40 failed, 0 done');
+    await robot.see(/and \d+ more/);
+    expect(robot.screen()).not.toContain('t39');
+    robot.press('G');
+    await robot.see(/t39 +Somebody has locked this pool/);
+    expect(robot.screen()).not.toContain('more');
     await leave(robot);
   });
 });

@@ -101,3 +101,23 @@ describe('a service that cannot be asked what changed', () => {
     expect(seen.stderr).not.toContain('filter');
   });
 });
+
+describe('an age in a filter', () => {
+  it('goes on while --watch looks', async () => {
+    const stop = new AbortController();
+    const startTime = new Date().toISOString();
+    const young = {
+      id: 'young',
+      state: 'running',
+      stateTransitionTime: startTime,
+      executionInfo: { startTime },
+    };
+    const seen = await get(
+      () => ({ status: 200, body: { value: [young] } }),
+      ['tasks', 'j', '--filter', 'started:<2s', '--watch', '--every', '0.2'],
+      { columns: 90, signal: stop.signal, onOutput: (soFar) => soFar.includes('0 tasks at') && stop.abort() },
+    );
+    expect(seen.stdout).toContain('1 task at');
+    expect(seen.stdout).toContain('0 tasks at');
+  });
+});

@@ -1,7 +1,7 @@
 import { parseTimespan } from '../../timespan.ts';
 import type { CellKind } from '../cell.ts';
 import type { Column } from '../column.ts';
-import { momentOf } from '../texts/moment.ts';
+import { endOfDay, momentOf } from '../texts/moment.ts';
 import type { Operator, Term, Test } from './filter-term.ts';
 
 export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
@@ -59,17 +59,23 @@ function isOperator(text: string): text is Operator {
   return text === '<' || text === '<=' || text === '>' || text === '>=';
 }
 
+/** Of a day the end of it: what is after a day, or lasts until it, does not end when it begins. */
+const endOf = (text: string, kind: CellKind, value: number): number =>
+  kind === 'time' ? (endOfDay(text) ?? value) : value;
+
 function testOf(value: string, column: Column, now: number): Test {
   const { kind } = column;
   const [, sign = '', rest = ''] = /^(<=|>=|<|>|=)?(.*)$/s.exec(value) ?? [];
   const number = numberOf(rest, kind, now);
-  if (number !== undefined && isOperator(sign))
-    return isAge(rest, kind)
-      ? { is: 'compare', operator: flipped[sign], value: number, age: true }
-      : { is: 'compare', operator: sign, value: number };
+  if (number !== undefined && isOperator(sign)) {
+    if (isAge(rest, kind)) return { is: 'compare', operator: flipped[sign], value: number, age: true };
+    const isAfter = sign === '>' || sign === '<=';
+    return { is: 'compare', operator: sign, value: isAfter ? endOf(rest, kind, number) : number };
+  }
   const [, low = '', high = ''] = /^(.*?)\.\.(.*)$/s.exec(value) ?? [];
-  const bounds = [numberOf(low, kind, now), numberOf(high, kind, now)].sort((a = 0, b = 0) => a - b);
-  const [from, to] = bounds;
+  const [one, other] = [numberOf(low, kind, now), numberOf(high, kind, now)];
+  const [from, last, end] = (one ?? 0) <= (other ?? 0) ? [one, other, high] : [other, one, low];
+  const to = last === undefined ? undefined : endOf(end, kind, last);
   if (from !== undefined && to !== undefined)
     return { is: 'range', from, to, ...((isAge(low, kind) || isAge(high, kind)) && { age: true }) };
   if (number !== undefined && kind === 'number') return { is: 'range', from: number, to: number };
@@ -84,9 +90,12 @@ function termOf({ text, inverse, quoted }: Word, columns: readonly Column[], now
   const colon = quoted ? -1 : text.indexOf(':');
   const column = colon > 0 ? columnNamed(columns, text.slice(0, colon)) : undefined;
   const value = column ? text.slice(colon + 1) : text;
-  if (value === '') return undefined;
+  // Whoever is still typing a comparison has not said yet what it is with.
+  if (value === '' || (column && /^[<>]=?$|^=$/.test(value))) return undefined;
+  const [, name] = (column || quoted ? null : /^([a-z]+):./i.exec(text)) ?? [];
   const test: Test = column ? testOf(value, column, now) : { is: 'text', text: fold(value) };
-  return { said: `${inverse ? '!' : ''}${text}`, inverse, column, test };
+  const said = `${inverse ? '!' : ''}${text}`;
+  return { said, inverse, column, test, ...(name !== undefined && { name }) };
 }
 
 /**

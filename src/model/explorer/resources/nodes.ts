@@ -42,6 +42,7 @@ export const nodes: Resource = {
       read: totalOf,
     },
   },
+  tallied: true,
   columns: [
     columnAt('id', 'id', 'text', { width: 22, most: 30, keepEnd: true, filter: 'id' }),
     columnAt('state', 'state', 'word', { width: 12, most: 21, words: nodeStates, filter: 'state' }),

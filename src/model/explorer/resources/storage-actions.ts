@@ -40,6 +40,7 @@ export const containerActions: readonly Action[] = [
     key: 'n',
     help: 'Make a container.',
     to: 'list',
+    makes: 'name',
     fields: [
       {
         name: 'name',

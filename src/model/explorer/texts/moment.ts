@@ -8,3 +8,13 @@ export function momentOf(text: string): number | undefined {
   const at = Date.parse(text.length === 10 ? `${text}T00:00` : text);
   return Number.isNaN(at) ? undefined : at;
 }
+
+/** The last millisecond of a day; undefined for what names a moment of it, or none at all. */
+export function endOfDay(text: string): number | undefined {
+  const begin = text.length === 10 ? momentOf(text) : undefined;
+  if (begin === undefined) return undefined;
+  const next = new Date(begin);
+  // Not all days have 24 hours.
+  next.setDate(next.getDate() + 1);
+  return next.getTime() - 1;
+}

@@ -15,8 +15,8 @@ import { useApp } from '../app-context.tsx';
 import { addressEntries } from './address-entries.ts';
 import { doctorEntries } from './doctor-entries.ts';
 import { narrowed, paletteEntries } from './entries.ts';
-import { knownIds } from './known-ids.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { useIds } from './use-ids.ts';
 import { noteLine, useLines } from './use-lines.ts';
 
 interface PaletteProps {
@@ -74,10 +74,7 @@ function PaletteBody({
     () => paletteEntries(bindings, app.model.runs.getState().data ?? [], app.model.readOnly),
     [bindings, app.model],
   );
-  const idsOf = useMemo(
-    () => knownIds(app.model.explorer, app.model.runs.getState().data ?? []),
-    [app.model],
-  );
+  const idsOf = useIds(typed);
   const found = useMemo(
     () => [
       ...doctorEntries(typed, idsOf),

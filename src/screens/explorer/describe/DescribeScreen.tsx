@@ -84,7 +84,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
         <Box flexDirection="column" paddingTop={1}>
           <Section
             title={id}
-            detail={data?.gone ? <Words tone="cost">it is gone; this is how it was</Words> : undefined}
+            detail={data?.gone && row ? <Words tone="cost">it is gone; this is how it was</Words> : undefined}
           >
             <Facts facts={facts} />
           </Section>

@@ -14,6 +14,7 @@ import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { azLine } from './az-line.ts';
 import { GroupLines } from './groups/GroupLines.tsx';
 import { ItemLine } from './ItemLine.tsx';
 
@@ -31,6 +32,9 @@ interface AskPlanProps {
   /** Back to what was typed, where something was. */
   readonly onBack?: () => void;
 }
+
+/** Cells at both edges. */
+const margin = 3;
 
 /** Nobody types a longer name, such as that of a node. */
 const longestTyped = 40;
@@ -76,8 +80,16 @@ function YesOrNo({
   readonly onNo: () => void;
 }) {
   useBindings([
-    { keys: ['Enter', 'n'], label: 'no', help: 'Change nothing.', run: onNo },
+    { keys: ['n'], label: 'no', help: 'Change nothing.', run: onNo },
     { keys: ['y'], label: `yes, ${name}`, help: 'Do what the plan says.', footer: true, run: onYes },
+    // Whoever came with Enter presses it once more soon: that neither does it nor loses what was typed.
+    {
+      keys: ['Enter'],
+      label: name,
+      help: 'Nothing: y does what the plan says, n does not.',
+      unavailable: 'y does it, n does not',
+      run: () => undefined,
+    },
   ]);
   return null;
 }
@@ -105,7 +117,11 @@ export function AskPlan(props: AskPlanProps) {
   ]);
   const tells = action.tells?.(values) ?? [];
   const going = planned.filter(({ refusal }) => refusal === undefined);
-  const shown = planned.slice(0, Math.max(1, rows - 11 - tells.length));
+  const az = azLine(action, going, values, columns - 2 * margin, theme.glyph('ellipsis'));
+  const others = az?.others ?? 0;
+  const told = tells.length + (az?.height ?? 0) + Math.min(1, others);
+  const room = Math.max(1, rows - 9 - told);
+  const shown = planned.slice(0, room);
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
@@ -117,11 +133,10 @@ export function AskPlan(props: AskPlanProps) {
     cutMiddleToCells(sanitise(id, { ascii: theme.ascii }), mostName, theme.glyph('ellipsis'));
   const nameCells = Math.max(0, ...shown.map(({ target }) => cellWidth(nameOf(target))));
   const deletes = action.weight === 'deletes';
-  const first = going[0];
   return (
     <Section title={`Plan: ${title}`}>
-      <Box flexDirection="column" paddingX={3} paddingTop={1}>
-        {groups && <GroupLines groups={groups} />}
+      <Box flexDirection="column" paddingX={margin} paddingTop={1}>
+        {groups && <GroupLines groups={groups} room={room} />}
         {isRows &&
           !groups &&
           shown.map(({ target, refusal }) => (
@@ -140,23 +155,24 @@ export function AskPlan(props: AskPlanProps) {
         {isRows && going.length > 0 && (tells.length > 0 || action.effect !== undefined) && (
           <Box height={1} />
         )}
-        {tells.map((line) => (
-          <Prose key={line} cells={columns - 6}>
+        {tells.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+          <Prose key={at} cells={columns - 2 * margin}>
             {sanitise(line)}
           </Prose>
         ))}
         {action.effect !== undefined && going.length > 0 && (
-          <Prose tone={action.weight === undefined ? 'dim' : 'cost'} cells={columns - 6}>
+          <Prose tone={action.weight === undefined ? 'dim' : 'cost'} cells={columns - 2 * margin}>
             {action.effect}
           </Prose>
         )}
-        {first && (
+        {az && (
           <Box paddingTop={1} flexDirection="column">
-            <Text wrap="truncate-end" {...theme.style('dim')}>
-              {sanitise(action.az(first.target, values)).slice(0, columns * 2)}
-            </Text>
-            {isRows && going.length > 1 && (
-              <Words tone="dim">{`and the same for ${counted(going.length - 1, 'other', 'others')}`}</Words>
+            <Prose tone="dim" cells={columns - 2 * margin}>
+              {az.text}
+            </Prose>
+            {isRows && others > 0 && (
+              <Words tone="dim">{`and the same for ${counted(others, 'other', 'others')}`}</Words>
             )}
           </Box>
         )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
-import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import { type FieldValues, typedValue } from '../../../model/explorer/plan-field.ts';
 import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
@@ -28,6 +28,8 @@ interface PlanPanelProps {
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
+  /** Told on the way back of what there is now that was not there before. */
+  readonly onMade?: (id: string) => void;
   /** It was begun: marks have served. */
   readonly onBegun: () => void;
 }
@@ -36,7 +38,7 @@ interface PlanPanelProps {
 type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
-  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+  | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
 
 /** What a form asks for: the id of the one, or how many there are. */
 function aboutOf(action: Action, targets: readonly Target[], { one }: Resource): string | undefined {
@@ -50,7 +52,7 @@ const allowed = (rows: readonly PlannedRow[]) =>
 
 /** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
 export function PlanPanel(props: PlanPanelProps) {
-  const { resource, action, begun, from, rows, columns, onClose, onBegun } = props;
+  const { resource, action, begun, from, rows, columns, onClose, onMade, onBegun } = props;
   const { explorer } = useApp().model;
   const [seen] = useState(explorer.place);
   const [planned, setPlanned] = useState(props.planned);
@@ -69,7 +71,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const toFields = () => setStep({ at: 'fields' });
   const begin = () => {
     const what = { action, targets, values: values ?? {}, from, seen, instead };
-    if (action.transfer) setStep({ at: 'transfer', begun: explorer.transfer(what) });
+    const send = () => setStep({ at: 'transfer', begun: explorer.transfer(what), again: send });
+    if (action.transfer) send();
     else setStep({ at: 'results', run: explorer.carryOut(what) });
     onBegun();
   };
@@ -80,9 +83,23 @@ export function PlanPanel(props: PlanPanelProps) {
     toFields();
   };
 
-  if (step.at === 'transfer') return <TransferResults {...common} begun={step.begun} />;
+  const close = (of: PlanRun) => () => {
+    const made = action.makes === undefined ? '' : typedValue(values ?? {}, action.makes);
+    if (made !== '' && of.store.getState().done > 0) onMade?.(made);
+    onClose();
+  };
+
+  if (step.at === 'transfer')
+    return <TransferResults {...common} begun={step.begun} onAgain={step.again} onBack={toFields} />;
   if (step.at === 'results')
-    return <PlanResults {...common} run={step.run} {...(action.fields && { onBack: again(step.run) })} />;
+    return (
+      <PlanResults
+        {...common}
+        run={step.run}
+        onClose={close(step.run)}
+        {...(action.fields && { onBack: again(step.run) })}
+      />
+    );
   if (step.at === 'fields' && action.fields && possible.length > 0) {
     const { fields, prepare } = action;
     const form = (start: FieldValues) => (

@@ -3,6 +3,7 @@ import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { type GlyphName, type Tone, useTheme } from '../../../components/theme.tsx';
 import { useCopy } from '../../../components/use-copy.ts';
+import { useScroll } from '../../../components/use-scroll.ts';
 import { useStore } from '../../../components/use-store.ts';
 import { Words } from '../../../components/Words.tsx';
 import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
@@ -12,6 +13,7 @@ import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanItem, PlanRun } from '../../../state/explorer/plan-run.ts';
 import { capital } from '../crumbs.ts';
 import { ItemLine } from './ItemLine.tsx';
+import { resultKeys } from './result-keys.ts';
 
 interface PlanResultsProps {
   readonly action: Action;
@@ -42,58 +44,26 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
   const { items, done, failed, all, running } = useStore(run.store);
   const left = items.length - done - failed;
   const hasParts = items.some(({ part }) => part !== undefined);
-  const again = failed > 0 || left > 0;
   const copy = useCopy();
   const copies = items.flatMap((item) => item.copy ?? []);
-  const leave = {
-    label: running ? 'leave it to itself' : 'back',
-    help: 'Back to the rows; what is begun goes on.',
-    footer: true,
-    run: onClose,
-  };
-  // Fields are of the whole: a part that failed is only done again.
-  const canBack = onBack !== undefined && failed > 0 && !running && !hasParts;
+  const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
+  const room = Math.max(1, rows - 5);
+  const scroll = useScroll(sorted.length, room, { letters: true });
+  const shown = sorted.slice(scroll.first, scroll.first + room);
   useBindings([
-    ...(canBack
-      ? [
-          { ...leave, keys: ['Enter'] },
-          {
-            keys: ['Esc'],
-            label: 'back to the fields',
-            help: 'Back to what was typed, for those that failed.',
-            footer: true,
-            run: onBack,
-          },
-        ]
-      : [{ ...leave, keys: ['Esc', 'Enter'] }]),
-    ...(copies.length > 0
-      ? [
-          {
-            keys: ['c'],
-            label: 'copy',
-            help: 'Copy the lines to the clipboard of your own machine, over SSH too.',
-            footer: true,
-            run: () => copy(copies.length === 1 ? 'line' : 'lines', copies.join('\n')),
-          },
-        ]
-      : []),
-    {
-      keys: ['R'],
-      label: failed === 0 && left > 0 ? 'go on' : 'retry what failed',
-      help: 'Do once more what failed, and what was not begun, each by itself.',
-      footer: again && !running,
-      changes: true,
-      unavailable: running ? 'it still goes on' : again ? undefined : 'nothing failed',
-      run: run.retry,
-    },
-    {
-      keys: ['x'],
-      label: 'stop',
-      help: 'Begin no further; what is under way is ended well, and R goes on.',
-      footer: running,
-      unavailable: running ? undefined : 'it has ended',
-      run: run.stop,
-    },
+    ...resultKeys({
+      running,
+      failed,
+      left,
+      copies: copies.length,
+      leave: onClose,
+      // Fields are of the whole: a part that failed is only done again.
+      toFields: hasParts ? undefined : onBack,
+      copy: () => copy(copies.length === 1 ? 'line' : 'lines', copies.join('\n')),
+      retry: run.retry,
+      stop: run.stop,
+    }),
+    ...(sorted.length > room ? scroll.bindings : []),
   ]);
   const several = items.some(({ target }) => target.parents.at(-1) !== items[0]?.target.parents.at(-1));
   const nameOf = ({ target: { parents, id }, part }: PlanItem) =>
@@ -104,8 +74,6 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
     const isTold = item.note !== undefined && items.length > 1;
     return isTold ? cutMiddleToCells(name, mostName, theme.glyph('ellipsis')) : name;
   };
-  const sorted = order.flatMap((state) => items.filter((item) => item.state === state));
-  const shown = sorted.slice(0, Math.max(1, rows - 5));
   const nameCells = Math.max(
     0,
     ...shown.filter(({ note }) => note !== undefined).map((item) => cellWidth(shortName(item))),
@@ -138,9 +106,7 @@ export function PlanResults({ action, run, rows, onClose, onBack }: PlanResultsP
             />
           );
         })}
-        {sorted.length > shown.length && (
-          <Words tone="dim">{`and ${counted(sorted.length - shown.length, 'more', 'more')}`}</Words>
-        )}
+        {scroll.more > 0 && <Words tone="dim">{`and ${counted(scroll.more, 'more', 'more')}`}</Words>}
       </Box>
     </Section>
   );

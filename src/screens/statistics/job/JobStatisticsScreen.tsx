@@ -5,6 +5,7 @@ import { Frame } from '../../../components/Frame.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { useNow, useStore } from '../../../components/use-store.ts';
+import { useRemembered } from '../../../components/view-memory.ts';
 import { Words } from '../../../components/Words.tsx';
 import { isFree } from '../../../model/cost/rate.ts';
 import { counted } from '../../../model/format.ts';
@@ -67,7 +68,10 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
   const state = useStore(watch.store);
   const { statistics, times, at, trouble, throttled, loading } = state;
   const now = useNow(true);
-  const [view, setView] = useState<ViewName>('run time');
+  const { left, leave } = useRemembered(`statistics ${jobId}`);
+  const [view, setView] = useState<ViewName>(() => names.find((name) => name === left.view) ?? 'run time');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another view is worth remembering
+  useEffect(() => leave({ view }), [view]);
   const place = useExplorerPlace();
   const narrowed = useNarrowedTable();
   const [note, exportReport] = useExport();

@@ -66,6 +66,12 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
   const open = () => {
     opened ??= import('./sdk.ts').then(({ BatchServiceClient, BatchSharedKeyCredentials }) => {
       const credentials = new BatchSharedKeyCredentials(account.account, account.key);
+      const sign = credentials.signRequest.bind(credentials);
+      // Node's own client sends a `'` as `%27`; the SDK would sign it as it is, and the service refuse that.
+      credentials.signRequest = (request) => {
+        request.url = request.url.replaceAll("'", '%27');
+        return sign(request);
+      };
       return new BatchServiceClient(credentials, url, { noRetryPolicy: true, ...agents(url) });
     });
     return opened;

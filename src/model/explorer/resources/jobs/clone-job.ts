@@ -27,6 +27,7 @@ export const cloneJob: Action = {
   key: 'C',
   help: 'Make a new job that is as this one, with its tasks or without.',
   to: 'rows',
+  makes: 'id',
   single: true,
   effect: 'its tasks run from their beginning; the job that it is made from stays as it is',
   fields: [

@@ -56,6 +56,7 @@ export const patchJob: Action = {
       priority: text('priority'),
       'job-max-wall-clock-time': timeLimit(typedValue(values, 'timeLimit')),
       'job-max-task-retry-count': text('retries'),
+      'max-parallel-tasks': text('parallel'),
       'on-all-tasks-complete': text('whenDone') === asItIs ? undefined : text('whenDone'),
       metadata: namedValues(typedValue(values, 'metadata')).map(({ name, value }) => `${name}=${value}`),
       'pool-id': text('pool'),

@@ -35,6 +35,7 @@ export const createSchedule: Action = {
   key: 'n',
   help: 'Create a job schedule: it makes a job by the clock, one at a time.',
   to: 'list',
+  makes: 'id',
   fields: [
     { ...jobField.id, help: 'What the schedule is called; its jobs are called ID:job-1 and so on.' },
     {

@@ -13,7 +13,7 @@ function keyTowards(robot: Robot, id: string): string {
 
 /**
  * From the home screen to the board of a run: down to its row, wherever that stands, and in. Until the runs are read
- * a row of that name may be its pool, which is not opened but explained; then it is tried again.
+ * a row of that name may be its pool, which leads to its nodes; then it is tried again.
  */
 export async function openRun(robot: Robot, id: string): Promise<void> {
   await robot.see(id);
@@ -28,8 +28,10 @@ export async function openRun(robot: Robot, id: string): Promise<void> {
   for (;;) {
     const row = rowOf(robot, id);
     robot.press('Enter');
-    await robot.see(/^ Tasks |open: z gives/m);
+    await robot.see(/^ (Tasks|Nodes) /m);
     if (/^ Tasks /m.test(robot.screen())) return;
+    robot.press('Esc');
+    await robot.see(/▸ home /);
     await robot.until(() => rowOf(robot, id) !== row);
   }
 }

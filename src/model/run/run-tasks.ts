@@ -1,4 +1,5 @@
-import type { OutputFile, TaskSpec } from '../batch/task.ts';
+import { namedValues } from '../batch/add-body.ts';
+import type { EnvironmentSetting } from '../batch/task.ts';
 import { bashCommand } from './bash-command.ts';
 import { hasWildcard, logFolder, outputNames, splitName } from './output-names.ts';
 import type { InputFile, Workload } from './plan.ts';
@@ -30,6 +31,21 @@ export function taskEnvironment(input: string, workload: Workload): Readonly<Rec
   return { INPUT: `${inputFolder}${input}`, INPUT_NAME: base, INPUT_STEM: stem, ...output };
 }
 
+/** What is sent for one input, of the service's words those that a run needs. */
+export interface RunTask {
+  readonly [property: string]: unknown;
+  readonly id: string;
+  readonly commandLine: string;
+  readonly resourceFiles: readonly { readonly httpUrl: string; readonly filePath: string }[];
+  readonly outputFiles: readonly {
+    readonly filePattern: string;
+    readonly destination: { readonly container: { readonly containerUrl: string; readonly path: string } };
+    readonly uploadOptions: { readonly uploadCondition: 'tasksuccess' | 'taskcompletion' };
+  }[];
+  readonly environmentSettings: readonly EnvironmentSetting[];
+  readonly constraints: { readonly maxTaskRetryCount: number };
+}
+
 /** The task of one input. @param index the input's place in the list. @param output its result's name, of {@link taskOutputs}. */
 export function taskOf(
   index: number,
@@ -37,19 +53,18 @@ export function taskOf(
   output: string | undefined,
   workload: Workload,
   access: NodeAccess,
-): TaskSpec {
+): RunTask {
   const { commandLine, environment } = bashCommand(workload.command);
-  const container = { containerUrl: access.outputContainerUrl };
-  const results: OutputFile[] =
+  const sent = (filePattern: string, path: string, uploadCondition: 'tasksuccess' | 'taskcompletion') => ({
+    filePattern,
+    destination: { container: { containerUrl: access.outputContainerUrl, path } },
+    uploadOptions: { uploadCondition },
+  });
+  const results =
     workload.output === undefined || output === undefined
       ? []
-      : [{ ...container, filePattern: workload.output, path: output, condition: 'tasksuccess' }];
-  const logs: OutputFile = {
-    ...container,
-    filePattern: '../std*.txt',
-    path: `${logFolder}${index}`,
-    condition: 'taskcompletion',
-  };
+      : [sent(workload.output, output, 'tasksuccess')];
+  const logs = sent('../std*.txt', `${logFolder}${index}`, 'taskcompletion');
   return {
     id: String(index),
     commandLine,
@@ -57,11 +72,8 @@ export function taskOf(
       { httpUrl: blobUrl(access.inputContainerUrl, input.name), filePath: `${inputFolder}${input.name}` },
     ],
     outputFiles: [...results, logs],
-    environment: [
-      ...Object.entries(taskEnvironment(input.name, workload)).map(([name, value]) => ({ name, value })),
-      ...environment,
-    ],
-    maxRetryCount: workload.maxRetryCount,
+    environmentSettings: [...namedValues(taskEnvironment(input.name, workload)), ...environment],
+    constraints: { maxTaskRetryCount: workload.maxRetryCount },
   };
 }
 
@@ -83,7 +95,7 @@ export function* runTasks(
   inputs: readonly InputFile[],
   workload: Workload,
   access: NodeAccess,
-): Generator<TaskSpec> {
+): Generator<RunTask> {
   const outputs = taskOutputs(inputs, workload);
   for (const [index, input] of inputs.entries())
     yield taskOf(index, input, outputs?.[index], workload, access);

@@ -26,19 +26,19 @@ describe('an az line', () => {
   it('carries every setting of a pool, and says what az has no option for', () => {
     const line = poolCreateLine({
       id: 'p',
-      image: { publisher: 'canonical', offer: 'ubuntu', sku: '22_04' },
-      nodeAgentSkuId: 'batch.node.ubuntu 22.04',
+      virtualMachineConfiguration: {
+        imageReference: { publisher: 'canonical', offer: 'ubuntu', sku: '22_04' },
+        nodeAgentSKUId: 'batch.node.ubuntu 22.04',
+      },
       vmSize: 'Standard_D2s_v5',
-      dedicatedNodes: 2,
-      spotNodes: 1,
+      targetDedicatedNodes: 2,
+      targetLowPriorityNodes: 1,
       taskSlotsPerNode: 4,
-      metadata: { batchdeckRun: 'r' },
+      metadata: [{ name: 'batchdeckRun', value: 'r' }],
       startTask: {
         commandLine: "/bin/bash -c 'apt-get update'",
-        environment: [],
-        resourceFiles: [],
-        elevated: true,
-        maxRetryCount: 2,
+        userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'admin' } },
+        maxTaskRetryCount: 2,
       },
     });
     expect(words(line)).toContain('batch.node.ubuntu 22.04');

@@ -24,7 +24,7 @@ describe('runTasks', () => {
     for (const task of runTasks(hostile.map(input), mp4ToMp3, access)) {
       const name = hostile[Number(task.id)] ?? '';
       expect(task.commandLine).toBe(`/bin/bash -c '${mp4ToMp3.command}'`);
-      expect(task.environment).toContainEqual({ name: 'INPUT', value: `in/${name}` });
+      expect(task.environmentSettings).toContainEqual({ name: 'INPUT', value: `in/${name}` });
       expect(task.resourceFiles[0]?.filePath).toBe(`in/${name}`);
       // What the node asks for is exactly this blob.
       expect(decodeURIComponent(new URL(task.resourceFiles[0]?.httpUrl ?? '').pathname)).toBe(
@@ -36,10 +36,14 @@ describe('runTasks', () => {
   it('sends the result beside its input and the logs apart', () => {
     const [task] = [...runTasks([input('a/clip.mp4')], mp4ToMp3, access)];
     expect(
-      task?.outputFiles.map(({ filePattern, path, condition }) => ({ filePattern, path, condition })),
+      task?.outputFiles.map(({ filePattern, destination, uploadOptions }) => [
+        filePattern,
+        destination.container.path,
+        uploadOptions.uploadCondition,
+      ]),
     ).toEqual([
-      { filePattern: 'output.mp3', path: 'a/clip.mp3', condition: 'tasksuccess' },
-      { filePattern: '../std*.txt', path: '_logs/0', condition: 'taskcompletion' },
+      ['output.mp3', 'a/clip.mp3', 'tasksuccess'],
+      ['../std*.txt', '_logs/0', 'taskcompletion'],
     ]);
   });
 
@@ -47,7 +51,7 @@ describe('runTasks', () => {
     const command = `awk '{print $1}' "$INPUT"`;
     const [task] = [...runTasks([input('a.txt')], commandWorkload({ command }), access)];
     expect(task?.commandLine).not.toContain('awk');
-    expect(task?.environment).toContainEqual({ name: 'BATCHDECK_COMMAND', value: command });
+    expect(task?.environmentSettings).toContainEqual({ name: 'BATCHDECK_COMMAND', value: command });
   });
 
   it('keeps the slashes of a folder in the URL and encodes the rest', () => {

@@ -21,7 +21,7 @@ export interface PreviewOptions {
 /** The task that one file will be, exactly as it is sent to the service. */
 export function previewLines({ workload, index, input, output, roomy }: PreviewOptions): LabelledLine[] {
   const task = taskOf(index, input, output, workload, access);
-  const variables = task.environment.map(({ name, value }) => ({ name, value }));
+  const variables = task.environmentSettings;
   const environment = variables.map(
     ({ name, value }, at): LabelledLine => ({
       label: at === 0 ? 'environment' : '',
@@ -30,7 +30,7 @@ export function previewLines({ workload, index, input, output, roomy }: PreviewO
     }),
   );
   const result = output === undefined ? 'no result but its logs' : `${workload.output} → ${output}`;
-  const again = task.maxRetryCount ?? 0;
+  const again = task.constraints.maxTaskRetryCount;
   return [
     { label: 'command line', text: task.commandLine, tone: 'strong', wrap: true },
     ...environment,

@@ -1,3 +1,4 @@
+import { namedValues } from '../../../model/batch/add-body.ts';
 import { Problem } from '../../../model/problem.ts';
 import { resourceNames, runMetadata } from '../../../model/run/plan.ts';
 import type { RunContext, Step } from '../run-context.ts';
@@ -10,8 +11,10 @@ async function addOrAdopt({ batch, plan, signal }: RunContext): Promise<boolean>
       {
         id: names.job,
         displayName: `batchdeck ${plan.workload.name}`,
-        poolId: names.pool,
-        metadata: runMetadata(plan.id),
+        poolInfo: { poolId: names.pool },
+        // An empty job with `terminatejob` completes at once: it is patched in when the tasks are there.
+        onAllTasksComplete: 'noaction',
+        metadata: namedValues(runMetadata(plan.id)),
       },
       { signal },
     );

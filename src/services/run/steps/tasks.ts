@@ -1,4 +1,4 @@
-import type { TaskSpec } from '../../../model/batch/task.ts';
+import type { AddBody } from '../../../model/batch/add-body.ts';
 import { Problem } from '../../../model/problem.ts';
 import { type InputFile, resourceNames } from '../../../model/run/plan.ts';
 import { type NodeAccess, runTasks } from '../../../model/run/run-tasks.ts';
@@ -31,7 +31,7 @@ interface Added {
 async function addBatch(
   { batch, signal }: RunContext,
   jobId: string,
-  specs: readonly TaskSpec[],
+  specs: readonly AddBody[],
   sum: Added,
 ): Promise<void> {
   let left = specs;
@@ -56,8 +56,8 @@ async function addBatch(
   }
 }
 
-function* batches(specs: Iterable<TaskSpec>): Generator<TaskSpec[]> {
-  let next: TaskSpec[] = [];
+function* batches(specs: Iterable<AddBody>): Generator<AddBody[]> {
+  let next: AddBody[] = [];
   for (const spec of specs) {
     next.push(spec);
     if (next.length < perRequest) continue;

@@ -1,0 +1,54 @@
+import type { NodePackage, PackageManager } from './package-managers.ts';
+import { proofOf } from './package-programs.ts';
+
+/** The exit code of a start task whose packages could not be brought: apt's own for that. */
+export const cannotInstall = 100;
+
+const tries = 3;
+
+/** Ids and versions as the package managers allow them; nothing that bash could take for anything else. */
+const safeId = /^[A-Za-z0-9][A-Za-z0-9+._-]*$/;
+const safeVersion = /^[A-Za-z0-9][A-Za-z0-9+.:~-]*$/;
+
+/** Why a package cannot be asked for, or undefined. */
+export function packageProblem({ id, version }: NodePackage): string | undefined {
+  if (!safeId.test(id)) return `"${id}" is no name of a package`;
+  if (version !== undefined && !safeVersion.test(version)) return `"${version}" is no version of ${id}`;
+  return undefined;
+}
+
+/**
+ * One line of bash that sees to it that packages are there. The same line serves a node on Azure and one of the
+ * local service: what is there already, whoever brought it, is left as it is; root, or who becomes root without a
+ * password, installs the rest; anybody else is told what to install. No single quotes: the line stands inside a pair
+ * of them.
+ *
+ * @throws RangeError for a package that {@link packageProblem} has words for.
+ */
+export function installScript(packages: readonly NodePackage[], manager: PackageManager): string {
+  for (const each of packages) {
+    const problem = packageProblem(each);
+    if (problem !== undefined) throw new RangeError(problem);
+  }
+  const looks = packages.map((each) => {
+    // A program that runs says nothing about its version.
+    const proof = (each.version === undefined ? proofOf(each.id) : undefined) ?? manager.installed(each);
+    return `{ ${proof}; } >/dev/null 2>&1 || missing="$missing ${manager.word(each)}"`;
+  });
+  return [
+    'missing=',
+    ...looks,
+    '[ -z "$missing" ] && exit 0',
+    'as=none',
+    'sudo -n true 2>/dev/null && as="sudo -n"',
+    '[ "$(id -u)" = 0 ] && as=',
+    `command -v ${manager.program} >/dev/null || as=none`,
+    `[ "$as" = none ] && { echo "This node lacks$missing, and its user may not install packages.` +
+      ` Install it by hand (${manager.byHand}$missing), and run this again." >&2; exit ${cannotInstall}; }`,
+    `for try in ${Array.from({ length: tries }, (_, n) => n + 1).join(' ')}; do` +
+      ` $as env DEBIAN_FRONTEND=noninteractive ${manager.install} $missing && exit 0;` +
+      ` [ $try = ${tries} ] || $as ${manager.update} || sleep 10; done`,
+    `echo "This node lacks$missing, and ${manager.program} could not install it: its own words stand above." >&2`,
+    `exit ${cannotInstall}`,
+  ].join('; ');
+}

@@ -1,0 +1,47 @@
+/** A package that a node needs, by the package manager that brings it. */
+export interface NodePackage {
+  readonly id: string;
+  /** Exactly this one; any when left out. */
+  readonly version?: string;
+}
+
+/** How one package manager is asked, in words of bash without single quotes. */
+export interface PackageManager {
+  /** The program that must be there. */
+  readonly program: string;
+  /** What a person would type. */
+  readonly byHand: string;
+  readonly install: string;
+  /** Renews the lists of packages. */
+  readonly update: string;
+  /** A line that ends with 0 when the package is installed. */
+  installed(wanted: NodePackage): string;
+  /** The package as the manager's command line takes it. */
+  word(wanted: NodePackage): string;
+}
+
+// A node's first minutes often have another apt at work, hence the lock timeout.
+const aptGet = 'apt-get -o DPkg::Lock::Timeout=300';
+
+export const apt: PackageManager = {
+  program: 'apt-get',
+  byHand: 'sudo apt-get install',
+  install: `${aptGet} install -y --no-install-recommends`,
+  update: `${aptGet} update`,
+  installed: ({ id, version }) => {
+    const state = `dpkg -s ${id}`;
+    return version === undefined
+      ? `${state} | grep -q "^Status: install ok installed"`
+      : `${state} | grep -qxF "Version: ${version}"`;
+  },
+  word: ({ id, version }) => (version === undefined ? id : `${id}=${version}`),
+};
+
+export const yum: PackageManager = {
+  program: 'yum',
+  byHand: 'sudo yum install',
+  install: 'yum install -y',
+  update: 'yum makecache',
+  installed: ({ id, version }) => `rpm -q ${version === undefined ? id : `${id}-${version}`}`,
+  word: ({ id, version }) => (version === undefined ? id : `${id}-${version}`),
+};

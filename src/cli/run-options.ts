@@ -3,7 +3,8 @@ import { Problem } from '../model/problem.ts';
 import { outputProblem } from '../model/run/output-names.ts';
 import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
 import { policyNamed, policyNames } from '../model/run/policies.ts';
-import { commandWorkload, mp4ToMp3 } from '../model/run/workloads.ts';
+import { commandWorkload, isOurs, mp4ToMp3 } from '../model/run/workload/our-workloads.ts';
+import { usualPool } from '../model/run/workload/usual-pool.ts';
 import { parseTimespan } from '../model/timespan.ts';
 
 /** Options of `run`, as commander reads them. */
@@ -15,9 +16,9 @@ export interface RunOptions {
   readonly pool?: string;
   readonly nodes?: string;
   readonly spot?: string;
-  readonly vmSize: string;
-  readonly image: string;
-  readonly slots: string;
+  readonly vmSize?: string;
+  readonly image?: string;
+  readonly slots?: string;
   readonly out?: string;
   readonly timeout: string;
   readonly whenDone: string;
@@ -41,9 +42,9 @@ export function addRunOptions(command: Command): Command {
     .option('--pool <id>', 'use this pool instead of a new one')
     .option('--nodes <n>', 'dedicated nodes of the new pool (one a file, up to 5, otherwise)')
     .option('--spot <n>', 'Spot nodes of the new pool: cheaper, and may be taken away')
-    .option('--slots <n>', 'tasks that a node runs at once', '1')
-    .option('--vm-size <size>', 'VM size of the new pool', 'Standard_D2s_v5')
-    .option('--image <image>', 'publisher/offer/sku of the new pool', 'canonical/ubuntu-24_04-lts/server')
+    .option('--slots <n>', 'tasks that a node runs at once (1, unless the template says another)')
+    .option('--vm-size <size>', 'VM size of the new pool (what the template says; ours: Standard_D2s_v5)')
+    .option('--image <image>', 'publisher/offer/sku of the new pool, instead of the template\'s')
     .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
     .option('--when-done <what>', `what goes after success: ${policyNames.join(', ')}`, 'clean')
@@ -51,6 +52,9 @@ export function addRunOptions(command: Command): Command {
     .option('--json', 'print the facts of the run as JSON lines')
     .option('-y, --yes', 'do not ask before something that is billed is created');
 }
+
+/** A node a task, up to so many, where nobody says how many. */
+const mostUsualNodes = 5;
 
 const usage = (what: string, remedy: string) => new Problem({ kind: 'usage', what, remedy });
 
@@ -81,36 +85,42 @@ export function readWorkload(options: RunOptions): Workload {
   return commandWorkload({
     command,
     ...(output === undefined ? {} : { output }),
-    ...(suffix === undefined ? {} : { inputSuffix: suffix }),
+    ...(suffix === undefined ? {} : { inputEnding: suffix }),
     ...(startTask === undefined ? {} : { startScript: startTask }),
   });
 }
 
-export function readPoolChoice(options: RunOptions, files: number): PoolChoice {
-  if (options.pool !== undefined) {
-    if (options.nodes ?? options.spot)
+function readImage(text: string) {
+  const [publisher, offer, sku, ...rest] = text.split('/');
+  if (publisher && offer && sku && rest.length === 0) return { publisher, offer, sku };
+  throw usage(
+    `"${text}" is no image`,
+    'write it as publisher/offer/sku; `batchdeck get images` lists them',
+  );
+}
+
+/** @param tasks how many there are, for whoever leaves the number of nodes to us. */
+export function readPoolChoice(options: RunOptions, workload: Workload, tasks: number): PoolChoice {
+  const { pool, nodes, spot, slots, image, vmSize } = options;
+  if (pool !== undefined) {
+    if (nodes ?? spot)
       throw usage('--pool uses a pool as it is; --nodes and --spot make a new one', 'give one or the other');
-    return { kind: 'existing', id: options.pool };
+    return { kind: 'existing', id: pool };
   }
-  const [publisher, offer, sku, ...rest] = options.image.split('/');
-  if (!publisher || !offer || !sku || rest.length > 0) {
-    throw usage(
-      `"${options.image}" is no image`,
-      'write it as publisher/offer/sku; `batchdeck get images` lists them',
-    );
-  }
-  const spotNodes = options.spot === undefined ? 0 : wholeNumber('--spot', options.spot, 0);
-  const usual = spotNodes > 0 ? 0 : Math.min(5, files);
-  const dedicatedNodes = options.nodes === undefined ? usual : wholeNumber('--nodes', options.nodes, 0);
+  const usual = usualPool(workload);
+  const spotNodes = spot === undefined ? usual.spotNodes : wholeNumber('--spot', spot, 0);
+  const few = spotNodes > 0 ? 0 : Math.min(mostUsualNodes, tasks);
+  const dedicatedNodes =
+    nodes === undefined ? (isOurs(workload) ? few : usual.dedicatedNodes) : wholeNumber('--nodes', nodes, 0);
   if (dedicatedNodes + spotNodes === 0)
     throw usage('a pool without nodes runs nothing', 'give --nodes or --spot at least 1');
   return {
-    kind: 'new',
-    image: { publisher, offer, sku },
-    vmSize: options.vmSize,
+    ...usual,
+    ...(image === undefined ? {} : { image: readImage(image) }),
+    ...(vmSize === undefined ? {} : { vmSize }),
     dedicatedNodes,
     spotNodes,
-    taskSlotsPerNode: wholeNumber('--slots', options.slots, 1, 256),
+    ...(slots === undefined ? {} : { taskSlotsPerNode: wholeNumber('--slots', slots, 1, 256) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newRunId } from '../../src/model/run/plan.ts';
-import { commandWorkload } from '../../src/model/run/workloads.ts';
+import { commandWorkload } from '../../src/model/run/workload/our-workloads.ts';
 import { connectBatch } from '../../src/services/batch/connect-batch.ts';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
 import { stopLocalService } from '../../src/services/local/stop.ts';

@@ -1,7 +1,8 @@
 import { emptyDraft, type RunDraft, workloadNames } from './draft.ts';
 import type { InputFile, RunPlan } from './plan.ts';
+import type { Json } from '../template/json/json.ts';
 import { policies } from './policies.ts';
-import { mp4ToMp3 } from './workloads.ts';
+import { isCommandWorkload } from './workload/our-workloads.ts';
 
 /** More files than this are marked by their folders. */
 const mostFiles = 500;
@@ -26,24 +27,26 @@ function timespan(ms: number): string {
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
+const textOf = (value: Json | undefined): string => (value === undefined ? '' : String(value));
+
 /** The draft that leads to a plan like this one, to be changed and started as a new run. */
 export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunDraft {
   const { workload, pool } = plan;
-  const own = workload.name !== mp4ToMp3.name || workload.command !== mp4ToMp3.command;
-  const startTask = workload.startTask?.script;
+  const own = isCommandWorkload(workload);
+  const { command, output, retries, nodeSetup } = workload.values;
   return {
     ...emptyDraft,
     paths: pathsOf(inputs),
     workload: (own ? workloadNames[1] : workloadNames[0]) ?? emptyDraft.workload,
     ...(own
       ? {
-          command: workload.command,
-          output: workload.output ?? '',
-          suffix: workload.inputSuffix ?? '',
-          retries: String(workload.maxRetryCount),
+          command: textOf(command),
+          output: textOf(output),
+          suffix: workload.inputEnding ?? '',
+          retries: textOf(retries),
+          startTask: textOf(nodeSetup),
         }
       : {}),
-    ...(startTask === undefined || startTask === mp4ToMp3.startTask?.script ? {} : { startTask }),
     ...(pool.kind === 'existing'
       ? { where: 'existing', pool: pool.id }
       : {
@@ -52,7 +55,7 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
           spot: String(pool.spotNodes),
           slots: String(pool.taskSlotsPerNode),
           vmSize: pool.vmSize,
-          image: `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}`,
+          ...(pool.image && { image: `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}` }),
         }),
     timeout: timespan(plan.timeoutMs),
     whenDone: policyName(plan),

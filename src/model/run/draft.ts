@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PoolChoice, Workload } from './plan.ts';
 import { policyNames } from './policies.ts';
-import { commandWorkload, mp4ToMp3 } from './workloads.ts';
+import { commandWorkload, mp4ToMp3 } from './workload/our-workloads.ts';
 
 export const workloadNames: readonly string[] = ['MP4 to MP3', 'a command of your own'];
 export const poolKinds = ['new', 'existing'] as const;
@@ -52,17 +52,14 @@ export const usesExistingPool = (draft: RunDraft): boolean => draft.where === 'e
 
 const isCount = (text: string) => /^\d{1,5}$/.test(text);
 
-/** What each file goes through. Of the tutorial's workload only the start task can be another. */
+/** What each file goes through. */
 export function draftWorkload(draft: RunDraft): Workload {
   const startScript = draft.startTask.trim();
-  if (!hasOwnCommand(draft)) {
-    if (startScript === '' || !mp4ToMp3.startTask) return mp4ToMp3;
-    return { ...mp4ToMp3, startTask: { ...mp4ToMp3.startTask, script: startScript } };
-  }
+  if (!hasOwnCommand(draft)) return mp4ToMp3;
   return commandWorkload({
     command: draft.command,
     ...(draft.output === '' ? {} : { output: draft.output }),
-    ...(draft.suffix === '' ? {} : { inputSuffix: draft.suffix }),
+    ...(draft.suffix === '' ? {} : { inputEnding: draft.suffix }),
     ...(startScript === '' ? {} : { startScript }),
     ...(isCount(draft.retries) ? { maxRetryCount: Number(draft.retries) } : {}),
   });

@@ -14,7 +14,7 @@ function startOf(step: FactOf<'step-started'>['step'], { plan }: RunState): stri
     case 'check':
       return [`Checking ${files} (${bytes(plan.inputs.bytes)}) and the account ...`];
     case 'tasks':
-      return [`Adding ${counted(plan.inputs.files, 'task')} to job [${names.job}] ...`];
+      return [`Adding ${counted(plan.tasks, 'task')} to job [${names.job}] ...`];
     case 'watch':
       return [`Monitoring all tasks for 'Completed' state, timeout in ${clock(plan.timeoutMs)} ...`];
     case 'download':

@@ -91,7 +91,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     const problem = stepProblem(step, draft, world);
     if (problem) return problem;
     if (step === 'files' && draft.paths.length === 0) return howToMark(browser.store.getState());
-    const missing = inputProblem(step, found, draftWorkload(draft).inputSuffix);
+    const missing = inputProblem(step, found, draftWorkload(draft).inputEnding);
     if (missing) return missing;
     if (last && !connection) {
       setTries((n) => n + 1);

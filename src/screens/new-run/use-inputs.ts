@@ -37,7 +37,7 @@ export function useInputs(draft: RunDraft, look: number): FoundInputs {
   const { files } = useApp().model;
   const [found, setFound] = useState(nothing);
   const { paths } = draft;
-  const suffix = draftWorkload(draft).inputSuffix;
+  const suffix = draftWorkload(draft).inputEnding;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new look is asked for by its number
   useEffect(() => {
     if (paths.length === 0) return setFound(nothing);

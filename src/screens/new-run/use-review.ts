@@ -32,7 +32,7 @@ export interface Review {
 const restMs = 250;
 
 function wrongIn(draft: RunDraft, found: FoundInputs, world: World): Wrong[] {
-  const missing = found.looking ? undefined : inputProblem('review', found, draftWorkload(draft).inputSuffix);
+  const missing = found.looking ? undefined : inputProblem('review', found, draftWorkload(draft).inputEnding);
   const files: Wrong[] = missing === undefined ? [] : [{ step: 'files', text: missing }];
   const others = newRunSteps.flatMap((step): Wrong[] => {
     const text = stepProblem(step, draft, world);

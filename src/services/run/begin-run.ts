@@ -6,6 +6,9 @@ import {
   type RunPlan,
   type Workload,
 } from '../../model/run/plan.ts';
+import { poolBody } from '../../model/run/pool-body.ts';
+import { namesFfmpeg } from '../../model/run/pool-fit.ts';
+import { expandRunJob } from '../../model/run/workload/expand-run.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createRun } from './create-run.ts';
 import { startWorker } from './start-worker.ts';
@@ -32,8 +35,8 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
   let id = choice.id ?? next();
   while (choice.isTaken?.(id)) id = next();
   const { inputs, workload, pool, timeoutMs, policy } = choice;
-  return {
-    version: 1,
+  const planned = {
+    version: 2 as const,
     id,
     createdAt: now.toISOString(),
     connection: { name: connection.name, batchUrl: connection.batch.url },
@@ -44,6 +47,7 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
     timeoutMs,
     policy,
   };
+  return { ...planned, tasks: expandRunJob(planned, inputs).count };
 }
 
 export interface BeginOptions {
@@ -54,12 +58,19 @@ export interface BeginOptions {
   readonly onWait: (what: string) => void;
 }
 
-/** Local nodes have no apt: an ffmpeg is brought to them before they ask. */
+function needsFfmpeg(plan: RunPlan, inputs: readonly InputFile[]): boolean {
+  const job = expandRunJob(plan, inputs);
+  const asked = [poolBody(plan, undefined), job.job, job.count > 0 ? job.task(0) : undefined];
+  return namesFfmpeg(JSON.stringify(asked));
+}
+
+/** A local node may not be able to install anything: an ffmpeg is brought to it before it asks. */
 async function prepareLocalNodes(
   { connection, stateDir, signal, onWait }: BeginOptions,
   plan: RunPlan,
+  inputs: readonly InputFile[],
 ): Promise<void> {
-  if (connection.kind !== 'local' || !/\bff(mpeg|probe)\b/.test(plan.workload.command)) return;
+  if (connection.kind !== 'local' || !needsFfmpeg(plan, inputs)) return;
   const { ensureLocalFfmpeg } = await import('../local/ffmpeg.ts');
   await ensureLocalFfmpeg({ stateDir, signal, onWait });
 }
@@ -70,7 +81,7 @@ export async function beginRun(
   plan: RunPlan,
   inputs: readonly InputFile[],
 ): Promise<void> {
-  await prepareLocalNodes(options, plan);
+  await prepareLocalNodes(options, plan, inputs);
   await createRun(options.stateDir, plan, inputs);
   await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });
 }

@@ -4,7 +4,7 @@ import { downloadLine, poolCreateLine, tasksCreateLine } from '../../../src/mode
 import { runCommands } from '../../../src/model/command-log/run-commands.ts';
 import { shellWord } from '../../../src/model/command-log/shell-word.ts';
 import type { Fact } from '../../../src/model/run/fact.ts';
-import { mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { commandWorkload } from '../../../src/model/run/workload/our-workloads.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 
 /** The words that a shell takes a line apart into. */
@@ -95,17 +95,14 @@ describe('what a run did', () => {
 
   it('cuts secrets out of a start script, and says where that one travels when az cannot carry it', () => {
     const script = "curl 'https://x.blob.core.windows.net/c/b?se=2026&sig=c2VjcmV0%3D' -o b";
-    const startTask = { script, elevated: false, maxRetryCount: 0 };
-    const workload = { ...mp4ToMp3, startTask };
+    const workload = (startScript: string) => commandWorkload({ command: 'true', startScript });
     const facts: Fact[] = [
       {
         type: 'planned',
-        plan: samplePlan({
-          workload: { ...workload, startTask: { ...startTask, script: script.replaceAll("'", '') } },
-        }),
+        plan: samplePlan({ workload: workload(script.replaceAll("'", '')) }),
       },
       { type: 'making', what: 'pool', id: plan.id },
-      { type: 'planned', plan: samplePlan({ workload }) },
+      { type: 'planned', plan: samplePlan({ workload: workload(script) }) },
       { type: 'making', what: 'pool', id: plan.id },
     ];
     const [plain = '', quoted = ''] = told(...facts).map(({ line }) => line);

@@ -9,7 +9,7 @@ import {
   runDraftSchema,
 } from '../../../src/model/run/draft.ts';
 import { type DraftWorld, draftProblem } from '../../../src/model/run/draft-problem.ts';
-import { mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { mp4ToMp3 } from '../../../src/model/run/workload/our-workloads.ts';
 
 const own = 'a command of your own';
 const draft = (change: Partial<RunDraft> = {}): RunDraft => ({ ...emptyDraft, ...change });
@@ -77,14 +77,10 @@ describe('the draft of a run', () => {
 
   it('gives the workload its start task and retries', () => {
     expect(draftWorkload(draft())).toEqual(mp4ToMp3);
-    expect(draftWorkload(draft({ startTask: 'true' })).startTask).toEqual({
-      script: 'true',
-      elevated: true,
-      maxRetryCount: 2,
-    });
-    const typed = draft({ workload: own, command: 'x "$INPUT"', retries: '2', startTask: ' ' });
-    expect(draftWorkload(typed)).toMatchObject({ command: 'x "$INPUT"', maxRetryCount: 2 });
-    expect(draftWorkload(typed).startTask).toBeUndefined();
+    const typed = draft({ workload: own, command: 'x "$INPUT"', retries: '2', startTask: 'true' });
+    const { values } = draftWorkload(typed);
+    expect(values).toMatchObject({ command: 'x "$INPUT"', retries: 2, nodeSetup: 'true' });
+    expect(draftWorkload({ ...typed, startTask: ' ' }).values).not.toHaveProperty('nodeSetup');
   });
 
   it('keeps both kinds of pool while one is chosen', () => {

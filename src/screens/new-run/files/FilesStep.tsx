@@ -51,7 +51,7 @@ export function FilesStep(props: StepProps) {
   const theme = useTheme();
   const state = useStore(browser.store);
   const [typing, setTyping] = useState<'path' | 'filter'>();
-  const suffix = draftWorkload(draft).inputSuffix;
+  const suffix = draftWorkload(draft).inputEnding;
   const marking = useMarking(props, state, suffix);
   const { marks, onTheWay, range } = marking;
 

@@ -6,8 +6,10 @@ import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
-import type { InputFile } from '../../../model/run/plan.ts';
-import { taskOutputs } from '../../../model/run/run-tasks.ts';
+import type { InputFile, Workload } from '../../../model/run/plan.ts';
+import { expandRunJob, type RunJob } from '../../../model/run/workload/expand-run.ts';
+import { messageOf } from '../../../model/problem.ts';
+import { sanitise } from '../../../model/sanitise.ts';
 import { Lines } from '../Lines.tsx';
 import { stepFields } from '../new-run-fields.ts';
 import type { StepProps } from '../step.ts';
@@ -16,15 +18,22 @@ import { previewLines } from './preview.ts';
 
 const example: InputFile = { path: '/a/clip.mp4', name: 'clip.mp4', size: 0 };
 
+/** What would be sent; the run and its pool have no name yet. */
+function plannedJob(workload: Workload, files: readonly InputFile[]): RunJob | string {
+  const run = { id: 'RUN', pool: { kind: 'existing', id: 'POOL' }, workload } as const;
+  try {
+    return expandRunJob(run, files.length === 0 ? [example] : files);
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
 /** What each file goes through, and what exactly that is for any of them. */
 export function WorkloadStep({ draft, change, found, world, refused, rows }: StepProps) {
   const [place, setPlace] = useState(0);
-  const workload = draftWorkload(draft);
   const { files } = found;
   const index = Math.min(place, Math.max(0, files.length - 1));
-  const outputs = useMemo(() => taskOutputs(files, { output: workload.output }), [files, workload.output]);
-  const input = files[index] ?? example;
-  const [guess] = taskOutputs([input], workload) ?? [];
+  const planned = useMemo(() => plannedJob(draftWorkload(draft), files), [draft, files]);
   const walk = (by: number) => setPlace((index + by + files.length) % Math.max(1, files.length));
   const alone = files.length < 2 ? 'there is one file only' : undefined;
   useBindings([
@@ -48,7 +57,7 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
     files.length === 0
       ? 'no file is chosen'
       : `${(index + 1).toLocaleString('en-US')} of ${files.length.toLocaleString('en-US')}`;
-  const typed = workload.command.trim() !== '';
+  const typed = !hasOwnCommand(draft) || draft.command.trim() !== '';
   return (
     <>
       <Section title="What should each of them go through?">
@@ -58,22 +67,18 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
         title={index === 0 ? 'For the first file' : `For file ${(index + 1).toLocaleString('en-US')}`}
         note={<Words tone="dim">{of}</Words>}
       >
-        {typed ? (
+        {typed && typeof planned !== 'string' ? (
           <>
-            {hasOwnCommand(draft) && <Warnings texts={lintCommand(workload)} />}
-            <Lines
-              lines={previewLines({
-                workload,
-                index,
-                input,
-                output: files.length === 0 ? guess : outputs?.[index],
-                roomy: rows >= 30,
-              })}
-            />
+            {hasOwnCommand(draft) && (
+              <Warnings
+                texts={lintCommand({ command: draft.command, perFile: true, keeps: draft.output !== '' })}
+              />
+            )}
+            <Lines lines={previewLines(planned, index, rows >= 30)} />
           </>
         ) : (
           <Box paddingX={3}>
-            <Words tone="dim">what is sent for this file shows once there is a command</Words>
+            <Words tone="dim">{typed ? sanitise(String(planned)) : 'what is sent for this file shows once there is a command'}</Words>
           </Box>
         )}
       </Section>

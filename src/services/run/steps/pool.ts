@@ -39,7 +39,7 @@ async function stands(context: RunContext, { id }: NewPoolBody): Promise<boolean
 }
 
 export const pool: Step = async (context) => {
-  const spec = poolBody(context.plan, context.state().nodeAgentSkuId ?? '');
+  const spec = poolBody(context.plan, context.state().nodeAgentSkuId);
   if (!spec || (await stands(context, spec))) return;
   await context.record({ type: 'making', what: 'pool', id: spec.id });
   let created = await addOrAdopt(context, spec);

@@ -1,0 +1,60 @@
+import { fieldsOf } from '../../template/parameters/field-kind.ts';
+import type { Field } from '../../template/parameters/field.ts';
+import type { Parameter, Template } from '../../template/template.ts';
+
+/**
+ * What a run makes of a parameter by itself: `inputs` is the file group that the chosen files are uploaded to,
+ * `results` the one that its tasks write to, `job` and `pool` the ids of what it makes, `signature` a URL that it signs.
+ * Whatever else there is a person chooses.
+ */
+export type ParameterRole = 'inputs' | 'results' | 'job' | 'pool' | 'signature' | 'choice';
+
+export interface RunParameter {
+  readonly parameter: Parameter;
+  readonly field: Field;
+  readonly role: ParameterRole;
+}
+
+function plainRole(template: Template, parameter: Parameter, field: Field): ParameterRole {
+  // A pool or a job is called by it, whatever kind of field it is said to be.
+  if (template.body.id === `[parameters('${parameter.name}')]`)
+    return template.kind === 'pool' ? 'pool' : 'job';
+  switch (field.kind) {
+    case 'job-id':
+      return 'job';
+    case 'pool-id':
+      return 'pool';
+    case 'group-sas':
+      return 'signature';
+    case 'file-group':
+      return field.use === 'write' ? 'results' : field.use === 'unknown' ? 'choice' : 'inputs';
+    default:
+      return 'choice';
+  }
+}
+
+const known = new WeakMap<Template, readonly RunParameter[]>();
+
+/** The parameters of a template in its order. Of several file groups that are read the first takes the chosen files. */
+export function runParameters(template: Template): readonly RunParameter[] {
+  const before = known.get(template);
+  if (before) return before;
+  let hasInputs = false;
+  const parameters = fieldsOf(template).map(({ parameter, field }): RunParameter => {
+    const role = plainRole(template, parameter, field);
+    if (role !== 'inputs') return { parameter, field, role };
+    const first = !hasInputs;
+    hasInputs = true;
+    return { parameter, field, role: first ? 'inputs' : 'choice' };
+  });
+  known.set(template, parameters);
+  return parameters;
+}
+
+/** The parameter whose file group takes the chosen files; a workload without one takes none. */
+export const inputParameter = (template: Template): Parameter | undefined =>
+  runParameters(template).find(({ role }) => role === 'inputs')?.parameter;
+
+/** Which files a folder gives, by the ending of their names, e.g. `.mp4`; undefined for all of them. */
+export const inputEnding = (template: Template): string | undefined =>
+  /^\*(\.[^*?[\]]+)$/.exec(inputParameter(template)?.wildcards ?? '')?.[1];

@@ -6,6 +6,12 @@ export const cannotInstall = 100;
 
 const tries = 3;
 
+/**
+ * What was begun is ended, even when the task is: a package manager that is killed leaves the system half done, and on
+ * the local service that is the person's own. In a session of its own, and without what tells whose process it is.
+ */
+const undisturbed = 'env -u AZ_BATCH_TASK_DIR -u AZ_BATCH_NODE_ROOT_DIR DEBIAN_FRONTEND=noninteractive';
+
 /** Ids and versions as the package managers allow them; nothing that bash could take for anything else. */
 const safeId = /^[A-Za-z0-9][A-Za-z0-9+._-]*$/;
 const safeVersion = /^[A-Za-z0-9][A-Za-z0-9+.:~-]*$/;
@@ -46,8 +52,8 @@ export function installScript(packages: readonly NodePackage[], manager: Package
     `[ "$as" = none ] && { echo "This node lacks$missing, and its user may not install packages.` +
       ` Install it by hand (${manager.byHand}$missing), and run this again." >&2; exit ${cannotInstall}; }`,
     `for try in ${Array.from({ length: tries }, (_, n) => n + 1).join(' ')}; do` +
-      ` $as env DEBIAN_FRONTEND=noninteractive ${manager.install} $missing && exit 0;` +
-      ` [ $try = ${tries} ] || $as ${manager.update} || sleep 10; done`,
+      ` setsid -w $as ${undisturbed} ${manager.install} $missing && exit 0;` +
+      ` [ $try = ${tries} ] || { ${manager.mend.map((each) => `$as ${each}`).join('; ')} || sleep 10; }; done`,
     `echo "This node lacks$missing, and ${manager.program} could not install it: its own words stand above." >&2`,
     `exit ${cannotInstall}`,
   ].join('; ');

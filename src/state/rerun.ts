@@ -134,7 +134,7 @@ export function createReruns(options: AppOptions, signal: AbortSignal): Reruns {
         pool,
         inputs: { files: inputs.length, bytes: inputs.reduce((sum, { size }) => sum + size, 0) },
         outFolder: outFolderOf(before, id),
-        policy: pool.kind === 'existing' ? { ...before.policy, pool: 'keep' } : before.policy,
+        policy: pool.kind === 'existing' ? { ...before.policy, pool: 'keep' as const } : before.policy,
       };
       return { plan: { ...planned, tasks: expandRunJob(planned, inputs).count }, inputs };
     },

@@ -11,7 +11,7 @@ export interface OwnCommand {
 }
 
 /** Where a command may leave something although nobody said what it leaves. */
-const unnamedOutput = 'results/**/*';
+export const unnamedOutput = 'results/**/*';
 
 /** The parameters of the template `command-per-file` that mean the same, of its job and of its pool. */
 export function commandValues({ command, output = unnamedOutput, startScript, maxRetryCount }: OwnCommand) {

@@ -1,3 +1,4 @@
+import { unnamedOutput } from './command-values.ts';
 import { emptyDraft, type RunDraft, workloadNames } from './draft.ts';
 import type { InputFile, RunPlan } from './plan.ts';
 import type { Json } from '../template/json/json.ts';
@@ -41,7 +42,7 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
     ...(own
       ? {
           command: textOf(command),
-          output: textOf(output),
+          output: output === unnamedOutput ? '' : textOf(output),
           suffix: workload.inputEnding ?? '',
           retries: textOf(retries),
           startTask: textOf(nodeSetup),

@@ -2,7 +2,7 @@ import commandJob from '../../../../templates/command-per-file/job.template.json
 import commandPool from '../../../../templates/command-per-file/pool.template.json' with { type: 'json' };
 import mp4Job from '../../../../templates/mp4-to-mp3/job.template.json' with { type: 'json' };
 import mp4Pool from '../../../../templates/mp4-to-mp3/pool.template.json' with { type: 'json' };
-import { hasWildcard, splitName } from '../output-names.ts';
+import { commandValues, type OwnCommand } from '../command-values.ts';
 import type { Workload } from '../plan.ts';
 
 const fileOf = (id: string, kind: 'job' | 'pool', content: object) => ({
@@ -25,37 +25,21 @@ const commandFiles = {
   pool: fileOf('command-per-file', 'pool', commandPool),
 };
 
-/** The ending that results get: that of the file which the command leaves; with wildcards each input has a folder. */
-const endingOf = (output: string): string => {
-  const { base, stem } = splitName(output);
-  return hasWildcard(output) ? '' : base.slice(stem.length);
-};
-
 /** Any one-line command of the person's own, run once for each input, by bash. */
-export function commandWorkload(options: {
-  readonly command: string;
-  readonly output?: string;
-  /** Which files a folder gives. */
-  readonly inputEnding?: string;
-  /** Prepares each node of a new pool. */
-  readonly startScript?: string;
-  /** None unless told. */
-  readonly maxRetryCount?: number;
-}): Workload {
-  const { command, output = '', inputEnding, startScript, maxRetryCount = 0 } = options;
-  const program = /^\s*([\w./-]+)/.exec(command)?.[1]?.split('/').at(-1);
+export function commandWorkload(
+  own: OwnCommand & {
+    /** Which files a folder gives. */
+    readonly inputEnding?: string;
+  },
+): Workload {
+  const { job, pool } = commandValues(own);
+  const program = /^\s*([\w./-]+)/.exec(own.command)?.[1]?.split('/').at(-1);
   return {
     name: program || 'command',
     title: commandJob.templateMetadata.title,
     ...commandFiles,
-    ...(inputEnding === undefined ? {} : { inputEnding }),
-    values: {
-      command,
-      output,
-      ending: endingOf(output),
-      retries: maxRetryCount,
-      ...(startScript === undefined ? {} : { nodeSetup: startScript }),
-    },
+    ...(own.inputEnding === undefined ? {} : { inputEnding: own.inputEnding }),
+    values: { ...job, ...pool },
   };
 }
 

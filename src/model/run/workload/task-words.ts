@@ -1,4 +1,5 @@
 import { wireList, wireText } from '../../explorer/wire-row.ts';
+import { unnamedOutput } from '../command-values.ts';
 import { hasWildcard, logFolder } from '../output-names.ts';
 import type { RunJob } from './expand-run.ts';
 
@@ -22,14 +23,15 @@ export interface TaskResult {
   readonly path: string | undefined;
 }
 
-/** The results of a task; its logs are none. */
+/** The results of a task that were asked for; its logs are none. */
 export const taskResults = (task: unknown): readonly TaskResult[] =>
   wireList(task, 'outputFiles').flatMap((file) => {
     const pattern = wireText(file, 'filePattern') ?? '';
     const path = wireText(file, 'destination/container/path');
     const isLog = path?.startsWith(logFolder) || pattern.startsWith('../std');
     const condition = wireText(file, 'uploadOptions/uploadCondition')?.toLowerCase();
-    return isLog || condition === 'taskfailure' ? [] : [{ pattern, path }];
+    const isAsked = pattern !== unnamedOutput;
+    return isLog || !isAsked || condition === 'taskfailure' ? [] : [{ pattern, path }];
   });
 
 /** The pattern that every task leaves just one result of, as far as the first task tells; undefined when that cannot be said. */

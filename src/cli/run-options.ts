@@ -44,7 +44,7 @@ export function addRunOptions(command: Command): Command {
     .option('--spot <n>', 'Spot nodes of the new pool: cheaper, and may be taken away')
     .option('--slots <n>', 'tasks that a node runs at once (1, unless the template says another)')
     .option('--vm-size <size>', 'VM size of the new pool (what the template says; ours: Standard_D2s_v5)')
-    .option('--image <image>', 'publisher/offer/sku of the new pool, instead of the template\'s')
+    .option('--image <image>', "publisher/offer/sku of the new pool, instead of the template's")
     .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
     .option('--when-done <what>', `what goes after success: ${policyNames.join(', ')}`, 'clean')
@@ -93,10 +93,7 @@ export function readWorkload(options: RunOptions): Workload {
 function readImage(text: string) {
   const [publisher, offer, sku, ...rest] = text.split('/');
   if (publisher && offer && sku && rest.length === 0) return { publisher, offer, sku };
-  throw usage(
-    `"${text}" is no image`,
-    'write it as publisher/offer/sku; `batchdeck get images` lists them',
-  );
+  throw usage(`"${text}" is no image`, 'write it as publisher/offer/sku; `batchdeck get images` lists them');
 }
 
 /** @param tasks how many there are, for whoever leaves the number of nodes to us. */

@@ -1,7 +1,7 @@
+import type { Json } from '../template/json/json.ts';
 import { unnamedOutput } from './command-values.ts';
 import { emptyDraft, type RunDraft, workloadNames } from './draft.ts';
 import type { InputFile, RunPlan } from './plan.ts';
-import type { Json } from '../template/json/json.ts';
 import { policies } from './policies.ts';
 import { isCommandWorkload } from './workload/our-workloads.ts';
 

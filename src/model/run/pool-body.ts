@@ -48,8 +48,12 @@ export function poolBody(plan: RunPlan, nodeAgentSKUId: string | undefined): New
     ...(nodeAgentSKUId ? { nodeAgentSKUId } : {}),
   };
   // Formula and numbers exclude each other.
-  const { enableAutoScale: _scale, autoScaleFormula: _formula, autoScaleEvaluationInterval: _time, ...rest } =
-    template;
+  const {
+    enableAutoScale: _scale,
+    autoScaleFormula: _formula,
+    autoScaleEvaluationInterval: _time,
+    ...rest
+  } = template;
   return {
     ...merged(rest, { virtualMachineConfiguration: machine }),
     id: resourceNames(plan).pool,

@@ -24,7 +24,11 @@ export function poolFit(pool: Pool, workload: Pick<Workload, 'job' | 'values'>, 
   if (pool.state === 'deleting') return { refusal: 'it is being deleted', warnings };
   if (isWindows(pool)) return { refusal: 'Windows has no bash', warnings };
   if (wanted === 0 && !pool.autoScale) return { refusal: 'no nodes, no scaling', warnings };
-  if (!local && namesFfmpeg(workload.job.text + JSON.stringify(workload.values)) && !/ffmpeg/.test(pool.startTaskText ?? ''))
+  if (
+    !local &&
+    namesFfmpeg(workload.job.text + JSON.stringify(workload.values)) &&
+    !/ffmpeg/.test(pool.startTaskText ?? '')
+  )
     warnings.push('its start task does not install ffmpeg; unless the image has it, every task fails');
   const [error] = pool.resizeErrors;
   if (error) warnings.push(`its last resize failed: ${error.code}`);

@@ -20,7 +20,8 @@ export async function makeGroups(context: RunContext): Promise<void> {
   const { storage, plan, signal } = context;
   const { inputContainer, outputContainer } = resourceNames(plan);
   for (const { container, create, url } of needsOf(context)) {
-    if (!create || url !== undefined || container === inputContainer || container === outputContainer) continue;
+    if (!create || url !== undefined || container === inputContainer || container === outputContainer)
+      continue;
     await storage.ensureContainer(container, {}, { signal });
   }
 }

@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bookOf } from '../../support/book-of.ts';
 import { connectBatch } from '../../../src/services/batch/connect-batch.ts';
 import { createBoardLook } from '../../../src/state/board/board-look.ts';
+import { bookOf } from '../../support/book-of.ts';
 import { type LocalBatch, startTestBatch } from '../../support/local-batch.ts';
 import { jobOf, poolOf } from '../../support/local-batch-workload.ts';
 

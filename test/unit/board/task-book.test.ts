@@ -3,8 +3,8 @@ import type { Task } from '../../../src/model/batch/task.ts';
 import { elapsedMs } from '../../../src/model/run/board-row.ts';
 import { nextSlotMs, tasksLeftMs } from '../../../src/model/run/eta.ts';
 import { reduceRun } from '../../../src/model/run/run-state.ts';
-import { bookOf } from '../../support/book-of.ts';
 import { inOrder, usualOrder } from '../../../src/model/run/task-order.ts';
+import { bookOf } from '../../support/book-of.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 
 const at = Date.parse('2026-11-24T10:00:00Z');
@@ -52,7 +52,7 @@ describe('the tasks of a board', () => {
     book.put(ended(1, 5000, 3));
     const state = reduceRun(undefined, {
       at: new Date(at).toISOString(),
-      fact: { type: 'planned', plan: samplePlan({ inputs: { files: 3, bytes: 1 } }) },
+      fact: { type: 'planned', plan: samplePlan({ inputs: { files: 3, bytes: 1 }, tasks: 3 }) },
     });
     book.settle(state);
     expect(book.counts).toMatchObject({ running: 1, failed: 1, waiting: 1 });

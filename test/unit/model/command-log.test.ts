@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { downloadLine, poolCreateLine, tasksCreateLine } from '../../../src/model/command-log/az-line.ts';
 import { runCommands } from '../../../src/model/command-log/run-commands.ts';
 import { shellWord } from '../../../src/model/command-log/shell-word.ts';
+import { redact } from '../../../src/model/redact.ts';
 import type { Fact } from '../../../src/model/run/fact.ts';
 import { commandWorkload } from '../../../src/model/run/workload/our-workloads.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
@@ -93,22 +94,20 @@ describe('what a run did', () => {
     expect(commands[1]?.line).toContain("--source '/in put'");
   });
 
-  it('cuts secrets out of a start script, and says where that one travels when az cannot carry it', () => {
+  it('keeps a start script out of its line, and says where it travels: az cannot carry it', () => {
     const script = "curl 'https://x.blob.core.windows.net/c/b?se=2026&sig=c2VjcmV0%3D' -o b";
-    const workload = (startScript: string) => commandWorkload({ command: 'true', startScript });
-    const facts: Fact[] = [
-      {
-        type: 'planned',
-        plan: samplePlan({ workload: workload(script.replaceAll("'", '')) }),
-      },
+    const workload = commandWorkload({ command: 'true', startScript: script });
+    const [only] = told(
+      { type: 'planned', plan: samplePlan({ workload }) },
       { type: 'making', what: 'pool', id: plan.id },
-      { type: 'planned', plan: samplePlan({ workload: workload(script) }) },
-      { type: 'making', what: 'pool', id: plan.id },
-    ];
-    const [plain = '', quoted = ''] = told(...facts).map(({ line }) => line);
-    expect(plain).toContain('se=2026&sig=… -o b');
-    expect(`${plain}${quoted}`).not.toContain('c2VjcmV0');
-    expect(quoted).toMatch(/# the start task runs with variables of its own/);
+    );
+    expect(only?.line).not.toContain('c2VjcmV0');
+    expect(only?.line).toMatch(/# the start task runs with variables of its own/);
+  });
+
+  it('cuts secrets out of the line of a start task', () => {
+    const commandLine = 'curl https://x.blob.core.windows.net/c/b?se=2026&sig=c2VjcmV0%3D -o b';
+    expect(redact(poolCreateLine({ id: 'p', startTask: { commandLine } }))).toContain('se=2026&sig=… -o b');
   });
 
   it('tells what was kept by doing something to it', () => {

@@ -1,7 +1,7 @@
 import { type AddBody, namedValues } from '../../batch/add-body.ts';
-import type { ExpandedJob, ExpandedPool, PoolFor } from '../../template/expand/expansion.ts';
 import { expandJob } from '../../template/expand/expand-job.ts';
 import { expandPool } from '../../template/expand/expand-pool.ts';
+import type { ExpandedJob, ExpandedPool, PoolFor } from '../../template/expand/expansion.ts';
 import { hasErrors } from '../../template/finding.ts';
 import { isObject, type Json, textMember } from '../../template/json/json.ts';
 import type { ContainerNeed, ContainerUrl } from '../../template/storage/need.ts';

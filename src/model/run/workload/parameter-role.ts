@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../template/parameters/field-kind.ts';
 import type { Field } from '../../template/parameters/field.ts';
+import { fieldsOf } from '../../template/parameters/field-kind.ts';
 import type { Parameter, Template } from '../../template/template.ts';
 
 /**

@@ -11,7 +11,7 @@ export interface TaskLabel {
 
 /** Whether a run has a task for each of its files; else its tasks are a whole of which no part can be run. */
 export const isPerFile = ({ listings }: RunJob, run: Pick<RunPlan, 'id' | 'pool'>): boolean =>
-  listings.includes(resourceNames(run).inputContainer);
+  listings.some(({ container }) => container === resourceNames(run).inputContainer);
 
 /** The tasks of a run in their order. @throws Problem `usage` when its templates cannot be expanded. */
 export function taskLabels(

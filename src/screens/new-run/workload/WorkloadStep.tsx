@@ -4,11 +4,11 @@ import { Form } from '../../../components/Form.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
+import { messageOf } from '../../../model/problem.ts';
 import { draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
 import type { InputFile, Workload } from '../../../model/run/plan.ts';
 import { expandRunJob, type RunJob } from '../../../model/run/workload/expand-run.ts';
-import { messageOf } from '../../../model/problem.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { Lines } from '../Lines.tsx';
 import { stepFields } from '../new-run-fields.ts';
@@ -78,7 +78,9 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
           </>
         ) : (
           <Box paddingX={3}>
-            <Words tone="dim">{typed ? sanitise(String(planned)) : 'what is sent for this file shows once there is a command'}</Words>
+            <Words tone="dim">
+              {typed ? sanitise(String(planned)) : 'what is sent for this file shows once there is a command'}
+            </Words>
           </Box>
         )}
       </Section>

@@ -7,11 +7,13 @@ import type { LabelledLine } from '../Lines.tsx';
 
 /** `name=value` of each, the first one labelled. */
 const environmentLines = (job: unknown, task: unknown): LabelledLine[] =>
-  [...wireList(job, 'commonEnvironmentSettings'), ...wireList(task, 'environmentSettings')].map((setting, at) => ({
-    label: at === 0 ? 'environment' : '',
-    text: `${wireText(setting, 'name') ?? ''}=${wireText(setting, 'value') ?? ''}`,
-    cut: 'middle',
-  }));
+  [...wireList(job, 'commonEnvironmentSettings'), ...wireList(task, 'environmentSettings')].map(
+    (setting, at) => ({
+      label: at === 0 ? 'environment' : '',
+      text: `${wireText(setting, 'name') ?? ''}=${wireText(setting, 'value') ?? ''}`,
+      cut: 'middle',
+    }),
+  );
 
 const resultWords = (task: unknown): string =>
   taskResults(task)

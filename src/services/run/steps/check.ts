@@ -129,7 +129,11 @@ function commandWarnings({ plan, inputs }: RunContext): string[] {
   const job = expandRunJob(plan, inputs);
   if (job.count === 0) return [];
   const task = job.task(0);
-  return lintCommand({ command: taskCommand(job.job, task), perFile: takesInput(task), keeps: taskResults(task).length > 0 });
+  return lintCommand({
+    command: taskCommand(job.job, task),
+    perFile: takesInput(task),
+    keeps: taskResults(task).length > 0,
+  });
 }
 
 /** Everything that can be known before anything is created or billed. */

@@ -50,6 +50,7 @@ async function newRun(): Promise<{ id: string; ran: string; out: string }> {
     createdAt: new Date().toISOString(),
     workload: commandWorkload({ command, output: 'copy.txt' }),
     inputs: { files: inputs.length, bytes: 0 },
+    tasks: inputs.length,
     outFolder: out,
   });
   await createRun(stateDir, plan, inputs);

@@ -47,6 +47,7 @@ export async function startPlayground(): Promise<Playground> {
         id,
         workload: commandWorkload({ command, output: 'out.txt' }),
         inputs: { files: inputs.length, bytes: 1 },
+        tasks: inputs.length,
         outFolder: join(folder, `${id}.out`),
         ...change,
       });

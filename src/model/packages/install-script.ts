@@ -6,6 +6,12 @@ export const cannotInstall = 100;
 
 const tries = 3;
 
+/**
+ * What was begun is ended, even when the task is: a package manager that is killed leaves the system half done, and on
+ * the local service that is the person's own. In a session of its own, and without what tells whose process it is.
+ */
+const undisturbed = 'env -u AZ_BATCH_TASK_DIR -u AZ_BATCH_NODE_ROOT_DIR DEBIAN_FRONTEND=noninteractive';
+
 /** Ids and versions as the package managers allow them; nothing that bash could take for anything else. */
 const safeId = /^[A-Za-z0-9][A-Za-z0-9+._-]*$/;
 const safeVersion = /^[A-Za-z0-9][A-Za-z0-9+.:~-]*$/;
@@ -18,14 +24,10 @@ export function packageProblem({ id, version }: NodePackage): string | undefined
 }
 
 /**
- * One line of bash that sees to it that packages are there. The same line serves a node on Azure and one of the
- * local service: what is there already, whoever brought it, is left as it is; root, or who becomes root without a
- * password, installs the rest; anybody else is told what to install. No single quotes: the line stands inside a pair
- * of them.
- *
- * @throws RangeError for a package that {@link packageProblem} has words for.
+ * Ends where nothing is missing. Else it sets `missing` to the packages that are not there, and `as` to how one becomes
+ * who may install, or to `none`.
  */
-export function installScript(packages: readonly NodePackage[], manager: PackageManager): string {
+function look(packages: readonly NodePackage[], manager: PackageManager): string[] {
   for (const each of packages) {
     const problem = packageProblem(each);
     if (problem !== undefined) throw new RangeError(problem);
@@ -43,11 +45,30 @@ export function installScript(packages: readonly NodePackage[], manager: Package
     'sudo -n true 2>/dev/null && as="sudo -n"',
     '[ "$(id -u)" = 0 ] && as=',
     `command -v ${manager.program} >/dev/null || as=none`,
+  ];
+}
+
+/** One line of bash that says nothing, or what is missing, and on a second line `none` where its user may not install. */
+export function lookScript(packages: readonly NodePackage[], manager: PackageManager): string {
+  return [...look(packages, manager), 'printf "%s\\n" "$missing" "$as"'].join('; ');
+}
+
+/**
+ * One line of bash that sees to it that packages are there. The same line serves a node on Azure and one of the
+ * local service: what is there already, whoever brought it, is left as it is; root, or who becomes root without a
+ * password, installs the rest; anybody else is told what to install. No single quotes: the line stands inside a pair
+ * of them.
+ *
+ * @throws RangeError for a package that {@link packageProblem} has words for.
+ */
+export function installScript(packages: readonly NodePackage[], manager: PackageManager): string {
+  return [
+    ...look(packages, manager),
     `[ "$as" = none ] && { echo "This node lacks$missing, and its user may not install packages.` +
       ` Install it by hand (${manager.byHand}$missing), and run this again." >&2; exit ${cannotInstall}; }`,
     `for try in ${Array.from({ length: tries }, (_, n) => n + 1).join(' ')}; do` +
-      ` $as env DEBIAN_FRONTEND=noninteractive ${manager.install} $missing && exit 0;` +
-      ` [ $try = ${tries} ] || $as ${manager.update} || sleep 10; done`,
+      ` setsid -w $as ${undisturbed} ${manager.install} $missing && exit 0;` +
+      ` [ $try = ${tries} ] || { ${manager.mend.map((each) => `$as ${each}`).join('; ')} || sleep 10; }; done`,
     `echo "This node lacks$missing, and ${manager.program} could not install it: its own words stand above." >&2`,
     `exit ${cannotInstall}`,
   ].join('; ');

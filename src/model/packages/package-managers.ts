@@ -12,8 +12,8 @@ export interface PackageManager {
   /** What a person would type. */
   readonly byHand: string;
   readonly install: string;
-  /** Renews the lists of packages. */
-  readonly update: string;
+  /** What may help after an install that failed: mends what was interrupted, renews the lists of packages. */
+  readonly mend: readonly string[];
   /** A line that ends with 0 when the package is installed. */
   installed(wanted: NodePackage): string;
   /** The package as the manager's command line takes it. */
@@ -27,7 +27,8 @@ export const apt: PackageManager = {
   program: 'apt-get',
   byHand: 'sudo apt-get install',
   install: `${aptGet} install -y --no-install-recommends`,
-  update: `${aptGet} update`,
+  // A node may have been rebooted in the middle of an install.
+  mend: ['dpkg --configure -a', `${aptGet} update`],
   installed: ({ id, version }) => {
     const state = `dpkg -s ${id}`;
     return version === undefined
@@ -41,7 +42,7 @@ export const yum: PackageManager = {
   program: 'yum',
   byHand: 'sudo yum install',
   install: 'yum install -y',
-  update: 'yum makecache',
+  mend: ['yum makecache'],
   installed: ({ id, version }) => `rpm -q ${version === undefined ? id : `${id}-${version}`}`,
   word: ({ id, version }) => (version === undefined ? id : `${id}-${version}`),
 };

@@ -7,7 +7,7 @@ export interface Tone {
 }
 
 /** A WAV file (16 bit PCM) with one tone that fades out. */
-export function wavTone({ hertz, seconds, channels = 1, rate = 16_000 }: Tone): Uint8Array {
+export function wavTone({ hertz, seconds, channels = 1, rate = 44_100 }: Tone): Uint8Array {
   const frames = Math.round(seconds * rate);
   const dataBytes = frames * channels * 2;
   const bytes = new Uint8Array(44 + dataBytes);

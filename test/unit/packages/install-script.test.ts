@@ -31,7 +31,7 @@ async function run(script: string): Promise<{ code: number; said: string }> {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'batchdeck-packages-'));
   await mkdir(bin());
-  for (const name of ['grep', 'env', 'bash']) await symlink(`/bin/${name}`, join(bin(), name));
+  for (const name of ['grep', 'env', 'setsid', 'bash']) await symlink(`/bin/${name}`, join(bin(), name));
   await program('sleep', noted('sleep'));
   await program('id', 'echo 0');
   await program('dpkg', 'exit 1');

@@ -9,12 +9,14 @@ interface LinearRowsProps<Row> {
   readonly keyOf: (row: Row) => string;
   /** Below 0: none. */
   readonly selected: number;
+  readonly isMarked: (row: Row) => boolean;
 }
 
 /** Rows as a screen reader says them: each a line, every cell behind its column's name. */
-export function LinearRows<Row>({ columns, rows, keyOf, selected }: LinearRowsProps<Row>) {
+export function LinearRows<Row>({ columns, rows, keyOf, selected, isMarked }: LinearRowsProps<Row>) {
   const theme = useTheme();
   const line = (row: Row) =>
+    (isMarked(row) ? `${theme.glyph('on')} ` : '') +
     columns
       .map(({ title, cell }) => ({ title, text: sanitise(cell(row).text).trim() }))
       .filter(({ text }) => text !== '')

@@ -2,10 +2,12 @@ import { Box, Text } from 'ink';
 import { memo, useRef } from 'react';
 import { cutMiddleToCells, cutToCells, padToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
+import { columnGap, fitColumns } from './fit-columns.ts';
 import { LinearRows } from './LinearRows.tsx';
 import type { TableColumn } from './table-column.ts';
 import { tableWindow } from './table-window.ts';
 import { type Tone, useTheme } from './theme.tsx';
+import { useWantedCells } from './use-wanted-cells.ts';
 import { Words } from './Words.tsx';
 
 export type { Cell, TableColumn } from './table-column.ts';
@@ -20,6 +22,8 @@ interface TableProps<Row> {
   readonly width: number;
   /** Drawn without the band: the keys go elsewhere. */
   readonly inactive?: boolean;
+  /** Shown at the left edge, so that nothing moves when the first row is marked. */
+  readonly isMarked?: (row: Row) => boolean;
 }
 
 interface RowLineProps {
@@ -27,24 +31,27 @@ interface RowLineProps {
   readonly texts: readonly string[];
   readonly tones: readonly Tone[];
   readonly selected: boolean;
+  readonly marked: boolean;
 }
 
-const gap = '   ';
+const gap = ' '.repeat(columnGap);
 
 const RowLine = memo(
-  function RowLine({ texts, tones, selected }: RowLineProps) {
+  function RowLine({ texts, tones, selected, marked }: RowLineProps) {
     const theme = useTheme();
-    const mark = selected ? theme.glyph('select') : ' ';
+    const mark = marked ? theme.glyph('on') : ' ';
     if (selected) {
       return (
         <Text wrap="truncate-end" {...theme.selected}>
-          {` ${mark} ${texts.join(gap)} `}
+          {`${mark}${theme.glyph('select')} ${texts.join(gap)} `}
         </Text>
       );
     }
     return (
       <Box height={1}>
-        <Text>{`   `}</Text>
+        <Box width={3} flexShrink={0}>
+          <Words tone="move">{mark}</Words>
+        </Box>
         {texts.map((text, column) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
           <Box key={column} flexShrink={0}>
@@ -58,26 +65,10 @@ const RowLine = memo(
   },
   (a, b) =>
     a.selected === b.selected &&
+    a.marked === b.marked &&
     a.texts.join('\n') === b.texts.join('\n') &&
     a.tones.join() === b.tones.join(),
 );
-
-/** Widths of the columns that fit, the last one taking the rest. */
-function fitted<Row>(
-  columns: readonly TableColumn<Row>[],
-  width: number,
-): { column: TableColumn<Row>; width: number }[] {
-  const shown = columns.filter(({ from = 0 }) => width >= from);
-  const taken = shown.slice(0, -1).reduce((sum, column) => sum + column.width + gap.length, 4);
-  let rest = width - taken;
-  return shown.map((column, index) => {
-    if (index === shown.length - 1) return { column, width: Math.max(4, rest) };
-    const spare = rest - (shown.at(-1)?.width ?? 0);
-    const more = Math.max(0, Math.min((column.most ?? column.width) - column.width, spare));
-    rest -= more;
-    return { column, width: column.width + more };
-  });
-}
 
 /** Rows in columns; only those in sight are drawn, however many there are. */
 export function Table<Row>({
@@ -88,12 +79,16 @@ export function Table<Row>({
   height,
   width,
   inactive = false,
+  isMarked = () => false,
 }: TableProps<Row>) {
   const theme = useTheme();
   const first = useRef(0);
   const room = Math.max(1, height - 1);
   first.current = tableWindow(first.current, selected, room, rows.length);
-  const fit = fitted(columns, width);
+  const text = (column: TableColumn<Row>, row: Row) =>
+    sanitise(column.cell(row).text, { ascii: theme.ascii });
+  const wanted = useWantedCells(columns, rows, first.current, room, text);
+  const fit = fitColumns(columns, width, wanted);
   if (theme.linear) {
     const shown = rows.slice(first.current, first.current + room);
     return (
@@ -102,6 +97,7 @@ export function Table<Row>({
         rows={shown}
         keyOf={keyOf}
         selected={inactive ? -1 : selected - first.current}
+        isMarked={isMarked}
       />
     );
   }
@@ -125,6 +121,7 @@ export function Table<Row>({
             texts={cells.map(({ at, cell }) => line(sanitise(cell.text, { ascii: theme.ascii }), at))}
             tones={cells.map(({ cell }) => cell.tone ?? 'plain')}
             selected={!inactive && first.current + offset === selected}
+            marked={isMarked(row)}
           />
         );
       })}

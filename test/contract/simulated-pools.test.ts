@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureCodes } from '../../src/model/simulation/failure-codes.ts';
 import { simulatedTasksItem, simulationItem } from '../../src/model/simulation/simulation.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
-import { jobOf, poolOf, refusalOf, until } from '../support/local-batch-workload.ts';
+import { jobOf, poolOf, refusalOf, refusedAs, until } from '../support/local-batch-workload.ts';
 
 let batch: LocalBatch;
 beforeAll(async () => {
@@ -151,6 +151,29 @@ describe('a simulated pool', () => {
     await batch.client.pool.add({ ...pool, targetLowPriorityNodes: 20 });
     const tasks = await outcomesOf('taken', 200);
     expect(tasks.some(({ executionInfo }) => (executionInfo?.requeueCount ?? 0) > 0)).toBe(true);
+  });
+
+  it('is half deleted for a while: its nodes go one after the other, and it takes nothing meanwhile', async () => {
+    // Nodes leave within a third of a second to a second.
+    await batch.client.pool.add(simulated('going', 'steady seed=4 speed=60', 30));
+    await until(
+      () => statesOf('going'),
+      ({ idle }) => idle === 30,
+    );
+    await batch.client.pool.deleteMethod('going');
+    expect(await statesOf('going')).toEqual({ leavingpool: 30 });
+    const half = await until(
+      () => statesOf('going'),
+      ({ leavingpool = 0 }) => leavingpool < 25,
+    );
+    expect(half.leavingpool).toBeGreaterThan(0);
+    expect(await batch.client.pool.get('going')).toMatchObject({ state: 'deleting' });
+    expect(await refusedAs(batch, batch.client.pool.deleteMethod('going'))).toBe('409 PoolBeingDeleted');
+    expect(await refusedAs(batch, batch.client.pool.add(poolOf('going')))).toBe('409 PoolBeingDeleted');
+    await until(
+      async () => (await batch.client.pool.list()).map(({ id }) => id),
+      (ids) => !ids.includes('going'),
+    );
   });
 
   it('takes the tasks of a job by the hundred thousand in one request, and refuses them on a real pool', async () => {

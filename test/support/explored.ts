@@ -1,18 +1,25 @@
+import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
+import { BlobServiceClient } from '@azure/storage-blob';
 import * as v from 'valibot';
 import { isWireRow, wireAt, wireList, wireText } from '../../src/model/explorer/wire-row.ts';
 import type { PlainRequest, Signer } from './local-batch-request.ts';
 import { type Program, startProgram } from './program.ts';
 import { type Robot, startRobot } from './robot.ts';
+import { sdkLook } from './sdk-look.ts';
 import { ask, readyPoolAt } from './service-client.ts';
 
 const endpoint = v.object({
   batch: v.object({ endpoint: v.string(), account: v.string(), key: v.string() }),
+  storage: v.object({ connectionString: v.string() }),
 });
 
-/** The built program on a local service of its own, with a client that looks at the service itself. */
+/** The built program on a local service of its own, with SDKs that look at the service itself. */
 export interface Explored {
   readonly program: Program;
   readonly signer: Signer;
+  readonly sdk: BatchServiceClient;
+  readonly storage: BlobServiceClient;
+  /** Does something behind the program's back; what is only read is read by the SDK. */
   ask(request: PlainRequest): Promise<unknown>;
   /** One property of something, by its path in the answer. */
   at(path: string, property: string): Promise<unknown>;
@@ -36,12 +43,17 @@ export interface OpenOptions {
 export async function startExplored(): Promise<Explored> {
   const program = await startProgram();
   const up = await program.run('local', 'up', '--json');
-  const { batch } = v.parse(endpoint, JSON.parse(up.stdout));
+  const { batch, storage } = v.parse(endpoint, JSON.parse(up.stdout));
   const signer: Signer = { url: batch.endpoint, account: batch.account, key: batch.key };
-  const send = (request: PlainRequest) => ask(signer, request);
+  const credentials = new BatchSharedKeyCredentials(batch.account, batch.key);
+  const sdk = new BatchServiceClient(credentials, batch.endpoint, { noRetryPolicy: true });
+  const send = (request: PlainRequest) =>
+    request.method === undefined ? sdkLook(sdk, request.path) : ask(signer, request);
   return {
     program,
     signer,
+    sdk,
+    storage: BlobServiceClient.fromConnectionString(storage.connectionString),
     ask: send,
     at: async (path, property) => wireAt(await send({ path }), property),
     ids: async (path) =>

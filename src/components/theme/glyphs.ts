@@ -24,7 +24,9 @@ export type GlyphName =
   | 'on'
   | 'off'
   | 'list'
-  | 'break';
+  | 'break'
+  | 'rising'
+  | 'falling';
 
 export const unicode: Readonly<Record<GlyphName, string>> = {
   done: '✓',
@@ -53,6 +55,8 @@ export const unicode: Readonly<Record<GlyphName, string>> = {
   off: '○',
   list: '▾',
   break: '↵',
+  rising: '▴',
+  falling: '▾',
 };
 
 /** A twin for each where the terminal has no more. */
@@ -83,6 +87,8 @@ export const ascii: Readonly<Record<GlyphName, string>> = {
   off: 'o',
   list: 'v',
   break: '\\n',
+  rising: '^',
+  falling: 'v',
 };
 
 /** For a screen reader: the word that the picture stands for. */
@@ -113,4 +119,6 @@ export const words: Readonly<Record<GlyphName, string>> = {
   off: 'not chosen:',
   list: 'list:',
   break: ' then ',
+  rising: 'rising',
+  falling: 'falling',
 };

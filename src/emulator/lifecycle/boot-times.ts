@@ -26,6 +26,10 @@ export function simulatedBootTimes({ scene, seed, speed }: Simulation, ipAddress
   };
 }
 
+/** Time that a node of a simulated pool takes to go, once no task is on it. */
+export const leavingTime = ({ scene, seed, speed }: Simulation, ipAddress: string): number =>
+  (within(scene.leaving, chanceOf(seed, 'leaving', ipAddress)) * 1000) / speed;
+
 /** Time from the request to the nodes being there. */
 export function allocationTime(bootMs: number, simulation: Simulation | undefined): number {
   if (simulation === undefined) return bootMs * 0.25;

@@ -8,6 +8,7 @@ import type { NodeRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { Attempts, type CutReason } from './attempts.ts';
 import { type BootTimes, bootTimes, simulatedBootTimes } from './boot-times.ts';
+import { Farewells } from './farewells.ts';
 import { stackOf } from './fault.ts';
 import type { NodeFolders } from './node-folders.ts';
 import { pause } from './pause.ts';
@@ -37,12 +38,14 @@ export class NodeLife {
   /** Simulated Spot nodes that will be taken away, and how often each came up. */
   readonly #fates: Attempts;
   readonly #lives = new Map<string, number>();
+  readonly #farewells: Farewells;
 
   constructor(parts: NodeLifeParts) {
     this.#parts = parts;
     const fault = (error: unknown) => parts.settings.log(`a fault of the service itself: ${stackOf(error)}`);
     this.#boots = new Attempts(fault);
     this.#fates = new Attempts(fault);
+    this.#farewells = new Farewells(parts.store, fault);
   }
 
   /** Boots a node that is in state `creating`. */
@@ -132,7 +135,7 @@ export class NodeLife {
     });
   }
 
-  /** Takes a node out of its pool, with its files. Resolves once it is gone. */
+  /** Takes a node out of its pool, with its files. Resolves once it is gone, or the service ends. */
   async leave(node: NodeRow, deallocation: Deallocation): Promise<void> {
     const { store, folders, settings } = this.#parts;
     this.#enter(node, 'leavingpool');
@@ -140,6 +143,7 @@ export class NodeLife {
     this.#lives.delete(keyOf(node));
     // Together: a reboot may itself be waiting for the tasks.
     await Promise.all([this.#boots.cut(keyOf(node), 'terminate'), this.#clear(node, deallocation)]);
+    if (!(await this.#farewells.of(node))) return;
     store.dropNode(node.poolId, node.id);
     store.history.forget(node.id);
     await folders.removeNode(node).catch((error: unknown) => {
@@ -164,7 +168,7 @@ export class NodeLife {
 
   /** Ends start tasks; nodes boot anew at the next start. */
   async close(): Promise<void> {
-    await Promise.all([this.#boots.cutAll('close'), this.#fates.cutAll('close')]);
+    await Promise.all([this.#boots.cutAll('close'), this.#fates.cutAll('close'), this.#farewells.close()]);
   }
 
   async #start(node: NodeRow, signal: AbortSignal): Promise<void> {

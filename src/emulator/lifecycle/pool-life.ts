@@ -136,9 +136,9 @@ export class PoolLife {
       targetLowPriorityNodes: Math.max(0, pool.targetLowPriorityNodes - (leaving.length - dedicated)),
     };
     const resizing = this.#enterResizing(pool, targets, options.resizeTimeout);
-    this.#resizes.begin(keyOf(pool), async () => {
+    this.#resizes.begin(keyOf(pool), async (signal) => {
       await this.#leave(leaving, options.deallocation);
-      this.#steady(pool, undefined);
+      if (!signal.aborted) this.#steady(pool, undefined);
     });
     return resizing;
   }

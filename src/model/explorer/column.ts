@@ -1,4 +1,4 @@
-import type { CellKind, CellValue } from './cell.ts';
+import { type CellKind, type CellValue, cellText } from './cell.ts';
 import { type WireRow, wireNumber, wireText, wireTime } from './wire-row.ts';
 
 /** One column of a resource's table: what it shows, how it is found, sorted, filtered and exported. */
@@ -13,6 +13,10 @@ export interface Column {
   readonly width: number;
   /** It grows up to so many where there is room. */
   readonly most?: number;
+  /** A text of numbers, such as `3/5`: it stands at the right as numbers do. */
+  readonly counts?: boolean;
+  /** A text as people read it in a table, where the service writes it for programs. It is still filtered as it is. */
+  draw?(text: string): string;
   /** What does not fit is left out of the middle. */
   readonly keepEnd?: boolean;
   /** Hidden where the terminal has fewer columns than this. */
@@ -27,6 +31,12 @@ export interface Column {
   readonly filter?: string;
   /** Of a `word`: the `$filter` for one of its words, where that is not `filter eq 'word'`. */
   wordFilter?(word: string): string | undefined;
+}
+
+/** A cell as tables and descriptions show it. */
+export function drawnText({ kind, draw }: Column, value: CellValue, now: number): string {
+  const text = cellText(value, kind, now);
+  return draw && text !== '' ? draw(text) : text;
 }
 
 type Shape = Pick<Column, 'width'> & Partial<Omit<Column, 'title' | 'read'>>;

@@ -28,6 +28,8 @@ export interface Scene {
   readonly shortage?: Shortage;
   readonly creating: Span;
   readonly starting: Span;
+  /** From the moment when a node is to go to its being listed no more. */
+  readonly leaving: Span;
   /** A node that is never heard of: `unusable`, most with an error that says why. */
   readonly unusable: number;
   readonly startTask: Span;

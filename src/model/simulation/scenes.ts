@@ -7,6 +7,7 @@ const steady: Scene = {
   allocation: [5, 15],
   creating: [20, 60],
   starting: [40, 120],
+  leaving: [20, 60],
   unusable: 0,
   startTask: [20, 40],
   startTaskFails: 0,
@@ -18,7 +19,13 @@ const steady: Scene = {
 };
 
 /** Nodes that are there while one still looks. */
-const quick = { allocation: [0.5, 1], creating: [0.5, 2], starting: [0.5, 2], startTask: [0.5, 1] } as const;
+const quick = {
+  allocation: [0.5, 1],
+  creating: [0.5, 2],
+  starting: [0.5, 2],
+  startTask: [0.5, 1],
+  leaving: [0.5, 2],
+} as const;
 
 /** The scenes by their names. */
 export const scenes = {

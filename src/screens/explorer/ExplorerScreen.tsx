@@ -174,9 +174,10 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 </Box>
               ) : (
                 <Table
-                  columns={tableColumns({ resource, theme, now, sort, marks: marks.marked })}
+                  columns={tableColumns({ resource, theme, now, sort })}
                   rows={rows}
                   keyOf={({ id }) => id}
+                  isMarked={({ id }) => marks.marked.has(id)}
                   selected={selected}
                   height={height - 4 - (isRoot && height > 26 ? 1 : 0)}
                   width={columns}

@@ -1,7 +1,6 @@
 import type { TableColumn } from '../../components/Table.tsx';
 import type { Theme } from '../../components/theme.tsx';
-import { cellText } from '../../model/explorer/cell.ts';
-import type { Column } from '../../model/explorer/column.ts';
+import { type Column, drawnText } from '../../model/explorer/column.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import type { Sort } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
@@ -12,44 +11,40 @@ interface ColumnParts {
   readonly theme: Theme;
   readonly now: number;
   readonly sort: Sort | undefined;
-  readonly marks: ReadonlySet<string>;
 }
 
 const rightAligned: ReadonlySet<string> = new Set(['number', 'bytes', 'span']);
-const troubled: ReadonlySet<string> = new Set(['trouble', 'reason']);
+/** Why a job ended, where it did not end well; the others are how jobs should end. */
+const badEnds: ReadonlySet<string> = new Set(['TaskFailed', 'MaxWallClockTimeExpiry']);
+const isBad = ({ title }: Column, text: string): boolean =>
+  text !== '' && (title === 'trouble' || (title === 'reason' && badEnds.has(text)));
 
-function titleOf({ title }: Column, sort: Sort | undefined): string {
+function titleOf({ title }: Column, sort: Sort | undefined, theme: Theme): string {
   if (title !== sort?.title) return title;
-  return `${title} ${sort.reverse ? 'v' : '^'}`;
+  return `${title} ${theme.glyph(sort.reverse ? 'falling' : 'rising')}`;
 }
 
-/** The columns of a resource as the table draws them; the first shows what is marked. */
-export function tableColumns({
-  resource,
-  theme,
-  now,
-  sort,
-  marks,
-}: ColumnParts): readonly TableColumn<TableRow>[] {
-  const mark = (id: string) => (marks.size === 0 ? '' : `${marks.has(id) ? theme.glyph('on') : ' '} `);
+/** The columns of a resource as the table draws them. */
+export function tableColumns({ resource, theme, now, sort }: ColumnParts): readonly TableColumn<TableRow>[] {
   return resource.columns.flatMap((column, index): TableColumn<TableRow>[] => {
     if (column.hidden) return [];
     const { kind, width, most, from, keepEnd } = column;
+    const right = column.counts ?? rightAligned.has(kind);
     return [
       {
-        title: titleOf(column, sort),
-        width: width + (index === 0 && marks.size > 0 ? 2 : 0),
+        title: titleOf(column, sort, theme),
+        width,
         ...(most !== undefined && { most }),
         ...(from !== undefined && { from }),
         ...(keepEnd && { keepEnd }),
-        ...(rightAligned.has(kind) && { align: 'right' as const }),
-        cell: ({ id, cells }) => {
+        ...(right && { align: 'right' as const }),
+        cell: ({ cells }) => {
           const value = cells[index];
           const look = lookOf(column, value, resource.name);
-          const text = cellText(value, kind, now);
+          const text = drawnText(column, value, now);
           const shown = look ? `${theme.glyph(look.glyph)} ${text}` : text;
-          const tone = look?.tone ?? (troubled.has(column.title) && text !== '' ? 'bad' : 'plain');
-          return { text: index === 0 ? `${mark(id)}${shown}` : shown, tone };
+          const tone = look?.tone ?? (isBad(column, text) ? 'bad' : 'plain');
+          return { text: shown, tone };
         },
       },
     ];

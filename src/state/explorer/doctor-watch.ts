@@ -14,7 +14,7 @@ export interface DoctorWatchOptions {
   connect(signal: AbortSignal): Promise<BatchWire>;
   readonly subject: Subject;
   /** Milliseconds between looks at one thing; a diagnosis asks for several, and less often. */
-  readonly everyMs: number;
+  everyMs(): number;
 }
 
 const looksApart = 2;
@@ -34,6 +34,6 @@ export function watchDoctor({ connect, subject, everyMs }: DoctorWatchOptions): 
   }
 
   const same = (before: Diagnosis, now: Diagnosis) => JSON.stringify(before) === JSON.stringify(now);
-  void poll<Diagnosis>({ store, look, everyMs: () => everyMs * looksApart, signal, same });
+  void poll<Diagnosis>({ store, look, everyMs: () => everyMs() * looksApart, signal, same });
   return { store, close: () => stop.abort() };
 }

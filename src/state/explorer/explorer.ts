@@ -11,6 +11,7 @@ import type { CommandRecorder } from '../../services/command-log/command-recorde
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { connectStorage } from '../../services/storage/connect-storage.ts';
+import { lingering } from '../lingering.ts';
 import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
 import { answered } from './answered.ts';
@@ -67,24 +68,16 @@ export interface ExplorerOptions {
 
 const localEveryMs = 1000;
 const azureEveryMs = 4000;
-/** A table that nobody shows stays open so long: whoever comes back finds it as it was. */
-const lingerMs = 30_000;
 
 const keyOf = (name: ResourceName, parents: readonly string[], apart?: string): string =>
   JSON.stringify([name, parents, apart]);
-
-interface Shared {
-  readonly table: LiveTable;
-  uses: number;
-  timer: NodeJS.Timeout | undefined;
-}
 
 export function createExplorer(options: ExplorerOptions): Explorer {
   const { connect, record, transfers, signal, onTrouble } = options;
   let connection: Connection | undefined;
   let services: ExplorerServices | undefined;
-  const tables = new Map<string, Shared>();
   const known = createKnownIds();
+  const tables = lingering<LiveTable>(signal, { onEnd: known.keep });
 
   /** Connected anew where the account or, of the local service, its port is another by now. */
   async function reach(): Promise<ExplorerServices> {
@@ -93,6 +86,8 @@ export function createExplorer(options: ExplorerOptions): Explorer {
     connection = now;
     if (services && before?.batch.url === now.batch.url && before.batch.key === now.batch.key)
       return services;
+    // What lies in another account completes nothing here.
+    if (services) known.forget();
     const onWait = (_ms: number, error: unknown) => onTrouble?.(messageOf(error));
     services = { wire: connectWire(now.batch, { onWait }), storage: connectStorage(now.storage, { onWait }) };
     return services;
@@ -101,42 +96,16 @@ export function createExplorer(options: ExplorerOptions): Explorer {
   const edits = new Map<string, ItemEdit>();
   const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
 
-  function end(key: string): void {
-    const shared = tables.get(key);
-    if (shared) known.keep(shared.table);
-    shared?.table.close();
-    tables.delete(key);
-  }
-  signal.addEventListener('abort', () => {
-    for (const [key, { timer }] of tables) {
-      clearTimeout(timer);
-      end(key);
-    }
-  });
-
   return {
     openTable(name, parents, apart) {
-      const key = keyOf(name, parents, apart);
-      const open = () => openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs });
-      const shared = tables.get(key) ?? { table: open(), uses: 0, timer: undefined };
-      tables.set(key, shared);
       known.opened(name, parents);
-      clearTimeout(shared.timer);
-      shared.uses++;
-      let isOpen = true;
-      return {
-        ...shared.table,
-        close() {
-          if (!isOpen) return;
-          isOpen = false;
-          shared.uses--;
-          if (shared.uses === 0 && !signal.aborted) shared.timer = setTimeout(() => end(key), lingerMs);
-        },
-      };
+      return tables.open(keyOf(name, parents, apart), () =>
+        openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs }),
+      );
     },
     watchItem: (name, parents, id) =>
-      watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs: everyMs() }),
-    watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs: everyMs() }),
+      watchItem({ connect: wire, resource: resourceNamed(name), parents, id, everyMs }),
+    watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs }),
     async edit(name, parents, id) {
       const { url } = await wire();
       const key = JSON.stringify([url, name, parents, id]);
@@ -148,7 +117,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       const run = runPlan({ action, targets, values, connect: reach, record, signal });
       run.store.subscribe(({ running }, before) => {
         // What was deleted should be seen to be gone.
-        if (before.running && !running) for (const { table } of tables.values()) table.refresh();
+        if (before.running && !running) for (const table of tables.all()) table.refresh();
       });
       return run;
     },
@@ -177,7 +146,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
     exportTable: (table) => exportTable(table, process.cwd()),
-    knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))?.table),
+    knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))),
     statistics: createStatistics({ connect: reach, everyMs, signal }),
     place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
   };

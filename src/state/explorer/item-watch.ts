@@ -21,7 +21,7 @@ export interface ItemWatchOptions {
   readonly resource: Resource;
   readonly parents: readonly string[];
   readonly id: string;
-  readonly everyMs: number;
+  everyMs(): number;
 }
 
 /** Watches one thing of the account. */
@@ -29,6 +29,7 @@ export function watchItem({ connect, resource, parents, id, everyMs }: ItemWatch
   const stop = new AbortController();
   const { signal } = stop;
   const store = createStore<Polled<Item>>(() => nothingYet);
+  let seenAt: string | undefined;
 
   async function look(): Promise<Item> {
     const request = resource.item?.(parents, id);
@@ -36,15 +37,17 @@ export function watchItem({ connect, resource, parents, id, everyMs }: ItemWatch
     const wire = await connect(signal);
     try {
       const row = await wire.send(`read ${resource.one} ${id}`, request, { signal });
+      seenAt = wire.url;
       return { row: isWireRow(row) ? row : undefined, gone: false };
     } catch (error) {
       if (error instanceof Problem && error.status === 404)
-        return { row: store.getState().data?.row, gone: true };
+        // In another account it may never have been.
+        return { row: seenAt === wire.url ? store.getState().data?.row : undefined, gone: true };
       throw error;
     }
   }
 
   const same = (before: Item, now: Item) => JSON.stringify(before) === JSON.stringify(now);
-  void poll<Item>({ store, look, everyMs: () => everyMs, signal, same });
+  void poll<Item>({ store, look, everyMs, signal, same });
   return { store, close: () => stop.abort() };
 }

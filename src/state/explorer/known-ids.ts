@@ -11,6 +11,8 @@ const keyOf = (name: ResourceName, parents: readonly string[]): string => JSON.s
 export interface KnownIds {
   /** What a table lies in is known by its being opened. */
   opened(name: ResourceName, parents: readonly string[]): void;
+  /** Forgets all. */
+  forget(): void;
   /** Keeps what a table shows, which is closed now. */
   keep(table: LiveTable): void;
   /** @param table the one that is open, if one is */
@@ -35,6 +37,7 @@ export function createKnownIds(): KnownIds {
         kept.set(keyOf(parent.name, above), new Set([id, ...known(parent.name, above)]));
       }
     },
+    forget: () => kept.clear(),
     keep(table) {
       const { resource, parents } = table;
       const all = [...idsOf(table), ...known(resource.name, parents)];

@@ -28,7 +28,7 @@ export interface LiveTable {
 }
 
 export interface LiveTableOptions {
-  /** Reached with the first look, and again after a connection was lost. */
+  /** Asked before each look: the account in use may be another by now. */
   connect(signal: AbortSignal): Promise<ExplorerServices>;
   readonly resource: Resource;
   readonly parents: readonly string[];
@@ -61,14 +61,13 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   const book = new TableBook(resource.columns, resource.idOf);
   const pause = pauses(signal);
   let services: ExplorerServices | undefined;
-  let url: string | undefined;
   let terms: readonly Term[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
   let isWorking = false;
   let letter: NodeJS.Timeout | undefined;
 
   const reader = new ListReader({
-    services: reach,
+    services: async () => services ?? reach(),
     resource,
     parents,
     book,
@@ -82,11 +81,15 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   });
 
   async function reach(): Promise<ExplorerServices> {
-    if (services) return services;
+    const before = services;
     services = await connect(signal);
-    // It may be another by now, of which nothing is known.
-    if (url !== undefined && url !== services.wire.url) reader.reset();
-    url = services.wire.url;
+    // Of another account nothing is known, and nothing of the one before may be taken for its own.
+    if (before !== undefined && before.wire.url !== services.wire.url) {
+      const { filter, sort } = store.getState();
+      reader.reset();
+      book.keepOnly(new Set());
+      store.setState({ ...nothingRead, filter, sort });
+    }
     return services;
   }
 
@@ -144,14 +147,13 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
 
   function fail(error: unknown): void {
     store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
-    // It may have come back elsewhere, or with other rights.
-    if (error instanceof Problem && !isThrottling(error) && error.status !== 404) services = undefined;
   }
 
   async function keepLooking(): Promise<void> {
     for (let failures = 0; !signal.aborted; ) {
       const begun = performance.now();
       try {
+        await reach();
         const lookCost = await reader.look();
         failures = 0;
         show({ at: Date.now(), trouble: undefined, throttled: false, lookCost });

@@ -32,7 +32,7 @@ interface WatchParts {
   connect(): Promise<BatchWire>;
   readonly jobId: string;
   /** Milliseconds between looks. */
-  readonly everyMs: number;
+  everyMs(): number;
 }
 
 /** Summing up may take this part of the time at most, so that keys need not wait for it. */
@@ -43,20 +43,22 @@ const restAfterLook = 3;
 const poolEveryLooks = 10;
 const longestRestMs = 30_000;
 
+const nothingSummed = (): JobStatisticsState => ({
+  statistics: undefined,
+  times: new TaskTimes(),
+  total: undefined,
+  loading: true,
+  at: undefined,
+  trouble: undefined,
+});
+
 /** Sums up the tasks of a job while it is watched. */
 export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): JobStatisticsWatch {
   const stop = new AbortController();
   const { signal } = stop;
   const pause = createPause(signal);
-  const store = createStore<JobStatisticsState>(() => ({
-    statistics: undefined,
-    times: new TaskTimes(),
-    total: undefined,
-    loading: true,
-    at: undefined,
-    trouble: undefined,
-  }));
-  let reader: TaskTimesReader | undefined;
+  const store = createStore<JobStatisticsState>(() => nothingSummed());
+  let opened: { readonly url: string; readonly reader: TaskTimesReader } | undefined;
   let pool: PoolFacts | undefined;
   let looks = 0;
   let summed: { version: number; at: number; tookMs: number } | undefined;
@@ -72,12 +74,21 @@ export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): Job
     store.setState({ statistics, times, total });
   }
 
+  /** A job of the same name in another account is another job. */
+  function readerAt(url: string): TaskTimesReader {
+    if (opened?.url === url) return opened.reader;
+    if (opened) store.setState(nothingSummed());
+    const reader = new TaskTimesReader({ jobId, signal, onPage: () => sumUp(reader, false) });
+    opened = { url, reader };
+    pool = undefined;
+    looks = 0;
+    summed = undefined;
+    return reader;
+  }
+
   async function lookOnce(): Promise<void> {
     const wire = await connect();
-    if (!reader) {
-      const made = new TaskTimesReader({ jobId, signal, onPage: () => sumUp(made, false) });
-      reader = made;
-    }
+    const reader = readerAt(wire.url);
     if (looks++ % poolEveryLooks === 0) pool = (await readPoolFacts(wire, jobId, signal)) ?? pool;
     await reader.look(wire);
     sumUp(reader, store.getState().loading);
@@ -95,7 +106,7 @@ export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): Job
         failures++;
         store.setState({ trouble: messageOf(error) });
       }
-      const usual = Math.max(everyMs, (Date.now() - begun) * restAfterLook) * 2 ** Math.min(failures, 4);
+      const usual = Math.max(everyMs(), (Date.now() - begun) * restAfterLook) * 2 ** Math.min(failures, 4);
       await pause.rest(Math.min(longestRestMs, usual));
     }
   }

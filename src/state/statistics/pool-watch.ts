@@ -27,34 +27,38 @@ export interface PoolStatisticsWatch {
 interface WatchParts {
   connect(): Promise<ExplorerServices>;
   readonly poolId: string;
-  readonly everyMs: number;
+  everyMs(): number;
 }
 
 /** A pool changes seldom in what statistics need of it. */
 const poolEveryLooks = 10;
 
+const nothingSampled = (): PoolStatisticsState => ({
+  statistics: undefined,
+  nodes: [],
+  samples: new StateSamples(),
+  at: undefined,
+  trouble: undefined,
+});
+
 /** Counts the nodes of a pool by state while it is watched. */
 export function watchPoolStatistics({ connect, poolId, everyMs }: WatchParts): PoolStatisticsWatch {
-  const samples = new StateSamples();
-  const store = createStore<PoolStatisticsState>(() => ({
-    statistics: undefined,
-    nodes: [],
-    samples,
-    at: undefined,
-    trouble: undefined,
-  }));
+  const store = createStore<PoolStatisticsState>(() => nothingSampled());
   const wire = async () => (await connect()).wire;
   const pool = watchItem({
     connect: wire,
     resource: resourceNamed('pools'),
     parents: [],
     id: poolId,
-    everyMs: everyMs * poolEveryLooks,
+    everyMs: () => everyMs() * poolEveryLooks,
   });
-  const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs: () => everyMs });
+  const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs });
 
   function sumUp(): void {
     const { rows, loading, at, trouble } = table.store.getState();
+    const { samples } = store.getState();
+    // Read anew, from another account.
+    if (at === undefined && store.getState().at !== undefined) return store.setState(nothingSampled());
     if (loading !== 'done' || at === undefined) return store.setState({ trouble });
     if (at === store.getState().at) return store.setState({ trouble });
     const nodes = rows.map(nodeFactsOf);

@@ -25,8 +25,8 @@ export function createStatistics({ connect, everyMs, signal }: Parts): Statistic
   const jobs = lingering<JobStatisticsWatch>(signal);
   const pools = lingering<PoolStatisticsWatch>(signal);
   return {
-    watchJob: (jobId) => jobs(jobId, () => watchJobStatistics({ connect: wire, jobId, everyMs: everyMs() })),
-    watchPool: (poolId) => pools(poolId, () => watchPoolStatistics({ connect, poolId, everyMs: everyMs() })),
+    watchJob: (jobId) => jobs.open(jobId, () => watchJobStatistics({ connect: wire, jobId, everyMs })),
+    watchPool: (poolId) => pools.open(poolId, () => watchPoolStatistics({ connect, poolId, everyMs })),
     async exportReport(name, report, rows) {
       const file = `statistics-${name}-${fileStamp(new Date())}`.replaceAll(/[^\w.-]/g, '_');
       const folder = process.cwd();

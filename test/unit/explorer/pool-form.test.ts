@@ -220,6 +220,23 @@ describe('a clone of a pool', () => {
     });
   });
 
+  it('keeps values that no line can say, such as a script, and finds no fault with them', () => {
+    for (const value of ['one\ntwo', 'apt update; apt install x', ' spaced ', 'a\n\nb=c']) {
+      const environmentSettings = [
+        { name: 'PLAIN', value: '1' },
+        { name: 'SCRIPT', value },
+      ];
+      const metadata = [{ name: 'why', value }];
+      const made = shown(body({ command: '/bin/sh -c "$SCRIPT"' }));
+      const pool = { ...made, startTask: { ...Object(made.startTask), environmentSettings }, metadata };
+      const again = { ...untouched, ...poolValues(pool) };
+      const asked = poolFields.filter(({ when }) => when?.(again) ?? true);
+      const wrong = asked.flatMap(({ name, check }) => check?.(again[name] ?? '') ?? []);
+      expect([value, wrong]).toEqual([value, []]);
+      expect(shown(poolBody(again))).toEqual(pool);
+    }
+  });
+
   it('of a pool that scales takes no number of nodes along', () => {
     const pool = {
       ...shown(body({ scale: 'by a formula', formula: '$TargetDedicatedNodes=3;' })),

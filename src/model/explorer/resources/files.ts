@@ -10,14 +10,14 @@ const nameOf = (row: object): string => wireText(row, 'name') ?? '';
 const columns: readonly Column[] = [
   columnAt('size', 'properties/contentLength', 'bytes', { width: 9 }),
   columnAt('modified', 'properties/lastModified', 'time', { width: 19 }),
-  columnAt('folder', 'isDirectory', 'flag', { width: 6, from: 120 }),
+  columnAt('folder', 'isDirectory', 'flag', { width: 6, hidden: true }),
   {
     title: 'name',
     kind: 'text',
     select: ['name', 'isDirectory'],
     width: 24,
     keepEnd: true,
-    // A folder is told by its slash where there is no room for a column about it.
+    // A folder is told by its slash; a column about it is only exported.
     read: (row) => `${nameOf(row)}${wireAt(row, 'isDirectory') === true ? '/' : ''}`,
   },
 ];

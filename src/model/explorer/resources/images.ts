@@ -15,9 +15,9 @@ export const images: Resource = {
     ['publisher', 'offer', 'sku', 'version'].map((name) => wireText(row, reference(name)) ?? '').join(':'),
   list: () => get('supportedimages'),
   columns: [
-    columnAt('publisher', reference('publisher'), 'text', { width: 20 }),
-    columnAt('offer', reference('offer'), 'text', { width: 28, most: 36 }),
-    columnAt('sku', reference('sku'), 'text', { width: 18, most: 28 }),
+    columnAt('publisher', reference('publisher'), 'text', { width: 12, most: 24 }),
+    columnAt('offer', reference('offer'), 'text', { width: 24, most: 36 }),
+    columnAt('sku', reference('sku'), 'text', { width: 14, most: 28 }),
     columnAt('os', 'osType', 'word', { width: 7, words: ['linux', 'windows'], filter: 'osType' }),
     columnAt('verified', 'verificationType', 'word', {
       width: 10,
@@ -25,7 +25,12 @@ export const images: Resource = {
       words: ['verified', 'unverified'],
       filter: 'verificationType',
     }),
-    columnAt('support ends', 'batchSupportEndOfLife', 'time', { width: 19, from: 100 }),
+    columnAt('support ends', 'batchSupportEndOfLife', 'time', {
+      width: 12,
+      from: 90,
+      // It ends with a day.
+      draw: (time) => time.slice(0, 10),
+    }),
     columnAt('node agent', 'nodeAgentSKUId', 'text', { width: 24, from: 150, filter: 'nodeAgentSKUId' }),
     {
       title: 'can',

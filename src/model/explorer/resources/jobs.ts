@@ -28,9 +28,10 @@ export const jobRow = {
     columnAt('created', 'creationTime', 'time', { width: 19, from: 100, filter: 'creationTime' }),
     columnAt('ended', 'executionInfo/endTime', 'time', {
       width: 19,
-      from: 130,
+      from: 140,
       filter: 'executionInfo/endTime',
     }),
+    columnAt('name', 'displayName', 'text', { width: 12, most: 40, from: 150 }),
     columnAt('reason', 'executionInfo/terminateReason', 'text', { width: 12 }),
   ],
   edit: jobEdit,

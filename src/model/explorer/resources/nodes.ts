@@ -38,13 +38,14 @@ export const nodes: Resource = {
     },
   },
   columns: [
-    columnAt('id', 'id', 'text', { width: 28, most: 44, keepEnd: true, filter: 'id' }),
-    columnAt('state', 'state', 'word', { width: 19, words: nodeStates, filter: 'state' }),
+    columnAt('id', 'id', 'text', { width: 22, most: 30, keepEnd: true, filter: 'id' }),
+    columnAt('state', 'state', 'word', { width: 12, most: 21, words: nodeStates, filter: 'state' }),
     {
       title: 'since',
       kind: 'span',
       select: ['stateTransitionTime'],
       width: 8,
+      most: 10,
       read: (row) => {
         const at = wireTime(row, 'stateTransitionTime');
         return at === undefined ? undefined : runningSince(at);
@@ -78,7 +79,6 @@ export const nodes: Resource = {
       kind: 'text',
       select: ['errors', 'startTaskInfo'],
       width: 12,
-      from: 100,
       read: troubleOf,
     },
   ],

@@ -13,10 +13,10 @@ export const subtasks: Resource = {
   idOf: (row) => String(wireNumber(row, 'id') ?? ''),
   list: ([job = '', task = '']) => get('jobs', job, 'tasks', task, 'subtasksinfo'),
   columns: [
-    columnAt('id', 'id', 'number', { width: 6 }),
-    columnAt('state', 'state', 'word', { width: 10, words: ['preparing', 'running', 'completed'] }),
-    columnAt('result', 'result', 'word', { width: 8, words: ['success', 'failure'] }),
-    columnAt('exit', 'exitCode', 'number', { width: 5 }),
+    columnAt('id', 'id', 'number', { width: 4 }),
+    columnAt('state', 'state', 'word', { width: 11, words: ['preparing', 'running', 'completed'] }),
+    columnAt('result', 'result', 'word', { width: 9, from: 90, words: ['success', 'failure'] }),
+    columnAt('exit', 'exitCode', 'number', { width: 4, most: 11 }),
     {
       title: 'elapsed',
       kind: 'span',
@@ -24,7 +24,7 @@ export const subtasks: Resource = {
       width: 8,
       read: (row) => spanBetween(wireTime(row, 'startTime'), wireTime(row, 'endTime')),
     },
-    columnAt('node', 'nodeInfo/nodeId', 'text', { width: 28, most: 44, keepEnd: true }),
+    columnAt('node', 'nodeInfo/nodeId', 'text', { width: 17, most: 36, keepEnd: true }),
     columnAt('trouble', 'failureInfo/code', 'text', { width: 12 }),
   ],
 };

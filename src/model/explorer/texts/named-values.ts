@@ -1,3 +1,4 @@
+import { sameValue } from '../edit/same-value.ts';
 import { wireText } from '../wire-row.ts';
 import { typedLines } from './typed-lines.ts';
 
@@ -14,9 +15,12 @@ export const namedValues = (text: string): readonly NamedValue[] =>
     return at < 0 ? { name: line, value: '' } : { name: line.slice(0, at).trim(), value: line.slice(at + 1) };
   });
 
-/** As they are typed. */
-export const namedValuesText = (list: readonly unknown[]): string =>
-  list.map((each) => `${wireText(each, 'name') ?? ''}=${wireText(each, 'value') ?? ''}`).join('\n');
+/** As they are typed; empty where lines cannot say them all, such as a value of several lines. */
+export function namedValuesText(list: readonly unknown[]): string {
+  const pairs = list.map((each) => ({ name: wireText(each, 'name'), value: wireText(each, 'value') ?? '' }));
+  const text = pairs.map(({ name, value }) => `${name ?? ''}=${value}`).join('\n');
+  return sameValue(namedValues(text), pairs) ? text : '';
+}
 
 /** What is wrong with them. */
 export function namedValuesProblem(text: string): string | undefined {

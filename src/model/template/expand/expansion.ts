@@ -47,6 +47,6 @@ export interface ExpandedJob {
   readonly os: NodeOs;
   readonly needs: readonly ContainerNeed[];
   /** Containers whose files must be known before the tasks are: of `taskPerFile`. */
-  readonly listings: readonly string[];
+  readonly listings: readonly ContainerNeed[];
   readonly findings: readonly Finding[];
 }

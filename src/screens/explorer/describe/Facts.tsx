@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
-import { cellText } from '../../../model/explorer/cell.ts';
+import { drawnText } from '../../../model/explorer/column.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import type { WireRow } from '../../../model/explorer/wire-row.ts';
 import { sanitise } from '../../../model/sanitise.ts';
@@ -18,7 +18,7 @@ export interface Fact {
 export function factsOf(resource: Resource, row: WireRow, now: number): Fact[] {
   return resource.columns.flatMap((column) => {
     const value = column.read(row);
-    const text = cellText(value, column.kind, now);
+    const text = drawnText(column, value, now);
     // It stands in the title.
     return text === '' || column.title === 'id' || column.title === 'name'
       ? []

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { simulationItem } from '../../../../src/model/simulation/simulation.ts';
 import { eventually, heldLaunches, type Living, live, startTaskOf, stateFolder } from './living-service.ts';
 
 /** A service in the middle of things, ended; then another one on the same folder. */
@@ -11,6 +12,12 @@ async function restarted(before: (service: Living) => Promise<void>, bootMs = 10
   expect(first.running).toEqual([]);
   const held = heldLaunches();
   return { held, again: await live(folder, { launch: held.launch }) };
+}
+
+function found(service: Living) {
+  const pool = service.store.pools.get('p');
+  if (pool === undefined) throw new Error('there is no pool');
+  return pool;
 }
 
 const poolIs = (service: Living, allocationState: string) =>
@@ -91,6 +98,23 @@ it('removes the nodes that were named, and no other', async () => {
   await again.nodesAre('p', 'idle', 2);
   await poolIs(again, 'steady');
   expect(again.nodesOf('p').map(({ id }) => id)).toEqual(others);
+});
+
+it('goes on with the deletion of a simulated pool whose nodes are on their way out', async () => {
+  const { again } = await restarted(async (service) => {
+    // They take 2 to 6 s to leave, and the service ends before that.
+    const metadata = [{ name: simulationItem, value: 'steady seed=1 speed=1000' }];
+    service.pool('p', { targetDedicatedNodes: 3, metadata });
+    await service.nodesAre('p', 'idle', 3);
+    service.store.setPool('p', {
+      spec: { ...found(service).spec, metadata: [{ name: simulationItem, value: 'steady seed=1 speed=20' }] },
+    });
+    service.pools.delete(found(service));
+    await service.nodesAre('p', 'leavingpool', 3);
+  });
+  expect(again.nodesOf('p').map(({ state }) => state)).toEqual(Array(3).fill('leavingpool'));
+  await vi.waitFor(() => expect(again.store.pools.get('p')).toBeUndefined(), { timeout: 10_000 });
+  expect(again.nodesOf('p')).toEqual([]);
 });
 
 it('goes on with deletions of a pool and of a job with running tasks', async () => {

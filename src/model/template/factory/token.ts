@@ -1,5 +1,10 @@
-/** What is known of a file in tokens. */
-export type FilePart = 'url' | 'filePath' | 'fileName' | 'fileNameWithoutExtension';
+/** What is known of a file in tokens; the last one is ours: a result stands beside its input by it. */
+export type FilePart =
+  | 'url'
+  | 'filePath'
+  | 'fileName'
+  | 'fileNameWithoutExtension'
+  | 'filePathWithoutExtension';
 
 /** What stands in braces, and is another thing in each task. */
 export type Token =
@@ -7,7 +12,13 @@ export type Token =
   | { readonly kind: 'number'; readonly set: number; readonly digits?: number }
   | { readonly kind: 'file'; readonly part: FilePart };
 
-export const fileParts: readonly FilePart[] = ['url', 'filePath', 'fileName', 'fileNameWithoutExtension'];
+export const fileParts: readonly FilePart[] = [
+  'url',
+  'filePath',
+  'fileName',
+  'fileNameWithoutExtension',
+  'filePathWithoutExtension',
+];
 
 /** Which tokens a factory has: of so many sets of numbers, of files, or none at all. */
 export type TokenKind = { readonly sets: number } | 'file' | 'none';

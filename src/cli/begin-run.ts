@@ -1,14 +1,19 @@
 import { resolve } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
-import type { InputFile, RunPlan } from '../model/run/plan.ts';
+import { Problem } from '../model/problem.ts';
+import type { InputFile, RunPlan, Workload } from '../model/run/plan.ts';
+import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { inputParameter } from '../model/run/workload/parameter-role.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
+import { workloadTemplates } from '../model/run/workload/workload-templates.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
 import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
-import { type RunOptions, readPolicy, readPoolChoice, readTimeout, readWorkload } from './run-options.ts';
+import { type RunOptions, readPolicy, readPoolChoice, readTimeout } from './run-options.ts';
+import { readWorkload } from './run-workload.ts';
 
 /** What is about to be created, for a last look. */
 export function planLines(plan: RunPlan, files: readonly InputFile[], connection: Connection): string[] {
@@ -27,6 +32,27 @@ export function planLines(plan: RunPlan, files: readonly InputFile[], connection
   ];
 }
 
+/** The files that were given, where the workload takes any. */
+async function readInputs(
+  { signal }: CliContext,
+  workload: Workload,
+  given: readonly string[],
+): Promise<readonly InputFile[]> {
+  const takes = inputParameter(workloadTemplates(workload).job) !== undefined;
+  if (takes && given.length > 0) return scanInputs(given, { suffix: workload.inputEnding, signal });
+  if (!takes && given.length === 0) return [];
+  throw new Problem({
+    kind: 'usage',
+    what: takes
+      ? `"${workload.title}" takes files, and none were given`
+      : `"${workload.title}" takes no files`,
+    remedy: takes ? 'name files or folders: batchdeck run FOLDER …' : 'leave them out; nothing was created',
+  });
+}
+
+const taskCount = (workload: Workload, inputs: readonly InputFile[]): number =>
+  expandRunJob({ id: 'run', pool: { kind: 'existing', id: 'pool' }, workload }, inputs).count;
+
 /** Scans the inputs, makes the plan, has it confirmed where it costs money, writes it down and starts its worker. */
 export async function beginFromOptions(
   context: CliContext,
@@ -34,11 +60,11 @@ export async function beginFromOptions(
   options: RunOptions,
 ): Promise<RunPlan> {
   // Bad options and bad files are told before anything is started.
-  const workload = readWorkload(options);
+  const workload = await readWorkload(context, options);
   const timeoutMs = readTimeout(options.timeout);
   const policy = readPolicy(options.whenDone);
-  const inputs = await scanInputs(given, { suffix: workload.inputEnding, signal: context.signal });
-  const pool = readPoolChoice(options, workload, inputs.length);
+  const inputs = await readInputs(context, workload, given);
+  const pool = readPoolChoice(options, workload, taskCount(workload, inputs));
   const connection = await context.connect();
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
   const isTaken = isRunTaken(context.stateDir);

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { Problem } from '../model/problem.ts';
-import { outputProblem } from '../model/run/output-names.ts';
 import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
 import { policyNamed, policyNames } from '../model/run/policies.ts';
-import { commandWorkload, isOurs, mp4ToMp3 } from '../model/run/workload/our-workloads.ts';
+import { isOurs } from '../model/run/workload/our-workloads.ts';
 import { usualPool } from '../model/run/workload/usual-pool.ts';
 import { parseTimespan } from '../model/timespan.ts';
+import { addParamOptions, type ParamOptions } from './template/param-options.ts';
 
 /** Options of `run`, as commander reads them. */
-export interface RunOptions {
+export interface RunOptions extends ParamOptions {
+  readonly template?: string;
   readonly command?: string;
   readonly output?: string;
   readonly suffix?: string;
@@ -28,16 +29,17 @@ export interface RunOptions {
 }
 
 export function addRunOptions(command: Command): Command {
-  return command
+  command.option(
+    '--template <id>',
+    'what is done, by a template: one of `batchdeck template list`, or a file or folder',
+  );
+  return addParamOptions(command)
     .option(
       '--command <line>',
       'one line for bash instead of the MP4 to MP3 conversion; the file is "$INPUT"',
     )
     .option('--output <pattern>', 'with --command: what it leaves behind, e.g. "*.png" or out.wav')
-    .option(
-      '--suffix <ending>',
-      'with --command: which files a folder gives, e.g. .wav (every file otherwise)',
-    )
+    .option('--suffix <ending>', 'with --command or --template: which files a folder gives, e.g. .wav')
     .option('--start-task <line>', 'with --command: one line for bash that prepares each node')
     .option('--pool <id>', 'use this pool instead of a new one')
     .option('--nodes <n>', 'dedicated nodes of the new pool (one a file, up to 5, otherwise)')
@@ -65,29 +67,6 @@ function wholeNumber(name: string, text: string, least: number, most = 100_000):
     `${name} takes a whole number from ${least} to ${most}, not "${text}"`,
     'correct it; nothing was created',
   );
-}
-
-export function readWorkload(options: RunOptions): Workload {
-  const { command, output, suffix, startTask } = options;
-  if (command === undefined) {
-    const stray = output ?? suffix ?? startTask;
-    if (stray !== undefined)
-      throw usage(
-        '--output, --suffix and --start-task go with --command',
-        'add --command, or leave them out',
-      );
-    return mp4ToMp3;
-  }
-  if (command.trim() === '')
-    throw usage('--command is empty', 'give it a line for bash, e.g. \'wc -c "$INPUT"\'');
-  const wrong = output === undefined ? undefined : outputProblem(output);
-  if (wrong) throw usage(`--output ${JSON.stringify(output)}: ${wrong}`, 'correct it; nothing was created');
-  return commandWorkload({
-    command,
-    ...(output === undefined ? {} : { output }),
-    ...(suffix === undefined ? {} : { inputEnding: suffix }),
-    ...(startTask === undefined ? {} : { startScript: startTask }),
-  });
 }
 
 function readImage(text: string) {

@@ -69,7 +69,7 @@ async function expectUndisturbed({ id, ran, out }: Awaited<ReturnType<typeof new
   const left: string[] = [];
   for await (const { name } of connectStorage(endpoint.storage).listContainers({ prefix: id, signal }))
     left.push(name);
-  expect(left).toEqual([`${id}-out`]);
+  expect(left).toEqual([`fgrp-${id}-out`]);
 }
 
 async function work(id: string, dieAt: number, eventsFile = ''): Promise<string | null> {

@@ -95,9 +95,12 @@ export const inputFileSchema = v.object({
 });
 export type InputFile = v.InferOutput<typeof inputFileSchema>;
 
+/** The file groups of a run; their containers are called `fgrp-…`. */
+export const groupNames = (runId: string) => ({ inputGroup: `${runId}-in`, outputGroup: `${runId}-out` });
+
 /** What a run calls the resources that it makes. All of them carry the run's id. */
 export function resourceNames(plan: Pick<RunPlan, 'id' | 'pool'>) {
-  const [inputGroup, outputGroup] = [`${plan.id}-in`, `${plan.id}-out`];
+  const { inputGroup, outputGroup } = groupNames(plan.id);
   return {
     inputGroup,
     outputGroup,

@@ -74,7 +74,7 @@ describe('what a run did', () => {
     );
 
   it('is told in order, with what is under way and what went wrong', () => {
-    const input = `${plan.id}-in`;
+    const input = `fgrp-${plan.id}-in`;
     const commands = told(
       { type: 'making', what: 'input container', id: input },
       { type: 'made', what: 'input container', id: input, adopted: true },

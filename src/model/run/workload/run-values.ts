@@ -25,7 +25,7 @@ export function valuesFor(
     const own = Object.hasOwn(given, name) ? given[name] : undefined;
     if (role === 'job') values[name] = names.job;
     else if (role === 'pool') values[name] = names.pool;
-    else if (role === 'inputs') values[name] = own ?? names.inputGroup;
+    else if (role === 'inputs') values[name] = names.inputGroup;
     else if (role === 'results') values[name] = own ?? names.outputGroup;
     else if (own !== undefined) values[name] = own;
   }

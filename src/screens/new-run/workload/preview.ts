@@ -2,7 +2,7 @@ import { wireList, wireNumber, wireText } from '../../../model/explorer/wire-row
 import { counted } from '../../../model/format.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
 import type { RunJob } from '../../../model/run/workload/expand-run.ts';
-import { taskResults } from '../../../model/run/workload/task-words.ts';
+import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import type { LabelledLine } from '../Lines.tsx';
 
 /** `name=value` of each, the first one labelled. */
@@ -21,7 +21,7 @@ const resultWords = (task: unknown): string =>
     .join('  ') || 'no result but its logs';
 
 /**
- * A task of a job, exactly as it is sent to the service.
+ * A task of a job as it is sent to the service.
  * @param roomy a line more where there is room.
  */
 export function previewLines(job: RunJob, index: number, roomy: boolean): LabelledLine[] {
@@ -29,7 +29,7 @@ export function previewLines(job: RunJob, index: number, roomy: boolean): Labell
   const again = wireNumber(task, 'constraints/maxTaskRetryCount') ?? 0;
   const takes = wireList(task, 'resourceFiles').map((file) => wireText(file, 'filePath') ?? '');
   return [
-    { label: 'command line', text: wireText(task, 'commandLine') ?? '', tone: 'strong', wrap: true },
+    { label: 'runs', text: taskCommand(job.job, task), tone: 'strong', wrap: true },
     ...environmentLines(job.job, task),
     { label: 'takes', text: takes.join('  '), cut: 'middle' },
     { label: 'gives', text: resultWords(task), cut: 'middle' },

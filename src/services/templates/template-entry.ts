@@ -5,6 +5,8 @@ export type TemplateOrigin = 'own' | 'user' | 'path';
 export interface TemplateFiles {
   readonly job?: string;
   readonly pool?: string;
+  /** One that was named by its path, and whose name does not tell what it holds. */
+  readonly other?: string;
 }
 
 /** An action that was found: a folder with a job's template, a pool's, or both. */
@@ -15,6 +17,8 @@ export interface FoundTemplate {
   /** The folder of templates that it was found in. */
   readonly from: string;
   readonly files: TemplateFiles;
+  /** The one file that was named, where it was no action but a file. */
+  readonly named?: string;
 }
 
 /** A line of the gallery. */

@@ -7,7 +7,8 @@ export const fieldTemplates = join(import.meta.dirname, '../../../shared/ncj');
 /** Ids of the actions there, e.g. `ffmpeg/convert-wav-to-mp3`. */
 export function fieldActions(): string[] {
   if (!existsSync(fieldTemplates)) return [];
-  const folders = (path: string) => readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
+  const folders = (path: string) =>
+    readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
   return folders(fieldTemplates)
     .flatMap((app) => folders(join(fieldTemplates, app)).map((action) => `${app}/${action}`))
     .sort();

@@ -1,0 +1,59 @@
+import { compileCommand } from '../command/compile-command.ts';
+import type { CompiledCommand } from '../command/compiled.ts';
+import { type Fill, unitsOf } from '../command/unit.ts';
+import { isTreeList, isTreeObject, Text, type Tree } from '../expression/text.ts';
+import type { Json } from '../json/json.ts';
+import type { JsonPath } from '../json/json-path.ts';
+import { compileText, type Writing } from './compile-text.ts';
+import type { TaskContext } from './task-context.ts';
+import { type Shape, shapeAt } from './task-shape.ts';
+import { tellStray } from './tell-stray.ts';
+import { tokenise } from './tokenise.ts';
+
+type Filled = (fill: Fill) => Json;
+
+/** JSON in which only names are missing. Command lines are no part of it: see {@link commandOf}. */
+export function compileTree(
+  tree: Tree,
+  path: JsonPath,
+  shape: Shape | undefined,
+  context: TaskContext,
+): Filled {
+  if (tree instanceof Text) {
+    const writing: Writing = typeof shape === 'string' && shape !== 'command' ? shape : 'plain';
+    return compileText(unitsAt(tree, path, shape, context), writing);
+  }
+  if (isTreeList(tree)) {
+    const items = tree.map((item, at) => compileTree(item, [...path, at], shapeAt(shape, at), context));
+    return (fill) => items.map((item) => item(fill));
+  }
+  if (isTreeObject(tree)) {
+    const parts = Object.entries(tree).map(([name, value]): readonly [string, Filled] => [
+      name,
+      compileTree(value, [...path, name], shapeAt(shape, name), context),
+    ]);
+    return (fill) => Object.fromEntries(parts.map(([name, part]) => [name, part(fill)]));
+  }
+  return () => tree;
+}
+
+/** A command line of which only names are missing. */
+export function commandOf(text: Text, path: JsonPath, context: TaskContext): CompiledCommand {
+  const compiled = compileCommand(unitsAt(text, path, 'command', context), context.os);
+  if (compiled.openQuotes)
+    context.tell({
+      code: 'command.open-quote',
+      severity: 'error',
+      path,
+      what: 'the command line leaves a quote open',
+      why: 'what stands behind it would be read as something else than it is',
+      instead: 'close it; a quote that is only a character is written behind a backslash',
+    });
+  return compiled;
+}
+
+function unitsAt(text: Text, path: JsonPath, shape: Shape | undefined, context: TaskContext) {
+  const tokens = shape === undefined ? 'none' : context.tokens;
+  const parts = tokenise(text, tokens, (stray) => tellStray(stray, path, tokens, context.tell));
+  return unitsOf(parts, context.isPath);
+}

@@ -5,6 +5,7 @@ import type { ContainerNeed, GroupFiles } from '../storage/need.ts';
 import { compileTask } from './compile-task.ts';
 import { expandCollection } from './expand-collection.ts';
 import { fileSource } from './file-source.ts';
+import { fileStems } from './file-stems.ts';
 import { fileFill, noTokens, sweepFill } from './fill.ts';
 import { filteredFiles } from './filtered-files.ts';
 import { readSets } from './read-sets.ts';
@@ -84,7 +85,9 @@ function expandFiles(tree: TreeObject, path: JsonPath, context: FactoryContext):
       what: `${source.need.fileGroup ?? source.need.container} holds no file${source.prefix === '' ? '' : ` that begins with ${source.prefix}`}, so there are no tasks`,
       instead: 'upload files into it first',
     });
-  const fillOf = (index: number) => fileFill(context.os, files?.at(index) ?? { filePath: '', url: '' });
+  const stems = files && fileStems(files);
+  const fillOf = (index: number) =>
+    fileFill(context.os, files?.at(index) ?? { filePath: '', url: '' }, () => stems?.at(index) ?? '');
   const listings = source ? [source.need] : [];
   return repeat(tree, path, context, 'file', files?.length ?? 0, fillOf, listings);
 }

@@ -40,6 +40,7 @@ export function compileForBash(units: readonly Unit[]): CompiledCommand {
     const script = compileScript(units);
     return {
       openQuotes: script.openQuotes,
+      nested: script.nested,
       fill: (fill) => {
         const filled = fillScript(script, fill);
         return callShell('/bin/bash -c ', strictScript(filled.script), filled.environment);
@@ -68,6 +69,7 @@ function withShell(units: readonly Unit[], prefix: string): CompiledCommand {
   const rest = compileScript(units.slice(word.end));
   return {
     openQuotes: script.openQuotes || rest.openQuotes,
+    nested: script.nested,
     fill: (fill) => {
       if (plainly(units, fill)) return { commandLine: textOfUnits(units, fill), environment: [] };
       const filled = fillScript(script, fill);

@@ -1,6 +1,7 @@
 import { BashLexer, type BashPlace } from './bash-lexer.ts';
 import { quotedForBash } from './bash-quote.ts';
 import type { Variable } from './compiled.ts';
+import { isNestedScript } from './nested-script.ts';
 import { type Fill, type Hole, isHole, type Unit } from './unit.ts';
 
 type Slot = string | { readonly hole: Hole; readonly place: BashPlace; readonly next: string };
@@ -9,6 +10,8 @@ type Slot = string | { readonly hole: Hole; readonly place: BashPlace; readonly 
 export interface BashScript {
   readonly slots: readonly Slot[];
   readonly openQuotes: boolean;
+  /** A name stands in a script within the script. */
+  readonly nested: boolean;
 }
 
 /** Goes through a script once, so that putting the names in is only a matter of joining. */
@@ -17,9 +20,12 @@ export function compileScript(units: readonly Unit[]): BashScript {
   const slots: Slot[] = [];
   let text = '';
   let openQuotes = false;
+  let nested = false;
+  let read = '';
   const write = (characters: string) => {
     for (const char of characters) lexer.feed(char);
     text += characters;
+    read += characters;
   };
   let freeDepth: number | undefined;
   const endFree = () => {
@@ -33,6 +39,7 @@ export function compileScript(units: readonly Unit[]): BashScript {
       endFree();
       const following = units[index + 1];
       const next = following === undefined || isHole(following) ? '' : following.char;
+      nested ||= isNestedScript(read);
       slots.push(text, { hole: unit.hole, place: lexer.place, next });
       text = '';
       lexer.passHole();
@@ -44,7 +51,7 @@ export function compileScript(units: readonly Unit[]): BashScript {
     write(kept ?? unit.char);
   }
   endFree();
-  return { slots: [...slots, text], openQuotes };
+  return { slots: [...slots, text], openQuotes, nested };
 }
 
 /** The script with its names in place, and variables for those that no quoting would keep. */

@@ -16,4 +16,6 @@ export interface CompiledCommand {
   fill(fill: Fill): CommandLine;
   /** A quote is left open, by the author or by what was put in, so nobody knows what stands where behind it. */
   readonly openQuotes: boolean;
+  /** A name stands in a script within the script, where no quoting of ours reaches. */
+  readonly nested?: boolean;
 }

@@ -49,6 +49,14 @@ export function commandOf(text: Text, path: JsonPath, context: TaskContext): Com
       why: 'what stands behind it would be read as something else than it is',
       instead: 'close it; a quote that is only a character is written behind a backslash',
     });
+  if (compiled.nested)
+    context.tell({
+      code: 'command.nested-script',
+      severity: 'error',
+      path,
+      what: 'a name stands in a script within the script, where it would be read as code',
+      instead: 'give it to the inner script as an argument, or in a variable of the environment',
+    });
   return compiled;
 }
 

@@ -2,12 +2,14 @@ import type { Fill } from '../command/unit.ts';
 import { branch, isTreeObject, Text, type Tree, type TreeObject } from '../expression/text.ts';
 import type { JsonPath } from '../json/json-path.ts';
 import type { ContainerNeed, GroupFiles } from '../storage/need.ts';
+import { tellCollisions } from './collisions.ts';
 import { compileTask } from './compile-task.ts';
 import { expandCollection } from './expand-collection.ts';
 import { fileSource } from './file-source.ts';
 import { fileStems } from './file-stems.ts';
 import { fileFill, noTokens, sweepFill } from './fill.ts';
 import { filteredFiles } from './filtered-files.ts';
+import { tellNegative } from './negative-padding.ts';
 import { readSets } from './read-sets.ts';
 import { noTasks, repeatSource } from './repeat-source.ts';
 import { combinations, valuesAt } from './sweep.ts';
@@ -59,7 +61,7 @@ function expandSweep(tree: TreeObject, path: JsonPath, context: FactoryContext):
     tree,
     path,
     sets.map(({ start, end }) => Math.min(start, end) < 0),
-    context,
+    context.tell,
   );
   const count = sets.length === 0 ? 0 : combinations(sets);
   const fillOf = (index: number) => sweepFill(context.os, valuesAt(sets, index));
@@ -85,6 +87,9 @@ function expandFiles(tree: TreeObject, path: JsonPath, context: FactoryContext):
       what: `${source.need.fileGroup ?? source.need.container} holds no file${source.prefix === '' ? '' : ` that begins with ${source.prefix}`}, so there are no tasks`,
       instead: 'upload files into it first',
     });
+  const said = branch(tree, 'repeatTask');
+  if (files && isTreeObject(said))
+    tellCollisions(said, [...path, 'repeatTask'], files, context.os, context.tell);
   const stems = files && fileStems(files);
   const fillOf = (index: number) =>
     fileFill(context.os, files?.at(index) ?? { filePath: '', url: '' }, () => stems?.at(index) ?? '');
@@ -140,29 +145,4 @@ function withoutOwn(tree: TreeObject, path: JsonPath, { tell }: FactoryContext):
         instead: 'leave it out',
       });
   return rest;
-}
-
-/** A number below zero cannot be padded: where would the sign go. */
-function tellNegative(
-  tree: TreeObject,
-  path: JsonPath,
-  negative: readonly boolean[],
-  { tell }: FactoryContext,
-): void {
-  const visit = (item: Tree, at: JsonPath): void => {
-    if (item instanceof Text) {
-      const found = [...String(item).matchAll(/\{(\d+):\d+\}/g)].find(([, set]) => negative[Number(set)]);
-      if (found)
-        tell({
-          code: 'token.negative-padding',
-          severity: 'error',
-          path: at,
-          what: `${found[0]} pads numbers of which some are below 0`,
-          instead: 'leave the padding out, or begin at 0',
-        });
-    } else if (typeof item === 'object' && item !== null)
-      for (const [name, value] of Object.entries(item))
-        visit(value, [...at, Array.isArray(item) ? Number(name) : name]);
-  };
-  if (negative.some(Boolean)) visit(tree, path);
 }

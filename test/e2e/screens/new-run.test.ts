@@ -60,7 +60,7 @@ describe('a new run', () => {
     await typeCommand(robot, 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"', 'said.txt');
     for (const label of ['ending', 'retries', 'start task']) await to(robot, label);
     robot.type('echo ready > "$AZ_BATCH_NODE_SHARED_DIR/said"');
-    await robot.see(/runs +cat "\$AZ_BATCH_NODE_SHARED_DIR/said" "\$INPUT"/);
+    await robot.see(/runs +cat "\$AZ_BATCH_NODE_SHARED_DIR\/said" "\$INPUT"/);
     await robot.see("said.txt → it's a.txt");
     await robot.pressNamed('PgDn', 'next file');
     await robot.see('For file 2');

@@ -17,21 +17,13 @@ export function safePath(path: string, os: NodeOs): string {
 }
 
 /** What the tokens of a file stand for. */
-export function fileValues({ filePath, url, filePathWithoutExtension }: GroupFile, os: NodeOs): FileValues {
+export function fileValues(
+  { filePath, url }: GroupFile,
+  os: NodeOs,
+): Omit<FileValues, 'filePathWithoutExtension'> {
   const path = safePath(filePath, os);
   const fileName = path.slice(path.lastIndexOf('/') + 1);
-  const fileNameWithoutExtension = withoutExtension(fileName);
-  const folder = path.slice(0, path.length - fileName.length);
-  return {
-    url,
-    filePath: path,
-    fileName,
-    fileNameWithoutExtension,
-    filePathWithoutExtension:
-      filePathWithoutExtension === undefined
-        ? `${folder}${fileNameWithoutExtension}`
-        : safePath(filePathWithoutExtension, os),
-  };
+  return { url, filePath: path, fileName, fileNameWithoutExtension: withoutExtension(fileName) };
 }
 
 /** `a.tar.gz` → `a.tar`; dots at the beginning belong to the name. */

@@ -1,9 +1,10 @@
-/** What is known of a file in tokens; the last one is ours: a result stands beside its input by it. */
+/** What is known of a file in tokens. */
 export type FilePart =
   | 'url'
   | 'filePath'
   | 'fileName'
   | 'fileNameWithoutExtension'
+  /** Ours: `a/x` for `a/x.mp4`, another for each file: where two would meet, the whole path of each. */
   | 'filePathWithoutExtension';
 
 /** What stands in braces, and is another thing in each task. */

@@ -22,8 +22,6 @@ export interface GroupFile {
   readonly filePath: string;
   /** With a signature that may read it. */
   readonly url: string;
-  /** What results that are called after it are called: another than for any other file of the group. Derived when left out. */
-  readonly filePathWithoutExtension?: string;
 }
 
 /** Files of a group by their place: an array is one, and so is anything that makes them up as they are asked for. */

@@ -3,10 +3,10 @@ import { outputProblem } from '../model/run/output-names.ts';
 import type { Workload } from '../model/run/plan.ts';
 import { givenProblems } from '../model/run/workload/given-problem.ts';
 import { commandWorkload, mp4ToMp3 } from '../model/run/workload/our-workloads.ts';
-import { inputEnding } from '../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../model/run/workload/workload-templates.ts';
 import type { GivenValues } from '../model/template/parameters/bind-parameters.ts';
 import { loadTemplate } from '../services/templates/load-template.ts';
+import { workloadOf } from '../services/templates/workload-of.ts';
 import type { CliContext } from './context.ts';
 import type { RunOptions } from './run-options.ts';
 import { paramProblem, readGiven } from './template/param-options.ts';
@@ -26,30 +26,6 @@ function ownCommand({ command = '', output, suffix, startTask }: RunOptions): Wo
   });
 }
 
-async function fromTemplate({ configDir, signal }: CliContext, idOrPath: string): Promise<Workload> {
-  const { id, job, pool } = await loadTemplate(idOrPath, { configDir, signal });
-  if (!job)
-    throw usage(
-      `${idOrPath} holds no job`,
-      'name a template with a job; `batchdeck template list` shows them',
-    );
-  const files = {
-    job: { file: job.path, text: job.text },
-    ...(pool && { pool: { file: pool.path, text: pool.text } }),
-  };
-  const template = workloadTemplates(files).job;
-  const ending = inputEnding(template);
-  const { title } = template.metadata;
-  const name = id.split('/').at(-1) ?? id;
-  return {
-    name,
-    title: typeof title === 'string' ? title : name,
-    ...files,
-    values: {},
-    ...(ending === undefined ? {} : { inputEnding: ending }),
-  };
-}
-
 /**
  * What the files go through: a command of the person's own, a template, or the tutorial's conversion.
  * @throws Problem `usage` for options and parameters that make no sense; nothing was created.
@@ -67,7 +43,7 @@ export async function readWorkload(context: CliContext, options: RunOptions): Pr
       ? ownCommand(options)
       : template === undefined
         ? mp4ToMp3
-        : await fromTemplate(context, template);
+        : workloadOf(await loadTemplate(template, context));
   const given: GivenValues = await readGiven(options, context.signal);
   const problems = givenProblems(workloadTemplates(workload), given);
   if (problems.length > 0) throw paramProblem(template ?? workload.name, problems);

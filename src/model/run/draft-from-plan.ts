@@ -1,9 +1,10 @@
 import type { Json } from '../template/json/json.ts';
 import { unnamedOutput } from './command-values.ts';
-import { emptyDraft, type RunDraft, workloadNames } from './draft.ts';
+import { emptyDraft, type RunDraft } from './draft.ts';
 import type { InputFile, RunPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { isCommandWorkload } from './workload/our-workloads.ts';
+import { commandOfferId } from './workload/template-offer.ts';
 
 /** More files than this are marked by their folders. */
 const mostFiles = 500;
@@ -28,26 +29,21 @@ function timespan(ms: number): string {
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
-const textOf = (value: Json | undefined): string => (value === undefined ? '' : String(value));
+const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The draft that leads to a plan like this one, to be changed and started as a new run. */
 export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunDraft {
   const { workload, pool } = plan;
+  const { values, inputEnding } = workload;
   const own = isCommandWorkload(workload);
-  const { command, output, retries, nodeSetup } = workload.values;
+  const typed = Object.entries(values).map(([name, value]) => [name, textOf(value)] as const);
   return {
     ...emptyDraft,
     paths: pathsOf(inputs),
-    workload: (own ? workloadNames[1] : workloadNames[0]) ?? emptyDraft.workload,
-    ...(own
-      ? {
-          command: textOf(command),
-          output: output === unnamedOutput ? '' : textOf(output),
-          suffix: workload.inputEnding ?? '',
-          retries: textOf(retries),
-          startTask: textOf(nodeSetup),
-        }
-      : {}),
+    workload: own ? commandOfferId : workload.name,
+    values: Object.fromEntries(typed.filter(([, value]) => value !== '' && value !== unnamedOutput)),
+    ...(own ? {} : { earlier: { ...workload, values: {} } }),
+    suffix: own ? (inputEnding ?? '') : '',
     ...(pool.kind === 'existing'
       ? { where: 'existing', pool: pool.id }
       : {
@@ -56,7 +52,7 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
           spot: String(pool.spotNodes),
           slots: String(pool.taskSlotsPerNode),
           vmSize: pool.vmSize,
-          ...(pool.image && { image: `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}` }),
+          image: pool.image ? `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}` : '',
         }),
     timeout: timespan(plan.timeoutMs),
     whenDone: policyName(plan),

@@ -5,9 +5,10 @@ import type { Parameter, Template } from '../../template/template.ts';
 /**
  * What a run makes of a parameter by itself: `inputs` is the file group that the chosen files are uploaded to,
  * `results` the one that its tasks write to, `job` and `pool` the ids of what it makes, `signature` a URL that it signs.
- * Whatever else there is a person chooses.
+ * `shape` is the size or the number of the pool's nodes, which every run asks for by itself. Whatever else there is a
+ * person chooses.
  */
-export type ParameterRole = 'inputs' | 'results' | 'job' | 'pool' | 'signature' | 'choice';
+export type ParameterRole = 'inputs' | 'results' | 'job' | 'pool' | 'signature' | 'shape' | 'choice';
 
 export interface RunParameter {
   readonly parameter: Parameter;
@@ -15,10 +16,20 @@ export interface RunParameter {
   readonly role: ParameterRole;
 }
 
+/** What every run asks for of its pool, by the properties of the pool's body. */
+const shape = [
+  'vmSize',
+  'targetDedicatedNodes',
+  'targetLowPriorityNodes',
+  'taskSlotsPerNode',
+  'maxTasksPerNode',
+];
+
 function plainRole(template: Template, parameter: Parameter, field: Field): ParameterRole {
   // A pool or a job is called by it, whatever kind of field it is said to be.
-  if (template.body.id === `[parameters('${parameter.name}')]`)
-    return template.kind === 'pool' ? 'pool' : 'job';
+  const whole = `[parameters('${parameter.name}')]`;
+  if (template.body.id === whole) return template.kind === 'pool' ? 'pool' : 'job';
+  if (template.kind === 'pool' && shape.some((name) => template.body[name] === whole)) return 'shape';
   switch (field.kind) {
     case 'job-id':
       return 'job';

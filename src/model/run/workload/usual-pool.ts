@@ -15,20 +15,23 @@ const plain: Required<NewPool> = {
   taskSlotsPerNode: 1,
 };
 
-/**
- * The pool that a workload's template asks for. Its image is left out where the template has one, of the marketplace or
- * of the person's own: the template's stands then.
- * @throws Problem `usage` for a template that cannot be expanded.
- */
-export function usualPool(workload: Workload): NewPool {
+/** The pool that a workload's template asks for. @throws Problem `usage` for a template that cannot be expanded. */
+export function templatePool(workload: Workload): NewPool {
   const expanded = expandRunPool({ id: 'run', pool: plain, workload });
   if (!expanded) return plain;
-  const { image: _image, ...shape } = poolShapeOf(expanded.pool);
+  const { image, vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode } = poolShapeOf(expanded.pool);
   return {
     kind: 'new',
-    vmSize: shape.vmSize ?? plain.vmSize,
-    dedicatedNodes: shape.dedicatedNodes ?? (shape.spotNodes === undefined ? plain.dedicatedNodes : 0),
-    spotNodes: shape.spotNodes ?? 0,
-    taskSlotsPerNode: shape.taskSlotsPerNode ?? 1,
+    ...(image && { image }),
+    vmSize: vmSize ?? plain.vmSize,
+    dedicatedNodes: dedicatedNodes ?? (spotNodes === undefined ? plain.dedicatedNodes : 0),
+    spotNodes: spotNodes ?? 0,
+    taskSlotsPerNode: taskSlotsPerNode ?? 1,
   };
+}
+
+/** As {@link templatePool}, its image left to the template: it may be one of the person's own. */
+export function usualPool(workload: Workload): NewPool {
+  const { image, ...rest } = templatePool(workload);
+  return workload.pool ? rest : { ...rest, ...(image && { image }) };
 }

@@ -3,6 +3,7 @@ import { type Finding, hasErrors } from '../../template/finding.ts';
 import { parseTemplate } from '../../template/parse-template.ts';
 import type { Template } from '../../template/template.ts';
 import type { Workload } from '../plan.ts';
+import { inputParameter } from './parameter-role.ts';
 
 /** The templates of a workload, read. */
 export interface WorkloadTemplates {
@@ -40,3 +41,7 @@ function templateOf(file: Workload['job']): Template {
 export function workloadTemplates({ job, pool }: Pick<Workload, 'job' | 'pool'>): WorkloadTemplates {
   return { job: templateOf(job), ...(pool && { pool: templateOf(pool) }) };
 }
+
+/** Whether files are uploaded for it; a sweep takes none. */
+export const takesFiles = (workload: Workload): boolean =>
+  inputParameter(workloadTemplates(workload).job) !== undefined;

@@ -71,7 +71,8 @@ function withShell(units: readonly Unit[], prefix: string): CompiledCommand {
     openQuotes: script.openQuotes || rest.openQuotes,
     nested: script.nested,
     fill: (fill) => {
-      if (plainly(units, fill)) return { commandLine: textOfUnits(units, fill), environment: [] };
+      if (!script.guarded && plainly(units, fill))
+        return { commandLine: textOfUnits(units, fill), environment: [] };
       const filled = fillScript(script, fill);
       const behind = fillScript(rest, fill);
       const { commandLine, environment } = callShell(prefix, filled.script, filled.environment);

@@ -12,6 +12,8 @@ export interface BashScript {
   readonly openQuotes: boolean;
   /** A name stands in a script within the script. */
   readonly nested: boolean;
+  /** What is before a name would change even the plainest one. */
+  readonly guarded: boolean;
 }
 
 /** Goes through a script once, so that putting the names in is only a matter of joining. */
@@ -51,7 +53,10 @@ export function compileScript(units: readonly Unit[]): BashScript {
     write(kept ?? unit.char);
   }
   endFree();
-  return { slots: [...slots, text], openQuotes, nested };
+  const guarded = slots.some(
+    (slot) => typeof slot !== 'string' && (slot.place.afterBackslash || slot.place.afterDollar),
+  );
+  return { slots: [...slots, text], openQuotes, nested, guarded };
 }
 
 /** The script with its names in place, and variables for those that no quoting would keep. */

@@ -1,5 +1,6 @@
 import { evaluate } from '../expression/evaluate.ts';
 import { branch, changed, isTreeObject, jsonOf, type TreeObject } from '../expression/text.ts';
+import { wireTypes } from '../expression/wire-types.ts';
 import { compileTask } from '../factory/compile-task.ts';
 import { noTokens } from '../factory/fill.ts';
 import { isObject, type JsonObject, member, objectOf } from '../json/json.ts';
@@ -16,7 +17,7 @@ import { type Workbench, workbench } from './workbench.ts';
 /** The pool of a pool template with its values in place. Never throws: what cannot be is a finding. */
 export function expandPool(template: Template, values: BoundValues, inputs: ExpandInputs = {}): ExpandedPool {
   const bench = workbench(template, values, inputs);
-  const tree = evaluate(template.body, template.bodyPath, bench.scope);
+  const tree = wireTypes(evaluate(template.body, template.bodyPath, bench.scope));
   const said = isTreeObject(tree) ? tree : {};
   const os = osOfPool(jsonOf(said)) ?? osOfCommands(template.body);
   const { pool, packages } = wirePool(said, template.bodyPath, os, bench);

@@ -5,7 +5,7 @@ import { compileTask } from '../factory/compile-task.ts';
 import { noTokens } from '../factory/fill.ts';
 import { isObject, type JsonObject, member, objectOf } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
-import type { PackageReference } from '../packages/install-script.ts';
+import type { PackageReference } from '../packages/package-reference.ts';
 import { readPackages } from '../packages/read-packages.ts';
 import { tellPackages, withSetup } from '../packages/setup-task.ts';
 import type { BoundValues } from '../parameters/bound.ts';

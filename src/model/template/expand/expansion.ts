@@ -1,7 +1,7 @@
 import type { TaskSource } from '../factory/task-source.ts';
 import type { Finding } from '../finding.ts';
 import type { JsonObject } from '../json/json.ts';
-import type { PackageReference } from '../packages/install-script.ts';
+import type { PackageReference } from '../packages/package-reference.ts';
 import type { ContainerNeed, ContainerUrl, GroupFiles } from '../storage/need.ts';
 import type { Template } from '../template.ts';
 

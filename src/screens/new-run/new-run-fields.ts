@@ -22,7 +22,7 @@ type FieldText = Pick<FormField, 'label' | 'help' | 'choices' | 'choiceLabels' |
 const texts: Readonly<Record<DraftField, FieldText>> = {
   workload: {
     label: 'workload',
-    help: 'A template: what is done, and on which machines. Tab lists them; your own lie in the folder templates of the settings.',
+    help: 'Tab lists the templates that there are.',
   },
   suffix: {
     label: 'ending',
@@ -102,8 +102,18 @@ export function stepFields(step: NewRunStep, draft: RunDraft, world: DraftWorld)
       const offers = draftOffers(draft, world.offers ?? firstOffers);
       const choices = offers.map(({ id }) => id);
       const choiceLabels = Object.fromEntries(offers.map(({ id, title }) => [id, title]));
+      const options = offers.map(({ id, title, description }) => ({
+        value: id,
+        label: title,
+        detail: description,
+      }));
+      const { description } = offerOf(offers, draft.workload);
+      const help =
+        description === ''
+          ? texts.workload.help
+          : `${description.replace(/\.$/, '')}. ${texts.workload.help}`;
       return [
-        ...of('workload').map((field) => ({ ...field, choices, choiceLabels })),
+        ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
         ...parameterFields(draft, 'job', world),
         ...(takesAnyFile(draft, world) ? of('suffix') : []),
       ];

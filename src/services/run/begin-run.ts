@@ -6,9 +6,8 @@ import {
   type RunPlan,
   type Workload,
 } from '../../model/run/plan.ts';
-import { poolBody } from '../../model/run/pool-body.ts';
-import { namesFfmpeg } from '../../model/run/pool-fit.ts';
 import { expandRunJob } from '../../model/run/workload/expand-run.ts';
+import { nodeNeeds } from '../../model/run/workload/node-needs.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createRun } from './create-run.ts';
 import { startWorker } from './start-worker.ts';
@@ -58,30 +57,16 @@ export interface BeginOptions {
   readonly onWait: (what: string) => void;
 }
 
-function needsFfmpeg(plan: RunPlan, inputs: readonly InputFile[]): boolean {
-  const job = expandRunJob(plan, inputs);
-  const asked = [poolBody(plan, undefined), job.job, job.count > 0 ? job.task(0) : undefined];
-  return namesFfmpeg(JSON.stringify(asked));
-}
-
-/** A local node may not be able to install anything: an ffmpeg is brought to it before it asks. */
-async function prepareLocalNodes(
-  { connection, stateDir, signal, onWait }: BeginOptions,
-  plan: RunPlan,
-  inputs: readonly InputFile[],
-): Promise<void> {
-  if (connection.kind !== 'local' || !needsFfmpeg(plan, inputs)) return;
-  const { ensureLocalFfmpeg } = await import('../local/ffmpeg.ts');
-  await ensureLocalFfmpeg({ stateDir, signal, onWait });
-}
-
 /** Writes a run down and starts its worker: from here on it goes by itself. */
 export async function beginRun(
   options: BeginOptions,
   plan: RunPlan,
   inputs: readonly InputFile[],
 ): Promise<void> {
-  await prepareLocalNodes(options, plan, inputs);
+  if (options.connection.kind === 'local') {
+    const { prepareLocalNodes } = await import('../local/prepare-nodes.ts');
+    await prepareLocalNodes(options, nodeNeeds(plan, inputs));
+  }
   await createRun(options.stateDir, plan, inputs);
   await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });
 }

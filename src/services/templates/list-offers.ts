@@ -12,7 +12,14 @@ export async function listOffers(places: GalleryPlaces): Promise<readonly Templa
     const { id, title, description, problem } = entry;
     if (problem !== undefined || offers.some((offer) => offer.id === id)) continue;
     try {
-      offers.push({ id, title, description, workload: workloadOf(await loadFound(entry, places.signal)) });
+      // A template without a title is known by the folders that lead to it.
+      const isNamed = title !== id.split('/').at(-1);
+      offers.push({
+        id,
+        title: isNamed ? title : id,
+        description,
+        workload: workloadOf(await loadFound(entry, places.signal)),
+      });
     } catch {
       places.signal?.throwIfAborted();
     }

@@ -25,6 +25,10 @@ const shape = [
   'maxTasksPerNode',
 ];
 
+/** A group that tasks write to by a URL of their own. */
+const isWrittenBySas = (template: Template, group: string): boolean =>
+  fieldsOf(template).some(({ field }) => field.kind === 'group-sas' && field.write && field.group === group);
+
 function plainRole(template: Template, parameter: Parameter, field: Field): ParameterRole {
   // A pool or a job is called by it, whatever kind of field it is said to be.
   const whole = `[parameters('${parameter.name}')]`;
@@ -38,7 +42,7 @@ function plainRole(template: Template, parameter: Parameter, field: Field): Para
     case 'group-sas':
       return 'signature';
     case 'file-group':
-      return field.use === 'write' ? 'results' : field.use === 'unknown' ? 'choice' : 'inputs';
+      return field.use === 'write' || isWrittenBySas(template, parameter.name) ? 'results' : 'inputs';
     default:
       return 'choice';
   }

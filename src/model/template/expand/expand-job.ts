@@ -51,6 +51,7 @@ export function expandJob(template: Template, values: BoundValues, inputs: Expan
     job: held ? objectOf(Object.entries(job).filter(([name]) => name !== 'onAllTasksComplete')) : job,
     ...(held && { onAllTasksComplete: ends }),
     tasks: factory.tasks,
+    packages,
     os,
     needs: bench.needs(),
     listings: factory.listings,

@@ -3,9 +3,8 @@ import { bytes, counted } from '../model/format.ts';
 import { Problem } from '../model/problem.ts';
 import type { InputFile, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
-import { inputParameter } from '../model/run/workload/parameter-role.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
-import { workloadTemplates } from '../model/run/workload/workload-templates.ts';
+import { takesFiles } from '../model/run/workload/workload-templates.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
@@ -38,15 +37,20 @@ async function readInputs(
   workload: Workload,
   given: readonly string[],
 ): Promise<readonly InputFile[]> {
-  const takes = inputParameter(workloadTemplates(workload).job) !== undefined;
-  if (takes && given.length > 0) return scanInputs(given, { suffix: workload.inputEnding, signal });
-  if (!takes && given.length === 0) return [];
+  const takes = takesFiles(workload);
+  if (takes !== 'never' && given.length > 0)
+    return scanInputs(given, { suffix: workload.inputEnding, signal });
+  if (takes !== 'always' && given.length === 0) return [];
   throw new Problem({
     kind: 'usage',
-    what: takes
-      ? `"${workload.title}" takes files, and none were given`
-      : `"${workload.title}" takes no files`,
-    remedy: takes ? 'name files or folders: batchdeck run FOLDER …' : 'leave them out; nothing was created',
+    what:
+      takes === 'always'
+        ? `"${workload.title}" takes files, and none were given`
+        : `"${workload.title}" takes no files`,
+    remedy:
+      takes === 'always'
+        ? 'name files or folders: batchdeck run FOLDER …'
+        : 'leave them out; nothing was created',
   });
 }
 

@@ -23,7 +23,7 @@ export function inputProblem(
   workload: Workload,
 ): string | undefined {
   if (trouble !== undefined) return trouble;
-  if (step !== 'files' && !takesFiles(workload)) return undefined;
+  if (step !== 'files' && takesFiles(workload) !== 'always') return undefined;
   if (files.length > 0) return undefined;
   if (others === 0) return 'there is no file in what is marked';
   if (step === 'files') return undefined;

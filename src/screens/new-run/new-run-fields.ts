@@ -61,6 +61,7 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   image: {
     label: 'image',
+    placeholder: "the template's own",
     help: 'The operating system of the nodes: publisher/offer/sku, of those that the account supports.',
   },
   timeout: {
@@ -86,8 +87,16 @@ function takesAnyFile(draft: RunDraft, { offers }: DraftWorld): boolean {
   return workload.inputEnding === undefined && inputParameter(workloadTemplates(workload).job) !== undefined;
 }
 
-/** The fields of a step with their values and what is wrong with them. */
-export function stepFields(step: NewRunStep, draft: RunDraft, world: DraftWorld): FormField[] {
+/**
+ * The fields of a step with their values and what is wrong with them.
+ * @param files names of the chosen files.
+ */
+export function stepFields(
+  step: NewRunStep,
+  draft: RunDraft,
+  world: DraftWorld,
+  files: readonly string[] = [],
+): FormField[] {
   const of = (...ids: readonly DraftField[]): FormField[] =>
     ids.map((id) => ({
       id,
@@ -114,14 +123,14 @@ export function stepFields(step: NewRunStep, draft: RunDraft, world: DraftWorld)
           : `${description.replace(/\.$/, '')}. ${texts.workload.help}`;
       return [
         ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
-        ...parameterFields(draft, 'job', world),
+        ...parameterFields(draft, 'job', world, files),
         ...(takesAnyFile(draft, world) ? of('suffix') : []),
       ];
     }
     case 'pool':
       return usesExistingPool(draft)
         ? of('where', 'pool', 'whenDone')
-        : [...of(...newPool), ...parameterFields(draft, 'pool', world), ...of('whenDone')];
+        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone')];
     case 'review':
       return of('out', 'timeout');
   }

@@ -44,7 +44,7 @@ export function useInputs(draft: RunDraft, offers: readonly TemplateOffer[], loo
   const takes = takesFiles(workload);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new look is asked for by its number
   useEffect(() => {
-    if (paths.length === 0 || !takes) return setFound(nothing);
+    if (paths.length === 0 || takes === 'never') return setFound(nothing);
     const stop = new AbortController();
     const { signal } = stop;
     setFound((before) => ({ ...before, looking: true, soFar: 0 }));

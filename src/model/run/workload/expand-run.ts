@@ -8,6 +8,7 @@ import type { ContainerNeed, ContainerUrl } from '../../template/storage/need.ts
 import { logFolder } from '../output-names.ts';
 import { type InputFile, type RunPlan, resourceNames, runMetadata } from '../plan.ts';
 import { inputFiles } from './input-files.ts';
+import { inputParameter } from './parameter-role.ts';
 import { boundFor } from './run-values.ts';
 import { findingsProblem, workloadTemplates } from './workload-templates.ts';
 
@@ -68,7 +69,10 @@ export function expandRunJob(
 ): RunJob {
   const names = resourceNames(run);
   const { job: template } = workloadTemplates(run.workload);
-  const values = boundFor(template, run.workload.values, names);
+  // Where a template can do without files, an empty group says that there are none.
+  const isWithout = inputs.length === 0 && inputParameter(template)?.required === false;
+  const inputGroup = isWithout ? '' : names.inputGroup;
+  const values = boundFor(template, run.workload.values, { ...names, inputGroup });
   const read = containerUrl({ container: names.inputContainer, rights: 'rl', create: false });
   const logs = containerUrl(logsNeed(run));
   const expanded = expandJob(template, values, {

@@ -7,6 +7,7 @@ import { runParameters } from './parameter-role.ts';
 
 /** What a run calls what its template has parameters for. */
 export interface RunNames {
+  /** Empty where no file is uploaded. */
   readonly inputGroup: string;
   readonly outputGroup: string;
   readonly job: string;

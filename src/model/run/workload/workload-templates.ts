@@ -42,6 +42,9 @@ export function workloadTemplates({ job, pool }: Pick<Workload, 'job' | 'pool'>)
   return { job: templateOf(job), ...(pool && { pool: templateOf(pool) }) };
 }
 
-/** Whether files are uploaded for it; a sweep takes none. */
-export const takesFiles = (workload: Workload): boolean =>
-  inputParameter(workloadTemplates(workload).job) !== undefined;
+/** Whether files are uploaded for it: a sweep may take none, or do without. */
+export function takesFiles(workload: Workload): 'always' | 'maybe' | 'never' {
+  const parameter = inputParameter(workloadTemplates(workload).job);
+  if (!parameter) return 'never';
+  return parameter.required ? 'always' : 'maybe';
+}

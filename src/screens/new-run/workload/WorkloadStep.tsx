@@ -6,12 +6,16 @@ import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { counted } from '../../../model/format.ts';
 import { messageOf } from '../../../model/problem.ts';
-import { draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
+import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
 import type { InputFile, Workload } from '../../../model/run/plan.ts';
 import { expandRunJob, type RunJob } from '../../../model/run/workload/expand-run.ts';
+import { isOurs } from '../../../model/run/workload/our-workloads.ts';
 import { isPerFile } from '../../../model/run/workload/task-labels.ts';
+import type { TemplateOffer } from '../../../model/run/workload/template-offer.ts';
+import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { lintTemplate } from '../../../model/template/lint/lint-template.ts';
 import { Lines } from '../Lines.tsx';
 import { stepFields } from '../new-run-fields.ts';
 import type { StepProps } from '../step.ts';
@@ -34,6 +38,19 @@ function plannedJob(workload: Workload, files: readonly InputFile[]): RunJob | s
 /** Lines below the form that a preview needs to say anything. */
 const leastPreview = 9;
 
+/** Findings that are shown; `template check` tells of all. */
+const mostTold = 2;
+
+/** What would go wrong with the template that was chosen, and how that is mended. */
+function templateWarnings(draft: RunDraft, offers: readonly TemplateOffer[]): string[] {
+  const workload = draftWorkload(draft, offers);
+  if (isOurs(workload)) return [];
+  const { job, pool } = workloadTemplates(workload);
+  return lintTemplate(job, { now: Date.now(), ...(pool && { pool }) })
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ line, what, instead }) => `line ${line}: ${what}${instead === undefined ? '' : `; ${instead}`}`);
+}
+
 /** What each file goes through, and what exactly that is for any of them. */
 export function WorkloadStep({ draft, change, found, world, refused, rows }: StepProps) {
   const [place, setPlace] = useState(0);
@@ -54,7 +71,7 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
       keys: ['PgDn'],
       label: `next ${one}`,
       help: `Show the task of the next ${one}.`,
-      footer: true,
+      footer: 'spare',
       unavailable: alone,
       run: () => walk(1),
     },
@@ -71,10 +88,12 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
     perFile && files.length === 0
       ? 'no file is chosen'
       : `${number(index + 1)} of ${perFile ? number(files.length) : counted(count, one, many)}`;
+  const told = useMemo(() => templateWarnings(draft, world.offers), [draft, world.offers]);
   const { command = '', output = '' } = draft.values;
   const isOwn = hasOwnCommand(draft);
   const typed = !isOwn || command.trim() !== '';
-  const fields = stepFields('workload', draft, world);
+  const names = useMemo(() => files.map(({ name }) => name), [files]);
+  const fields = stepFields('workload', draft, world, names);
   return (
     <>
       <Section title="What should each of them go through?">
@@ -92,7 +111,13 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
       >
         {typed && job && count > 0 ? (
           <>
-            {isOwn && <Warnings texts={lintCommand({ command, perFile: true, keeps: output !== '' })} />}
+            <Warnings
+              texts={
+                isOwn
+                  ? lintCommand({ command, perFile: true, keeps: output !== '' })
+                  : told.slice(0, mostTold)
+              }
+            />
             <Lines lines={previewLines(job, index, rows >= 30)} />
           </>
         ) : (

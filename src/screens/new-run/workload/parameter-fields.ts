@@ -1,4 +1,4 @@
-import type { FormField } from '../../../components/form-field.ts';
+import type { FormField, PickList } from '../../../components/form-field.ts';
 import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/draft.ts';
 import { type DraftWorld, valueProblem } from '../../../model/run/draft-problem.ts';
 import { type RunParameter, runParameters } from '../../../model/run/workload/parameter-role.ts';
@@ -36,8 +36,19 @@ const ownWords: Readonly<Record<string, Partial<FormField>>> = {
   },
 };
 
-function kindOf({ field, parameter }: RunParameter): Partial<FormField> {
+/** Blobs of the group that the chosen files become. */
+function fileList(pattern: string | undefined, files: readonly string[]): PickList {
+  const ending = /^\*(\.[^*?]+)$/.exec(pattern ?? '')?.[1]?.toLowerCase();
+  const fits = files.filter((name) => ending === undefined || name.toLowerCase().endsWith(ending));
+  const state =
+    files.length === 0 ? 'no file is chosen' : fits.length === 0 ? `no file like ${pattern}` : undefined;
+  return { options: fits.map((name) => ({ value: name, label: name })), state };
+}
+
+function kindOf({ field, parameter }: RunParameter, files: readonly string[]): Partial<FormField> {
   switch (field.kind) {
+    case 'file-in-group':
+      return { list: fileList(field.pattern, files), ...(parameter.required ? {} : { placeholder: 'none' }) };
     case 'choice': {
       const labels = field.choices.map(({ text }) => [text, text === '' ? 'none' : text] as const);
       return { choices: field.choices.map(({ text }) => text), choiceLabels: Object.fromEntries(labels) };
@@ -62,8 +73,16 @@ function bounds({ field }: RunParameter): FormField['note'] {
   return { text, tone: 'dim' };
 }
 
-/** A field for each parameter of the templates of one kind that a person chooses. */
-export function parameterFields(draft: RunDraft, kind: 'job' | 'pool', world: DraftWorld): FormField[] {
+/**
+ * A field for each parameter of the templates of one kind that a person chooses.
+ * @param files names of the chosen files, for parameters that are one of them.
+ */
+export function parameterFields(
+  draft: RunDraft,
+  kind: 'job' | 'pool',
+  world: DraftWorld,
+  files: readonly string[],
+): FormField[] {
   const template = workloadTemplates(draftWorkload(draft, world.offers))[kind];
   if (!template) return [];
   const isOwn = hasOwnCommand(draft);
@@ -77,7 +96,7 @@ export function parameterFields(draft: RunDraft, kind: 'job' | 'pool', world: Dr
         label: labelOf(name),
         value: draft.values[name] ?? (own.placeholder === undefined ? initial : ''),
         help: description,
-        ...kindOf(each),
+        ...kindOf(each, files),
         note: bounds(each),
         problem: valueProblem(draft, name, world),
         ...own,

@@ -35,7 +35,10 @@ function look(packages: readonly NodePackage[], manager: PackageManager): string
   }
   const looks = packages.map((each) => {
     // A program that runs says nothing about its version.
-    const proof = (each.version === undefined ? proofOf(each.id) : undefined) ?? manager.installed(each);
+    const proof =
+      each.version === undefined
+        ? (proofOf(each.id) ?? `command -v ${each.id} || ${manager.installed(each)}`)
+        : manager.installed(each);
     return `{ ${proof}; } >/dev/null 2>&1 || missing="$missing ${manager.word(each)}"`;
   });
   return [

@@ -161,4 +161,26 @@ describe('a file of any name, in a real bash', () => {
       { numRuns: 4 },
     );
   });
+
+  it('of a person’s own may be several words, and never ends the quotes it stands in', async () => {
+    const text = fc
+      .string({ minLength: 1 })
+      .filter((value) => !/[\0[\]$`\\]/.test(value) && value.trim() !== '');
+    const commandLine = `printf "%s\\0" "a [parameters('own')] b" 'c [parameters('own')] d' "{fileName}"`;
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 40 }), async (all) => {
+        const results = await runLines(
+          all.map((own) => {
+            const json = { ...perFile({ commandLine }), parameters: { own: { type: 'string' } } };
+            const pool = { kind: 'existing', id: 'p', os: 'linux' } as const;
+            return expanded(json, { own }, { files: filesOf("it's"), pool }).tasks.task(0);
+          }),
+        );
+        expect(results.map(({ words }) => words)).toEqual(
+          all.map((own) => [`a ${own} b`, `c ${own} d`, "it's"]),
+        );
+      }),
+      { numRuns: 6 },
+    );
+  });
 });

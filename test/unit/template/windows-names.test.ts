@@ -24,6 +24,8 @@ describe('a name on a node with Windows', () => {
     ],
     ["powershell.exe x.ps1 -in '{fileName}'", "it's", "cmd /c \"powershell.exe x.ps1 -in 'it''s'\""],
     ['powershell.exe -File x.ps1 -in {fileName}', 'a b', 'cmd /c "powershell.exe -File x.ps1 -in "a b""'],
+    ['cmd /c "run /in:"{fileName}" /Y" & exit /b 0', 'a b', 'cmd /c "run /in:"a b" /Y & exit /b 0"'],
+    ['cmd /c "my program" {fileName}', 'a b', 'cmd /c ""my program" "a b""'],
     ['run {fileName}', 'con.wav', 'cmd /c "run con_.wav"'],
   ])('%s of %s', (line, name, wanted) => {
     expect(onWindows(line, name).commandLine).toBe(wanted);

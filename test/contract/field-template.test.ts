@@ -1,35 +1,21 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wavTone } from '../../src/model/samples/wav-tone.ts';
 import { mendTemplate } from '../../src/model/template/lint/mend-template.ts';
-import { linkFfmpegAtHand } from '../../src/services/local/ffmpeg.ts';
-import { localLayout, nodePath } from '../../src/services/local/layout.ts';
 import { audioLength } from '../support/audio-length.ts';
-import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { readTemplate } from '../support/templates/expand-own.ts';
+import { type LocalTrial, startLocalTrial } from '../support/templates/local-trial.ts';
 import { streamsOf } from '../support/templates/probe.ts';
-import { startTrial, type Trial } from '../support/templates/try-template.ts';
 
 /** Lent to the project, not part of it. */
 const folder = join(import.meta.dirname, '../../../shared/ncj/ffmpeg/convert-wav-to-mp3');
 
-let batch: LocalBatch;
-let trial: Trial;
-let tools: string;
+let trial: LocalTrial;
 beforeAll(async () => {
-  tools = await mkdtemp(join(tmpdir(), 'batchdeck-tools-'));
-  await linkFfmpegAtHand(tools);
-  batch = await startTestBatch({ nodePath: nodePath(localLayout(tools)) });
-  trial = await startTrial(batch);
+  trial = await startLocalTrial();
 });
-afterAll(async () => {
-  await batch.close();
-  await trial.close();
-  await rm(tools, { recursive: true, force: true });
-});
+afterAll(() => trial.close());
 
 test.skipIf(!existsSync(folder))('a template of the field runs to its end once its & is mended', async () => {
   const file = join(folder, 'job.template.json');

@@ -141,7 +141,7 @@ describe('whatever a file holds', () => {
           expectPlaced(everything(text), text);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('whatever a file holds', () => {
         }
         expect(findings.some(({ code }) => code === 'json.malformed')).toBe(!isJson);
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -169,7 +169,7 @@ describe('whatever a file holds', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         expect(everything(text).length).toBeGreaterThan(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
     for (const text of [
       '',
@@ -215,7 +215,7 @@ describe('whatever a file holds', () => {
         const text = JSON.stringify(altered(base, steps, put, how), null, 1);
         expectPlaced(everything(text), text);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 });

@@ -42,7 +42,7 @@ const hostile = fc.constantFrom(
   '${',
   '$((',
   "$'",
-  '${PATH}',
+  `${'$'}{PATH}`,
   '$(id)',
   '`id`',
   '{fileName}',
@@ -82,11 +82,11 @@ const places: readonly (readonly [string, (name: string) => string])[] = [
   ['"$(printf %s {fileName})x"', (n) => `${asPath(n)}x`],
   ['"\\$x{fileName}"', (n) => `$x${n}`],
   ['"100%$"{fileName}', (n) => `100%$${n}`],
-  ['"cost: ${fileName}"', (n) => `cost: $${n}`],
+  [`"cost: ${'$'}{fileName}"`, (n) => `cost: $${n}`],
   ['"a\\{fileName}"', (n) => `a\\${n}`],
   ['a\\{fileName}', (n) => `a\\${n}`],
   ['`printf %s "{fileName}"`x', (n) => `${n}x`],
-  ['"${UNSET:-{fileName}}"', (n) => n],
+  [`"${'$'}{UNSET:-{fileName}}"`, (n) => n],
 ];
 /** The value of backticks and of defaults loses what `$(…)` would lose, or is a name that cannot be a path at once. */
 const isExact = (text: string) => !/\n$/.test(text);
@@ -159,6 +159,28 @@ describe('a file of any name, in a real bash', () => {
         expect(found).toEqual(all.map((each) => squeezed(wantedOf(each).join(''))));
       }),
       { numRuns: 4 },
+    );
+  });
+
+  it('of a person’s own may be several words, and never ends the quotes it stands in', async () => {
+    const text = fc
+      .string({ minLength: 1 })
+      .filter((value) => !/[\0[\]$`\\]/.test(value) && value.trim() !== '');
+    const commandLine = `printf "%s\\0" "a [parameters('own')] b" 'c [parameters('own')] d' "{fileName}"`;
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 40 }), async (all) => {
+        const results = await runLines(
+          all.map((own) => {
+            const json = { ...perFile({ commandLine }), parameters: { own: { type: 'string' } } };
+            const pool = { kind: 'existing', id: 'p', os: 'linux' } as const;
+            return expanded(json, { own }, { files: filesOf("it's"), pool }).tasks.task(0);
+          }),
+        );
+        expect(results.map(({ words }) => words)).toEqual(
+          all.map((own) => [`a ${own} b`, `c ${own} d`, "it's"]),
+        );
+      }),
+      { numRuns: 6 },
     );
   });
 });

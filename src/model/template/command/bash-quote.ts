@@ -31,14 +31,17 @@ export function quotedForBash(
     case 'single':
       return text.replaceAll("'", "'\\''");
     case 'double':
-      return `${guard(place, '""')}${text.replace(/[$`"\\]/g, '\\$&')}`;
+      return guard(place) + escaped(text);
     case 'none':
-      return `${guard(place, "''")}${bare && !/[<>]/.test(next) ? text : `'${text.replaceAll("'", "'\\''")}'`}`;
+      return guard(place) + (bare && !/[<>]/.test(next) ? text : `"${escaped(text)}"`);
   }
 }
 
+/** What has a meaning inside double quotes. Single quotes are avoided: a script without them needs no variable to travel in. */
+const escaped = (text: string): string => text.replace(/[$`"\\]/g, '\\$&');
+
 /** A backslash before it becomes one that stands for itself; a dollar before it ends there. */
-function guard({ afterBackslash, afterDollar }: BashPlace, ending: string): string {
+function guard({ afterBackslash, afterDollar }: BashPlace): string {
   if (afterBackslash) return '\\';
-  return afterDollar ? ending : '';
+  return afterDollar ? '""' : '';
 }

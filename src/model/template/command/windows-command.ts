@@ -33,10 +33,18 @@ export function compileForWindows(units: readonly Unit[]): CompiledCommand {
   };
 }
 
-/** cmd takes the quotes around all of what follows `/c` away. */
+/**
+ * What is left when cmd has taken away the first quote behind `/c` and the last one, wherever that is. It leaves both where
+ * they are around the name of a program only.
+ */
 function withoutQuotes(units: readonly Unit[]): readonly Unit[] {
   const isQuote = (unit: Unit | undefined) => unit !== undefined && !isHole(unit) && unit.char === '"';
-  return units.length > 1 && isQuote(units[0]) && isQuote(units.at(-1)) ? units.slice(1, -1) : units;
+  const last = units.findLastIndex(isQuote);
+  if (!isQuote(units[0]) || last < 1) return units;
+  const inner = units.slice(1, last);
+  const isProgram =
+    last < units.length - 1 && !inner.some((unit) => isHole(unit) || /["&<>()@^|]/.test(unit.char));
+  return isProgram ? units : [...inner, ...units.slice(last + 1)];
 }
 
 function slotsOf(units: readonly Unit[], isPowerShell: boolean): Slot[] {

@@ -1,5 +1,5 @@
 import { isValidId } from '../../batch/ids.ts';
-import type { ExpandedFactory } from '../factory/expand-factory.ts';
+import type { ExpandedFactory } from '../factory/factory-context.ts';
 import type { Told } from '../findings.ts';
 import { type JsonObject, member, textMember } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';

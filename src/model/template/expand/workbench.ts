@@ -1,6 +1,6 @@
 import type { Scope } from '../expression/scope.ts';
 import { scopeOf } from '../expression/scope-of.ts';
-import type { FactoryContext } from '../factory/expand-factory.ts';
+import type { FactoryContext } from '../factory/factory-context.ts';
 import type { Finding } from '../finding.ts';
 import { findingIn, inFileOrder, type Told } from '../findings.ts';
 import type { BoundValues } from '../parameters/bound.ts';

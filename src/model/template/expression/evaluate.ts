@@ -1,16 +1,11 @@
 import type { Json } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
+import { accessed } from './access.ts';
 import type { Expression, Segment } from './expression.ts';
-import { nearName, type Scope } from './scope.ts';
+import { type At, tell, tellUnknown } from './place.ts';
+import type { Scope } from './scope.ts';
 import { splitText, wholeExpression } from './split-text.ts';
-import { branch, isTreeList, isTreeObject, jsonOf, type Piece, Text, type Tree } from './text.ts';
-
-/** Where the string stands whose expressions are evaluated, and which variables are being looked into. */
-interface At {
-  readonly path: JsonPath;
-  readonly index: number;
-  readonly within: readonly string[];
-}
+import { isTreeList, jsonOf, type Piece, Text, type Tree } from './text.ts';
 
 /** Puts the values of its expressions into JSON of a template. What cannot be is told, and left as it stands. */
 export function evaluate(json: Json, path: JsonPath, scope: Scope, within: readonly string[] = []): Tree {
@@ -61,7 +56,10 @@ function resolve(expression: Expression, at: At, scope: Scope): Tree | undefined
     return typeof expression.value === 'number'
       ? expression.value
       : new Text([{ kind: 'words', text: expression.value }]);
-  if (expression.kind === 'access') return accessed(expression, at, scope);
+  if (expression.kind === 'access') {
+    const [whole, step] = [resolve(expression.of, at, scope), resolve(expression.key, at, scope)];
+    return whole === undefined || step === undefined ? undefined : accessed(whole, step, at, scope);
+  }
   if (expression.name === 'concat') return concatenated(expression.args, at, scope);
   const [first] = expression.args;
   const name = first && resolve(first, at, scope);
@@ -77,7 +75,7 @@ function resolve(expression: Expression, at: At, scope: Scope): Tree | undefined
 function parameterValue(name: string, at: At, scope: Scope): Tree | undefined {
   const found = scope.parameter(name);
   if (found === undefined) {
-    unknown(scope, at, 'parameter', name, scope.parameterNames);
+    tellUnknown(scope, at, 'parameter', name, scope.parameterNames);
     return undefined;
   }
   if (found.value === undefined) {
@@ -90,7 +88,7 @@ function parameterValue(name: string, at: At, scope: Scope): Tree | undefined {
 function variableValue(name: string, at: At, scope: Scope): Tree | undefined {
   const found = scope.variable(name);
   if (found === undefined) {
-    unknown(scope, at, 'variable', name, scope.variableNames);
+    tellUnknown(scope, at, 'variable', name, scope.variableNames);
     return undefined;
   }
   if (at.within.includes(name)) {
@@ -110,42 +108,10 @@ function variableValue(name: string, at: At, scope: Scope): Tree | undefined {
   return evaluate(found, ['variables', name], scope, [...at.within, name]);
 }
 
-function accessed({ of, key }: Expression & { kind: 'access' }, at: At, scope: Scope): Tree | undefined {
-  const [whole, step] = [resolve(of, at, scope), resolve(key, at, scope)];
-  if (whole === undefined || step === undefined) return undefined;
-  const found =
-    typeof step === 'number' && isTreeList(whole)
-      ? whole[step]
-      : step instanceof Text
-        ? branch(whole, String(step))
-        : undefined;
-  if (found !== undefined) return found;
-  const wanted = step instanceof Text ? String(step) : JSON.stringify(jsonOf(step));
-  const near = isTreeObject(whole) ? nearName(wanted, Object.keys(whole)) : undefined;
-  tell(scope, at, 'expression.access', `there is nothing at ${wanted}`, near && `did you mean ${near}?`);
-  return undefined;
-}
-
 function concatenated(args: readonly Expression[], at: At, scope: Scope): Tree | undefined {
   const values = args.map((arg) => resolve(arg, at, scope));
   const known = values.flatMap((value) => (value === undefined ? [] : [value]));
   if (known.length < values.length) return undefined;
   if (known.length > 0 && known.every(isTreeList)) return known.flat();
   return new Text(known.flatMap(piecesOf));
-}
-
-function unknown(scope: Scope, at: At, kind: string, name: string, names: readonly string[]): void {
-  const near = nearName(name, names);
-  const known = names.length === 0 ? `it has no ${kind}s` : `it has ${names.slice(0, 12).join(', ')}`;
-  tell(
-    scope,
-    at,
-    `${kind}.unknown`,
-    `the template has no ${kind} ${name}`,
-    near ? `did you mean ${near}?` : known,
-  );
-}
-
-function tell(scope: Scope, at: At, code: string, what: string, instead?: string): void {
-  scope.tell({ code, severity: 'error', path: at.path, at: at.index, what, ...(instead && { instead }) });
 }

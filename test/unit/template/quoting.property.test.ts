@@ -81,6 +81,8 @@ const places: readonly (readonly [string, (name: string) => string])[] = [
   ['"$(printf %s "{fileName}")x"', (n) => `${asPath(n)}x`],
   ['"$(printf %s {fileName})x"', (n) => `${asPath(n)}x`],
   ['"\\$x{fileName}"', (n) => `$x${n}`],
+  ['"$UNKNOWN{fileName}"', (n) => n],
+  ['x$UNKNOWN{fileName}', (n) => `x${n}`],
   ['"100%$"{fileName}', (n) => `100%$${n}`],
   [`"cost: ${'$'}{fileName}"`, (n) => `cost: $${n}`],
   ['"a\\{fileName}"', (n) => `a\\${n}`],

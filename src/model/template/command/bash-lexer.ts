@@ -6,7 +6,7 @@ export interface BashPlace {
   readonly wordStart: boolean;
   /** The character before it is a backslash that would take its first character. */
   readonly afterBackslash: boolean;
-  /** The character before it is a dollar that would make something of what follows. */
+  /** Before it is a dollar, or `$NAME`, that would make something of what follows. */
   readonly afterDollar: boolean;
 }
 
@@ -19,6 +19,7 @@ export class BashLexer {
   readonly #frames: Frame[] = ['code'];
   #escaped = false;
   #dollar = false;
+  #inName = false;
   #wordStart = true;
   #before = '';
   #odd = false;
@@ -29,7 +30,7 @@ export class BashLexer {
       quote: this.#isOdd() ? 'odd' : top === 'double' || top === 'single' ? top : 'none',
       wordStart: this.#wordStart,
       afterBackslash: this.#escaped,
-      afterDollar: this.#dollar,
+      afterDollar: this.#dollar || this.#inName,
     };
   }
 
@@ -55,6 +56,7 @@ export class BashLexer {
   passHole(): void {
     this.#escaped = false;
     this.#dollar = false;
+    this.#inName = false;
     this.#wordStart = false;
     this.#before = 'x';
   }
@@ -66,6 +68,8 @@ export class BashLexer {
       escaped: this.#escaped,
       wordStart: this.#wordStart,
     };
+    const begins = dollar && /[A-Za-z_]/.test(char);
+    this.#inName = !escaped && top !== 'single' && (begins || (this.#inName && /\w/.test(char)));
     this.#dollar = false;
     this.#escaped = false;
     if (escaped) this.#wordStart = false;

@@ -12,14 +12,15 @@ const tries = 3;
  */
 const undisturbed = 'env -u AZ_BATCH_TASK_DIR -u AZ_BATCH_NODE_ROOT_DIR DEBIAN_FRONTEND=noninteractive';
 
-/** Ids and versions as the package managers allow them; nothing that bash could take for anything else. */
-const safeId = /^[A-Za-z0-9][A-Za-z0-9+._-]*$/;
-const safeVersion = /^[A-Za-z0-9][A-Za-z0-9+.:~-]*$/;
+/** Names and versions as the package managers have them; nothing that bash could take for anything else. */
+const safe = /^[A-Za-z0-9][\w.+:~-]*$/;
 
 /** Why a package cannot be asked for, or undefined. */
-export function packageProblem({ id, version }: NodePackage): string | undefined {
-  if (!safeId.test(id)) return `"${id}" is no name of a package`;
-  if (version !== undefined && !safeVersion.test(version)) return `"${version}" is no version of ${id}`;
+export function packageProblem({ id, version, disableExcludes }: NodePackage): string | undefined {
+  if (!safe.test(id)) return `"${id}" is no name of a package`;
+  if (version !== undefined && !safe.test(version)) return `"${version}" is no version of ${id}`;
+  if (disableExcludes !== undefined && !safe.test(disableExcludes))
+    return `"${disableExcludes}" is no repository of yum`;
   return undefined;
 }
 
@@ -62,13 +63,15 @@ export function lookScript(packages: readonly NodePackage[], manager: PackageMan
  * @throws RangeError for a package that {@link packageProblem} has words for.
  */
 export function installScript(packages: readonly NodePackage[], manager: PackageManager): string {
+  const flags = new Set(packages.flatMap((each) => manager.flags(each)));
+  const install = [manager.install, ...flags].join(' ');
   return [
     ...look(packages, manager),
     `[ "$as" = none ] && { echo "This node lacks$missing, and its user may not install packages.` +
       ` Install it by hand (${manager.byHand}$missing), and run this again." >&2; exit ${cannotInstall}; }`,
     `for try in ${Array.from({ length: tries }, (_, n) => n + 1).join(' ')}; do` +
-      ` setsid -w $as ${undisturbed} ${manager.install} $missing && exit 0;` +
-      ` [ $try = ${tries} ] || { ${manager.mend.map((each) => `$as ${each}`).join('; ')} || sleep 10; }; done`,
+      ` setsid -w $as ${undisturbed} ${install} $missing && exit 0;` +
+      ` [ $try = ${tries} ] || { ${manager.mend.map((each) => `$as ${each} || sleep 5`).join('; ')}; }; done`,
     `echo "This node lacks$missing, and ${manager.program} could not install it: its own words stand above." >&2`,
     `exit ${cannotInstall}`,
   ].join('; ');

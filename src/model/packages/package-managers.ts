@@ -3,6 +3,8 @@ export interface NodePackage {
   readonly id: string;
   /** Exactly this one; any when left out. */
   readonly version?: string;
+  /** Repositories of yum whose exclusions do not count. */
+  readonly disableExcludes?: string;
 }
 
 /** How one package manager is asked, in words of bash without single quotes. */
@@ -18,6 +20,8 @@ export interface PackageManager {
   installed(wanted: NodePackage): string;
   /** The package as the manager's command line takes it. */
   word(wanted: NodePackage): string;
+  /** What more has to be said when this package is among those to be installed. */
+  flags(wanted: NodePackage): readonly string[];
 }
 
 // A node's first minutes often have another apt at work, hence the lock timeout.
@@ -32,10 +36,11 @@ export const apt: PackageManager = {
   installed: ({ id, version }) => {
     const state = `dpkg -s ${id}`;
     return version === undefined
-      ? `${state} | grep -q "^Status: install ok installed"`
-      : `${state} | grep -qxF "Version: ${version}"`;
+      ? `${state} | grep "^Status: install ok installed"`
+      : `${state} | grep -xF "Version: ${version}"`;
   },
   word: ({ id, version }) => (version === undefined ? id : `${id}=${version}`),
+  flags: () => [],
 };
 
 export const yum: PackageManager = {
@@ -45,4 +50,6 @@ export const yum: PackageManager = {
   mend: ['yum makecache'],
   installed: ({ id, version }) => `rpm -q ${version === undefined ? id : `${id}-${version}`}`,
   word: ({ id, version }) => (version === undefined ? id : `${id}-${version}`),
+  flags: ({ disableExcludes }) =>
+    disableExcludes === undefined ? [] : [`--disableexcludes=${disableExcludes}`],
 };

@@ -3,8 +3,9 @@ const proofs: Readonly<Record<string, string>> = {
   blender: 'blender --version',
   ffmpeg: 'ffmpeg -version',
   ghostscript: 'gs --version',
+  graphicsmagick: 'gm version',
   // Version 7 calls it magick. A program named convert need not be ImageMagick's.
-  imagemagick: 'magick -version || convert -version | grep -q ImageMagick',
+  imagemagick: 'magick -version || convert -version | grep ImageMagick',
   'poppler-utils': 'pdftoppm -v',
   python3: 'python3 --version',
   'tesseract-ocr': 'tesseract --version',
@@ -20,5 +21,5 @@ const language = /^tesseract-ocr-([a-z]{3})$/;
 export function proofOf(packageId: string): string | undefined {
   if (Object.hasOwn(proofs, packageId)) return proofs[packageId];
   const code = language.exec(packageId)?.[1];
-  return code === undefined ? undefined : `tesseract --list-langs | grep -qx ${code}`;
+  return code === undefined ? undefined : `tesseract --list-langs | grep -x ${code}`;
 }

@@ -16,8 +16,8 @@ export async function sampleClips(): Promise<SampleFile[]> {
 
 /** A second of film of a size, without a sound. */
 export async function silentFilm(name: string, size: string): Promise<SampleFile> {
-  const picture = ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=5:duration=1`, '-pix_fmt', 'yuv420p'];
-  const film = ['-c:v', 'libx264', '-preset', 'ultrafast', '-f', 'matroska', 'pipe:1'];
+  const picture = ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=5:duration=1`];
+  const film = ['-c:v', 'ffv1', '-f', 'matroska', 'pipe:1'];
   const { stdout } = await run(ffmpeg.path, ['-v', 'error', ...picture, ...film], {
     encoding: 'buffer',
     maxBuffer: 50_000_000,

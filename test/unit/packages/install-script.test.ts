@@ -64,7 +64,22 @@ test('the lists of packages are renewed when they do not lead to the package', a
   const fresh = join(folder, 'fresh');
   await program('apt-get', noted('apt-get', `[ "$3" = update ] && echo > ${fresh}; [ -e ${fresh} ]`));
   expect((await run(installScript([{ id: 'imagemagick' }], apt))).code).toBe(0);
-  expect((await calls()).map((call) => call.split(' ')[3])).toEqual(['install', 'update', 'install']);
+  const asked = (await calls()).filter((call) => call.startsWith('apt-get'));
+  expect(asked.map((call) => call.split(' ')[3])).toEqual(['install', 'update', 'install']);
+});
+
+test('it stands in a script that ends at the first failure, with more behind it', async () => {
+  const fresh = join(folder, 'fresh');
+  await program('apt-get', noted('apt-get', `[ "$3" = update ] && echo > ${fresh}; [ -e ${fresh} ]`));
+  const inStrict = (script: string) => `set -e; set -o pipefail; (${script}); echo "and then" >&2`;
+  expect(await run(inStrict(installScript([{ id: 'imagemagick' }], apt)))).toEqual({
+    code: 0,
+    said: 'and then\n',
+  });
+  await program('magick', 'exit 0');
+  expect((await run(inStrict(installScript([{ id: 'imagemagick' }], apt)))).said).toBe('and then\n');
+  await program('id', 'echo 1000');
+  expect((await run(inStrict(installScript([{ id: 'sox' }], apt)))).code).toBe(100);
 });
 
 test('a version is asked for exactly, and one that is there is kept', async () => {

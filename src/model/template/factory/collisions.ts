@@ -37,24 +37,31 @@ export function tellCollisions(
   }
 }
 
-const strength: readonly FilePart[] = ['url', 'filePath', 'fileName', 'fileNameWithoutExtension'];
+const strength: readonly FilePart[] = [
+  'url',
+  'filePath',
+  'filePathWithoutExtension',
+  'fileName',
+  'fileNameWithoutExtension',
+];
+
+/** What two files may have in common. */
+type Sharable = 'fileName' | 'fileNameWithoutExtension';
 
 /** The token by which the outputs of files differ; undefined when it is one that no two files share, or none. */
-function tellingPart(output: Tree, task: TreeObject): FilePart | undefined {
+function tellingPart(output: Tree, task: TreeObject): Sharable | undefined {
   const destination = branch(output, 'destination');
   const place = branch(destination, 'autoStorage') ?? branch(destination, 'container');
   const inPath = partsIn(branch(place, 'path'), branch(place, 'fileGroup'), branch(place, 'containerUrl'));
   const pattern = branch(output, 'filePattern');
   if (inPath.length > 0) return sharable(strength.find((part) => inPath.includes(part)));
   if (!(pattern instanceof Text) || !/[*?]/.test(String(pattern))) return undefined;
-  const inWork: readonly FilePart[] = partsIn(pattern, branch(task, 'commandLine')).filter(
-    (part) => part !== 'url',
-  );
+  const inWork: readonly FilePart[] = partsIn(pattern, branch(task, 'commandLine')).filter((part) => part !== 'url');
   return sharable(strength.findLast((part) => inWork.includes(part)));
 }
 
-const sharable = (part: FilePart | undefined): FilePart | undefined =>
-  part === 'url' || part === 'filePath' ? undefined : part;
+const sharable = (part: FilePart | undefined): Sharable | undefined =>
+  part === 'fileName' || part === 'fileNameWithoutExtension' ? part : undefined;
 
 function partsIn(...texts: readonly (Tree | undefined)[]): FilePart[] {
   return texts.flatMap((text) =>
@@ -66,7 +73,7 @@ function partsIn(...texts: readonly (Tree | undefined)[]): FilePart[] {
   );
 }
 
-function firstMeeting(files: GroupFiles, part: FilePart, os: NodeOs): readonly [string, string] | undefined {
+function firstMeeting(files: GroupFiles, part: Sharable, os: NodeOs): readonly [string, string] | undefined {
   const seen = new Map<string, number>();
   for (let index = 0; index < Math.min(files.length, mostLookedAt); index++) {
     const file = files.at(index);

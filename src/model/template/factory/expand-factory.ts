@@ -6,6 +6,7 @@ import { tellCollisions } from './collisions.ts';
 import { compileTask } from './compile-task.ts';
 import { expandCollection } from './expand-collection.ts';
 import { fileSource } from './file-source.ts';
+import { fileStems } from './file-stems.ts';
 import { fileFill, noTokens, sweepFill } from './fill.ts';
 import { filteredFiles } from './filtered-files.ts';
 import { tellNegative } from './negative-padding.ts';
@@ -89,7 +90,9 @@ function expandFiles(tree: TreeObject, path: JsonPath, context: FactoryContext):
   const said = branch(tree, 'repeatTask');
   if (files && isTreeObject(said))
     tellCollisions(said, [...path, 'repeatTask'], files, context.os, context.tell);
-  const fillOf = (index: number) => fileFill(context.os, files?.at(index) ?? { filePath: '', url: '' });
+  const stems = files && fileStems(files);
+  const fillOf = (index: number) =>
+    fileFill(context.os, files?.at(index) ?? { filePath: '', url: '' }, () => stems?.at(index) ?? '');
   const listings = source ? [source.need] : [];
   return repeat(tree, path, context, 'file', files?.length ?? 0, fillOf, listings);
 }

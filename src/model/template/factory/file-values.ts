@@ -17,7 +17,10 @@ export function safePath(path: string, os: NodeOs): string {
 }
 
 /** What the tokens of a file stand for. */
-export function fileValues({ filePath, url }: GroupFile, os: NodeOs): FileValues {
+export function fileValues(
+  { filePath, url }: GroupFile,
+  os: NodeOs,
+): Omit<FileValues, 'filePathWithoutExtension'> {
   const path = safePath(filePath, os);
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   return { url, filePath: path, fileName, fileNameWithoutExtension: withoutExtension(fileName) };

@@ -24,13 +24,14 @@ export const noTokens = (os: NodeOs): Fill => fillWith(os, () => '');
 export const sweepFill = (os: NodeOs, values: readonly number[]): Fill =>
   fillWith(os, (token) => (token.kind === 'number' ? numberText(values[token.set] ?? 0, token.digits) : ''));
 
-/** For the task of one file. */
-export function fileFill(os: NodeOs, file: GroupFile): Fill {
+/** For the task of one file. @param stem its path without an ending, which no other file of the job has. */
+export function fileFill(os: NodeOs, file: GroupFile, stem: () => string): Fill {
   const local = fileValues(file, os);
   const blob = file.filePath;
   const name = blob.slice(blob.lastIndexOf('/') + 1);
   return fillWith(os, (token, inStorage) => {
     if (token.kind !== 'file') return '';
+    if (token.part === 'filePathWithoutExtension') return inStorage ? stem() : safePath(stem(), os);
     if (inStorage && token.part === 'filePath') return blob;
     return inStorage && token.part === 'fileName' ? name : local[token.part];
   });

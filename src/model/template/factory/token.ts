@@ -1,5 +1,11 @@
 /** What is known of a file in tokens. */
-export type FilePart = 'url' | 'filePath' | 'fileName' | 'fileNameWithoutExtension';
+export type FilePart =
+  | 'url'
+  | 'filePath'
+  | 'fileName'
+  | 'fileNameWithoutExtension'
+  /** Ours: `a/x` for `a/x.mp4`, another for each file: where two would meet, the whole path of each. */
+  | 'filePathWithoutExtension';
 
 /** What stands in braces, and is another thing in each task. */
 export type Token =
@@ -7,7 +13,13 @@ export type Token =
   | { readonly kind: 'number'; readonly set: number; readonly digits?: number }
   | { readonly kind: 'file'; readonly part: FilePart };
 
-export const fileParts: readonly FilePart[] = ['url', 'filePath', 'fileName', 'fileNameWithoutExtension'];
+export const fileParts: readonly FilePart[] = [
+  'url',
+  'filePath',
+  'fileName',
+  'fileNameWithoutExtension',
+  'filePathWithoutExtension',
+];
 
 /** Which tokens a factory has: of so many sets of numbers, of files, or none at all. */
 export type TokenKind = { readonly sets: number } | 'file' | 'none';

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wavTone } from '../../src/model/samples/wav-tone.ts';
+import { linkFfmpegAtHand } from '../../src/services/local/ffmpeg.ts';
+import { localLayout, nodePath } from '../../src/services/local/layout.ts';
+import { audioLength } from '../support/audio-length.ts';
+import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
+import { readTemplate } from '../support/templates/expand-own.ts';
+import { streamsOf } from '../support/templates/probe.ts';
+import { startTrial, type Trial } from '../support/templates/try-template.ts';
+
+/** Lent to the project, not part of it. */
+const folder = join(import.meta.dirname, '../../../shared/ncj/ffmpeg/convert-wav-to-mp3');
+
+let batch: LocalBatch;
+let trial: Trial;
+let tools: string;
+beforeAll(async () => {
+  tools = await mkdtemp(join(tmpdir(), 'batchdeck-tools-'));
+  await linkFfmpegAtHand(tools);
+  batch = await startTestBatch({ nodePath: nodePath(localLayout(tools)) });
+  trial = await startTrial(batch);
+});
+afterAll(async () => {
+  await batch.close();
+  await trial.close();
+  await rm(tools, { recursive: true, force: true });
+});
+
+test.skipIf(!existsSync(folder))('a template of the field runs to its end once its & is mended', async () => {
+  const job = await readTemplate(join(folder, 'job.template.json'), (text) => text.replaceAll(' & ', ' && '));
+  const pool = await readTemplate(join(folder, 'pool.template.json'));
+  const tones = ['a tone.wav', "it's low.wav", '高い.wav'].map((name, n) => ({
+    name,
+    bytes: wavTone({ hertz: 330 * (n + 1), seconds: 1 + n }),
+  }));
+  const results = await trial.run({ job, pool }, tones, ({ inputs, outputs }) => ({
+    inputFilegroup: inputs,
+    outputs,
+    jobName: 'field',
+    vmCount: 2,
+  }));
+  const sounds = results.names.filter((name) => name.endsWith('.mp3'));
+  expect(sounds).toEqual(tones.map(({ name }) => `field/outputs/${name.replace('wav', 'mp3')}`));
+  for (const [n, name] of sounds.entries()) {
+    expect(await streamsOf(results.file(name))).toEqual(['mp3 1ch']);
+    expect(Math.abs((await audioLength(results.file(name))) - (n + 1))).toBeLessThan(0.1);
+  }
+  expect(results.names).toContain('field/logs/a tone.log');
+});

@@ -56,7 +56,9 @@ function tellingPart(output: Tree, task: TreeObject): Sharable | undefined {
   const pattern = branch(output, 'filePattern');
   if (inPath.length > 0) return sharable(strength.find((part) => inPath.includes(part)));
   if (!(pattern instanceof Text) || !/[*?]/.test(String(pattern))) return undefined;
-  const inWork: readonly FilePart[] = partsIn(pattern, branch(task, 'commandLine')).filter((part) => part !== 'url');
+  const inWork: readonly FilePart[] = partsIn(pattern, branch(task, 'commandLine')).filter(
+    (part) => part !== 'url',
+  );
   return sharable(strength.findLast((part) => inWork.includes(part)));
 }
 

@@ -1,22 +1,13 @@
 import { sanitise } from '../../model/sanitise.ts';
 import { textMember } from '../../model/template/json/json.ts';
-import { type PairParameter, pairParameters } from '../../model/template-pair/pair-parameters.ts';
+import { pairParameters } from '../../model/template-pair/pair-parameters.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
 import { jsonText } from '../print-json.ts';
-import { type Column, printTable } from '../print-table.ts';
-import { boundWords, defaultWords, kindWords } from './field-words.ts';
+import { shortPath } from './finding-lines.ts';
 import { fromWords } from './list.ts';
+import { parametersText } from './parameters-text.ts';
 import { soundPair } from './template-pair.ts';
-
-const columns: readonly Column<PairParameter>[] = [
-  { title: 'PARAMETER', value: ({ parameter }) => parameter.name },
-  { title: 'OF', value: ({ of }) => of.join(' + ') },
-  { title: 'KIND', value: ({ field }) => kindWords(field) },
-  { title: 'DEFAULT', value: ({ parameter, field }) => defaultWords(parameter, field), shrinkTo: 16 },
-  { title: 'BOUNDS', value: ({ parameter, field }) => boundWords(parameter, field), shrinkTo: 12 },
-  { title: 'HELP', value: ({ parameter }) => parameter.description, shrinkTo: 20 },
-];
 
 async function showTemplate(context: CliContext, idOrPath: string, json: boolean): Promise<void> {
   const { loadTemplate } = await import('../../services/templates/load-template.ts');
@@ -34,15 +25,15 @@ async function showTemplate(context: CliContext, idOrPath: string, json: boolean
     );
   }
   const { job, pool, other } = files;
+  const paths = [job, pool, other].filter((path) => path !== undefined).map(shortPath);
   const lines = [
     title,
     shown?.description ?? '',
-    `${id}, from ${fromWords(loaded)}: ${[job ?? other, pool].filter((path) => path !== undefined).join(' + ')}`,
+    `${origin === 'path' ? id : `${id}, from ${fromWords(loaded)}`}: ${paths.join(', ')}`,
   ];
   const text = lines.filter((line) => line !== '').join('\n');
   await context.write(`${sanitise(text, { keepNewlines: true, ascii: !style.unicode })}\n\n`);
-  if (rows.length === 0) await context.write('it has no parameters\n');
-  else await printTable(context, columns, rows);
+  await context.write(rows.length === 0 ? 'it has no parameters\n' : parametersText(rows, style));
 }
 
 export const registerShow: Register = (template, frame) => {

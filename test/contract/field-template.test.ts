@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wavTone } from '../../src/model/samples/wav-tone.ts';
+import { mendTemplate } from '../../src/model/template/lint/mend-template.ts';
 import { linkFfmpegAtHand } from '../../src/services/local/ffmpeg.ts';
 import { localLayout, nodePath } from '../../src/services/local/layout.ts';
 import { audioLength } from '../support/audio-length.ts';
@@ -31,7 +32,8 @@ afterAll(async () => {
 });
 
 test.skipIf(!existsSync(folder))('a template of the field runs to its end once its & is mended', async () => {
-  const job = await readTemplate(join(folder, 'job.template.json'), (text) => text.replaceAll(' & ', ' && '));
+  const file = join(folder, 'job.template.json');
+  const job = await readTemplate(file, (text) => mendTemplate(text, file, { now: Date.now() }).text);
   const pool = await readTemplate(join(folder, 'pool.template.json'));
   const tones = ['a tone.wav', "it's low.wav", '高い.wav'].map((name, n) => ({
     name,

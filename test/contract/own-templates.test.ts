@@ -166,15 +166,23 @@ describe('commands', () => {
   });
 
   test('command-sweep: each pair of numbers, those below zero too', async () => {
-    const results = await trial.run('command-sweep', [], {
-      firstI: -1,
-      lastI: 1,
-      firstJ: 2,
-      lastJ: 6,
-      stepJ: 4,
-    });
+    const values = { firstI: -1, lastI: 1, firstJ: 2, lastJ: 6, stepJ: 4, inputFileGroup: '' };
+    const results = await trial.run('command-sweep', [], values);
     expect(results.names).toEqual(['-1-2.txt', '-1-6.txt', '0-2.txt', '0-6.txt', '1-2.txt', '1-6.txt']);
     expect(await readFile(results.file('-1-6.txt'), 'utf8')).toBe('-1 times 6 is -6\n');
+  });
+
+  test("command-sweep: with a program of the person's own beside it", async () => {
+    const bytes = new TextEncoder().encode('mkdir -p results/deep && echo "seed $1" > results/deep/said');
+    const values = {
+      lastI: 2,
+      command: 'bash "in/my tools/run.sh" "$I"',
+      output: 'results/**/*',
+      ending: '',
+    };
+    const results = await trial.run('command-sweep', [{ name: 'my tools/run.sh', bytes }], values);
+    expect(results.names).toEqual(['1-1/deep/said', '2-1/deep/said']);
+    expect(await readFile(results.file('2-1/deep/said'), 'utf8')).toBe('seed 2\n');
   });
 });
 

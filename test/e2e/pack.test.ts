@@ -47,11 +47,15 @@ test('the package is one of its own, without dependencies, maps, tests or source
   expect(files.filter((file) => /\.map$|\.ts$|^(src|test|scripts|docs)\b|bench/.test(file))).toEqual([]);
 });
 
-test('it brings its licence, those of what it holds, and the samples', async () => {
+test('it brings its licence, those of what it holds, the samples and the templates', async () => {
   const clips = files.filter((file) => file.endsWith('.mp4'));
   expect(clips).toContain("samples/it's a wrap.mp4");
   expect(clips).toContain('samples/花火.mp4');
   expect(clips).toHaveLength(5);
+  expect(files).toContain('templates/mp4-to-mp3/job.template.json');
+  expect(files.filter((file) => /^templates\/[\w-]+\/(job|pool)\.template\.json$/.test(file))).toHaveLength(
+    18,
+  );
   expect(files).toContain('LICENSE');
   const notices = await readFile(join(empty, 'node_modules/batchdeck/dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
   for (const name of ['azurite', '@azure/batch', '@azure/storage-blob', 'commander', 'express', 'lokijs']) {

@@ -54,23 +54,16 @@ export interface BeginOptions {
   readonly onWait: (what: string) => void;
 }
 
-/** Local nodes have no apt: an ffmpeg is brought to them before they ask. */
-async function prepareLocalNodes(
-  { connection, stateDir, signal, onWait }: BeginOptions,
-  plan: RunPlan,
-): Promise<void> {
-  if (connection.kind !== 'local' || !/\bff(mpeg|probe)\b/.test(plan.workload.command)) return;
-  const { ensureLocalFfmpeg } = await import('../local/ffmpeg.ts');
-  await ensureLocalFfmpeg({ stateDir, signal, onWait });
-}
-
 /** Writes a run down and starts its worker: from here on it goes by itself. */
 export async function beginRun(
   options: BeginOptions,
   plan: RunPlan,
   inputs: readonly InputFile[],
 ): Promise<void> {
-  await prepareLocalNodes(options, plan);
+  if (options.connection.kind === 'local') {
+    const { prepareLocalNodes } = await import('../local/prepare-nodes.ts');
+    await prepareLocalNodes(options, { packages: [], commands: [plan.workload.command] });
+  }
   await createRun(options.stateDir, plan, inputs);
   await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { checkTemplate } from '../../../src/model/template/lint/lint-template.ts';
 
 const folder = join(import.meta.dirname, '../../../templates');
 const ids = readdirSync(folder, { withFileTypes: true })
@@ -59,6 +60,15 @@ describe.each(ids)('%s', (id) => {
     expect(shared).toContain('poolId');
     for (const name of shared) expect(job[name]?.allowedValues).toEqual(pool[name]?.allowedValues);
     for (const name of shared) expect(job[name]?.defaultValue).toEqual(pool[name]?.defaultValue);
+  });
+
+  it('has nothing that the check of templates would tell', () => {
+    const text = (kind: string) => readFileSync(join(folder, id, `${kind}.template.json`), 'utf8');
+    const now = Date.parse('2026-11-28');
+    const { template, findings } = checkTemplate(text('pool'), 'pool.template.json', { now });
+    expect(findings).toEqual([]);
+    const options = { now, ...(template && { pool: template }) };
+    expect(checkTemplate(text('job'), 'job.template.json', options).findings).toEqual([]);
   });
 
   it('lets no name of a file into its command line', () => {

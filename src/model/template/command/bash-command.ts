@@ -24,11 +24,11 @@ function callShell(prefix: string, script: string, environment: readonly Variabl
 }
 
 /** A script so framed that it ends at the first command that fails, and with it the task. */
-export function strictScript(script: string): string {
+export function strictScript(script: string, hasBackground = backgroundsIn(script).length > 0): string {
   const body = script.trim();
   const start = 'set -e; set -o pipefail; ';
+  if (!hasBackground) return start + body;
   const closed = /[;&]$/.test(body) ? ' ' : '; ';
-  if (backgroundsIn(body).length === 0) return start + body;
   return `${start}${body}${closed}code=$?; wait; exit $code`;
 }
 
@@ -38,12 +38,14 @@ export function compileForBash(units: readonly Unit[]): CompiledCommand {
   const prefix = shellPrefix(words);
   if (prefix === undefined) {
     const script = compileScript(units);
+    // A name is quoted, so it adds none.
+    const hasBackground = backgroundsIn(words).length > 0;
     return {
       openQuotes: script.openQuotes,
       nested: script.nested,
       fill: (fill) => {
         const filled = fillScript(script, fill);
-        return callShell('/bin/bash -c ', strictScript(filled.script), filled.environment);
+        return callShell('/bin/bash -c ', strictScript(filled.script, hasBackground), filled.environment);
       },
     };
   }

@@ -33,9 +33,10 @@ export class BashLexer {
     };
   }
 
-  /** Every quote is closed. */
-  get isWhole(): boolean {
-    return this.#frames.length === 1 || (this.#frames.length === 2 && this.#top === 'comment');
+  /** A quote is open. */
+  get isOpen(): boolean {
+    const quotes: readonly Frame[] = ['double', 'single', 'ansi', 'backtick'];
+    return this.#frames.some((frame) => quotes.includes(frame));
   }
 
   /** How many quotes and parentheses are open. */

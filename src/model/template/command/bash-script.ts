@@ -53,6 +53,7 @@ export function compileScript(units: readonly Unit[]): BashScript {
     write(kept ?? unit.char);
   }
   endFree();
+  openQuotes ||= lexer.isOpen;
   const guarded = slots.some(
     (slot) => typeof slot !== 'string' && (slot.place.afterBackslash || slot.place.afterDollar),
   );

@@ -9,6 +9,7 @@ import {
   type Tree,
   type TreeObject,
 } from '../expression/text.ts';
+import { wireTypes } from '../expression/wire-types.ts';
 import type { Finding } from '../finding.ts';
 import { isObject } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
@@ -65,7 +66,7 @@ export function applyTemplate(
       ...(instead !== undefined && { instead }),
     });
   const inner = workbench(template, values, inputs, bench.book);
-  const said = evaluate(template.body, template.bodyPath, inner.scope);
+  const said = wireTypes(evaluate(template.body, template.bodyPath, inner.scope));
   const merged = isTreeObject(said) ? merge(job, said, template, inner) : job;
   return { tree: merged, findings: inner.findings(), from: { template, bench: inner } };
 }

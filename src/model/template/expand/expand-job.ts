@@ -1,5 +1,6 @@
 import { evaluate } from '../expression/evaluate.ts';
 import { branch, changed, isTreeObject, jsonOf, type Tree, type TreeObject } from '../expression/text.ts';
+import { wireTypes } from '../expression/wire-types.ts';
 import { compileTask } from '../factory/compile-task.ts';
 import { type ExpandedFactory, expandFactory } from '../factory/expand-factory.ts';
 import { noTokens } from '../factory/fill.ts';
@@ -26,7 +27,9 @@ export function expandJob(template: Template, values: BoundValues, inputs: Expan
   const choice = inputs.pool ?? { kind: 'as-written' };
   // A pool that is chosen elsewhere leaves nothing to be evaluated here, so its parameter may be missing.
   const { poolInfo: _written, ...withoutPool } = template.body;
-  const said = evaluate(choice.kind === 'as-written' ? template.body : withoutPool, path, bench.scope);
+  const said = wireTypes(
+    evaluate(choice.kind === 'as-written' ? template.body : withoutPool, path, bench.scope),
+  );
   const applied = applyTemplate(isTreeObject(said) ? said : {}, path, inputs, bench);
   const { poolInfo, os } = jobPool(branch(applied.tree, 'poolInfo'), choice, template, bench);
   const tools = applied.from?.bench ?? bench;
@@ -48,6 +51,7 @@ export function expandJob(template: Template, values: BoundValues, inputs: Expan
     job: held ? objectOf(Object.entries(job).filter(([name]) => name !== 'onAllTasksComplete')) : job,
     ...(held && { onAllTasksComplete: ends }),
     tasks: factory.tasks,
+    packages,
     os,
     needs: bench.needs(),
     listings: factory.listings,

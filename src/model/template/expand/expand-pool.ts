@@ -1,9 +1,11 @@
 import { evaluate } from '../expression/evaluate.ts';
 import { branch, changed, isTreeObject, jsonOf, type TreeObject } from '../expression/text.ts';
+import { wireTypes } from '../expression/wire-types.ts';
 import { compileTask } from '../factory/compile-task.ts';
 import { noTokens } from '../factory/fill.ts';
 import { isObject, type JsonObject, member, objectOf } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
+import type { PackageReference } from '../packages/package-reference.ts';
 import { readPackages } from '../packages/read-packages.ts';
 import { tellPackages, withSetup } from '../packages/setup-task.ts';
 import type { BoundValues } from '../parameters/bound.ts';
@@ -15,15 +17,20 @@ import { type Workbench, workbench } from './workbench.ts';
 /** The pool of a pool template with its values in place. Never throws: what cannot be is a finding. */
 export function expandPool(template: Template, values: BoundValues, inputs: ExpandInputs = {}): ExpandedPool {
   const bench = workbench(template, values, inputs);
-  const tree = evaluate(template.body, template.bodyPath, bench.scope);
+  const tree = wireTypes(evaluate(template.body, template.bodyPath, bench.scope));
   const said = isTreeObject(tree) ? tree : {};
   const os = osOfPool(jsonOf(said)) ?? osOfCommands(template.body);
-  const pool = wirePool(said, template.bodyPath, os, bench);
-  return { pool, os, needs: bench.needs(), findings: bench.findings() };
+  const { pool, packages } = wirePool(said, template.bodyPath, os, bench);
+  return { pool, packages, os, needs: bench.needs(), findings: bench.findings() };
 }
 
-/** A pool's tree, or that of an auto pool, as the service takes it. */
-export function wirePool(said: TreeObject, path: JsonPath, os: NodeOs, bench: Workbench): JsonObject {
+/** A pool's tree, or that of an auto pool, as the service takes it, and what its start task installs. */
+export function wirePool(
+  said: TreeObject,
+  path: JsonPath,
+  os: NodeOs,
+  bench: Workbench,
+): { readonly pool: JsonObject; readonly packages: readonly PackageReference[] } {
   const packages = readPackages(
     branch(said, 'packageReferences'),
     [...path, 'packageReferences'],
@@ -37,7 +44,10 @@ export function wirePool(said: TreeObject, path: JsonPath, os: NodeOs, bench: Wo
   const startTask = fit && packages.length > 0 ? withSetup(existing, packages, os) : existing;
   const rest = jsonOf(changed(said, { startTask: undefined, packageReferences: undefined }));
   const pool = modernPool(isObject(rest) ? rest : {});
-  return startTask === undefined ? pool : { ...pool, startTask };
+  return {
+    pool: startTask === undefined ? pool : { ...pool, startTask },
+    packages: fit ? packages : [],
+  };
 }
 
 /** What properties of pools were called in older versions of the API. */

@@ -1,6 +1,7 @@
 import type { TaskSource } from '../factory/task-source.ts';
 import type { Finding } from '../finding.ts';
 import type { JsonObject } from '../json/json.ts';
+import type { PackageReference } from '../packages/package-reference.ts';
 import type { ContainerNeed, ContainerUrl, GroupFiles } from '../storage/need.ts';
 import type { Template } from '../template.ts';
 
@@ -11,6 +12,8 @@ export type NodeOs = 'linux' | 'windows';
 export interface ExpandedPool {
   /** The body of "add pool"; `id` is in it. */
   readonly pool: JsonObject;
+  /** What the start task sees to, so that it can be told before. */
+  readonly packages: readonly PackageReference[];
   readonly os: NodeOs;
   readonly needs: readonly ContainerNeed[];
   readonly findings: readonly Finding[];
@@ -44,6 +47,8 @@ export interface ExpandedJob {
   /** What is patched into the job when all tasks are added. */
   readonly onAllTasksComplete?: string;
   readonly tasks: TaskSource;
+  /** What the job preparation task sees to. */
+  readonly packages: readonly PackageReference[];
   readonly os: NodeOs;
   readonly needs: readonly ContainerNeed[];
   /** Containers whose files must be known before the tasks are: of `taskPerFile`. */

@@ -1,6 +1,6 @@
 import { branch, isTreeList, isTreeObject, type Tree, type TreeObject } from '../expression/text.ts';
 import type { JsonPath } from '../json/json-path.ts';
-import type { PackageReference } from '../packages/install-script.ts';
+import type { PackageReference } from '../packages/package-reference.ts';
 import { readPackages } from '../packages/read-packages.ts';
 import { tellPackages } from '../packages/setup-task.ts';
 import type { NodeOs } from './expansion.ts';

@@ -56,7 +56,10 @@ function writtenPool(
   const specification = member(info, 'autoPoolSpecification');
   if (!isTreeObject(pool) || !isObject(specification)) return { poolInfo: info, os };
   return {
-    poolInfo: { ...info, autoPoolSpecification: { ...specification, pool: wirePool(pool, path, os, bench) } },
+    poolInfo: {
+      ...info,
+      autoPoolSpecification: { ...specification, pool: wirePool(pool, path, os, bench).pool },
+    },
     os,
   };
 }

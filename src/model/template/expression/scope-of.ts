@@ -8,7 +8,9 @@ import type { Scope } from './scope.ts';
 import { Text, type Tree, treeOf } from './text.ts';
 
 /** No template that people wrote comes near it. */
-const mostCharacters = 20_000_000;
+const mostCharacters = 2_000_000;
+/** What putting a variable in costs, however short it is. */
+const costOfOne = 100;
 
 /** What the names of a template mean with these values; defaults that are objects may hold expressions themselves. */
 export function scopeOf(
@@ -25,7 +27,7 @@ export function scopeOf(
     variableNames: Object.keys(template.variables),
     tell,
     afford: (characters) => {
-      left -= characters + 1;
+      left -= characters + costOfOne;
       return left > 0;
     },
     variable: (name) => member(template.variables, name),

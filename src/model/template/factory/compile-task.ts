@@ -4,7 +4,7 @@ import { isList, isObject, type JsonObject, member } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
 import { wireOutputFiles } from '../storage/output-files.ts';
 import { wireResourceFiles } from '../storage/resource-files.ts';
-import { commandOf, compileTree } from './compile-tree.ts';
+import { commandOf, compileTree, filled } from './compile-tree.ts';
 import type { TaskContext } from './task-context.ts';
 import { taskShape } from './task-shape.ts';
 
@@ -34,7 +34,7 @@ export function compileTask(
     context,
   );
   return (fill) => {
-    const said = rest(fill);
+    const said = filled(rest, fill);
     const { commandLine, environment } = command.fill(fill);
     const task = { ...(isObject(said) ? said : {}), commandLine };
     return wireTask(environment.length === 0 ? task : withEnvironment(task, environment), context);

@@ -13,7 +13,10 @@ const write: Readonly<Record<Writing, (value: string, hole: Hole) => string>> = 
 };
 
 /** A text of which only the names are missing. */
-export function compileText(units: readonly Unit[], writing: Writing): (fill: Fill) => string {
+export function compileText(
+  units: readonly Unit[],
+  writing: Writing,
+): { readonly constant: string } | { readonly fill: (fill: Fill) => string } {
   const slots: (string | Hole)[] = [];
   let text = '';
   for (const unit of units) {
@@ -24,10 +27,12 @@ export function compileText(units: readonly Unit[], writing: Writing): (fill: Fi
     slots.push(text, unit.hole);
     text = '';
   }
+  if (slots.length === 0) return { constant: text };
   slots.push(text);
-  const [only] = slots;
-  if (slots.length === 1 && typeof only === 'string') return () => only;
-  return (fill) => slots.map((slot) => (typeof slot === 'string' ? slot : put(slot, fill, writing))).join('');
+  return {
+    fill: (fill) =>
+      slots.map((slot) => (typeof slot === 'string' ? slot : put(slot, fill, writing))).join(''),
+  };
 }
 
 /** In storage a blob has the name it has, which as the path of a file may have to be another. */

@@ -10,9 +10,10 @@ import { type Shape, shapeAt } from './task-shape.ts';
 import { tellStray } from './tell-stray.ts';
 import { tokenise } from './tokenise.ts';
 
-type Filled = (fill: Fill) => Json;
+/** JSON in which only names are missing; the same every time where none is. */
+export type Filled = { readonly constant: Json } | { readonly fill: (fill: Fill) => Json };
 
-/** JSON in which only names are missing. Command lines are no part of it: see {@link commandOf}. */
+/** Compiles JSON of a task. Command lines are no part of it: see {@link commandOf}. */
 export function compileTree(
   tree: Tree,
   path: JsonPath,
@@ -25,17 +26,25 @@ export function compileTree(
   }
   if (isTreeList(tree)) {
     const items = tree.map((item, at) => compileTree(item, [...path, at], shapeAt(shape, at), context));
-    return (fill) => items.map((item) => item(fill));
+    const put = (fill: Fill) => items.map((item) => filled(item, fill));
+    return items.every(isConstant) ? { constant: put(noFill) } : { fill: put };
   }
   if (isTreeObject(tree)) {
     const parts = Object.entries(tree).map(([name, value]): readonly [string, Filled] => [
       name,
       compileTree(value, [...path, name], shapeAt(shape, name), context),
     ]);
-    return (fill) => Object.fromEntries(parts.map(([name, part]) => [name, part(fill)]));
+    const put = (fill: Fill) => Object.fromEntries(parts.map(([name, part]) => [name, filled(part, fill)]));
+    return parts.every(([, part]) => isConstant(part)) ? { constant: put(noFill) } : { fill: put };
   }
-  return () => tree;
+  return { constant: tree };
 }
+
+export const filled = (part: Filled, fill: Fill): Json =>
+  'constant' in part ? part.constant : part.fill(fill);
+
+const isConstant = (part: Filled): boolean => 'constant' in part;
+const noFill: Fill = () => '';
 
 /** A command line of which only names are missing. */
 export function commandOf(text: Text, path: JsonPath, context: TaskContext): CompiledCommand {

@@ -22,6 +22,8 @@ export function fileSource(
     return found instanceof Text ? String(found) : undefined;
   };
   const [fileGroup, url, prefix = ''] = [text('fileGroup'), text('containerUrl'), text('prefix')];
+  // An expression that could not be evaluated has been told already.
+  if (fileGroup?.includes('[')) return undefined;
   if (fileGroup !== undefined) {
     const what = fileGroupProblem(fileGroup);
     if (what === undefined)

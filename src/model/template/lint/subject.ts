@@ -6,6 +6,7 @@ import { evaluate } from '../expression/evaluate.ts';
 import { scopeOf } from '../expression/scope-of.ts';
 import { jsonOf } from '../expression/text.ts';
 import { stringsIn, usesIn } from '../expression/uses.ts';
+import { wireTypes } from '../expression/wire-types.ts';
 import type { Finding } from '../finding.ts';
 import { isList, isObject, type JsonObject, member } from '../json/json.ts';
 import type { BoundValues } from '../parameters/bound.ts';
@@ -53,7 +54,7 @@ function sampleBody(template: Template): JsonObject {
     () => {},
     () => 'https://storage.blob.core.windows.net/sample?sig=sample',
   );
-  const body = jsonOf(evaluate(template.body, template.bodyPath, scope));
+  const body = jsonOf(wireTypes(evaluate(template.body, template.bodyPath, scope)));
   return isObject(body) ? body : {};
 }
 

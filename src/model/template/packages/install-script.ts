@@ -2,17 +2,7 @@ import { shellWord } from '../../command-log/shell-word.ts';
 import { installScript as installOnLinux } from '../../packages/install-script.ts';
 import { apt, yum } from '../../packages/package-managers.ts';
 import type { NodeOs } from '../expand/expansion.ts';
-
-export type PackageKind = 'apt' | 'yum' | 'chocolatey';
-
-export interface PackageReference {
-  readonly kind: PackageKind;
-  readonly id: string;
-  readonly version?: string;
-  /** yum: repositories whose exclusions do not count. */
-  readonly disableExcludes?: string;
-  readonly allowEmptyChecksums?: boolean;
-}
+import type { PackageKind, PackageReference } from './package-reference.ts';
 
 export const osOfPackages: Readonly<Record<PackageKind, NodeOs>> = {
   apt: 'linux',

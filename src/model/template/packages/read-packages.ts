@@ -1,7 +1,7 @@
 import { branch, isTreeList, isTreeObject, Text, type Tree } from '../expression/text.ts';
 import type { Told } from '../findings.ts';
 import type { JsonPath } from '../json/json-path.ts';
-import type { PackageKind, PackageReference } from './install-script.ts';
+import type { PackageKind, PackageReference } from './package-reference.ts';
 
 const kinds: Readonly<Record<string, PackageKind>> = {
   aptpackage: 'apt',

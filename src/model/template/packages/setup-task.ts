@@ -4,7 +4,8 @@ import type { NodeOs } from '../expand/expansion.ts';
 import type { Told } from '../findings.ts';
 import { type JsonObject, textMember } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
-import { installScript, osOfPackages, type PackageReference } from './install-script.ts';
+import { installScript, osOfPackages } from './install-script.ts';
+import type { PackageReference } from './package-reference.ts';
 
 /** The start task or job preparation task that installs packages, and then does what it did before. */
 export function withSetup(

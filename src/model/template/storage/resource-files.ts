@@ -9,9 +9,15 @@ export interface Storage {
   readonly names: (container: string) => GroupNames | undefined;
 }
 
-/** Resource files as the service knows them: `source` becomes the container with its prefix, or one blob of it. */
+/**
+ * Resource files as the service knows them: `source` becomes the container with its prefix, or one blob of it. A group
+ * that may be left empty, and is, gives none.
+ */
 export function wireResourceFiles(given: Json, storage: Storage): Json {
-  return isList(given) ? given.map((file) => (isObject(file) ? wireFile(file, storage) : file)) : given;
+  if (!isList(given)) return given;
+  return given
+    .filter((file) => textMember(member(file, 'source'), 'fileGroup') !== '')
+    .map((file) => (isObject(file) ? wireFile(file, storage) : file));
 }
 
 function wireFile(file: JsonObject, storage: Storage): JsonObject {

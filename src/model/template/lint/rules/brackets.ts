@@ -27,7 +27,8 @@ export const brackets: Rule = function* ({ strings }): Generator<Told> {
           words: 'write [[ for [',
         },
       };
-    for (const segment of segments) {
+    for (const [index, segment] of segments.entries()) {
+      const isSecond = segments[index - 1]?.kind === 'escape' && segments[index - 1]?.end === segment.at;
       if (segment.kind === 'broken')
         yield {
           code: 'expression.malformed',
@@ -38,7 +39,7 @@ export const brackets: Rule = function* ({ strings }): Generator<Told> {
           instead: "expressions are [parameters('x')], [variables('x')] and [concat(a, b)]",
         };
       // `[[ -f x ]]` of bash loses one of its first brackets and none of its last.
-      const closing = segment.kind === 'escape' ? text.indexOf(']]', segment.end) : -1;
+      const closing = segment.kind === 'escape' && !isSecond ? text.indexOf(']]', segment.end) : -1;
       if (
         segment.kind === 'escape' &&
         path.at(-1) === 'commandLine' &&

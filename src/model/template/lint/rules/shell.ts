@@ -72,7 +72,7 @@ function* restOfScript({ text, path }: CommandPlace, { cells, rest, quote }: Scr
 
 function* aptWithoutYes({ text, path }: CommandPlace): Generator<Told> {
   const match =
-    /\b(?:apt|apt-get|yum|dnf)\s+(?:-[^y\s]\S*\s+)*install\s+(?!.*(?:\s|^)(?:-y|-yq|-qy|--yes|--assume-yes)\b)/.exec(
+    /\b(?:apt|apt-get|yum|dnf)\s+(?:-[^y\s]\S*\s+)*install\s+(?!(?:.*\s)?(?:-y|-yq|-qy|--yes|--assume-yes)\b)/.exec(
       text,
     );
   if (match === null) return;

@@ -42,7 +42,7 @@ const hostile = fc.constantFrom(
   '${',
   '$((',
   "$'",
-  '${PATH}',
+  `${'$'}{PATH}`,
   '$(id)',
   '`id`',
   '{fileName}',
@@ -82,11 +82,11 @@ const places: readonly (readonly [string, (name: string) => string])[] = [
   ['"$(printf %s {fileName})x"', (n) => `${asPath(n)}x`],
   ['"\\$x{fileName}"', (n) => `$x${n}`],
   ['"100%$"{fileName}', (n) => `100%$${n}`],
-  ['"cost: ${fileName}"', (n) => `cost: $${n}`],
+  [`"cost: ${'$'}{fileName}"`, (n) => `cost: $${n}`],
   ['"a\\{fileName}"', (n) => `a\\${n}`],
   ['a\\{fileName}', (n) => `a\\${n}`],
   ['`printf %s "{fileName}"`x', (n) => `${n}x`],
-  ['"${UNSET:-{fileName}}"', (n) => n],
+  [`"${'$'}{UNSET:-{fileName}}"`, (n) => n],
 ];
 /** The value of backticks and of defaults loses what `$(…)` would lose, or is a name that cannot be a path at once. */
 const isExact = (text: string) => !/\n$/.test(text);

@@ -92,10 +92,10 @@ function plainly(units: readonly Unit[], fill: Fill): boolean {
 }
 
 /** One command line that does what a script says, and then what another command line does. The script has no single quotes. */
-export function joinedScript(first: string, second: string | undefined): string {
+export function joinedScript(first: string, second: string | undefined): CommandLine {
   const start = strictScript(first);
-  if (second === undefined) return callShell('/bin/bash -c ', start, []).commandLine;
-  return callShell('/bin/bash -c ', `${start}; ${scriptOf(second)}`, []).commandLine;
+  if (second === undefined) return callShell('/bin/bash -c ', start, []);
+  return callShell('/bin/bash -c ', `${start}; ${scriptOf(second)}`, []);
 }
 
 /** What a command line would be in a script. One that calls a shell gives it its script; another is a command as it stands. */

@@ -1,12 +1,13 @@
 import type { Fill } from '../command/unit.ts';
 import { branch, changed, Text, type TreeObject } from '../expression/text.ts';
-import { isList, isObject, type JsonObject, member } from '../json/json.ts';
+import { isObject, type JsonObject, member } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
 import { wireOutputFiles } from '../storage/output-files.ts';
 import { wireResourceFiles } from '../storage/resource-files.ts';
 import { commandOf, compileTree, filled } from './compile-tree.ts';
 import type { TaskContext } from './task-context.ts';
 import { taskShape } from './task-shape.ts';
+import { withEnvironment } from './with-environment.ts';
 
 /** The service takes no longer one. */
 const longestDisplayName = 1024;
@@ -37,17 +38,8 @@ export function compileTask(
     const said = filled(rest, fill);
     const { commandLine, environment } = command.fill(fill);
     const task = { ...(isObject(said) ? said : {}), commandLine };
-    return wireTask(environment.length === 0 ? task : withEnvironment(task, environment), context);
+    return wireTask(withEnvironment(task, environment), context);
   };
-}
-
-function withEnvironment(
-  task: JsonObject,
-  added: readonly { readonly name: string; readonly value: string }[],
-): JsonObject {
-  const given = member(task, 'environmentSettings');
-  const settings = added.map(({ name, value }) => ({ name, value }));
-  return { ...task, environmentSettings: [...(isList(given) ? given : []), ...settings] };
 }
 
 /** What the service has other names or other forms for. */

@@ -3,6 +3,9 @@ import type { Told } from '../findings.ts';
 import type { JsonPath } from '../json/json-path.ts';
 import { combinations, type ParameterSet, sizeOf } from './sweep.ts';
 
+/** The service counts tasks with 32 bits. */
+const mostTasks = 2 ** 31 - 1;
+
 /** The sets of a sweep, as far as they can be read; what cannot is told. */
 export function readSets(tree: Tree | undefined, path: JsonPath, tell: (told: Told) => void): ParameterSet[] {
   if (!isTreeList(tree) || tree.length === 0) {
@@ -16,14 +19,14 @@ export function readSets(tree: Tree | undefined, path: JsonPath, tell: (told: To
     return [];
   }
   const sets = tree.map((item, index) => readSet(item, [...path, index], tell));
-  if (!Number.isSafeInteger(combinations(sets)))
-    tell({
-      code: 'sweep.too-large',
-      severity: 'error',
-      path,
-      what: 'the sets have more combinations than can be counted',
-    });
-  return sets;
+  if (combinations(sets) <= mostTasks) return sets;
+  tell({
+    code: 'sweep.too-large',
+    severity: 'error',
+    path,
+    what: 'the sets have more combinations than a job can have tasks',
+  });
+  return [];
 }
 
 function readSet(tree: Tree, path: JsonPath, tell: (told: Told) => void): ParameterSet {

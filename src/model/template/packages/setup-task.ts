@@ -1,6 +1,7 @@
 import { joinedScript } from '../command/bash-command.ts';
 import { joinedForCmd } from '../command/windows-command.ts';
 import type { NodeOs } from '../expand/expansion.ts';
+import { withEnvironment } from '../factory/with-environment.ts';
 import type { Told } from '../findings.ts';
 import { type JsonObject, textMember } from '../json/json.ts';
 import type { JsonPath } from '../json/json-path.ts';
@@ -15,12 +16,17 @@ export function withSetup(
 ): JsonObject {
   const install = installScript(distinct(packages));
   const before = textMember(existing, 'commandLine');
-  return {
+  const { commandLine, environment } =
+    os === 'windows'
+      ? { commandLine: joinedForCmd(install, before), environment: [] }
+      : joinedScript(install, before);
+  const task = {
     ...existing,
-    commandLine: os === 'windows' ? joinedForCmd(install, before) : joinedScript(install, before),
+    commandLine,
     userIdentity: { autoUser: { scope: os === 'windows' ? 'task' : 'pool', elevationLevel: 'admin' } },
     waitForSuccess: true,
   };
+  return withEnvironment(task, environment);
 }
 
 function distinct(packages: readonly PackageReference[]): PackageReference[] {

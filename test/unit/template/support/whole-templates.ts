@@ -54,7 +54,7 @@ export const wholeJob: JsonObject = {
         repeatTask: {
           displayName: 'do {fileName}',
           commandLine:
-            "mkdir out && convert \"{fileName}\" 'out/{fileNameWithoutExtension}.png' ${{x}} [parameters('flags')]",
+            "mkdir out && convert \"{fileName}\" 'out/{fileNameWithoutExtension}.png' $HOME/{{x}} [parameters('flags')]",
           resourceFiles: [{ httpUrl: '{url}', filePath: '{fileName}' }],
           environmentSettings: [{ name: 'FILE', value: '{filePath}' }],
           outputFiles: [

@@ -25,8 +25,8 @@ export function packageProblem({ id, version, disableExcludes }: NodePackage): s
 }
 
 /**
- * Ends where nothing is missing. Else it sets `missing` to the packages that are not there, and `as` to how one becomes
- * who may install, or to `none`.
+ * Ends where nothing is missing. Else it sets `missing` to the packages that are not there, `as` to how one becomes
+ * who may install, or to `none`, and `how` to what a person can do.
  */
 function look(packages: readonly NodePackage[], manager: PackageManager): string[] {
   for (const each of packages) {
@@ -35,7 +35,10 @@ function look(packages: readonly NodePackage[], manager: PackageManager): string
   }
   const looks = packages.map((each) => {
     // A program that runs says nothing about its version.
-    const proof = (each.version === undefined ? proofOf(each.id) : undefined) ?? manager.installed(each);
+    const proof =
+      each.version === undefined
+        ? (proofOf(each.id) ?? `command -v ${each.id} || ${manager.installed(each)}`)
+        : manager.installed(each);
     return `{ ${proof}; } >/dev/null 2>&1 || missing="$missing ${manager.word(each)}"`;
   });
   return [
@@ -45,13 +48,14 @@ function look(packages: readonly NodePackage[], manager: PackageManager): string
     'as=none',
     'sudo -n true 2>/dev/null && as="sudo -n"',
     '[ "$(id -u)" = 0 ] && as=',
-    `command -v ${manager.program} >/dev/null || as=none`,
+    `how="${manager.byHand}$missing"`,
+    `command -v ${manager.program} >/dev/null || { as=none; how="by the package manager of this system"; }`,
   ];
 }
 
-/** One line of bash that says nothing, or what is missing, and on a second line `none` where its user may not install. */
+/** A line of bash that says nothing, or in three lines: what is missing, `none` where its user may not install, and how to. */
 export function lookScript(packages: readonly NodePackage[], manager: PackageManager): string {
-  return [...look(packages, manager), 'printf "%s\\n" "$missing" "$as"'].join('; ');
+  return [...look(packages, manager), 'printf "%s\\n" "$missing" "$as" "$how"'].join('; ');
 }
 
 /**
@@ -68,7 +72,7 @@ export function installScript(packages: readonly NodePackage[], manager: Package
   return [
     ...look(packages, manager),
     `[ "$as" = none ] && { echo "This node lacks$missing, and its user may not install packages.` +
-      ` Install it by hand (${manager.byHand}$missing), and run this again." >&2; exit ${cannotInstall}; }`,
+      ` Install it by hand ($how), and run this again." >&2; exit ${cannotInstall}; }`,
     `for try in ${Array.from({ length: tries }, (_, n) => n + 1).join(' ')}; do` +
       ` setsid -w $as ${undisturbed} ${install} $missing && exit 0;` +
       ` [ $try = ${tries} ] || { ${manager.mend.map((each) => `$as ${each} || sleep 5`).join('; ')}; }; done`,

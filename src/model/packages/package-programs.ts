@@ -16,7 +16,7 @@ const language = /^tesseract-ocr-([a-z]{3})$/;
 
 /**
  * A line of bash that ends with 0 when what a package brings can be run already. Undefined for packages that we do
- * not know: the package manager is asked instead.
+ * not know: a program of their name is looked for, and the package manager is asked.
  */
 export function proofOf(packageId: string): string | undefined {
   if (Object.hasOwn(proofs, packageId)) return proofs[packageId];

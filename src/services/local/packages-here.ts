@@ -9,6 +9,8 @@ export interface PackagesHere {
   readonly missing: readonly string[];
   /** The nodes' start tasks will install what is missing, on this machine; else they will fail. */
   readonly installs: boolean;
+  /** How a person brings what is missing; empty when nothing is. */
+  readonly byHand: string;
 }
 
 export interface PackagesHereOptions {
@@ -23,7 +25,7 @@ export interface PackagesHereOptions {
 /** Looks as a start task of the local service will look. Nothing is installed. */
 export async function packagesHere(options: PackagesHereOptions): Promise<PackagesHere> {
   const { stateDir, packages, manager = apt, signal } = options;
-  if (packages.length === 0) return { missing: [], installs: false };
+  if (packages.length === 0) return { missing: [], installs: false, byHand: '' };
   const env = { PATH: options.path ?? nodePath(localLayout(stateDir)), LANG: 'C.UTF-8' };
   const said = await new Promise<string>((resolve, reject) => {
     const child = execFile(
@@ -34,6 +36,7 @@ export async function packagesHere(options: PackagesHereOptions): Promise<Packag
     );
     child.stdin?.end();
   });
-  const [missing = '', as = 'none'] = said.split('\n');
-  return { missing: missing.split(' ').filter((id) => id !== ''), installs: missing !== '' && as !== 'none' };
+  const [missing = '', as = 'none', byHand = ''] = said.split('\n');
+  const names = missing.split(' ').filter((id) => id !== '');
+  return { missing: names, installs: names.length > 0 && as !== 'none', byHand };
 }

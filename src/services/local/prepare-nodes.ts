@@ -31,13 +31,13 @@ export async function prepareLocalNodes(options: PrepareNodesOptions, needs: Nod
   for (const manager of [apt, yum]) {
     const kind = manager === apt ? 'apt' : 'yum';
     const packages = needs.packages.filter((each) => each.kind === kind);
-    const { missing, installs } = await packagesHere({ ...options, packages, manager });
+    const { missing, installs, byHand } = await packagesHere({ ...options, packages, manager });
     if (missing.length === 0) continue;
     const names = missing.join(', ');
     onWait?.(
       installs
         ? `this machine lacks ${names}; the start task installs it here with ${kind}`
-        : `this machine lacks ${names}, and the start task may not install it: ${manager.byHand} ${missing.join(' ')}`,
+        : `this machine lacks ${names}, and the start task may not install it; do it by hand: ${byHand}`,
     );
   }
 }

@@ -21,15 +21,21 @@ const look = (packages = wanted) => packagesHere({ stateDir: bin, packages, path
 test('what is there is not missing, and nothing is asked of a machine that has it all', async () => {
   await program('ffmpeg', 'exit 0');
   await program('blender', 'exit 0');
-  expect(await look()).toEqual({ missing: [], installs: false });
-  expect(await look([])).toEqual({ missing: [], installs: false });
+  expect(await look()).toEqual({ missing: [], installs: false, byHand: '' });
+  expect(await look([])).toEqual({ missing: [], installs: false, byHand: '' });
 });
 
 test('it tells what will be installed here, and what cannot be', async () => {
   await program('ffmpeg', 'exit 0');
   await program('id', 'echo 0');
   await program('apt-get', `touch ${join(bin, 'called')}`);
-  expect(await look()).toEqual({ missing: ['blender'], installs: true });
+  expect(await look()).toEqual({
+    missing: ['blender'],
+    installs: true,
+    byHand: 'sudo apt-get install blender',
+  });
   await program('id', 'echo 1000');
-  expect(await look()).toEqual({ missing: ['blender'], installs: false });
+  expect(await look()).toMatchObject({ missing: ['blender'], installs: false });
+  await rm(join(bin, 'apt-get'));
+  expect((await look()).byHand).toBe('by the package manager of this system');
 });

@@ -53,7 +53,8 @@ test('what is missing is installed at one go, and what is there is left alone', 
   // There, but of another house.
   await program('convert', 'echo "Converts drives to NTFS"');
   await program('dpkg', '[ "$2" = jq ] && echo "Status: install ok installed"');
-  const wanted = ['ffmpeg', 'imagemagick', 'jq', 'left-over'].map((id) => ({ id }));
+  await program('sox', 'exit 0');
+  const wanted = ['ffmpeg', 'imagemagick', 'jq', 'sox', 'left-over'].map((id) => ({ id }));
   expect(await run(installScript(wanted, apt))).toEqual({ code: 0, said: '' });
   expect(await calls()).toEqual([
     'apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends imagemagick left-over',

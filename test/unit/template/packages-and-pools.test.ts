@@ -42,7 +42,7 @@ describe('packages', () => {
       ),
     );
     expect(job.jobPreparationTask).toMatchObject({
-      commandLine: expect.stringMatching(/install -y ffmpeg jq=1\.7 /),
+      commandLine: expect.stringMatching(/missing ffmpeg"; .*missing jq=1\.7"; .*apt-get .*install -y /),
       userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'admin' } },
       waitForSuccess: true,
     });
@@ -79,7 +79,7 @@ describe('packages', () => {
       startTask: { commandLine: 'date', maxTaskRetryCount: 2 },
     });
     expect(pool).toMatchObject({ startTask: { maxTaskRetryCount: 2, waitForSuccess: true } });
-    expect(JSON.stringify(pool)).toMatch(/install -y ffmpeg .*; date'/);
+    expect(JSON.stringify(pool)).toMatch(/missing ffmpeg.*install -y .*; date'/);
     expect(pool).not.toHaveProperty('packageReferences');
   });
 

@@ -5,6 +5,8 @@ import type { InputFile } from '../../../src/model/run/plan.ts';
 import { runTasks } from '../../../src/model/run/run-tasks.ts';
 import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workloads.ts';
 import { blobUrl } from '../../../src/model/template/storage/resource-files.ts';
+import { poolSpec } from '../../../src/services/run/steps/pool.ts';
+import { samplePlan } from '../../support/sample-plan.ts';
 import { expandBoth, ownTemplates, readTemplate } from '../../support/templates/expand-own.ts';
 
 const access = {
@@ -33,16 +35,19 @@ const names = [
 
 const inputs = names.map((name): InputFile => ({ path: `/tmp/${name}`, name, size: 1 }));
 
-async function tasksOf(id: string, values: Readonly<Record<string, string | number>>) {
+async function expandedOf(id: string, values: Readonly<Record<string, string | number>>) {
   const [job, pool] = await Promise.all(
     ['job', 'pool'].map((kind) => readTemplate(join(ownTemplates, id, `${kind}.template.json`))),
   );
   if (!job || !pool) throw new Error('unreachable');
   const given = { inputFileGroup: 'in', outputFileGroup: 'out', ...values };
   const files = names.map((filePath) => ({ filePath, url: blobUrl(access.inputContainerUrl, filePath) }));
-  const expanded = expandBoth({ job, pool }, given, { files, containerUrl: () => access.outputContainerUrl });
-  return [...expanded.job.tasks];
+  return expandBoth({ job, pool }, given, { files, containerUrl: () => access.outputContainerUrl });
 }
+
+const tasksOf = async (...words: Parameters<typeof expandedOf>) => [
+  ...(await expandedOf(...words)).job.tasks,
+];
 
 test("the tutorial's template makes the very tasks that the program made before it", async () => {
   const tasks = await tasksOf('mp4-to-mp3', {});
@@ -81,4 +86,28 @@ test.each([
         expect(tasks[index]?.environmentSettings).toContainEqual(setting);
     expect(tasks[index]?.constraints).toEqual({ maxTaskRetryCount: own.maxRetryCount ?? 0 });
   }
+});
+
+test('its pool is the one that the program asked for before it', async () => {
+  const { pool } = (await expandedOf('mp4-to-mp3', { dedicatedNodes: 3, spotNodes: 1, slotsPerNode: 2 }))
+    .pool;
+  const image = { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' };
+  const nodes = { dedicatedNodes: 3, spotNodes: 1, taskSlotsPerNode: 2 };
+  const plan = samplePlan({ pool: { kind: 'new', image, vmSize: 'Standard_D2s_v5', ...nodes } });
+  const before = poolSpec(plan, 'batch.node.ubuntu 24.04');
+  expect(pool).toMatchObject({
+    vmSize: before?.vmSize,
+    targetDedicatedNodes: before?.dedicatedNodes,
+    targetLowPriorityNodes: before?.spotNodes,
+    taskSlotsPerNode: before?.taskSlotsPerNode,
+    virtualMachineConfiguration: {
+      imageReference: before?.image,
+      nodeAgentSKUId: before?.nodeAgentSkuId,
+    },
+    startTask: {
+      maxTaskRetryCount: before?.startTask?.maxRetryCount,
+      userIdentity: { autoUser: { elevationLevel: 'admin', scope: 'pool' } },
+      waitForSuccess: true,
+    },
+  });
 });

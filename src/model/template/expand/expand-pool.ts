@@ -41,7 +41,9 @@ export function wirePool(
   const existing = isTreeObject(given)
     ? compileTask(given, [...path, 'startTask'], { ...bench.context, os, tokens: 'none' })(noTokens(os))
     : undefined;
-  const startTask = fit && packages.length > 0 ? withSetup(existing, packages, os) : existing;
+  // Mirrors and networks come back: a node is not given up for a first attempt.
+  const startTask =
+    fit && packages.length > 0 ? { maxTaskRetryCount: 2, ...withSetup(existing, packages, os) } : existing;
   const rest = jsonOf(changed(said, { startTask: undefined, packageReferences: undefined }));
   const pool = modernPool(isObject(rest) ? rest : {});
   return {

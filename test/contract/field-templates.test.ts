@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type ExpandedPair, expandPair } from '../../src/model/template-pair/expand-pair.ts';
 import { namedFiles } from '../../src/model/template-pair/named-files.ts';
-import { fieldPair } from '../support/field-pair.ts';
-import { fieldActions } from '../support/field-templates.ts';
+import { fieldActions } from '../support/field-table/actions.ts';
+import { notServed } from '../support/field-table/not-served.ts';
+import { fieldPair } from '../support/field-table/pair.ts';
+import { sampleGiven } from '../support/field-table/sample-given.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { refusalOf } from '../support/local-batch-workload.ts';
-import { sampleGiven } from '../support/sample-given.ts';
 
 let batch: LocalBatch;
 beforeAll(async () => {
@@ -13,12 +14,6 @@ beforeAll(async () => {
   batch = await startTestBatch({ bootMs: 3_600_000 });
 });
 afterAll(() => batch.close());
-
-/** What the local service does not offer, in its own words. */
-const notServed: Readonly<Record<string, string>> = {
-  'maya/render-arnold-linux-container':
-    '400 UnsupportedProperty containerSettings: Tasks in containers are not served by the local service',
-};
 
 /** `201`, or why it was refused. */
 async function sent(method: string, path: string, body: object): Promise<string> {

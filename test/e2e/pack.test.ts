@@ -34,7 +34,7 @@ afterAll(async () => {
 async function batchdeck(...words: string[]): Promise<string> {
   const { stdout } = await run(join(empty, 'node_modules/.bin/batchdeck'), words, {
     cwd: empty,
-    env: { ...process.env, BATCHDECK_STATE_DIR: stateDir },
+    env: { ...process.env, BATCHDECK_STATE_DIR: stateDir, BATCHDECK_CONFIG_DIR: join(folder, 'config') },
   });
   return stdout.trim();
 }
@@ -61,6 +61,15 @@ test('it brings its licence, those of what it holds, the samples and the templat
   for (const name of ['azurite', '@azure/batch', '@azure/storage-blob', 'commander', 'express', 'lokijs']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
   }
+});
+
+test('it brings its templates, and finds them', async () => {
+  const ids = [
+    ...new Set(files.flatMap((file) => /^templates\/(.+)\/job\.template\.json$/.exec(file)?.[1] ?? [])),
+  ];
+  expect(ids).toContain('mp4-to-mp3');
+  const listed: { id: string; origin: string }[] = JSON.parse(await batchdeck('template', 'list', '--json'));
+  expect(listed.flatMap(({ id, origin }) => (origin === 'own' ? [id] : []))).toEqual(ids);
 });
 
 test('it tells its version', async () => {

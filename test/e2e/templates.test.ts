@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldPair } from '../support/field-pair.ts';
-import { fieldActions, fieldTemplates } from '../support/field-templates.ts';
+import { fieldActions, fieldTemplates } from '../support/field-table/actions.ts';
+import { fieldPair } from '../support/field-table/pair.ts';
+import { sampleGiven } from '../support/field-table/sample-given.ts';
 import { type Answer, type Program, startProgram } from '../support/program.ts';
-import { sampleGiven } from '../support/sample-given.ts';
 
 let program: Program;
 beforeAll(async () => {

@@ -3,7 +3,6 @@ import { Problem } from '../../model/problem.ts';
 import type { Json } from '../../model/template/json/json.ts';
 import type { GivenValues } from '../../model/template/parameters/bind-parameters.ts';
 import type { FieldProblem } from '../../model/template/parameters/bound.ts';
-import { readValues } from '../../services/templates/read-values.ts';
 
 /** Values for a template's parameters, as commander reads them. */
 export interface ParamOptions {
@@ -33,6 +32,7 @@ export async function readGiven(
   signal: AbortSignal,
 ): Promise<GivenValues> {
   const given = new Map<string, Json>();
+  const { readValues } = await import('../../services/templates/read-values.ts');
   for (const path of params)
     for (const [name, value] of Object.entries(await readValues(path, signal))) given.set(name, value);
   for (const [name, value] of param) given.set(name, value);

@@ -4,7 +4,6 @@ import type { ExpandedJob, ExpandedPool, ExpandInputs, PoolFor } from '../templa
 import type { GivenValues } from '../template/parameters/bind-parameters.ts';
 import type { FieldProblem } from '../template/parameters/bound.ts';
 import { type BoundPart, bindPair, distinctProblems, type TemplatePair } from './bind-pair.ts';
-import { textTasks, textValues } from './text-values.ts';
 
 export interface PairWish {
   readonly job: boolean;
@@ -29,7 +28,7 @@ export function expandPair(pair: TemplatePair, given: GivenValues, wish: PairWis
   const { inputs = {}, autoPool = false } = wish;
   const bound = bindPair(pair, given);
   const needsPool = wish.pool || autoPool;
-  const pool = bound.pool && wholePool(bound.pool, inputs);
+  const pool = bound.pool && expandPool(bound.pool.template, bound.pool.values, inputs);
   const isWhole = bound.pool !== undefined && bound.pool.problems.length === 0;
   const where = pool && poolFor(pool, isWhole, autoPool);
   const job = wish.job && pair.job ? jobPart(pair, given, where) : undefined;
@@ -41,19 +40,9 @@ export function expandPair(pair: TemplatePair, given: GivenValues, wish: PairWis
   if (problems.length > 0) return { problems };
   return {
     problems,
-    ...(job && { job: wholeJob(job, { ...inputs, ...(where && { pool: where }) }) }),
+    ...(job && { job: expandJob(job.template, job.values, { ...inputs, ...(where && { pool: where }) }) }),
     ...(pool && wish.pool && { pool }),
   };
-}
-
-function wholePool({ template, values }: BoundPart, inputs: ExpandInputs): ExpandedPool {
-  const pool = expandPool(template, values, inputs);
-  return { ...pool, pool: textValues(pool.pool) };
-}
-
-function wholeJob({ template, values }: BoundPart, inputs: ExpandInputs): ExpandedJob {
-  const job = expandJob(template, values, inputs);
-  return { ...job, job: textValues(job.job), tasks: textTasks(job.tasks) };
 }
 
 function poolFor(pool: ExpandedPool, isWhole: boolean, autoPool: boolean): PoolFor {

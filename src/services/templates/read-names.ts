@@ -20,7 +20,9 @@ export async function readNames(path: string, signal?: AbortSignal): Promise<rea
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof Problem) throw error;
-    throw none(path, codeOf(error) === '' ? messageOf(error) : readProblem(error), error);
+    const code = codeOf(error);
+    const why = code === 'ENOENT' ? 'there is no such file or folder' : readProblem(error);
+    throw none(path, code === '' ? messageOf(error) : why, error);
   }
 }
 

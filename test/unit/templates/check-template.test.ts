@@ -13,7 +13,7 @@ import { expect, test } from 'vitest';
 import { checkFound } from '../../../src/services/templates/check-template.ts';
 import { resolveTemplate } from '../../../src/services/templates/resolve-template.ts';
 import { replaceText, writeNewText } from '../../../src/services/templates/write-text.ts';
-import { fieldTemplates } from '../../support/field-templates.ts';
+import { fieldTemplates } from '../../support/field-table/actions.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 
 const wav = join(fieldTemplates, 'ffmpeg/convert-wav-to-mp3');

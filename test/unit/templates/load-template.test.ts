@@ -6,7 +6,7 @@ import { listTemplates } from '../../../src/services/templates/list-templates.ts
 import { loadTemplate } from '../../../src/services/templates/load-template.ts';
 import { ownTemplatesFolder } from '../../../src/services/templates/own-templates.ts';
 import { resolveTemplates } from '../../../src/services/templates/resolve-template.ts';
-import { fieldActions, fieldTemplates } from '../../support/field-templates.ts';
+import { fieldActions, fieldTemplates } from '../../support/field-table/actions.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 
 const configDir = '/nowhere/at/all';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Real templates from the field, beside the repository: it keeps no copy of them. */
-export const fieldTemplates = join(import.meta.dirname, '../../../shared/ncj');
+export const fieldTemplates = join(import.meta.dirname, '../../../../shared/ncj');
 
 /** Ids of the actions there, e.g. `ffmpeg/convert-wav-to-mp3`. */
 export function fieldActions(): string[] {

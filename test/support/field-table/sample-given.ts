@@ -1,7 +1,7 @@
-import type { Json } from '../../src/model/template/json/json.ts';
-import type { GivenValues } from '../../src/model/template/parameters/bind-parameters.ts';
-import type { TemplatePair } from '../../src/model/template-pair/bind-pair.ts';
-import { type PairParameter, pairParameters } from '../../src/model/template-pair/pair-parameters.ts';
+import type { Json } from '../../../src/model/template/json/json.ts';
+import type { GivenValues } from '../../../src/model/template/parameters/bind-parameters.ts';
+import type { TemplatePair } from '../../../src/model/template-pair/bind-pair.ts';
+import { type PairParameter, pairParameters } from '../../../src/model/template-pair/pair-parameters.ts';
 
 /** What a person would give: whatever must be given, and the id for the job and the pool. */
 export function sampleGiven(pair: TemplatePair, id: string): GivenValues {

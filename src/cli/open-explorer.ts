@@ -10,10 +10,17 @@ export interface OpenedExplorer extends ExplorerServices {
   readonly isLocal: boolean;
 }
 
-/** Everything in the account that the command line leads to, or in the one where a run's job is. */
-export async function openExplorer(context: CliContext, jobId?: string): Promise<OpenedExplorer> {
+/**
+ * Everything in the account that the command line leads to, or in the one where a run's job is.
+ * @param say told what a throttled or broken line makes wait for
+ */
+export async function openExplorer(
+  context: CliContext,
+  jobId?: string,
+  say: (line: string) => void = context.say,
+): Promise<OpenedExplorer> {
   const connection = await (jobId === undefined ? context.connect() : connectForJob(context, jobId));
-  const onWait = sayWait(context);
+  const onWait = sayWait({ say });
   return {
     wire: connectWire(connection.batch, { onWait }),
     storage: connectStorage(connection.storage, { onWait }),

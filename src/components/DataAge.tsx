@@ -9,21 +9,20 @@ interface DataAgeProps {
   /** Why it could not be renewed. */
   readonly trouble?: string | undefined;
   /** The service asked to be left in peace for a while. */
-  readonly throttled?: boolean;
+  readonly throttled?: boolean | undefined;
   /** What is older than so many milliseconds is live no more, whatever was said. */
   readonly liveForMs?: number;
 }
 
-/**
- * `● live, 2 s ago`; once it is renewed no more, how old it is: `throttled, 40 s old`. What is read is always dated.
- */
-export function DataAge({
-  at,
-  now,
-  trouble,
-  throttled = false,
-  liveForMs = Number.POSITIVE_INFINITY,
-}: DataAgeProps) {
+/** What is younger is said to be live and no more: a sign that stands still while nothing changes costs a terminal nothing. */
+const youngMs = 10_000;
+/** Above that the age goes on in steps. */
+const stepSeconds = 5;
+/** Every screen looks more often than this. */
+const usuallyLiveForMs = 60_000;
+
+/** `● live`; with its age once that is late, `● live, 15 s ago`; once it is renewed no more, `throttled, 40 s old`. */
+export function DataAge({ at, now, trouble, throttled = false, liveForMs = usuallyLiveForMs }: DataAgeProps) {
   const theme = useTheme();
   if (at === undefined)
     return (
@@ -32,10 +31,11 @@ export function DataAge({
       </Words>
     );
   const ms = Math.max(0, now - at);
-  const age = ms < 60_000 ? `${Math.round(ms / 1000)} s` : shortClock(ms);
-  return trouble === undefined && ms <= liveForMs ? (
-    <Words tone="good">{`${theme.glyph('live')} live, ${age} ago`}</Words>
-  ) : (
-    <Words tone="cost">{`${theme.glyph('off')} ${throttled ? 'throttled, ' : ''}${age} old`}</Words>
-  );
+  const seconds = Math.round(ms / 1000);
+  if (trouble === undefined && ms <= liveForMs) {
+    const age = ms < youngMs ? '' : `, ${Math.floor(seconds / stepSeconds) * stepSeconds} s ago`;
+    return <Words tone="good">{`${theme.glyph('live')} live${age}`}</Words>;
+  }
+  const age = ms < 60_000 ? `${seconds} s` : shortClock(ms);
+  return <Words tone="cost">{`${theme.glyph('off')} ${throttled ? 'throttled, ' : ''}${age} old`}</Words>;
 }

@@ -21,7 +21,9 @@ export function FilterNote({ filter, of }: { readonly filter: FilterState; reado
   const count = `${rows.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
   return (
     <Box height={1}>
-      <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter: `}</Words>
+      <Box flexShrink={0}>
+        <Words tone={rows.length === 0 ? 'cost' : 'dim'}>{`${count} · filter: `}</Words>
+      </Box>
       {editing ? (
         <Box width={Math.min(widest, cellWidth(line) + 1)}>
           <TextField value={line} onChange={setLine} active />

@@ -1,4 +1,4 @@
-import { Box, Text, useWindowSize } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
@@ -9,6 +9,7 @@ import { useBindings } from './KeyRouter.tsx';
 import type { KeyBinding } from './key-binding.ts';
 import { LinesEditor } from './LinesEditor.tsx';
 import { Picker } from './Picker.tsx';
+import { Prose } from './Prose.tsx';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
@@ -178,17 +179,21 @@ export function Form(props: FormProps) {
   const told = field?.problem !== undefined && isBlamed(field) ? field.problem : undefined;
   const long = told !== undefined && cellWidth(told) + 2 > noteRoom(columns);
   const wanted = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
-  const helpLines = rows === undefined ? wanted : Math.min(3, wanted);
   const lines = formLines(fields);
+  const spare = rows === undefined ? wanted : rows - lines.length - 2;
+  const helpLines = Math.min(Math.max(3, spare), wanted);
   const height = rows === undefined ? lines.length : Math.max(3, rows - helpLines - 2);
   first.current = firstLine(lines, field, first.current, height);
+  const groups = lines.filter((line) => 'group' in line).length;
+  // A blank line above each group, where all of the form has room.
+  const airy = lines.length + groups - 1 <= height;
   const last = Math.min(lines.length, first.current + height);
   return (
     <Box flexDirection="column">
-      {lines.slice(first.current, last).map((line) =>
+      {lines.slice(first.current, last).map((line, index) =>
         'group' in line ? (
-          <Box key={`group ${line.group}`} height={1} paddingX={1}>
-            <Words tone="dim">{line.group}</Words>
+          <Box key={`group ${line.group}`} paddingTop={airy && index > 0 ? 1 : 0} paddingX={1}>
+            <Words tone="strong">{line.group}</Words>
           </Box>
         ) : (
           <FormRow
@@ -208,9 +213,9 @@ export function Form(props: FormProps) {
       )}
       {(!brief || long) && (
         <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
-          <Text wrap="wrap" {...theme.style(long ? 'bad' : 'dim')}>
+          <Prose tone={long ? 'bad' : 'dim'} cells={columns - 6}>
             {long ? `${theme.glyph('failed')} ${sanitise(told)}` : (field?.help ?? '')}
-          </Text>
+          </Prose>
         </Box>
       )}
     </Box>

@@ -31,7 +31,9 @@ function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: 
 }
 
 /** As many rows as a person wants to hear at once. */
-const linearRows = 20;
+export const linearRows = 20;
+/** The top line and the line of keys. */
+export const frameRows = 2;
 
 /** The same for a screen reader: one line after the other, no taller than what there is to say. */
 function LinearFrame({ crumbs, place, status, children }: FrameProps) {
@@ -68,7 +70,10 @@ export function Frame({ crumbs, place, status, children }: FrameProps) {
             <Box key={index} gap={1} flexShrink={0}>
               {index > 0 || shown.length === crumbs.length ? (
                 <Words tone="dim">{theme.glyph('crumb')}</Words>
-              ) : null}
+              ) : (
+                // Two blanks: the place is no part of the name.
+                <Box width={0} />
+              )}
               <Words tone={index === shown.length - 1 && crumbs.length > 0 ? 'strong' : 'plain'}>
                 {sanitise(crumb)}
               </Words>
@@ -80,7 +85,7 @@ export function Frame({ crumbs, place, status, children }: FrameProps) {
         </Box>
       </Box>
       <Box flexDirection="column" flexGrow={1} flexShrink={1} overflow="hidden">
-        {children({ columns, rows: rows - 2 })}
+        {children({ columns, rows: rows - frameRows })}
       </Box>
       <Footer columns={columns} />
     </Box>

@@ -29,7 +29,7 @@ export interface Notice {
 
 interface Router {
   readonly layers: KeyLayers;
-  /** Presses a key as if it came from the keyboard, behind those that wait. */
+  /** Presses a key as if it came from the keyboard, before those that wait: it is what the key before has meant. */
   press(name: string): void;
   tell(notice: Notice): void;
 }
@@ -90,6 +90,8 @@ export function KeyRouter({
   const { waitUntilRenderFlush } = useApp();
   const [notice, setNotice] = useState<Notice>();
   const queue = useRef<Input[]>([]);
+  /** How many inputs of the queue are being answered. */
+  const answered = useRef(0);
   /** How many inputs the last turn took; the frame that answers them begins the next turn. */
   const [turn, setTurn] = useState({ taken: 0 });
 
@@ -100,6 +102,7 @@ export function KeyRouter({
     setNotice(undefined);
     const letters = leadingLetters(queue.current);
     let taken = 1;
+    answered.current = 1;
     if (typeof first !== 'string') type(layers, first.pasted);
     else if (letters.length > 1 && type(layers, textOfKeys(letters))) taken = letters.length;
     else {
@@ -107,6 +110,7 @@ export function KeyRouter({
       if (why) setNotice(why);
     }
     // It stays in the queue until its frame is there, so that nothing overtakes it.
+    answered.current = taken;
     setTurn({ taken });
   }, [layers]);
   // In the commit of what the key changed, when all layers of that frame are bound.
@@ -114,6 +118,7 @@ export function KeyRouter({
     if (turn.taken === 0) return;
     setImmediate(() => {
       queue.current.splice(0, turn.taken);
+      answered.current = 0;
       if (queue.current.length > 0) drain();
       // The keys at the foot follow in a commit of their own: not in a frame of its own.
       else void waitUntilRenderFlush();
@@ -133,7 +138,14 @@ export function KeyRouter({
   usePaste((pasted) => enqueue([{ pasted }]));
 
   const router = useMemo<Router>(
-    () => ({ layers, press: (name) => enqueue([name]), tell: setNotice }),
+    () => ({
+      layers,
+      press(name) {
+        if (queue.current.length === 0) enqueue([name]);
+        else queue.current.splice(answered.current, 0, name);
+      },
+      tell: setNotice,
+    }),
     [layers, enqueue],
   );
   return (

@@ -18,7 +18,10 @@ export function LinearRows<Row>({ columns, rows, keyOf, selected, isMarked }: Li
   const line = (row: Row) =>
     (isMarked(row) ? `${theme.glyph('on')} ` : '') +
     columns
-      .map(({ title, cell }) => ({ title, text: sanitise(cell(row).text).trim() }))
+      .map(({ title, mark, cell }) => ({
+        title: mark === undefined ? title : `${title} ${mark}`,
+        text: sanitise(cell(row).text).trim(),
+      }))
       .filter(({ text }) => text !== '')
       .map(({ title, text }) => (title === '' ? text : `${title} ${text}`))
       .join(', ');

@@ -46,10 +46,15 @@ export function Section({ title, detail, note, children, grow = false }: Section
   return (
     <Box flexDirection="column" flexGrow={grow ? 1 : 0} flexShrink={grow ? 1 : 0} overflow="hidden">
       <Box height={1} paddingX={1} gap={1}>
-        <Box flexShrink={0} gap={1}>
+        <Box flexShrink={0}>
           <Words tone="strong">{sanitise(title)}</Words>
-          {detail}
         </Box>
+        {/* It is cut before the note goes over the edge. */}
+        {detail && (
+          <Box flexShrink={1} gap={1} overflow="hidden">
+            {detail}
+          </Box>
+        )}
         <Rule />
         {note !== undefined && <Box flexShrink={0}>{note}</Box>}
       </Box>

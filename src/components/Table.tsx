@@ -3,6 +3,7 @@ import { memo, useRef } from 'react';
 import { cutMiddleToCells, cutToCells, padToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { columnGap, fitColumns } from './fit-columns.ts';
+import { headerLine } from './header-line.ts';
 import { LinearRows } from './LinearRows.tsx';
 import type { TableColumn } from './table-column.ts';
 import { tableWindow } from './table-window.ts';
@@ -111,7 +112,12 @@ export function Table<Row>({
   return (
     <Box flexDirection="column" overflow="hidden">
       <Box height={1}>
-        <Words tone="dim">{`   ${fit.map((at) => line(at.column.title, at)).join(gap)}`}</Words>
+        <Words tone="dim">
+          {headerLine(
+            fit.map(({ column, width: cells }) => ({ ...column, width: cells })),
+            mark,
+          )}
+        </Words>
       </Box>
       {rows.slice(first.current, first.current + room).map((row, offset) => {
         const cells = fit.map((at) => ({ at, cell: at.column.cell(row) }));

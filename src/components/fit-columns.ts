@@ -16,7 +16,7 @@ const margins = 4;
 /** A last column takes what is left, but less than this says nothing. */
 const leastLast = 10;
 
-/** A title is never cut, the mark of its order included. */
+/** A title is never cut. */
 const leastOf = ({ title, width }: ColumnShape) => Math.max(width, cellWidth(title));
 
 /** Those that there is room for, the ones for wider terminals left out first. */

@@ -7,6 +7,8 @@ export interface Cell {
 
 export interface TableColumn<Row> {
   readonly title: string;
+  /** The sign that rows are sorted by it, and which way. */
+  readonly mark?: string;
   /** Cells; the last column takes what is left. */
   readonly width: number;
   /** What does not fit is left out of the middle: names that differ at their end stay apart. */

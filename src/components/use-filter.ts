@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { rowFilter } from '../model/table/row-filter.ts';
+import { filterKeys } from './filter-keys.ts';
 import type { KeyBinding } from './key-binding.ts';
 import type { TableColumn } from './Table.tsx';
 import { useRemembered } from './view-memory.ts';
@@ -56,31 +57,17 @@ export function useFilter<Row>(
     setLine('');
     setEditing(false);
   };
-  const first: KeyBinding[] = [];
-  if (editing)
-    first.push({
-      keys: ['Enter'],
-      label: 'keep the filter',
-      help: 'Back to the rows; they stay narrowed.',
-      footer: true,
-      run: () => setEditing(false),
-    });
-  if (editing || line !== '')
-    first.push({
-      keys: ['Esc'],
-      label: 'clear the filter',
-      help: 'Show every row again.',
-      footer: true,
-      run: clear,
-    });
-  const open: KeyBinding = {
-    keys: ['/'],
-    label: 'filter',
-    help: 'Narrow the rows: words that must all be found, !word for what must not, column:word for one column.',
-    footer: !editing && line === '',
+  const { first, open } = filterKeys({
+    editing,
+    line,
+    keepHelp: 'Back to the rows; they stay narrowed.',
+    keep: () => setEditing(false),
+    clear,
+    openHelp:
+      'Narrow the rows: words that must all be found, !word for what must not, column:word for one column.',
     unavailable: rows.length === 0 ? 'there are no rows' : undefined,
-    run: () => setEditing(true),
-  };
+    open: () => setEditing(true),
+  });
   const around = (own: readonly KeyBinding[]) => [...first, ...own, open];
   return { rows: kept, total: rows.length, line, editing, setLine, around };
 }

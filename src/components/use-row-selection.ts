@@ -20,17 +20,22 @@ function indexOf(
   return Math.max(0, Math.min(at.index, rows.length - 1));
 }
 
+interface RowSelection {
+  readonly selected: number;
+  /** As the last key left it. */
+  current(): number;
+  /** Selects a row by its key, as soon as it is there. */
+  choose(key: string): void;
+  readonly bindings: KeyBinding[];
+}
+
 /**
  * As `useSelection`, for rows by the hundred thousand: no list of keys is made, and a row is looked for only when it
  * is not where it was.
  * `current` is the selected row as the last key left it: keys come faster than frames.
  * @param remember the place whose selection is found again when the screen is opened anew.
  */
-export function useRowSelection(
-  rows: readonly Identified[],
-  height: number,
-  remember: string,
-): { readonly selected: number; current(): number; readonly bindings: KeyBinding[] } {
+export function useRowSelection(rows: readonly Identified[], height: number, remember: string): RowSelection {
   const { left, leave } = useRemembered(remember);
   const [at, setAt] = useState(() => left.selection ?? { index: 0, key: undefined });
   // After the render: what an updater does must not be seen outside.
@@ -52,5 +57,9 @@ export function useRowSelection(
       },
     }),
   );
-  return { selected, current: () => indexOf(rows, latest.current), bindings };
+  const choose = (key: string) => {
+    latest.current = { index: indexOf(rows, latest.current), key };
+    setAt(latest.current);
+  };
+  return { selected, current: () => indexOf(rows, latest.current), choose, bindings };
 }

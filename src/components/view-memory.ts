@@ -4,9 +4,15 @@ import { createContext, useContext } from 'react';
 export interface RememberedView {
   readonly selection?: { readonly index: number; readonly key: string | undefined };
   readonly filter?: string;
+  /** Filters that one went further in from, the outermost first. */
+  readonly trail?: readonly string[];
+  /** Which of several views of the same was shown. */
+  readonly view?: string | undefined;
+  /** Ids of the rows that are marked. */
+  readonly marks?: ReadonlySet<string>;
 }
 
-/** Remembered views by the name of their place, e.g. `home` or `board RUN`. Plain data. */
+/** Remembered views by the name of their place, e.g. `home` or `board RUN`. */
 export type ViewMemory = Map<string, RememberedView>;
 
 export const ViewMemoryContext = createContext<ViewMemory>(new Map());

@@ -33,6 +33,8 @@ export interface ProblemParts {
   readonly code?: string;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
+  /** An earlier try of the same may have been carried out: its answer was lost. */
+  readonly repeated?: boolean;
   readonly cause?: unknown;
 }
 
@@ -48,6 +50,7 @@ export class Problem extends Error {
   readonly remedy: string | undefined;
   readonly code: string | undefined;
   readonly status: number | undefined;
+  readonly repeated: boolean;
 
   constructor(parts: ProblemParts) {
     super(parts.why ? `${parts.what}: ${parts.why}` : parts.what, { cause: parts.cause });
@@ -57,6 +60,7 @@ export class Problem extends Error {
     this.remedy = parts.remedy;
     this.code = parts.code;
     this.status = parts.status;
+    this.repeated = parts.repeated ?? false;
   }
 }
 

@@ -97,6 +97,30 @@ describe('when another account is used than before', () => {
     watch.close();
   });
 
+  it('what was planned in the one is not done in the other', async () => {
+    const { explorer, use } = explore();
+    const table = explorer.openTable('pools', []);
+    await until(
+      async () => ids(table),
+      (found) => found.includes('both'),
+    );
+    const seen = explorer.place();
+    const action = table.resource.actions?.find(({ name }) => name === 'delete') ?? raise();
+    const targets = [{ parents: [], id: 'both' }];
+    use(1);
+    const { store } = explorer.carryOut({ action, targets, values: {}, from: 'here', seen });
+    await until(
+      async () => store.getState(),
+      ({ running }) => !running,
+    );
+    expect(store.getState().items[0]).toMatchObject({
+      state: 'failed',
+      note: expect.stringContaining('this was planned in the account 0, and 1 is in use by now'),
+    });
+    expect(await batches[1]?.client.pool.get('both')).toMatchObject({ state: 'active' });
+    table.close();
+  });
+
   it('statistics begin anew', async () => {
     const { explorer, use } = explore();
     const watch = explorer.statistics.watchJob('work');

@@ -12,7 +12,13 @@ async function take({ name, columns, rows, palette, before, drive }: Scene): Pro
   try {
     await cp('samples', join(program.folder, 'clips'), { recursive: true });
     await before?.(program);
-    const robot = startRobot({ columns, rows, cwd: program.folder, env: program.env });
+    // Paths as people see them: below their home.
+    const robot = startRobot({
+      columns,
+      rows,
+      cwd: program.folder,
+      env: { ...program.env, HOME: program.folder },
+    });
     try {
       await drive(robot, program);
       await writeFile(join(folder, `${name}.svg`), robot.svg(palette));

@@ -20,7 +20,7 @@ async function markClips(robot: Robot): Promise<void> {
   await robot.pressNamed('Enter', 'open');
   await robot.see('clock.mp4');
   robot.press('a');
-  await robot.see('5 files');
+  await robot.see('5 files, ');
 }
 
 async function openBoard(robot: Robot): Promise<void> {
@@ -102,6 +102,8 @@ export const scenes: readonly Scene[] = [
       await robot.pressNamed('l', 'logs');
       await robot.see('▸ log');
       await robot.see('muxing overhead');
+      await robot.see(/stderr.txt [1-9]/);
+      await robot.gone('reading …');
     },
   },
   {
@@ -126,6 +128,8 @@ export const scenes: readonly Scene[] = [
       await robot.see('mp4-to-mp3');
       await robot.pressNamed('D', 'clean up');
       await robot.see('Type ');
+      // The keys at the foot follow a frame behind.
+      await robot.see('Space choose');
     },
   },
   {
@@ -141,7 +145,7 @@ export const scenes: readonly Scene[] = [
       robot.press('Enter');
       await robot.see('by the service');
       await robot.gone('keep the filter');
-      await robot.see('✗ failed');
+      await robot.see(/Tasks [2-9]\d of/);
       robot.press('Space', 'Space', 'Down');
       await robot.see('2 marked');
     },
@@ -174,6 +178,7 @@ export const scenes: readonly Scene[] = [
       await robot.see('▸ jobs');
       robot.press('T');
       await robot.see(/p95/);
+      await robot.see('4,000 ended', 60_000);
     },
   },
 ];

@@ -38,6 +38,8 @@ export interface OpenOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly columns?: number;
   readonly rows?: number;
+  /** Where the Batch service is reached instead: what stands before it. */
+  readonly at?: string;
 }
 
 export async function startExplored(): Promise<Explored> {
@@ -67,13 +69,19 @@ export async function startExplored(): Promise<Explored> {
     async task(job, id, commandLine, more = {}) {
       await send({ method: 'POST', path: `/jobs/${job}/tasks`, body: { id, commandLine, ...more } });
     },
-    async open(table, { args = [], env = {}, columns = 120, rows = 36 } = {}) {
+    async open(table, { args = [], env = {}, columns = 120, rows = 36, at } = {}) {
+      const other = at !== undefined && {
+        AZURE_BATCH_ACCOUNT: batch.account,
+        AZURE_BATCH_ENDPOINT: at,
+        AZURE_BATCH_ACCESS_KEY: batch.key,
+        AZURE_STORAGE_CONNECTION_STRING: storage.connectionString,
+      };
       const robot = startRobot({
         columns,
         rows,
         cwd: program.folder,
-        env: { ...program.env, ...env },
-        args: ['--local', ...args],
+        env: { ...program.env, ...env, ...other },
+        args: [...(other ? [] : ['--local']), ...args],
       });
       await robot.see('? help');
       robot.press(':').type(table);

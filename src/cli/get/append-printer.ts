@@ -12,6 +12,7 @@ export function appendPrinter(context: CliContext, { resource, wanted, flags }: 
   const isNarrowed = wanted.terms.length > 0 || wanted.odata !== undefined;
   let titled = false;
   return {
+    say: context.say,
     async show({ changed, gone }) {
       const now = Date.now();
       const rows = [...changed].sort(orderOf(resource.columns, wanted.sort, now));

@@ -1,3 +1,4 @@
+import { filterDoubt } from '../../model/explorer/filter/filter-doubts.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { orderOf } from '../../model/explorer/row-order.ts';
 import type { CliContext } from '../context.ts';
@@ -39,8 +40,11 @@ export async function getRows(
 ): Promise<void> {
   const { signal, say } = context;
   const wanted = wantedOf(resource, flags, Date.now());
-  const services = await openExplorer(context, resource.parents[0] === 'job' ? parents[0] : undefined);
-  if (flags.watch) return watchRows(context, { services, resource, parents, wanted, flags });
+  const doubt = filterDoubt(wanted.terms, resource.columns);
+  if (doubt) say(doubt.text);
+  const jobId = resource.parents[0] === 'job' ? parents[0] : undefined;
+  if (flags.watch) return watchRows(context, { resource, parents, wanted, flags }, jobId);
+  const services = await openExplorer(context, jobId);
   const whole = flags.json === true && wanted.columns === undefined;
   const rows = readRows({ services, resource, parents, wanted, whole, signal, say });
   if (flags.json) {

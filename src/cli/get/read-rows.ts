@@ -6,9 +6,10 @@ import { Problem } from '../../model/problem.ts';
 import { type ExplorerServices, rowPages } from '../../services/explorer/row-source.ts';
 import { serviceFilter, type Wanted } from './get-flags.ts';
 
-/** A row as the service sent it, with the cells that our columns make of it. */
+/** A row with the cells that our columns make of it. */
 export interface ReadRow extends TableRow {
-  readonly wire: WireRow;
+  /** As the service sent it, where all of it is wanted: of half a million rows there is no room for both. */
+  readonly wire?: WireRow;
 }
 
 interface Reading {
@@ -47,7 +48,7 @@ async function* pages(reading: Reading): AsyncGenerator<readonly WireRow[]> {
 
 /** The rows that are wanted, as they come. */
 export async function* readRows(reading: Reading): AsyncGenerator<ReadRow> {
-  const { resource, wanted } = reading;
+  const { resource, wanted, whole } = reading;
   const test = rowTest(wanted.terms, resource.columns, Date.now());
   let sequence = 0;
   for await (const page of pages(reading))
@@ -56,7 +57,7 @@ export async function* readRows(reading: Reading): AsyncGenerator<ReadRow> {
         id: resource.idOf(wire),
         sequence: sequence++,
         cells: packedCells(resource.columns, wire),
-        wire,
+        ...(whole && { wire }),
       };
       if (test?.(row) ?? true) yield row;
     }

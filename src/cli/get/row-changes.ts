@@ -30,7 +30,7 @@ export class RowChanges {
         id,
         sequence: before?.sequence ?? this.#next++,
         cells: packedCells(this.#resource.columns, wire),
-        wire,
+        ...(this.#whole && { wire }),
       };
       if (before && this.#isSame(before, row)) continue;
       this.#known.set(id, row);

@@ -1,6 +1,8 @@
 import { wireTime } from '../../model/explorer/wire-row.ts';
+import { Problem } from '../../model/problem.ts';
 import { changedSince, nextWatermark } from '../../model/run/watermark.ts';
 import { rowPages } from '../../services/explorer/row-source.ts';
+import type { OpenedExplorer } from '../open-explorer.ts';
 import { serviceFilter } from './get-flags.ts';
 import type { RowChanges } from './row-changes.ts';
 import type { WatchParts } from './watch-printer.ts';
@@ -10,21 +12,30 @@ const wholeEveryMs = 60_000;
 /** Nor more often than this share of the time. */
 const restAfterWhole = 20;
 
+interface RowWatchParts extends Pick<WatchParts, 'resource' | 'parents' | 'wanted'> {
+  readonly services: OpenedExplorer;
+  /** All properties, not only those that columns read. */
+  readonly whole: boolean;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Keeps what is known of a list fresh, look by look. A list of one page is read whole each time; a longer one, where the
  * service can tell, only by what changed state since.
  */
 export class RowWatch {
-  readonly #parts: WatchParts & { readonly whole: boolean; readonly signal: AbortSignal };
+  readonly #parts: RowWatchParts;
   readonly #changes: RowChanges;
   #from: number | undefined;
   #pages = 0;
   #wholeAt = 0;
   #tookMs = 0;
+  /** The service does not take the filter for changes. */
+  #noChanges = false;
   /** `$filter` of whole readings; changes are read without our own part of it, since rows also change out of it. */
   filter: string | undefined;
 
-  constructor(parts: WatchParts & { whole: boolean; signal: AbortSignal }, changes: RowChanges) {
+  constructor(parts: RowWatchParts, changes: RowChanges) {
     this.#parts = parts;
     this.#changes = changes;
     this.filter = serviceFilter(parts.wanted);
@@ -38,13 +49,23 @@ export class RowWatch {
   async look(): Promise<void> {
     const rest = Math.max(wholeEveryMs, this.#tookMs * restAfterWhole);
     const isLong = this.#pages > 1 && this.#tellsChanges && this.#from !== undefined;
-    if (isLong && Date.now() - this.#wholeAt < rest) await this.#read(changedSince(this.#from ?? 0));
+    if (isLong && Date.now() - this.#wholeAt < rest) await this.#readChanges();
     else await this.#readAll();
+  }
+
+  async #readChanges(): Promise<void> {
+    try {
+      await this.#read(changedSince(this.#from ?? 0));
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 400)) throw error;
+      this.#noChanges = true;
+    }
   }
 
   /** What the service's own words ask for cannot be asked of a changed row here. */
   get #tellsChanges(): boolean {
-    return this.#parts.resource.freshness?.changes === true && this.#parts.wanted.odata === undefined;
+    const { resource, wanted } = this.#parts;
+    return resource.freshness?.changes === true && wanted.odata === undefined && !this.#noChanges;
   }
 
   async #readAll(): Promise<void> {

@@ -1,10 +1,8 @@
 import type { Resource } from '../../model/explorer/resource.ts';
-import type { OpenedExplorer } from '../open-explorer.ts';
 import type { GetFlags, Wanted } from './get-flags.ts';
 import type { ReadRow } from './read-rows.ts';
 
 export interface WatchParts {
-  readonly services: OpenedExplorer;
   readonly resource: Resource;
   readonly parents: readonly string[];
   readonly wanted: Wanted;
@@ -22,4 +20,6 @@ export interface Seen {
 /** Draws what a look showed. */
 export interface WatchPrinter {
   show(seen: Seen): Promise<void>;
+  /** Tells of trouble, or that it is over; until rows are shown again. */
+  say(line: string): void;
 }

@@ -2,7 +2,9 @@ import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import { wait } from '../../services/wait.ts';
 import type { CliContext } from '../context.ts';
+import { openExplorer } from '../open-explorer.ts';
 import { appendPrinter } from './append-printer.ts';
+import { wantedOf } from './get-flags.ts';
 import { RowChanges } from './row-changes.ts';
 import { RowWatch } from './row-watch.ts';
 import { screenPrinter } from './screen-printer.ts';
@@ -12,21 +14,28 @@ const localEveryMs = 1000;
 const azureEveryMs = 4000;
 const longestRestMs = 30_000;
 
-/** Prints rows again as they change, until it is interrupted: drawn in place on a terminal, else behind each other. */
-export async function watchRows(context: CliContext, parts: WatchParts): Promise<void> {
-  const { signal, say, style } = context;
-  const { services, resource, wanted, flags } = parts;
+/**
+ * Prints rows again as they change, until it is interrupted: drawn in place on a terminal, else behind each other.
+ * @param jobId the job whose run tells the account
+ */
+export async function watchRows(context: CliContext, parts: WatchParts, jobId?: string): Promise<void> {
+  const { signal, style } = context;
+  const { resource, wanted, flags } = parts;
   const whole = flags.json === true && wanted.columns === undefined;
+  const onScreen = style.columns !== undefined && flags.json !== true;
+  const printer = onScreen ? screenPrinter(context, parts) : appendPrinter(context, parts);
+  const { say } = printer;
+  const services = await openExplorer(context, jobId, say);
   const everyMs =
     flags.every === undefined ? (services.isLocal ? localEveryMs : azureEveryMs) : flags.every * 1000;
   const changes = new RowChanges(resource, whole);
-  const watch = new RowWatch({ ...parts, whole, signal }, changes);
-  const onScreen = style.columns !== undefined && flags.json !== true;
-  const printer = onScreen ? screenPrinter(context, parts) : appendPrinter(context, parts);
+  const watch = new RowWatch({ ...parts, services, whole, signal }, changes);
 
   async function look(): Promise<void> {
     await watch.look();
-    const test = rowTest(wanted.terms, resource.columns, Date.now()) ?? (() => true);
+    // Ages go on since they were typed.
+    const { terms } = wantedOf(resource, flags, Date.now());
+    const test = rowTest(terms, resource.columns, Date.now()) ?? (() => true);
     const { changed, gone } = changes.take();
     await printer.show({ rows: [...changes.all()].filter(test), changed: changed.filter(test), gone });
   }

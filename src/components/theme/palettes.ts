@@ -15,6 +15,9 @@ export interface Palette {
 const weights = { plain: {}, strong: { bold: true }, dim: { dimColor: true } } as const;
 const of256 = (index: number) => `ansi256(${index})`;
 
+/** Of sixteen colours nobody knows how light they are: text and background turned round can always be read. */
+const turnedRound: Style = { inverse: true };
+
 /** The terminal's own sixteen colours fit its background, light or dark, without asking. */
 const own: Palette = {
   tones: {
@@ -26,7 +29,7 @@ const own: Palette = {
     bad: { color: 'red' },
     prepare: { color: 'magenta' },
   },
-  selected: { backgroundColor: 'blue', color: 'whiteBright' },
+  selected: turnedRound,
 };
 
 const dark: Palette = {
@@ -81,7 +84,7 @@ const colourBlind16: Palette = {
     bad: { color: 'yellow', bold: true },
     prepare: { color: 'magenta' },
   },
-  selected: { backgroundColor: 'blue', color: 'whiteBright' },
+  selected: turnedRound,
 };
 
 const mono: Palette = {
@@ -94,7 +97,7 @@ const mono: Palette = {
     bad: { bold: true },
     prepare: {},
   },
-  selected: { inverse: true },
+  selected: turnedRound,
 };
 
 /** @param colors how many the terminal has: 0, 16 or 256. */

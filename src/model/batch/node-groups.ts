@@ -8,7 +8,7 @@ export const nodeGroupNames = [
   'preempted',
   'failed',
   'unknown',
-  'leaving',
+  'out of use',
 ] as const;
 export type NodeGroupName = (typeof nodeGroupNames)[number];
 
@@ -25,10 +25,10 @@ const groupOfState: Readonly<Record<string, NodeGroupName>> = {
   starttaskfailed: 'failed',
   unusable: 'failed',
   unknown: 'unknown',
-  offline: 'leaving',
-  leavingpool: 'leaving',
-  deallocating: 'leaving',
-  deallocated: 'leaving',
+  offline: 'out of use',
+  leavingpool: 'out of use',
+  deallocating: 'out of use',
+  deallocated: 'out of use',
 };
 
 /** The group of a state in lower case; a state that is newer than this program is unknown. */
@@ -42,7 +42,7 @@ const severities: Readonly<Record<NodeGroupName, number>> = {
   rebooting: 5,
   'start task': 4,
   starting: 3,
-  leaving: 2,
+  'out of use': 2,
   running: 1,
   idle: 0,
 };

@@ -118,8 +118,14 @@ export const containerCreateLine = (name: string, metadata: Readonly<Record<stri
   az('storage container create', { name, metadata: pairs(metadata) });
 export const containerDeleteLine = (name: string) => az('storage container delete', { name });
 
-export const uploadLine = (container: string, folder: string) =>
-  az('storage blob upload-batch', { destination: container, source: folder, overwrite: true });
+/** @param path what the names of the blobs begin with, where that is something */
+export const uploadLine = (container: string, folder: string, path = '') =>
+  az('storage blob upload-batch', {
+    destination: container,
+    'destination-path': path === '' ? undefined : path,
+    source: folder,
+    overwrite: true,
+  });
 
 /** `pattern`: which blobs, as az matches them; all when left out. */
 export const downloadLine = (container: string, folder: string, pattern?: string) =>

@@ -1,3 +1,4 @@
+import { nodeWords } from '../batch/node-words.ts';
 import { wireAt, wireText } from '../explorer/wire-row.ts';
 import { counted } from '../format.ts';
 import { countOf, stateOf } from './facts.ts';
@@ -8,7 +9,7 @@ function poolWords({ row, counts, total }: PoolReading): string {
   const state = stateOf(row) === 'deleting' ? 'being deleted' : (wireText(row, 'allocationState') ?? '');
   const nodes = Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count.toLocaleString('en-US')} ${name}`);
+    .map(([name, count]) => `${count.toLocaleString('en-US')} ${nodeWords(name).state}`);
   return `${state}, ${nodes.length === 0 ? 'no nodes' : `${counted(total, 'node')}: ${nodes.join(', ')}`}`;
 }
 
@@ -42,7 +43,7 @@ export function standing(reading: Reading, named: boolean): string {
       return pool ? poolWords(pool) : '';
     case 'node': {
       const node = pool?.nodes[0];
-      return node ? stateOf(node.row) : 'there is no such node';
+      return node ? nodeWords(stateOf(node.row)).state : 'there is no such node';
     }
     case 'job': {
       if (!job?.row) return 'there is no such job';

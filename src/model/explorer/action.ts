@@ -1,22 +1,14 @@
+import type { Carry } from './carry.ts';
 import type { CellValue } from './cell.ts';
 import type { Gather } from './gather.ts';
 import type { FieldValues, PlanField } from './plan-field.ts';
-import type { StorageRequest } from './storage-request.ts';
 import type { Target } from './target.ts';
 import type { TransferRequest } from './transfer-request.ts';
 import type { TrialRun } from './trial.ts';
 import type { WireRequest } from './wire-request.ts';
 
+export { type Carry, nothing, type Outcome, one } from './carry.ts';
 export type { Target } from './target.ts';
-
-/** What came of it: what the person is told, and what of it they may want to copy. */
-export type Outcome = string | { readonly note: string; readonly copy: string } | undefined;
-
-/**
- * How an action is carried out: requests are yielded and answered with the body that came, so that it is plain data
- * and logic. What it returns is told to the person.
- */
-export type Carry = Generator<WireRequest | StorageRequest, Outcome, unknown>;
 
 /** What came of each of several, by their ids; one that is not named is done. */
 export type TogetherOutcome = ReadonlyMap<string, { readonly note?: string; readonly failed?: string }>;
@@ -61,6 +53,8 @@ export interface Action {
   carry(target: Target, values: FieldValues): Carry;
   /** Files go here or there instead: for all targets at once, with progress; nothing is carried. */
   transfer?(targets: readonly Target[], values: FieldValues): TransferRequest;
+  /** The field that holds the id of the row that it makes. */
+  readonly makes?: string;
   /** It changes nothing in the account: it can be done read-only, too. */
   readonly onlyReads?: boolean;
   /** Codes of refusals that mean that it is done already. */
@@ -71,16 +65,4 @@ export interface Action {
     az(targets: readonly Target[], values: FieldValues): string;
     carry(targets: readonly Target[], values: FieldValues): Generator<WireRequest, TogetherOutcome, unknown>;
   };
-}
-
-/** A carry of one request. */
-export function* one(request: WireRequest | StorageRequest): Carry {
-  yield request;
-  return undefined;
-}
-
-/** The carry of an action whose files are transferred. */
-// biome-ignore lint/correctness/useYield: there is nothing to ask for
-export function* nothing(): Carry {
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import { diagnose } from '../batch/diagnose.ts';
 import { exitWords } from '../batch/exit-words.ts';
 import type { Failure } from '../batch/failure.ts';
+import { causeMeaning } from '../statistics/task-cause.ts';
 import type { TargetGroup } from './gather.ts';
 import { isWireRow, wireAt, wireList, wireNumber, wireText } from './wire-row.ts';
 
@@ -30,7 +31,8 @@ function causeOf(row: unknown): Cause {
   // The texts of the service name the task and its files: only the code is what they have in common.
   if (exit !== undefined && exit !== 0)
     return { key: `exit ${exit}`, title: `exit ${exit}: ${exitWords(exit)}`, exitedWell: false };
-  const title = message === '' ? code : `${code}: ${message}`;
+  const meaning = causeMeaning({ code }) || message;
+  const title = meaning === '' ? code : `${code}: ${meaning}`;
   return { key: exit === 0 ? `${code}, exit 0` : code, title, exitedWell: exit === 0 };
 }
 

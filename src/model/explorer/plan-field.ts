@@ -56,4 +56,4 @@ export const required = (value: string): string | undefined => (value.trim() ===
 
 /** An id as the service takes it. */
 export const identifier = (value: string): string | undefined =>
-  /^[A-Za-z0-9_-]{1,64}$/.test(value) ? undefined : '1 to 64 letters, digits, - and _';
+  required(value) ?? (/^[A-Za-z0-9_-]{1,64}$/.test(value) ? undefined : '1 to 64 letters, digits, - and _');

@@ -36,6 +36,13 @@ const words: Readonly<Record<string, string>> = {
 /** Why something was not done, in plain words, with the service's code for those who look it up. */
 export function refusalWords(error: unknown): string {
   if (!(error instanceof Problem)) return messageOf(error);
+  const said = wordsFor(error);
+  return error.repeated && error.status === 409
+    ? `${said}; the answer to an earlier try was lost, so it may be done: look before you try again`
+    : said;
+}
+
+function wordsFor(error: Problem): string {
   const said = error.why ?? error.what;
   const plain = error.code === undefined ? undefined : words[error.code];
   if (plain !== undefined) return `${plain} [${error.code}]`;

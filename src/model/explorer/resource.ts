@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import type { Column } from './column.ts';
 import type { Editable } from './edit/editable.ts';
 import type { FileAddress } from './file-address.ts';
+import type { StateTally } from './state-tally.ts';
 import type { WireRequest } from './wire-request.ts';
 import type { WireRow } from './wire-row.ts';
 
@@ -18,7 +19,8 @@ export type ResourceName =
   | 'images'
   | 'applications'
   | 'containers'
-  | 'blobs';
+  | 'blobs'
+  | 'folders';
 
 /** Where one goes from a row. */
 export interface Child {
@@ -38,6 +40,8 @@ export interface Freshness {
   readonly count?: {
     request(parents: readonly string[]): WireRequest;
     read(body: unknown): number | undefined;
+    /** And how many of them are in which state. */
+    states?(body: unknown): StateTally | undefined;
   };
 }
 
@@ -52,6 +56,8 @@ export interface Resource {
   readonly aliases?: readonly string[];
   /** A sentence for the palette and the help. */
   readonly help: string;
+  /** What there is to know where a list of them is empty. */
+  readonly none?: string;
   /** What it lies in, outermost first: `job`. */
   readonly parents: readonly string[];
   readonly columns: readonly Column[];
@@ -63,6 +69,8 @@ export interface Resource {
   /** `$select` is taken by the list; as for most. */
   readonly selects?: boolean;
   readonly freshness?: Freshness;
+  /** Its rows work: their title says how many are in which state. */
+  readonly tallied?: boolean;
   /** The first is where Enter leads. */
   readonly children?: readonly Child[];
   readonly actions?: readonly Action[];
@@ -70,4 +78,6 @@ export interface Resource {
   readonly edit?: Editable;
   /** Its rows are files: what Enter shows of one that is no folder. */
   file?(parents: readonly string[], id: string): FileAddress;
+  /** Its folders are opened as tables of their own, which lie in these; else they only narrow the table. */
+  inside?(parents: readonly string[], id: string): readonly string[];
 }

@@ -6,7 +6,7 @@ import { nodes } from './resources/nodes.ts';
 import { pools } from './resources/pools.ts';
 import { scheduleJobs } from './resources/schedule-jobs.ts';
 import { schedules } from './resources/schedules.ts';
-import { blobs, containers } from './resources/storage.ts';
+import { blobs, containers, folders } from './resources/storage.ts';
 import { subtasks } from './resources/subtasks.ts';
 import { tasks } from './resources/tasks.ts';
 
@@ -23,6 +23,7 @@ export const resources: readonly Resource[] = [
   nodeFiles,
   containers,
   blobs,
+  folders,
   images,
   applications,
 ];

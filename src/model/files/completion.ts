@@ -1,3 +1,5 @@
+import { commonStart } from '../common-start.ts';
+
 /** A typed path: the part that names a folder, with its slash, and the beginning of a name in it. */
 export function splitTyped(text: string): { folder: string; start: string } {
   const slash = text.lastIndexOf('/');
@@ -13,20 +15,6 @@ export interface Candidates {
 }
 
 const composed = (text: string) => text.normalize('NFC');
-
-function commonStart(names: readonly string[]): string {
-  const [first = '', ...rest] = names;
-  const chars = [...first];
-  for (const name of rest) {
-    let same = 0;
-    for (const char of name) {
-      if (char !== chars[same]) break;
-      same++;
-    }
-    chars.length = Math.min(chars.length, same);
-  }
-  return chars.join('');
-}
 
 /** Completes a typed path from the names in its folder (folders with a `/`). Hidden names need their dot typed. */
 export function completeTyped(text: string, names: readonly string[]): Candidates {

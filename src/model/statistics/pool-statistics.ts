@@ -29,7 +29,7 @@ export interface PoolStatistics {
     /** Milliseconds that the pool was watched. */
     readonly watchedMs: number;
     readonly medianMs: number | undefined;
-    /** The longest idle first, then those that failed. */
+    /** The longest idle first, then those that failed, or were told to take no tasks. */
     readonly longest: readonly IdleNode[];
   };
   /** US dollars by the example prices; undefined for a size without one. */
@@ -74,7 +74,7 @@ export function poolStatisticsOf(
     if (isUp(group)) busy += node.busySlots;
     if (!isBilled(node.state)) continue;
     sum.perHour += rate ?? 0;
-    if (group !== 'idle' && group !== 'failed') continue;
+    if (group !== 'idle' && group !== 'failed' && node.state !== 'offline') continue;
     const ms = Math.max(0, now - (node.since ?? now));
     const dollars = rate === undefined ? undefined : costOf(rate, ms);
     sum[group === 'idle' ? 'idlePerHour' : 'failedPerHour'] += rate ?? 0;

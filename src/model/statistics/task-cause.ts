@@ -1,4 +1,5 @@
 import { exitWords } from '../batch/exit-words.ts';
+import { codeMeaning } from '../doctor/causes/by-code.ts';
 import { wireNumber, wireText } from '../explorer/wire-row.ts';
 
 /** Why a task failed, as far as tasks are told apart by it. */
@@ -23,8 +24,10 @@ export const causeName = ({ exitCode, code }: Cause): string =>
   exitCode === undefined ? (code ?? 'unknown') : `exit ${exitCode}`;
 
 /** What it usually means; empty where its name says all. */
-export const causeMeaning = ({ exitCode }: Cause): string =>
-  exitCode === undefined ? '' : exitWords(exitCode);
+export function causeMeaning({ exitCode, code = '' }: Cause): string {
+  if (exitCode !== undefined) return exitWords(exitCode);
+  return code === 'TaskEnded' ? 'somebody ended it, or its job' : (codeMeaning(code) ?? '');
+}
 
 /** The line that narrows a table of tasks to those. */
 export function causeFilter({ exitCode, code }: Cause): string {

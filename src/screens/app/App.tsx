@@ -126,6 +126,10 @@ function Screen({ place }: { readonly place: Place }) {
   }
 }
 
+/** Something of the program's own is under way, which ends with it. */
+const isBusy = ({ transfers, cleanUps, explorer }: AppModel): boolean =>
+  transfers.busy || cleanUps.busy || explorer.plans.busy;
+
 function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [visits, setVisits] = useState(start);
   const [leaving, setLeaving] = useState(false);
@@ -140,7 +144,7 @@ function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, '
     return {
       model,
       kept,
-      quit: () => (model.transfers.busy || model.cleanUps.busy ? setLeaving(true) : quit()),
+      quit: () => (isBusy(model) ? setLeaving(true) : quit()),
       open: (place) => setVisits((before) => [...before, visit(place)]),
       go: (place) => setVisits((before) => goneTo(before, place)),
       replace: (place) => leave((before) => [...before.slice(0, -1), visit(place)]),

@@ -14,6 +14,9 @@ export function AskLeave({ onStay, onLeave }: { readonly onStay: () => void; rea
       (doing) =>
         `${doing === 'upload' ? 'An upload' : 'A download'} is under way. It ends here; begun again later, it goes on from what is there.`,
     ),
+    ...(model.explorer.plans.busy
+      ? ['What was begun in a table is under way. It ends halfway: what is not begun by then is not done.']
+      : []),
     ...(model.cleanUps.busy
       ? ['A clean-up is under way. What was asked to go goes on going, but nobody watches it.']
       : []),

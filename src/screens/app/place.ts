@@ -27,6 +27,7 @@ const resource = v.picklist([
   'applications',
   'containers',
   'blobs',
+  'folders',
 ]);
 
 /** What the doctor is asked about. */

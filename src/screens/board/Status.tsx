@@ -1,3 +1,4 @@
+import { Box } from 'ink';
 import { DataAge } from '../../components/DataAge.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
@@ -19,8 +20,9 @@ interface StatusProps {
 export function Status({ state, is, now, details }: StatusProps) {
   const theme = useTheme();
   const running = is === 'running';
-  // The deadline counts from when the tasks could begin.
+  // The deadline counts from when the tasks could begin; what came before is told by tens of seconds.
   const before = state.watchStartedAt === undefined ? 0 : state.watchStartedAt - state.startedAt;
+  const most = Math.floor(before / 10_000) * 10_000 + state.plan.timeoutMs;
   return (
     <>
       {running ? (
@@ -28,10 +30,10 @@ export function Status({ state, is, now, details }: StatusProps) {
       ) : (
         <Words tone={standingMarks[is].tone}>{`${theme.glyph(standingMarks[is].glyph)} ${is}`}</Words>
       )}
-      <Words tone="strong">
-        {shortClock(tookMs(state, running ? now : undefined))}
-        {running ? ` of ${shortClock(before + state.plan.timeoutMs)}` : ''}
-      </Words>
+      <Box gap={1}>
+        <Words tone="strong">{shortClock(tookMs(state, running ? now : undefined))}</Words>
+        {running && <Words tone="dim">{`of ${shortClock(most)}`}</Words>}
+      </Box>
     </>
   );
 }

@@ -42,5 +42,5 @@ export const taskColumns = (
       tone: exitCode ? 'bad' : 'plain',
     }),
   },
-  { title: 'input', width: 20, cell: (row) => ({ text: row.input }) },
+  { title: 'input', width: 20, keepEnd: true, cell: (row) => ({ text: row.input }) },
 ];

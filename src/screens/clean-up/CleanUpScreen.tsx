@@ -98,7 +98,11 @@ export function CleanUpScreen({ runId }: { readonly runId: string }) {
                   ? 'This run has left'
                   : 'Found by their metadata; there is no record of the run here'
               }
-              note={<Words tone={free ? 'dim' : 'cost'}>{rateWords(view.things, free)}</Words>}
+              note={
+                view.phase === 'reading' ? undefined : (
+                  <Words tone={free ? 'dim' : 'cost'}>{rateWords(view.things, free)}</Words>
+                )
+              }
             >
               {view.things.length > 0 && (
                 <Table

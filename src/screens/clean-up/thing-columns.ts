@@ -32,7 +32,7 @@ function fateCell(fate: Fate | undefined, chosen: boolean, { now, glyph, view }:
 function markCell(fate: Fate | undefined, chosen: boolean, { glyph }: Shown): Cell {
   if (fate?.state === 'gone') return { text: ` ${glyph('done')}`, tone: 'good' };
   if (fate?.state === 'failed') return { text: ` ${glyph('failed')}`, tone: 'bad' };
-  return { text: chosen ? '[x]' : '[ ]', tone: chosen ? 'bad' : 'dim' };
+  return { text: chosen ? '[x]' : '[ ]', tone: chosen ? 'strong' : 'dim' };
 }
 
 /** Columns of the things of a clean-up: what they are while it is planned, what becomes of them after. */
@@ -47,7 +47,7 @@ export function thingColumns(shown: Shown): readonly TableColumn<LeftThing>[] {
     {
       title: 'name',
       width: nameWidth,
-      cell: ({ id }) => ({ text: shortName(id, shown.glyph('ellipsis')), tone: 'strong' }),
+      cell: ({ id }) => ({ text: shortName(id, shown.glyph('ellipsis')) }),
     },
   ];
   if (!planning)

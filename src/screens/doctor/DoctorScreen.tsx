@@ -14,10 +14,11 @@ import type { Subject } from '../../model/doctor/reading.ts';
 import { counted } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
-import { crumbOf } from '../explorer/crumbs.ts';
+import { crumbsOfIds } from '../explorer/crumbs.ts';
 import { useExplorerPlace } from '../explorer/use-explorer-place.ts';
 import { doctorBindings } from './doctor-keys.ts';
 import { FindingList } from './FindingList.tsx';
+import { findingKeys } from './finding-lines.ts';
 
 function crumbsOf(subject: Subject): string[] {
   switch (subject.of) {
@@ -50,11 +51,11 @@ export function DoctorScreen({ subject }: { readonly subject: Subject }) {
   const theme = useTheme();
   const [watch] = useState(() => app.model.explorer.watchDoctor(subject));
   useEffect(() => watch.close, [watch]);
-  const { data, at, trouble } = useStore(watch.store);
+  const { data, at, trouble, throttled } = useStore(watch.store);
   const now = useNow(true);
   const place = useExplorerPlace();
   const findings = data?.findings ?? [];
-  const keys = findings.map(({ pain, lead }) => `${pain} ${lead?.id ?? ''}`);
+  const keys = findingKeys(findings);
   const remember = JSON.stringify(['doctor', subject]);
   const { selected, bindings: moves } = useSelection(keys, 3, { remember });
   const finding = findings[selected];
@@ -72,14 +73,14 @@ export function DoctorScreen({ subject }: { readonly subject: Subject }) {
   const waiting = data ? undefined : (trouble ?? 'examining …');
   return (
     <Frame
-      crumbs={[...crumbsOf(subject).map(crumbOf), 'doctor']}
+      crumbs={[...crumbsOfIds(crumbsOf(subject)), 'doctor']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {({ columns, rows }) => (
         <Box flexDirection="column" paddingTop={1}>
           <Section
-            title={`${subject.of} ${crumbOf(crumbsOf(subject).at(-1) ?? '')}`}
+            title={`${subject.of} ${crumbsOfIds(crumbsOf(subject).slice(-1)).join('')}`}
             detail={<Verdict data={data} />}
           >
             <Box paddingX={3} paddingBottom={1}>

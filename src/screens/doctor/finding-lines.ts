@@ -16,6 +16,17 @@ export interface FindingLine {
   readonly kind: 'head' | 'more' | 'detail';
 }
 
+/** What tells findings apart while others come and go: each by what it is and what it is about. */
+export function findingKeys(findings: readonly Finding[]): string[] {
+  const met = new Map<string, number>();
+  return findings.map(({ pain, lead }) => {
+    const key = JSON.stringify([pain, lead?.parents, lead?.id]);
+    const before = met.get(key) ?? 0;
+    met.set(key, before + 1);
+    return `${key} ${before}`;
+  });
+}
+
 export const severityTones: Readonly<Record<Severity, Tone>> = {
   stops: 'bad',
   fails: 'bad',

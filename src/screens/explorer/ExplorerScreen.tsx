@@ -1,8 +1,9 @@
-import { Box } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useEffect, useState } from 'react';
 import { DataAge } from '../../components/DataAge.tsx';
-import { Frame } from '../../components/Frame.tsx';
+import { Frame, frameRows, linearRows } from '../../components/Frame.tsx';
 import { useBindings, useTell } from '../../components/KeyRouter.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
 import { useTheme } from '../../components/theme.tsx';
@@ -10,20 +11,24 @@ import { useRowSelection } from '../../components/use-row-selection.ts';
 import { useNow, useStore } from '../../components/use-store.ts';
 import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
-import type { Action, Target } from '../../model/explorer/action.ts';
+import type { Action } from '../../model/explorer/action.ts';
+import { marksWords } from '../../model/explorer/marks.ts';
+import { type PlannedRow, plannedRows } from '../../model/explorer/planned-rows.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { titleOf } from '../../model/explorer/resources.ts';
-import { cellOf } from '../../model/explorer/table-row.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { writtenWords } from '../../model/written-words.ts';
+import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
-import { capital, crumbOf } from './crumbs.ts';
+import { capital, crumbsOfIds } from './crumbs.ts';
 import { useBeginEdit } from './edit/use-begin-edit.ts';
 import { explorerBindings } from './explorer-keys.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { fileBindings } from './file-keys.ts';
 import { leadBindings } from './lead-keys.ts';
+import { NoRows } from './NoRows.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
-import type { PlanRow } from './plan/plan-row.ts';
+import { useLeftPlan } from './plan/use-left-plan.ts';
 import { Roots, rootBindings } from './Roots.tsx';
 import { SortPicker } from './SortPicker.tsx';
 import { tableColumns } from './table-columns.ts';
@@ -39,8 +44,13 @@ interface ExplorerScreenProps {
 
 interface Plan {
   readonly action: Action;
-  readonly planned: readonly PlanRow[];
+  readonly planned: readonly PlannedRow[];
+  readonly begun?: BegunPlan;
 }
+
+const isAiry = (height: number) => height > 26;
+/** Rows of the table with its titles: beside it stand the title of the section, a line above and one below. */
+const tableHeight = (height: number, isRoot: boolean) => height - 4 - (isRoot && isAiry(height) ? 1 : 0);
 
 /** A table of whatever the account holds: live, filtered, sorted, marked, and what can be done with its rows. */
 export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps) {
@@ -51,12 +61,16 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   useEffect(() => table.close, [table]);
   const { resource } = table;
   const remember = JSON.stringify(['explore', name, parents]);
-  const { rows, loading, sort, at, trouble, throttled, liveForMs, filter: use } = useStore(table.store);
+  const state = useStore(table.store);
+  const { rows, read, total, loading, sort, at, trouble, throttled, liveForMs, filter: use } = state;
   const now = useNow(true);
   const filter = useTableFilter(table, remember);
-  const { selected, current, bindings: moves } = useRowSelection(rows, 15, remember);
+  const isRoot = parents.length === 0;
+  const windowRows = useWindowSize().rows;
+  const page = tableHeight(theme.linear ? linearRows : windowRows - frameRows, isRoot) - 1;
+  const { selected, current, choose, bindings: moves } = useRowSelection(rows, page, remember);
   const down = () => moves.find(({ keys }) => keys.includes('Down'))?.run();
-  const marks = useMarks(rows, current, down);
+  const marks = useMarks(rows, { current, down, remember });
   const [sorting, setSorting] = useState(false);
   const [plan, setPlan] = useState<Plan>();
   const [note, tell] = useWorkNote();
@@ -65,30 +79,13 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const row = rows[selected];
   const place = useExplorerPlace();
 
-  const begin = (action: Action) => {
-    const chosen =
-      action.single || marks.marked.size === 0
-        ? row
-          ? [row]
-          : []
-        : rows.filter(({ id }) => marks.marked.has(id));
-    const targets: PlanRow[] =
-      action.to === 'list'
-        ? [{ target: { parents, id: '' }, refusal: undefined }]
-        : chosen.map((each) => {
-            const target: Target = { parents, id: each.id };
-            return {
-              target,
-              refusal: action.unavailable?.((title) => cellOf(resource.columns, each, title)),
-            };
-          });
-    setPlan({ action, planned: targets });
-  };
-  const back = () => (marks.marked.size > 0 || marks.anchor !== undefined ? marks.clear() : app.back());
+  const begin = (action: Action) =>
+    setPlan({ action, planned: plannedRows(action, { resource, parents, row, marked: marks.rows }) });
+  const left = useLeftPlan(remember, (begun) => setPlan({ action: begun.action, planned: [], begun }));
   const own = explorerBindings({
     resource,
     row,
-    marked: marks.marked.size,
+    marked: marks.rows.length,
     openChild: (child) =>
       row &&
       app.open({ screen: 'explore', resource: child.resource, parents: [...child.parents(parents, row)] }),
@@ -97,46 +94,56 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
     edit: () => row && edit(row.id),
     begin,
     sort: () => setSorting(true),
+    sorted: sort !== undefined,
     reverse: () => sort && table.setSort({ ...sort, reverse: !sort.reverse }),
     exportRows: () =>
       tell(
         'writing …',
         explorer
           .exportTable(table)
-          .then((paths) => say({ text: `written: ${paths.join(' and ')}`, tone: 'good' })),
+          .then((paths) => say({ text: writtenWords(paths, loading !== 'done'), tone: 'good' })),
       ),
     refresh: table.refresh,
-    back,
+    unmark: marks.any ? marks.clear : undefined,
+    back: app.back,
   });
   const files = fileBindings({ resource, parents, row, open: app.open, narrow: filter.narrow });
   const leads = leadBindings({ resource, parents, id: row?.id, open: app.open });
-  const isRoot = parents.length === 0;
   const toRoots = isRoot
     ? rootBindings(name, (root) => app.replace({ screen: 'explore', resource: root, parents: [] }))
     : [];
   useBindings(
     plan || sorting
       ? []
-      : filter.around([...files, ...own, ...leads, ...marks.bindings, ...toRoots, ...moves]),
+      : filter.around([...files, ...own, ...leads, left.binding, ...marks.bindings, ...toRoots, ...moves]),
   );
 
   const waiting = loading !== 'done' ? (trouble ?? `reading the ${titleOf(resource)} …`) : undefined;
+  // What the service has narrowed is not all that there is.
+  const isPart = filter.editing && total !== undefined && read < total;
+  const noneFound = isPart
+    ? 'none of the rows that are here has all of that; Enter asks the service'
+    : 'no row has all of that; Esc clears the filter';
   const going = useTransferNote(remember);
-  const said = note ?? trouble ?? use.refused ?? going;
+  const doubt = use.doubt && (use.doubt.certain || rows.length === 0) ? use.doubt.text : undefined;
+  // What stands in the place of the rows is not said twice.
+  const told = waiting !== undefined && rows.length === 0 ? undefined : trouble;
+  const said = note ?? left.note ?? told ?? use.refused ?? doubt ?? going;
   return (
     <Frame
-      crumbs={[...parents.slice(-2).map(crumbOf), titleOf(resource)]}
+      crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}
       {...(place === undefined ? {} : { place })}
       status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
       {({ columns, rows: height }) => (
         <Box flexDirection="column" paddingTop={isRoot ? 0 : 1}>
-          {isRoot && <Roots here={name} air={height > 26} />}
+          {isRoot && <Roots here={name} air={isAiry(height)} />}
           {plan ? (
             <PlanPanel
               resource={resource}
               action={plan.action}
               planned={plan.planned}
+              begun={plan.begun}
               from={remember}
               rows={height - 3}
               columns={columns}
@@ -144,14 +151,17 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                 setPlan(undefined);
                 table.refresh();
               }}
+              onMade={choose}
               onBegun={marks.clear}
             />
           ) : (
             <Section
               title={capital(titleOf(resource))}
-              detail={<FilterLine table={table} filter={filter} />}
+              detail={<FilterLine table={table} filter={filter} columns={columns} />}
               note={
-                marks.marked.size > 0 ? <Words tone="move">{`${marks.marked.size} marked`}</Words> : undefined
+                marks.marked.size > 0 ? (
+                  <Words tone="move">{marksWords(marks.marked.size, marks.rows.length)}</Words>
+                ) : undefined
               }
             >
               {sorting ? (
@@ -164,14 +174,12 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   onClose={() => setSorting(false)}
                 />
               ) : rows.length === 0 ? (
-                <Box paddingX={3} paddingTop={1}>
-                  <Words tone="dim">
-                    {sanitise(
-                      waiting ??
-                        (filter.line === '' ? `no ${titleOf(resource)} here` : 'no row has all of that'),
-                    )}
-                  </Words>
-                </Box>
+                <NoRows
+                  resource={resource}
+                  waiting={waiting}
+                  {...(filter.line === '' ? {} : { noneFound })}
+                  columns={columns}
+                />
               ) : (
                 <Table
                   columns={tableColumns({ resource, theme, now, sort })}
@@ -179,15 +187,18 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
                   keyOf={({ id }) => id}
                   isMarked={({ id }) => marks.marked.has(id)}
                   selected={selected}
-                  height={height - 4 - (isRoot && height > 26 ? 1 : 0)}
+                  height={tableHeight(height, isRoot)}
                   width={columns}
                 />
               )}
             </Section>
           )}
           {!plan && (
-            <Box paddingX={3} height={1}>
-              <Words tone={said === undefined ? 'dim' : 'cost'}>{sanitise(said ?? '')}</Words>
+            // One line below rows; whole where there are none.
+            <Box paddingX={3} {...(rows.length > 0 ? { height: 1 } : { paddingTop: 1 })} overflow="hidden">
+              <Prose tone="cost" cells={rows.length > 0 ? Number.POSITIVE_INFINITY : columns - 6}>
+                {sanitise(said ?? '')}
+              </Prose>
             </Box>
           )}
         </Box>

@@ -20,7 +20,7 @@ export function SortPicker({ resource, sort, rows, columns, onSort, onClose }: S
     ...resource.columns.map(({ title }) => ({
       value: title,
       label: title,
-      detail: title === sort?.title ? (sort.reverse ? 'now, the last first' : 'now, the first first') : '',
+      detail: title === sort?.title ? (sort.reverse ? 'now, falling' : 'now, rising') : '',
     })),
   ];
   return (

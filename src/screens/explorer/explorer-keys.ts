@@ -1,8 +1,9 @@
 import type { KeyBinding } from '../../components/key-binding.ts';
 import type { Action } from '../../model/explorer/action.ts';
+import { refusalOf } from '../../model/explorer/planned-rows.ts';
 import type { Child, Resource } from '../../model/explorer/resource.ts';
 import { resourceNamed, titleOf } from '../../model/explorer/resources.ts';
-import { cellOf, type TableRow } from '../../model/explorer/table-row.ts';
+import type { TableRow } from '../../model/explorer/table-row.ts';
 import { editBinding } from './edit/edit-binding.ts';
 
 interface ExplorerKeys {
@@ -14,11 +15,24 @@ interface ExplorerKeys {
   edit(): void;
   begin(action: Action): void;
   sort(): void;
+  /** Rows are sorted by a column, not as the service lists them. */
+  readonly sorted: boolean;
   reverse(): void;
   exportRows(): void;
   refresh(): void;
+  /** Where there are marks, they go before the screen does. */
+  readonly unmark: (() => void) | undefined;
   back(): void;
 }
+
+/** The way out: first the marks go, then the screen. */
+const wayOut = ({ unmark, back }: ExplorerKeys): KeyBinding => ({
+  keys: ['Esc', 'Backspace'],
+  label: unmark ? 'unmark' : 'back',
+  help: unmark ? 'Unmark all rows.' : 'Back to where you came from.',
+  footer: true,
+  run: unmark ?? back,
+});
 
 /** Why an action cannot be done to the row under the cursor; what is marked is looked at when it is planned. */
 export function whyNot(
@@ -27,9 +41,8 @@ export function whyNot(
   row: TableRow | undefined,
   marked = 0,
 ): string | undefined {
-  if (action.to === 'list' || marked > 0) return undefined;
-  if (!row) return `choose a ${resource.one}`;
-  return action.unavailable?.((title) => cellOf(resource.columns, row, title));
+  if (action.to === 'list' || (marked > 0 && !action.single)) return undefined;
+  return row ? refusalOf(action, resource, row) : `choose a ${resource.one}`;
 }
 
 const childKey = (child: Child, keys: ExplorerKeys): KeyBinding => {
@@ -61,9 +74,9 @@ export const actionKey = (
 });
 
 const describeKey = ({ resource, row, describe }: ExplorerKeys): KeyBinding => ({
-  keys: ['d'],
+  keys: ['d', 'y'],
   label: 'describe',
-  help: `Show all there is to know of the ${resource.one}.`,
+  help: `Show all there is to know of the ${resource.one}, as YAML or JSON.`,
   footer: true,
   unavailable: row ? undefined : `choose a ${resource.one}`,
   run: describe,
@@ -73,13 +86,7 @@ const describeKey = ({ resource, row, describe }: ExplorerKeys): KeyBinding => (
 export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
   const { resource } = keys;
   return [
-    {
-      keys: ['Esc', 'Backspace'],
-      label: 'back',
-      help: 'Back to where you came from.',
-      footer: true,
-      run: keys.back,
-    },
+    wayOut(keys),
     ...(resource.children ?? []).map((child) => childKey(child, keys)),
     ...(resource.item ? [describeKey(keys)] : []),
     editBinding(resource, keys.row ? undefined : `choose a ${resource.one}`, keys.edit),
@@ -91,7 +98,13 @@ export function explorerBindings(keys: ExplorerKeys): KeyBinding[] {
       footer: 'spare',
       run: keys.sort,
     },
-    { keys: ['S'], label: 'reverse', help: 'Turn the order of the rows round.', run: keys.reverse },
+    {
+      keys: ['S'],
+      label: 'reverse',
+      help: 'Turn the order of the rows round.',
+      unavailable: keys.sorted ? undefined : 'choose a column first, with s',
+      run: keys.reverse,
+    },
     {
       keys: ['e'],
       label: 'export',

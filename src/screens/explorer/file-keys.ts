@@ -23,7 +23,8 @@ function inFolder(name: string): string | undefined {
 export function fileBindings({ resource, parents, row, open, narrow }: FileKeys): KeyBinding[] {
   if (!resource.file) return [];
   const isFolder = row !== undefined && cellOf(resource.columns, row, 'folder') === 'yes';
-  const within = row && isFolder ? inFolder(row.id) : undefined;
+  const inside = row && isFolder ? resource.inside?.(parents, row.id) : undefined;
+  const within = row && isFolder && !inside ? inFolder(row.id) : undefined;
   const none = row ? undefined : `choose a ${resource.one}`;
   return [
     {
@@ -31,9 +32,10 @@ export function fileBindings({ resource, parents, row, open, narrow }: FileKeys)
       label: isFolder ? 'open' : 'read',
       help: 'Read the file: its text, followed as it grows, and searched; a folder shows what is in it.',
       footer: true,
-      unavailable: isFolder && within === undefined ? 'no filter can hold its name' : none,
+      unavailable: isFolder && !inside && within === undefined ? 'no filter can hold its name' : none,
       run() {
-        if (within !== undefined) narrow(within);
+        if (inside) open({ screen: 'explore', resource: resource.name, parents: [...inside] });
+        else if (within !== undefined) narrow(within);
         else if (row && resource.file) open({ screen: 'log', log: resource.file(parents, row.id) });
       },
     },

@@ -64,12 +64,39 @@ const leads: Readonly<Partial<Record<ResourceName, readonly Lead[]>>> = {
       place: ([id = '']) => ({ screen: 'statistics', of: 'pool', id }),
     },
   ],
+  folders: [
+    {
+      key: 'f',
+      label: 'flat',
+      help: 'Show all blobs below here in one list.',
+      ofParent: true,
+      place: (parents) => ({ screen: 'explore', resource: 'blobs', parents: [...parents] }),
+    },
+  ],
+  blobs: [
+    {
+      key: 'f',
+      label: 'folders',
+      help: 'Show the blobs by the slashes in their names, as by folders.',
+      ofParent: true,
+      place: (parents) => ({ screen: 'explore', resource: 'folders', parents: [...parents] }),
+    },
+  ],
   jobs: [
     { ...doctor, place: (_parents, job) => ({ screen: 'doctor', subject: { of: 'job', job } }) },
     { ...statistics, help: jobHelp, place: (_parents, id) => ({ screen: 'statistics', of: 'job', id }) },
   ],
   tasks: [
     { ...doctor, place: ([job = ''], task) => ({ screen: 'doctor', subject: { of: 'task', job, task } }) },
+    {
+      key: 'l',
+      label: 'log',
+      help: 'Read what the task prints, followed as it grows; e and o go on to stderr and back.',
+      place: ([jobId = ''], taskId) => ({
+        screen: 'log',
+        log: { of: 'account task', jobId, taskId, path: 'stdout.txt' },
+      }),
+    },
     {
       ...statistics,
       ofParent: true,

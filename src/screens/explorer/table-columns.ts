@@ -1,5 +1,5 @@
 import type { TableColumn } from '../../components/Table.tsx';
-import type { Theme } from '../../components/theme.tsx';
+import type { GlyphName, Theme } from '../../components/theme.tsx';
 import { type Column, drawnText } from '../../model/explorer/column.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import type { Sort } from '../../model/explorer/table-book.ts';
@@ -19,20 +19,20 @@ const badEnds: ReadonlySet<string> = new Set(['TaskFailed', 'MaxWallClockTimeExp
 const isBad = ({ title }: Column, text: string): boolean =>
   text !== '' && (title === 'trouble' || (title === 'reason' && badEnds.has(text)));
 
-function titleOf({ title }: Column, sort: Sort | undefined, theme: Theme): string {
-  if (title !== sort?.title) return title;
-  return `${title} ${theme.glyph(sort.reverse ? 'falling' : 'rising')}`;
-}
+const markOf = ({ title }: Column, sort: Sort | undefined): GlyphName | undefined =>
+  title === sort?.title ? (sort.reverse ? 'falling' : 'rising') : undefined;
 
 /** The columns of a resource as the table draws them. */
 export function tableColumns({ resource, theme, now, sort }: ColumnParts): readonly TableColumn<TableRow>[] {
   return resource.columns.flatMap((column, index): TableColumn<TableRow>[] => {
     if (column.hidden) return [];
     const { kind, width, most, from, keepEnd } = column;
+    const mark = markOf(column, sort);
     const right = column.counts ?? rightAligned.has(kind);
     return [
       {
-        title: titleOf(column, sort, theme),
+        title: column.title,
+        ...(mark !== undefined && { mark: theme.glyph(mark) }),
         width,
         ...(most !== undefined && { most }),
         ...(from !== undefined && { from }),

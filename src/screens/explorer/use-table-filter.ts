@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { filterKeys } from '../../components/filter-keys.ts';
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { useRemembered } from '../../components/view-memory.ts';
 import { completeFilter } from '../../model/explorer/filter/complete-filter.ts';
@@ -8,7 +9,7 @@ export interface TableFilter {
   readonly line: string;
   readonly editing: boolean;
   setLine(line: string): void;
-  /** Takes a line as if it had been typed and kept. */
+  /** Takes a line as if it had been typed and kept; Esc leads back to the one before. */
   narrow(line: string): void;
   /** The screen's bindings with `/` behind them, and before them what keys do while the line is typed or narrows. */
   around(own: readonly KeyBinding[]): KeyBinding[];
@@ -31,8 +32,12 @@ export function useTableFilter(table: LiveTable, remember: string): TableFilter 
   const [line, setText] = useState(left.filter ?? '');
   const [editing, setEditing] = useState(false);
   const [older, setOlder] = useState(-1);
+  /** What was typed before an earlier line was recalled. */
+  const [typed, setTyped] = useState('');
+  /** Lines that one went further in from, such as from folder to folder. */
+  const [trail, setTrail] = useState<readonly string[]>(left.trail ?? []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another line is worth remembering
-  useEffect(() => leave({ filter: line }), [line]);
+  useEffect(() => leave({ filter: line, trail }), [line, trail]);
   // Whoever comes back finds the rows narrowed as they were.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the table that is shown
   useEffect(() => {
@@ -46,65 +51,65 @@ export function useTableFilter(table: LiveTable, remember: string): TableFilter 
   const keep = () => {
     setEditing(false);
     setOlder(-1);
+    setTrail([]);
     if (line !== '') note(line);
     table.setFilter(line, true);
   };
   const narrow = (text: string) => {
+    setTrail([...trail, line]);
     setText(text);
     table.setFilter(text, true);
+  };
+  const back = () => {
+    setTrail(trail.slice(0, -1));
+    setText(trail.at(-1) ?? '');
+    table.setFilter(trail.at(-1) ?? '', true);
   };
   const clear = () => {
     setEditing(false);
     setOlder(-1);
+    setTrail([]);
     setText('');
     table.setFilter('', true);
   };
   const recall = (by: number) => {
     const at = Math.max(-1, Math.min(used.length - 1, older + by));
+    if (older < 0 && at >= 0) setTyped(line);
     setOlder(at);
-    change(at < 0 ? '' : (used[at] ?? ''));
+    change(at < 0 ? (older < 0 ? line : typed) : (used[at] ?? ''));
   };
 
-  const first: KeyBinding[] = [];
-  if (editing)
-    first.push(
-      {
-        keys: ['Enter'],
-        label: 'keep the filter',
-        help: 'Back to the rows; the service is asked for what it can narrow by itself.',
-        footer: true,
-        run: keep,
-      },
-      {
-        keys: ['Tab'],
-        label: 'complete',
-        help: 'Complete the name of a column or one of its words.',
-        footer: true,
-        run: () => change(completeFilter(line, table.resource.columns)),
-      },
-      {
-        keys: ['Up'],
-        label: 'earlier',
-        help: 'The filter that was used before.',
-        footer: used.length > 0,
-        run: () => recall(1),
-      },
-      { keys: ['Down'], label: 'later', help: 'The filter after it.', run: () => recall(-1) },
-    );
-  if (editing || line !== '')
-    first.push({
-      keys: ['Esc'],
-      label: 'clear the filter',
-      help: 'Show every row again.',
+  const typing: readonly KeyBinding[] = [
+    {
+      keys: ['Tab'],
+      label: 'complete',
+      help: 'Complete the name of a column or one of its words.',
       footer: true,
-      run: clear,
-    });
-  const open: KeyBinding = {
-    keys: ['/'],
-    label: 'filter',
-    help: 'Narrow the rows: words that must all be found, !word, column:word, column:>5, <=10m, 2..4, prefix*.',
-    footer: !editing && line === '',
-    run: () => setEditing(true),
-  };
+      run: () => change(completeFilter(line, table.resource.columns)),
+    },
+    {
+      keys: ['Up'],
+      label: 'earlier',
+      help: 'The filter that was used before.',
+      footer: used.length > 0,
+      run: () => recall(1),
+    },
+    { keys: ['Down'], label: 'later', help: 'The filter after it.', run: () => recall(-1) },
+  ];
+  const { first, open } = filterKeys({
+    editing,
+    line,
+    keepHelp: 'Back to the rows; the service is asked for what it can narrow by itself.',
+    keep,
+    clear,
+    before:
+      trail.length === 0
+        ? undefined
+        : { label: 'out of it', help: 'Back to the rows before, as they were narrowed there.', run: back },
+    typing,
+    openHelp:
+      'Narrow the rows: words that must all be found, !word, column:word, column:>5, <=10m, 2..4, prefix*.',
+    open: () => setEditing(true),
+  });
   return { line, editing, setLine: change, narrow, around: (own) => [...first, ...own, open] };
 }

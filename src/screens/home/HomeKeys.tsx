@@ -9,6 +9,7 @@ interface HomeKeysProps {
 export function HomeKeys({ place }: HomeKeysProps) {
   const ways: readonly (readonly [string, string, string])[] = [
     ['n', 'new run', 'pick files and what each goes through, get the results'],
+    ['e', 'explorer', 'everything in the account: pools, jobs, tasks, storage'],
     ['h', 'all runs', 'attach, resume, stop, repeat with changes'],
     ['L', 'leftovers', 'what batchdeck made in this account and is still there'],
     ['a', 'accounts', place],

@@ -54,7 +54,7 @@ export function HomeLine({
     );
   return (
     <Box height={1}>
-      <Text>{'   '}</Text>
+      <Box width={3} flexShrink={0} />
       {shown.map((cell, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
         <Box key={index} flexShrink={0}>

@@ -51,10 +51,14 @@ export function homeBindings({ app, entry, empty, reading, askScale, tell }: Hom
     : {
         keys: ['Enter'],
         label: 'open',
-        help: 'Open the board of the run.',
-        footer: run !== undefined,
-        unavailable: run ? undefined : entry ? 'z gives the nodes of this pool back' : noRun,
-        run: () => run && app.open({ screen: 'board', runId: run.id }),
+        help: 'Open the board of the run, or the nodes of the pool.',
+        footer: entry !== undefined,
+        unavailable: entry ? undefined : noRun,
+        run() {
+          if (entry?.kind === 'run') app.open({ screen: 'board', runId: entry.run.id });
+          else if (entry)
+            app.open({ screen: 'explore', resource: 'nodes', parents: [entry.standing.pool.id] });
+        },
       };
   return [
     {

@@ -6,7 +6,7 @@ export interface HomeLayout {
   readonly keys: boolean;
 }
 
-const keyRows = 5;
+const keyRows = 6;
 /** Blank line, two rules, the line below the list, the gap between the sections. */
 const fixedRows = 5;
 

@@ -26,10 +26,10 @@ function widths(columns: number) {
   const wide = columns >= 100;
   const fixed = {
     id: wide ? 30 : 29,
-    doing: 14,
-    bar: wide ? 12 : 0,
+    doing: wide ? 14 : 18,
+    bar: columns >= 114 ? 12 : 0,
     left: wide ? 15 : 11,
-    nodes: wide ? 18 : 0,
+    nodes: columns >= 118 ? 21 : wide ? 18 : 0,
   };
   const shown = Object.values(fixed).filter((width) => width > 0);
   const taken = shown.reduce((sum, width) => sum + width + gapCells, 4);
@@ -115,6 +115,12 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
   ];
 }
 
+/** Nodes that cannot work do not idle. In as few words as a narrow screen has room for. */
+const brokenWords = (broken: number, nodes: number, work: string): string =>
+  broken === nodes
+    ? `no node can work, ${work}`
+    : `${broken.toLocaleString('en-US')} of ${nodes.toLocaleString('en-US')} nodes failed, ${work}`;
+
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
   const { pool, idleSince, jobs = 0, byState, nodes } = entry.standing;
   const { columns, now, glyph } = context;
@@ -124,9 +130,14 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
   const running = byState.running ?? 0;
   const work = jobs === 0 ? 'no job' : counted(jobs, 'job');
   const resizing = pool.allocationState === 'steady' ? '' : ', being resized';
+  const broken = (byState.starttaskfailed ?? 0) + (byState.unusable ?? 0);
+  const atRest = (since: number) =>
+    broken > 0 ? brokenWords(broken, nodes, work) : `idle for ${idleWords(now - since)}, ${work}`;
   const doing = idle
-    ? `idle for ${idleWords(now - idleSince)}, ${work}`
-    : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
+    ? atRest(idleSince)
+    : nodes === 0
+      ? `no node yet${resizing}`
+      : `${running.toLocaleString('en-US')} of ${counted(nodes, 'node')} at work${resizing}`;
   const { dedicated, spot, vmSize } = pool;
   return [
     {

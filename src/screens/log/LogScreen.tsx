@@ -109,7 +109,7 @@ export function LogScreen({ log }: { readonly log: LogAddress }) {
             detail={<Words tone="dim">{fileWords(state)}</Words>}
             note={
               <Words tone={position.following && !isOver ? 'good' : 'dim'}>
-                {placeWords(state, position.chosen.offset, position.following)}
+                {placeWords(state, position.chosen.offset, position.following, shown.length < height)}
               </Words>
             }
           >

@@ -46,12 +46,13 @@ export function belowWords(
   return undefined;
 }
 
-/** Where in the file one is. */
-export function placeWords(state: LogState, offset: number, following: boolean): string {
+/** Where in the file one is. @param all the whole of it is on the screen */
+export function placeWords(state: LogState, offset: number, following: boolean, all: boolean): string {
   const { file, size } = state;
   const isOver = file?.state === 'there' && file.isOver;
   if (following) return isOver ? 'the end' : 'following';
   if (size === 0) return '';
+  if (all && size <= block) return 'all of it';
   const share = `${Math.floor((offset / size) * 100)} %`;
   return size > block ? `${share} · ${bytes(size - offset)} below` : share;
 }

@@ -9,7 +9,6 @@ import { costWords, nodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
 import { shortClock } from '../../model/format.ts';
 import { placeName } from '../../model/place-name.ts';
 import { elapsedMs } from '../../model/run/board-row.ts';
-
 import { useApp } from '../app/app-context.tsx';
 import { bucketWords, MapSection } from './MapSection.tsx';
 import { NodeGlance } from './NodeGlance.tsx';
@@ -25,7 +24,7 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
   const { nodes, nodeCounts, pool, tasks, at, trouble } = useStore(board.details);
   const now = useNow(true);
   const { columns } = useWindowSize();
-  const map = useNodeMap(nodes);
+  const map = useNodeMap(nodes, `map of run ${runId}`);
   const node = nodes[map.cursor];
   useBindings(
     nodesBindings({

@@ -8,15 +8,17 @@ import { Words } from '../../components/Words.tsx';
 import { costWords, sizeWords } from '../../model/cost/pool-cost.ts';
 import { isFree } from '../../model/cost/rate.ts';
 import type { Action } from '../../model/explorer/action.ts';
-import { cellOf } from '../../model/explorer/table-row.ts';
+import { marksWords } from '../../model/explorer/marks.ts';
+import { type PlannedRow, plannedRows } from '../../model/explorer/planned-rows.ts';
 import { wireText } from '../../model/explorer/wire-row.ts';
 import { counted } from '../../model/format.ts';
+import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
-import { crumbOf } from '../explorer/crumbs.ts';
+import { crumbsOfIds } from '../explorer/crumbs.ts';
 import { actionKey } from '../explorer/explorer-keys.ts';
 import { leadBindings } from '../explorer/lead-keys.ts';
 import { PlanPanel } from '../explorer/plan/PlanPanel.tsx';
-import type { PlanRow } from '../explorer/plan/plan-row.ts';
+import { useLeftPlan } from '../explorer/plan/use-left-plan.ts';
 import { useExplorerPlace } from '../explorer/use-explorer-place.ts';
 import { bucketWords, MapSection } from './MapSection.tsx';
 import { NodeGlance } from './NodeGlance.tsx';
@@ -29,36 +31,30 @@ import { actedOn, nextToMark, toggled, useNodeMarks } from './use-node-marks.ts'
 export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const app = useApp();
   const { explorer } = app.model;
+  const from = `map ${poolId}`;
   const parents = useMemo(() => [poolId], [poolId]);
   const [table] = useState(() => explorer.openTable('nodes', parents, 'map'));
   useEffect(() => table.close, [table]);
   const [pool] = useState(() => explorer.watchItem('pools', [], poolId));
   useEffect(() => pool.close, [pool]);
   const vmSize = useStore(pool.store, ({ data }) => wireText(data?.row, 'vmSize') ?? '');
-  const { rows, loading, total, at, trouble } = useStore(table.store);
+  const { rows, loading, total, at, trouble, throttled, liveForMs } = useStore(table.store);
   const now = useNow(true);
   const { columns } = useWindowSize();
   const nodes = useMemo(() => mapNodesOf(rows), [rows]);
-  const { marked, set: setMarked } = useNodeMarks();
-  const map = useNodeMap(nodes, marked);
-  const [plan, setPlan] = useState<{ action: Action; planned: readonly PlanRow[] }>();
+  const { marked, set: setMarked } = useNodeMarks(from);
+  const map = useNodeMap(nodes, from, marked);
+  const [plan, setPlan] = useState<{ action: Action; planned: readonly PlannedRow[]; begun?: BegunPlan }>();
   const place = useExplorerPlace();
   const row = rows[map.cursor];
   const { resource } = table;
   const several = marked.size > 0 || map.only !== undefined ? actedOn(nodes, marked, map).length : 0;
 
   const begin = (action: Action) => {
-    const chosen = action.single ? nodes.slice(map.cursor, map.cursor + 1) : actedOn(nodes, marked, map);
-    const planned = chosen.flatMap(({ id }): PlanRow[] => {
-      const each = table.row(id);
-      const refusal = each && action.unavailable?.((title) => cellOf(resource.columns, each, title));
-      return each ? [{ target: { parents, id }, refusal }] : [];
-    });
-    setPlan({
-      action,
-      planned: action.to === 'list' ? [{ target: { parents, id: '' }, refusal: undefined }] : planned,
-    });
+    const several = actedOn(nodes, marked, map).flatMap(({ id }) => table.row(id) ?? []);
+    setPlan({ action, planned: plannedRows(action, { resource, parents, row, marked: several }) });
   };
+  const left = useLeftPlan(from, (begun) => setPlan({ action: begun.action, planned: [], begun }));
   const own = nodesBindings({
     ...map,
     total: nodes.length,
@@ -81,7 +77,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const leads = leadBindings({ resource, parents, id: row?.id, open: app.open }).filter(
     ({ keys }) => !keys.includes('h'),
   );
-  useBindings(plan ? [] : [...own, ...actions, ...leads]);
+  useBindings(plan ? [] : [...own, ...actions, ...leads, left.binding]);
 
   const batchUrl = explorer.place()?.batchUrl ?? '';
   const cost = useMemo(() => mapCost(rows, vmSize, now, batchUrl), [rows, vmSize, now, batchUrl]);
@@ -93,8 +89,12 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
     ...bucketWords(map, narrow),
   ];
   const note =
-    several > 0 ? (
-      <Words tone="move">{marked.size > 0 ? `${marked.size} marked` : `${several} ${map.only}`}</Words>
+    left.note !== undefined ? (
+      <Words tone="cost">{left.note}</Words>
+    ) : several > 0 ? (
+      <Words tone="move">
+        {marked.size > 0 ? marksWords(marked.size, several) : `${several} ${map.only}`}
+      </Words>
     ) : (
       cost &&
       nodes.length > 0 && <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>
@@ -102,9 +102,9 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   const running = row ? runningTasks(row) : 0;
   return (
     <Frame
-      crumbs={[crumbOf(poolId), 'map']}
+      crumbs={[...crumbsOfIds([poolId]), 'map']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled, liveForMs }} />}
     >
       {({ columns: width, rows: height }) => (
         <Box flexDirection="column" paddingTop={1}>
@@ -113,7 +113,8 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
               resource={resource}
               action={plan.action}
               planned={plan.planned}
-              from={`map ${poolId}`}
+              begun={plan.begun}
+              from={from}
               rows={height - 3}
               columns={width}
               onClose={() => setPlan(undefined)}

@@ -11,7 +11,7 @@ const looks: Readonly<Record<NodeGroupName, readonly [GlyphName, Tone]>> = {
   preempted: ['preempted', 'cost'],
   failed: ['failed', 'bad'],
   unknown: ['unknown', 'bad'],
-  leaving: ['waiting', 'dim'],
+  'out of use': ['waiting', 'dim'],
 };
 
 const cellOf = (name: NodeGroupName): HeatCell => {

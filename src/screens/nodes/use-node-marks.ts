@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useRemembered } from '../../components/view-memory.ts';
 import { nodeGroup } from '../../model/batch/node-groups.ts';
 import type { MapNode, NodeMap } from './use-node-map.ts';
 
@@ -7,8 +8,12 @@ export interface NodeMarks {
   set(marked: ReadonlySet<string>): void;
 }
 
-export function useNodeMarks(): NodeMarks {
-  const [marked, set] = useState<ReadonlySet<string>>(new Set());
+/** @param remember the place whose marks are found again when the screen is opened anew */
+export function useNodeMarks(remember: string): NodeMarks {
+  const { left, leave } = useRemembered(remember);
+  const [marked, set] = useState<ReadonlySet<string>>(left.marks ?? new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other marks are worth remembering
+  useEffect(() => leave({ marks: marked }), [marked]);
   return { marked, set };
 }
 

@@ -45,6 +45,7 @@ export function outputColumns(shown: Shown): readonly TableColumn<LevelRow>[] {
     {
       title: 'modified',
       width: 16,
+      from: 90,
       cell: (row) => ({
         text: row.kind === 'file' ? modifiedText(row.file.lastModified) : counted(row.files, 'file'),
         tone: 'dim',
@@ -54,6 +55,7 @@ export function outputColumns(shown: Shown): readonly TableColumn<LevelRow>[] {
     {
       title: 'name',
       width: 30,
+      keepEnd: true,
       cell: (row) => ({
         text: `${row.label}${row.path === '_logs/' ? '   what the tasks wrote' : ''}`,
         tone: row.kind === 'folder' && !isLog(row.path) ? 'strong' : tone(row),

@@ -23,9 +23,13 @@ export const runColumns = ({
     width: 29,
     most: 63,
     keepEnd: true,
-    cell: (view) => ({ text: `${glyph(markOf(view).glyph)} ${view.id}`, tone: markOf(view).tone }),
+    cell: ({ id }) => ({ text: id }),
   },
-  { title: 'state', width: 11, cell: (view) => ({ text: standingOf(view), tone: markOf(view).tone }) },
+  {
+    title: 'state',
+    width: 13,
+    cell: (view) => ({ text: `${glyph(markOf(view).glyph)} ${standingOf(view)}`, tone: markOf(view).tone }),
+  },
   {
     title: 'when',
     width: 11,

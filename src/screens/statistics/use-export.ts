@@ -1,6 +1,7 @@
 import { useTell } from '../../components/KeyRouter.tsx';
 import { useWorkNote } from '../../components/use-work-note.ts';
 import type { ReportRow } from '../../model/statistics/report-row.ts';
+import { writtenWords } from '../../model/written-words.ts';
 import { useApp } from '../app/app-context.tsx';
 
 type Export = (name: string, report: object, rows: Iterable<ReportRow>) => void;
@@ -15,7 +16,7 @@ export function useExport(): readonly [note: string | undefined, begin: Export] 
       'writing …',
       explorer.statistics
         .exportReport(name, report, rows)
-        .then((paths) => tell({ text: `written: ${paths.join(' and ')}`, tone: 'good' })),
+        .then((paths) => tell({ text: writtenWords(paths), tone: 'good' })),
     );
   return [note, begin];
 }

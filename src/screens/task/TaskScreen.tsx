@@ -125,6 +125,11 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
         ) : (
           <Box flexDirection="column" paddingTop={1} gap={1}>
             <Section title={`Task ${taskId}`}>
+              {!details && (
+                <Box paddingX={3}>
+                  <Words tone="dim">{trouble === undefined ? 'reading the task …' : 'no answer yet'}</Words>
+                </Box>
+              )}
               {details && !task && (
                 <Box paddingX={3}>
                   <Words tone="dim">
@@ -138,13 +143,15 @@ export function TaskScreen({ runId, taskId, input }: TaskScreenProps) {
               title={stream}
               note={
                 <Words tone="dim">
-                  {details && output.length === 0
-                    ? `nothing was written${isOver ? '' : ' yet'}`
-                    : scroll.more > 0
-                      ? `${scroll.more} lines above the end`
-                      : isOver
-                        ? 'the end'
-                        : 'following'}
+                  {!details
+                    ? ''
+                    : output.length === 0
+                      ? `nothing was written${isOver ? '' : ' yet'}`
+                      : scroll.more > 0
+                        ? `${scroll.more} lines above the end`
+                        : isOver
+                          ? 'the end'
+                          : 'following'}
                 </Words>
               }
             >

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { get, type WireRequest } from '../../model/explorer/wire-request.ts';
 import { isWireRow, type WireRow } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
+import type { CallOptions } from '../batch/batch-service.ts';
 import type { BatchWire } from '../batch/batch-wire.ts';
 
 /** Questions to the service, each of a bounded size. */
@@ -30,20 +31,21 @@ const isNotThere = (error: unknown): boolean => error instanceof Problem && erro
 const isRefused = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 400 || error.status === 404 || error.status === 409);
 
-export function askOf(wire: BatchWire, now: number, until: AbortSignal | undefined): Ask {
+export function askOf(wire: BatchWire, now: number, { signal: until, onWait }: CallOptions): Ask {
   const signal = AbortSignal.any(until ? [until] : []);
+  const options = { signal, onWait };
   // Each question under way listens: more of them at once than Node expects of one signal.
   setMaxListeners(0, signal);
   const some: Ask['some'] = async (path, most, query = {}) => {
     const request = get(...path);
     const asked = { ...request, query: { maxresults: String(most), ...query } };
-    return (await wire.page(`list ${path.join('/')}`, asked, { signal })).rows;
+    return (await wire.page(`list ${path.join('/')}`, asked, options)).rows;
   };
   return {
     now,
     async item(...path) {
       try {
-        const row = await wire.send(`read ${path.join('/')}`, get(...path), { signal });
+        const row = await wire.send(`read ${path.join('/')}`, get(...path), options);
         return isWireRow(row) ? row : undefined;
       } catch (error) {
         if (isNotThere(error)) return undefined;
@@ -59,7 +61,7 @@ export function askOf(wire: BatchWire, now: number, until: AbortSignal | undefin
         throw error;
       }
     },
-    send: (doing, request) => wire.send(doing, request, { signal }),
+    send: (doing, request) => wire.send(doing, request, options),
   };
 }
 

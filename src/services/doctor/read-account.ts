@@ -3,6 +3,7 @@ import { type Finding, orderedFindings } from '../../model/doctor/finding.ts';
 import type { Subject } from '../../model/doctor/reading.ts';
 import { get } from '../../model/explorer/wire-request.ts';
 import { wireText } from '../../model/explorer/wire-row.ts';
+import { Problem } from '../../model/problem.ts';
 import type { CallOptions } from '../batch/batch-service.ts';
 import type { BatchWire } from '../batch/batch-wire.ts';
 import { createDoctorReader } from './read-subject.ts';
@@ -20,6 +21,11 @@ export interface AccountDiagnosis {
   readonly more: boolean;
 }
 
+/** What was deleted while it was being read keeps nobody from the others. */
+function goneMeanwhile(error: unknown): undefined {
+  if (!(error instanceof Problem && error.status === 404)) throw error;
+}
+
 export async function diagnoseAccount(wire: BatchWire, options: CallOptions = {}): Promise<AccountDiagnosis> {
   const reader = createDoctorReader(wire);
   const first = (name: string, filter?: string) => {
@@ -34,8 +40,10 @@ export async function diagnoseAccount(wire: BatchWire, options: CallOptions = {}
   ];
   const findings: Finding[] = [];
   const lane = async () => {
-    for (let subject = subjects.shift(); subject; subject = subjects.shift())
-      findings.push(...examine(await reader.read(subject, options)).findings);
+    for (let subject = subjects.shift(); subject; subject = subjects.shift()) {
+      const reading = await reader.read(subject, options).catch(goneMeanwhile);
+      if (reading) findings.push(...examine(reading).findings);
+    }
   };
   const counts = { pools: pools.rows.length, jobs: jobs.rows.length };
   await Promise.all(Array.from({ length: lanes }, lane));

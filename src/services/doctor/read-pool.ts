@@ -1,5 +1,6 @@
 import type { NodeReading, PoolReading } from '../../model/doctor/reading.ts';
 import { slowAfterMs } from '../../model/doctor/rules/slow-nodes.ts';
+import { odataText } from '../../model/explorer/odata-text.ts';
 import {
   isWireRow,
   type WireRow,
@@ -7,9 +8,9 @@ import {
   wireList,
   wireNumber,
   wireText,
-  wireTime,
 } from '../../model/explorer/wire-row.ts';
 import { type Ask, filterTime } from './ask.ts';
+import { idleness } from './read-idleness.ts';
 import { readOutput } from './read-tail.ts';
 
 export interface PoolWants {
@@ -72,38 +73,6 @@ export async function withOutputs(ask: Ask, pool: string, rows: readonly WireRow
   );
 }
 
-const atWork = ['running', 'creating', 'starting', 'waitingforstarttask', 'rebooting', 'reimaging'];
-
-/** Since when nothing has run there, and whether something may still come. */
-async function idleness(
-  ask: Ask,
-  id: string,
-  pool: WireRow,
-  counts: Record<string, number>,
-  seen: readonly WireRow[],
-) {
-  if (wireText(pool, 'allocationState') !== 'steady') return {};
-  if (atWork.some((state) => (counts[state] ?? 0) > 0)) return {};
-  const idle = await ask.perhaps(['pools', id, 'nodes'], 100, {
-    $filter: "state eq 'idle'",
-    $select: 'id,state,stateTransitionTime',
-  });
-  const times = [...idle, ...seen].flatMap((row) => wireTime(row, 'stateTransitionTime') ?? []);
-  if (times.length === 0) return {};
-  const jobs = await ask.perhaps(['jobs'], 20, {
-    $filter: `executionInfo/poolId eq '${id}' and state eq 'active'`,
-    $select: 'id',
-  });
-  const left = await Promise.all(
-    jobs.slice(0, 5).map(async (job) => {
-      const body = await ask.item('jobs', wireText(job, 'id') ?? '', 'taskcounts');
-      return (wireNumber(body, 'taskCounts/active') ?? 0) + (wireNumber(body, 'taskCounts/running') ?? 0) > 0;
-    }),
-  );
-  const work = { jobs: jobs.length, tasksLeft: left.includes(true) };
-  return { idleSince: Math.max(...times), work };
-}
-
 /** What the rules need of a pool, by a few questions, however many nodes it has. */
 export async function readPool(ask: Ask, id: string, { images, whole }: PoolWants): Promise<PoolReading> {
   const [row, body] = await Promise.all([
@@ -111,7 +80,7 @@ export async function readPool(ask: Ask, id: string, { images, whole }: PoolWant
     ask.send('count the nodes', {
       method: 'GET',
       path: '/nodecounts',
-      query: { $filter: `poolId eq '${id}'` },
+      query: { $filter: `poolId eq ${odataText(id)}` },
     }),
   ]);
   const { counts, total } = countsOf(body);

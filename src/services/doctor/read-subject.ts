@@ -85,9 +85,9 @@ export function createDoctorReader(wire: BatchWire, clock: () => number = Date.n
   }
 
   return {
-    async read(subject, { signal } = {}) {
+    async read(subject, options = {}) {
       const now = clock();
-      const parts = await partsOf(askOf(wire, now, signal), subject);
+      const parts = await partsOf(askOf(wire, now, options), subject);
       return { subject, now, free: isFree(wire.url), ...parts };
     },
   };

@@ -47,14 +47,28 @@ const keptMs = 30_000;
 export class TaskReader {
   readonly #kept = new Map<string, { readonly at: number; readonly left: Partial<TaskReading> }>();
 
+  /** Tasks whose files it remembers. */
+  get size(): number {
+    return this.#kept.size;
+  }
+
   async left(ask: Ask, jobId: string, row: WireRow): Promise<TaskReading> {
     const end = wireText(row, 'executionInfo/endTime') ?? '';
     const key = JSON.stringify([jobId, wireText(row, 'id'), end]);
     const kept = this.#kept.get(key);
     const isFresh = kept !== undefined && Date.now() - kept.at < keptMs;
     const left = isFresh ? kept.left : await leftBy(ask, jobId, row);
-    if (!isFresh) this.#kept.set(key, { at: Date.now(), left });
+    if (!isFresh) {
+      this.#forget();
+      this.#kept.set(key, { at: Date.now(), left });
+    }
     return { jobId, row, ...left };
+  }
+
+  /** Whoever watches for days meets ever new tasks. */
+  #forget(): void {
+    const before = Date.now() - keptMs;
+    for (const [key, { at }] of this.#kept) if (at < before) this.#kept.delete(key);
   }
 }
 

@@ -5,7 +5,7 @@ import type { RowPage, RowQuery } from './row-page.ts';
 
 const pageSize = 1000;
 
-/** Containers or blobs, a page at a time. */
+/** Containers, blobs, or what lies in a folder of them, a page at a time. */
 export async function* storedPages(
   storage: BlobStorage,
   resource: Resource,
@@ -27,13 +27,21 @@ export async function* storedPages(
 async function* storedRows(
   storage: BlobStorage,
   { name }: Resource,
-  [container = '']: readonly string[],
-  { prefix, signal }: RowQuery,
+  [container = '', folder = '']: readonly string[],
+  { prefix: typed, signal }: RowQuery,
 ): AsyncGenerator<WireRow> {
+  const prefix = folder === '' ? typed : `${folder}${typed ?? ''}`;
   const options = { ...(signal && { signal }), ...(prefix !== undefined && { prefix }) };
   if (name === 'containers') {
     for await (const found of storage.listContainers(options))
       yield { ...found, lastModified: found.lastModified?.toISOString() };
+    return;
+  }
+  if (name === 'folders') {
+    for await (const found of storage.listFolder(container, prefix ?? '', { ...(signal && { signal }) }))
+      yield 'isFolder' in found
+        ? { name: found.name, isDirectory: true }
+        : { ...found, lastModified: found.lastModified?.toISOString() };
     return;
   }
   for await (const blob of storage.listBlobs(container, options))

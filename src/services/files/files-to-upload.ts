@@ -1,9 +1,10 @@
 import { promises as fs, type Stats } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { commonStart } from '../../model/common-start.ts';
 import { Problem } from '../../model/problem.ts';
 import type { UploadFile } from '../storage/blob-storage.ts';
 import { kindOf, listFolder } from './list-folder.ts';
-import { readProblem } from './read-problem.ts';
+import { codeOf, readProblem } from './read-problem.ts';
 
 export interface FilesToUpload {
   readonly files: readonly UploadFile[];
@@ -19,8 +20,14 @@ interface Walk {
   readonly signal: AbortSignal;
 }
 
+/** What was typed and is not there has most likely never been. */
 const unreadable = (path: string, error: unknown): Problem =>
-  new Problem({ kind: 'usage', what: `cannot read ${path}`, why: readProblem(error), cause: error });
+  new Problem({
+    kind: 'usage',
+    what: `cannot read ${path}`,
+    why: codeOf(error) === 'ENOENT' ? 'there is no such file or folder' : readProblem(error),
+    cause: error,
+  });
 
 async function walkFolder(folder: string, name: string, walk: Walk): Promise<void> {
   walk.signal.throwIfAborted();
@@ -42,13 +49,6 @@ async function takeFile(path: string, blobName: string, walk: Walk): Promise<voi
   if (!found) walk.leftOut.push(`${path}: a link that leads nowhere`);
   else if (found.isFile()) walk.files.push({ path, blobName, size: found.size });
   else walk.leftOut.push(`${path}: ${found.isDirectory() ? 'a link to a folder' : `a ${kindOf(found)}`}`);
-}
-
-/** The longest text that all of these begin with. */
-function commonStart([first = '', ...rest]: readonly string[]): string {
-  let length = first.length;
-  for (const name of rest) while (!name.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
 }
 
 /**

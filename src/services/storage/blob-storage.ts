@@ -20,6 +20,13 @@ export interface BlobItem {
   readonly lastModified?: Date;
 }
 
+/** What the names of several blobs have in common up to a slash. */
+export interface BlobFolder {
+  /** Whole, with its slash: `a/b/`. */
+  readonly name: string;
+  readonly isFolder: true;
+}
+
 export interface UploadFile {
   /** Absolute local path. */
   readonly path: string;
@@ -86,6 +93,15 @@ export interface BlobStorage {
   listContainers(options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobContainer>;
   deleteContainer(name: string, options?: CallOptions): Promise<void>;
   listBlobs(container: string, options?: CallOptions & { readonly prefix?: string }): AsyncIterable<BlobItem>;
+  /** What lies right below a prefix: blobs, and folders. */
+  listFolder(container: string, prefix: string, options?: CallOptions): AsyncIterable<BlobItem | BlobFolder>;
+  /** The names of one page of blobs, as many as the service gives. @param page the `next` of the page before */
+  blobNames(
+    container: string,
+    prefix: string,
+    page: string | undefined,
+    options?: CallOptions,
+  ): Promise<{ readonly names: readonly string[]; readonly next: string | undefined }>;
   /** The first bytes of a blob, at most so many; undefined when there is no such blob or container. */
   readHead(
     container: string,

@@ -19,6 +19,10 @@ export function connectStorage(settings: StorageSettings, options?: StorageClien
     async *listBlobs(...given) {
       yield* (await open()).listBlobs(...given);
     },
+    async *listFolder(...given) {
+      yield* (await open()).listFolder(...given);
+    },
+    blobNames: async (...given) => (await open()).blobNames(...given),
     readHead: async (...given) => (await open()).readHead(...given),
     readTail: async (...given) => (await open()).readTail(...given),
     blobSize: async (...given) => (await open()).blobSize(...given),

@@ -8,7 +8,7 @@ import type { BlobContainer, BlobItem, BlobStorage, CallOptions } from './blob-s
 const nameFreeAfterMs = 120_000;
 const isCode = (error: unknown, code: string) => error instanceof Problem && error.code === code;
 
-function readBlob(blob: SdkBlob): BlobItem {
+export function readBlob(blob: SdkBlob): BlobItem {
   const { contentLength, contentMD5, lastModified } = blob.properties;
   return {
     name: blob.name,

@@ -5,6 +5,7 @@ import { containerSas } from './container-sas.ts';
 import { containerCalls } from './containers.ts';
 import { deleteBlobWith } from './delete-blob.ts';
 import { download } from './download.ts';
+import { folderCalls } from './folders.ts';
 import { readHeadWith } from './read-head.ts';
 import { blobSizeWith, readRangeWith } from './read-range.ts';
 import { readTailWith } from './read-tail.ts';
@@ -16,6 +17,7 @@ export function openStorage(settings: StorageSettings, options?: StorageClientOp
   const containers = containerCalls(account);
   return {
     ...containers,
+    ...folderCalls(account),
     readHead: readHeadWith(account),
     readTail: readTailWith(account),
     blobSize: blobSizeWith(account),

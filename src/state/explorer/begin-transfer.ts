@@ -1,3 +1,4 @@
+import { commonStart } from '../../model/common-start.ts';
 import { type FilesOwner, ownerName } from '../../model/explorer/file-address.ts';
 import type { TransferRequest } from '../../model/explorer/transfer-request.ts';
 import { Problem } from '../../model/problem.ts';
@@ -41,16 +42,9 @@ async function servicesOf(
 /** Beyond so many names, they are files. */
 const mostFolders = 100;
 
-/** Some nodes run Windows. */
+/** Some nodes run Windows; folders of blobs have their slash. */
 const isBelow = (path: string, name: string): boolean =>
-  path === name || path.startsWith(`${name}/`) || path.startsWith(`${name}\\`);
-
-/** The longest text that all of these begin with. */
-function commonStart([first = '', ...rest]: readonly string[]): string {
-  let length = first.length;
-  for (const name of rest) while (!name.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
-}
+  path === name || path.startsWith(name.endsWith('/') ? name : `${name}/`) || path.startsWith(`${name}\\`);
 
 interface Chosen {
   readonly files: readonly OwnedFile[];
@@ -65,8 +59,9 @@ async function chosenFiles(
   signal: AbortSignal,
 ): Promise<Chosen> {
   const exact = new Set(names === 'all' ? [] : names);
-  // A folder is chosen by hand: there are never many.
-  const folders = names === 'all' || names.length > mostFolders ? [] : names;
+  // A folder is chosen by hand: there are never many. Those of blobs have their slash.
+  const folders =
+    names === 'all' ? [] : names.filter((name) => names.length <= mostFolders || name.endsWith('/'));
   const isChosen = ({ path }: OwnedFile) =>
     names === 'all' || exact.has(path) || folders.some((name) => isBelow(path, name));
   const prefix = names === 'all' ? '' : commonStart(names);

@@ -1,4 +1,5 @@
 import type { Action, Outcome, Target } from '../../model/explorer/action.ts';
+import type { Part, PartsRequest } from '../../model/explorer/carry.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import { Problem } from '../../model/problem.ts';
@@ -22,6 +23,8 @@ export interface Carrier {
   readonly services: ExplorerServices;
   readonly record: CommandRecorder;
   readonly signal: AbortSignal;
+  /** Takes in the parts that something turns out to have. */
+  readonly addParts: (target: Target, request: PartsRequest) => void;
 }
 
 function doneWith(outcome: Outcome): ItemEnd {
@@ -35,14 +38,16 @@ function failedWith(action: Action, error: unknown): ItemEnd {
     : { state: 'failed', note: refusalWords(error) };
 }
 
-/** Does an action to one. Never rejects. */
-export async function carryOne(carrier: Carrier, target: Target): Promise<ItemEnd> {
-  const { action, values, services, record, signal } = carrier;
+/** Does an action to one, or a part of that. Never rejects. */
+export async function carryOne(carrier: Carrier, target: Target, part?: Part): Promise<ItemEnd> {
+  const { action, values, services, record, signal, addParts } = carrier;
   const doing = target.id === '' ? action.name : `${action.name} ${target.id}`;
   try {
     const work = () =>
-      answered(action.carry(target, values), (request) => sendRequest(services, doing, request, { signal }));
-    return doneWith(await record(action.az(target, values), work));
+      answered(part ? part.carry() : action.carry(target, values), async (request) =>
+        'parts' in request ? addParts(target, request) : sendRequest(services, doing, request, { signal }),
+      );
+    return doneWith(await record(part?.az ?? action.az(target, values), work));
   } catch (error) {
     return failedWith(action, error);
   }

@@ -5,15 +5,13 @@ import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
 import type { WireRequest } from '../../model/explorer/wire-request.ts';
-import { messageOf } from '../../model/problem.ts';
-import { connectWire } from '../../services/batch/connect-wire.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
 import type { Connection } from '../../services/connection/connection.ts';
-import type { ExplorerServices } from '../../services/explorer/row-source.ts';
-import { connectStorage } from '../../services/storage/connect-storage.ts';
+import { openRows } from '../../services/explorer/row-source.ts';
 import { lingering } from '../lingering.ts';
 import { createStatistics, type Statistics } from '../statistics/statistics.ts';
 import type { Transfers } from '../transfers.ts';
+import { accountInUse, type ExplorerPlace } from './account-in-use.ts';
 import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
 import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
@@ -24,7 +22,21 @@ import { createKnownIds } from './known-ids.ts';
 import { type LiveTable, openLiveTable } from './live-table.ts';
 import { openEdit } from './open-edit.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
+import { createPlans, type Plans } from './plans.ts';
 import { sendRequest } from './send-request.ts';
+
+/** What is to be done to what. */
+export interface Begin {
+  readonly action: Action;
+  readonly targets: readonly Target[];
+  readonly values: FieldValues;
+  /** Where it is begun, to find it again. */
+  readonly from: string;
+  /** The account that the targets were seen in: in another, nothing is done. */
+  readonly seen: ExplorerPlace | undefined;
+  /** What failed of this one is done again with other values. */
+  readonly instead?: PlanRun | undefined;
+}
 
 /** Everything in the account in use. */
 export interface Explorer {
@@ -35,23 +47,28 @@ export interface Explorer {
   watchDoctor(subject: Subject): DoctorWatch;
   /** Begins to edit a thing, or goes on with it. Rejects with a Problem where nothing of it can be changed. */
   edit(resource: ResourceName, parents: readonly string[], id: string): Promise<ItemEdit>;
-  carryOut(action: Action, targets: readonly Target[], values: FieldValues): PlanRun;
+  /** Begins an action. What comes of it is among the {@link plans} until it was seen. */
+  carryOut(begin: Begin): PlanRun;
   /**
-   * Begins what an action transfers. @param from where it is begun, to find it again
-   * @returns its id among the transfers @throws Problem when there is nothing to transfer
+   * Begins what an action transfers. @returns its id among the transfers
+   * @throws Problem when there is nothing to transfer
    */
-  transfer(action: Action, targets: readonly Target[], values: FieldValues, from: string): Promise<string>;
+  transfer(begin: Begin): Promise<string>;
   /** Finds out what an action that gathers is done to. @param signal ends it early */
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
   /** Answers the requests of anything that asks. @param doing completes "could not …". @param until ends it early */
   ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
-  /** Ids that tables have shown, or were opened for; nothing is asked for it. */
+  /** Ids that tables have shown, or that were read to be known; nothing is asked for it. */
   knownIds(resource: ResourceName, parents: readonly string[]): readonly string[];
+  /** Reads ids to complete from, as many as one request gives. @param until ends it early */
+  readIds(resource: ResourceName, parents: readonly string[], until: AbortSignal): Promise<void>;
   readonly statistics: Statistics;
+  /** Actions that were begun, as long as there is something to be seen of them. */
+  readonly plans: Plans;
   /** Where it is connected to; undefined before the first answer. */
-  place(): { readonly name: string; readonly batchUrl: string } | undefined;
+  place(): ExplorerPlace | undefined;
 }
 
 export interface ExplorerOptions {
@@ -74,31 +91,18 @@ const keyOf = (name: ResourceName, parents: readonly string[], apart?: string): 
 
 export function createExplorer(options: ExplorerOptions): Explorer {
   const { connect, record, transfers, signal, onTrouble } = options;
-  let connection: Connection | undefined;
-  let services: ExplorerServices | undefined;
   const known = createKnownIds();
   const tables = lingering<LiveTable>(signal, { onEnd: known.keep });
-
-  /** Connected anew where the account or, of the local service, its port is another by now. */
-  async function reach(): Promise<ExplorerServices> {
-    const now = await connect();
-    const before = connection;
-    connection = now;
-    if (services && before?.batch.url === now.batch.url && before.batch.key === now.batch.key)
-      return services;
-    // What lies in another account completes nothing here.
-    if (services) known.forget();
-    const onWait = (_ms: number, error: unknown) => onTrouble?.(messageOf(error));
-    services = { wire: connectWire(now.batch, { onWait }), storage: connectStorage(now.storage, { onWait }) };
-    return services;
-  }
+  const plans = createPlans();
+  // What lies in another account completes nothing here.
+  const inUse = accountInUse({ connect, onTrouble, onOther: known.forget });
+  const { reach, place } = inUse;
   const wire = async () => (await reach()).wire;
   const edits = new Map<string, ItemEdit>();
-  const everyMs = () => (connection?.kind === 'local' ? localEveryMs : azureEveryMs);
+  const everyMs = () => (inUse.isLocal ? localEveryMs : azureEveryMs);
 
   return {
     openTable(name, parents, apart) {
-      known.opened(name, parents);
       return tables.open(keyOf(name, parents, apart), () =>
         openLiveTable({ connect: reach, resource: resourceNamed(name), parents, everyMs }),
       );
@@ -108,23 +112,35 @@ export function createExplorer(options: ExplorerOptions): Explorer {
     watchDoctor: (subject) => watchDoctor({ connect: wire, subject, everyMs }),
     async edit(name, parents, id) {
       const { url } = await wire();
+      const seen = place();
       const key = JSON.stringify([url, name, parents, id]);
-      const open = edits.get(key) ?? openEdit({ ...options, connect: wire, name, parents, id, whose: key });
+      const connectThere = async () => {
+        await inUse.mustBe(seen);
+        return wire();
+      };
+      const open =
+        edits.get(key) ?? openEdit({ ...options, connect: connectThere, name, parents, id, whose: key });
       edits.set(key, open);
       return open;
     },
-    carryOut(action, targets, values) {
-      const run = runPlan({ action, targets, values, connect: reach, record, signal });
+    carryOut({ action, targets, values, from, seen, instead }) {
+      const connectThere = async () => {
+        await inUse.mustBe(seen);
+        return reach();
+      };
+      const run = runPlan({ action, targets, values, connect: connectThere, record, signal });
       run.store.subscribe(({ running }, before) => {
         // What was deleted should be seen to be gone.
         if (before.running && !running) for (const table of tables.all()) table.refresh();
       });
+      plans.keep({ from, action, values, run }, instead);
       return run;
     },
-    async transfer(action, targets, values, from) {
+    async transfer({ action, targets, values, from, seen }) {
       const [first] = targets;
       const request = action.transfer?.(targets, values);
       if (!request || !first) throw new Error(`${action.name} transfers nothing`);
+      await inUse.mustBe(seen);
       const line = action.az(first, values);
       return beginTransfer({ connect, transfers, record, signal }, request, { from, line });
     },
@@ -147,7 +163,15 @@ export function createExplorer(options: ExplorerOptions): Explorer {
     },
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))),
+    async readIds(name, parents, until) {
+      const resource = resourceNamed(name);
+      const services = await reach();
+      const query = { idsOnly: true, signal: AbortSignal.any([signal, until]) };
+      const page = await openRows(services, resource, parents, query).next();
+      known.add(name, parents, page?.rows.map((row) => resource.idOf(row)) ?? []);
+    },
     statistics: createStatistics({ connect: reach, everyMs, signal }),
-    place: () => connection && { name: connection.name, batchUrl: connection.batch.url },
+    plans,
+    place,
   };
 }

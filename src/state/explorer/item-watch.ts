@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isWireRow, type WireRow } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
+import type { CallOptions } from '../../services/batch/batch-service.ts';
 import type { BatchWire } from '../../services/batch/batch-wire.ts';
 import { nothingYet, type Polled, poll } from '../poller.ts';
 
@@ -31,12 +32,12 @@ export function watchItem({ connect, resource, parents, id, everyMs }: ItemWatch
   const store = createStore<Polled<Item>>(() => nothingYet);
   let seenAt: string | undefined;
 
-  async function look(): Promise<Item> {
+  async function look(_: AbortSignal, onWait: CallOptions['onWait']): Promise<Item> {
     const request = resource.item?.(parents, id);
     if (!request) return { row: undefined, gone: false };
     const wire = await connect(signal);
     try {
-      const row = await wire.send(`read ${resource.one} ${id}`, request, { signal });
+      const row = await wire.send(`read ${resource.one} ${id}`, request, { signal, onWait });
       seenAt = wire.url;
       return { row: isWireRow(row) ? row : undefined, gone: false };
     } catch (error) {

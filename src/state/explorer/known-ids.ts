@@ -7,13 +7,13 @@ const mostOfTable = 1000;
 
 const keyOf = (name: ResourceName, parents: readonly string[]): string => JSON.stringify([name, parents]);
 
-/** Ids that tables have shown, to complete what is typed from; nothing is asked for it. */
+/** Ids to complete what is typed from: those that tables have shown, and those that were read for it. */
 export interface KnownIds {
-  /** What a table lies in is known by its being opened. */
-  opened(name: ResourceName, parents: readonly string[]): void;
+  /** Ids that were read of what a table would show. */
+  add(name: ResourceName, parents: readonly string[], ids: readonly string[]): void;
   /** Forgets all. */
   forget(): void;
-  /** Keeps what a table shows, which is closed now. */
+  /** Keeps what a table shows, which is closed now; what it lies in is known, too, where it was there. */
   keep(table: LiveTable): void;
   /** @param table the one that is open, if one is */
   of(name: ResourceName, parents: readonly string[], table: LiveTable | undefined): readonly string[];
@@ -28,20 +28,22 @@ const idsOf = ({ store }: LiveTable): string[] =>
 export function createKnownIds(): KnownIds {
   const kept = new Map<string, ReadonlySet<string>>();
   const known = (name: ResourceName, parents: readonly string[]) => kept.get(keyOf(name, parents)) ?? [];
+  const add = (name: ResourceName, parents: readonly string[], ids: readonly string[]) => {
+    const all = [...ids, ...known(name, parents)];
+    kept.set(keyOf(name, parents), new Set(all.slice(0, mostOfTable)));
+  };
   return {
-    opened(name, parents) {
-      for (const [at, id] of parents.entries()) {
-        const parent = parentResource(name, at);
-        if (!parent) continue;
-        const above = parents.slice(0, at);
-        kept.set(keyOf(parent.name, above), new Set([id, ...known(parent.name, above)]));
-      }
-    },
+    add,
     forget: () => kept.clear(),
     keep(table) {
-      const { resource, parents } = table;
-      const all = [...idsOf(table), ...known(resource.name, parents)];
-      kept.set(keyOf(resource.name, parents), new Set(all.slice(0, mostOfTable)));
+      const { resource, parents, store } = table;
+      // A line that was mistyped leads to a table, too; it is not offered again.
+      if (store.getState().at === undefined) return;
+      add(resource.name, parents, idsOf(table));
+      for (const [at, id] of parents.entries()) {
+        const parent = parentResource(resource.name, at);
+        if (parent) add(parent.name, parents.slice(0, at), [id]);
+      }
     },
     of: (name, parents, table) => [...new Set([...(table ? idsOf(table) : []), ...known(name, parents)])],
   };

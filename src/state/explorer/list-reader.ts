@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/explorer/resource.ts';
+import type { StateTally } from '../../model/explorer/state-tally.ts';
 import type { TableBook } from '../../model/explorer/table-book.ts';
 import { type WireRow, wireTime } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
@@ -57,6 +58,8 @@ export class ListReader {
   readonly #witness = new CountWitness();
   /** Of the list without a filter, as the service says. */
   total: number | undefined;
+  /** The same by state, where the service says so. */
+  states: StateTally | undefined;
   #filter: string | undefined;
 
   constructor(parts: ReaderParts) {
@@ -156,9 +159,11 @@ export class ListReader {
     if (!count) return;
     const { wire } = await services();
     cost.requests++;
-    this.total = await wire
+    const body = await wire
       .send(`count the ${resource.name}`, count.request(parents), options)
-      .then(count.read, notCounted);
+      .catch(notCounted);
+    this.total = body === undefined ? undefined : count.read(body);
+    this.states = body === undefined ? undefined : count.states?.(body);
     if (this.#holdsAll && this.#walk === undefined) this.#witness.hear(this.total, book.size);
   }
 
@@ -186,7 +191,7 @@ export class ListReader {
     this.#wholeAt = performance.now();
     this.#wholeTookMs = Math.min(longestWholeMs, this.#wholeAt - walk.startedAt);
     this.#witness.reset();
-    if (this.#pages <= 1 && this.#filter === undefined) this.total = undefined;
+    if (this.#pages <= 1 && this.#filter === undefined) this.total = this.states = undefined;
   }
 
   async #page(walk: Walk): Promise<RowPage | undefined> {

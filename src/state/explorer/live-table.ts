@@ -1,14 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { filterDoubt } from '../../model/explorer/filter/filter-doubts.ts';
 import { rowTest } from '../../model/explorer/filter/filter-rows.ts';
 import { isTimed, type Term } from '../../model/explorer/filter/filter-term.ts';
 import { parseFilter } from '../../model/explorer/filter/parse-filter.ts';
 import { shareFilter } from '../../model/explorer/filter/service-filter.ts';
+import { refusalWords } from '../../model/explorer/refusal-words.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import { isTimedOrder } from '../../model/explorer/row-order.ts';
 import { type Sort, TableBook } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
+import { isThrottling } from '../is-throttling.ts';
 import { createPause, type Pause } from '../pause.ts';
 import { ListReader } from './list-reader.ts';
 import { nothingRead, type TableState } from './table-state.ts';
@@ -50,8 +53,10 @@ const turnMs = 8;
 /** A letter is drawn first; rows follow when no other comes right after it. */
 const afterLetterMs = 40;
 
-const isThrottling = (error: unknown): boolean =>
-  error instanceof Problem && (error.status === 429 || error.status === 503);
+/** What the rows lie in is there no more; files go with their node. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.status === 404 || error.code === 'TaskFilesUnavailable' || error.code === 'TaskFilesCleanedup');
 
 export function openLiveTable(options: LiveTableOptions): LiveTable {
   const { connect, resource, parents, everyMs, pauses = createPause } = options;
@@ -101,6 +106,7 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       rows: book.view,
       read: book.size,
       total: reader.total,
+      states: reader.states,
       loading: reader.isFilling ? 'more' : 'done',
     });
   }
@@ -146,7 +152,9 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
   }
 
   function fail(error: unknown): void {
-    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
+    const trouble =
+      isGone(error) && book.size > 0 ? `${refusalWords(error)}: these are its last rows` : messageOf(error);
+    store.setState({ trouble, throttled: isThrottling(error) });
   }
 
   async function keepLooking(): Promise<void> {
@@ -184,7 +192,8 @@ export function openLiveTable(options: LiveTableOptions): LiveTable {
       const shared = shareFilter(terms);
       const service = asking ? shared.service : undefined;
       const here = (service === undefined ? terms : shared.here).map(({ said }) => said);
-      store.setState({ filter: { line, service, here, refused: undefined } });
+      const doubt = filterDoubt(terms, resource.columns);
+      store.setState({ filter: { line, service, here, refused: undefined, doubt } });
       clearTimeout(letter);
       if (asking) {
         renew();

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action, Target } from '../../model/explorer/action.ts';
+import type { Part, PartsRequest } from '../../model/explorer/carry.ts';
 import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import { messageOf } from '../../model/problem.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
@@ -7,7 +8,10 @@ import type { ExplorerServices } from '../../services/explorer/row-source.ts';
 import { type Carrier, carryOne, carryTogether } from './carry-items.ts';
 
 export interface PlanItem {
+  /** Of a part, what it is a part of. */
   readonly target: Target;
+  /** It is a part of what is done to its target; the part's name. */
+  readonly part?: string;
   readonly state: 'waiting' | 'doing' | 'done' | 'failed';
   /** What came of it, where there is something to say. */
   readonly note?: string;
@@ -19,6 +23,8 @@ export interface PlanState {
   readonly items: readonly PlanItem[];
   readonly done: number;
   readonly failed: number;
+  /** Items in all, with parts that are not known yet. */
+  readonly all: number;
   readonly running: boolean;
 }
 
@@ -47,11 +53,19 @@ const tellEveryMs = 100;
 export function runPlan({ action, targets, values, connect, record, signal }: PlanRunOptions): PlanRun {
   // Changed in place, and told a few times a second: there may be a hundred thousand of them.
   const items: PlanItem[] = targets.map((target) => ({ target, state: 'waiting' }));
+  /** By the places of their items. */
+  const parts = new Map<number, Part>();
   const counts = { done: 0, failed: 0 };
+  let expected = 0;
   let running = false;
   let stopped = false;
   let telling: NodeJS.Timeout | undefined;
-  const now = (): PlanState => ({ items: [...items], ...counts, running });
+  const now = (): PlanState => ({
+    items: [...items],
+    ...counts,
+    all: Math.max(items.length, expected),
+    running,
+  });
   const store = createStore<PlanState>(now);
 
   function tell(): void {
@@ -60,8 +74,11 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
     store.setState(now());
   }
 
-  function set(index: number, target: Target, change: Omit<PlanItem, 'target'>): void {
-    items[index] = { target, ...change };
+  function set(index: number, change: Omit<PlanItem, 'target' | 'part'>): void {
+    const before = items[index];
+    if (!before) return;
+    const { target, part } = before;
+    items[index] = { target, ...(part !== undefined && { part }), ...change };
     if (change.state === 'done' || change.state === 'failed') counts[change.state]++;
     telling ??= setTimeout(tell, tellEveryMs);
   }
@@ -86,38 +103,68 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
     for (const chunk of chunks(together.most)) {
       if (stopped || signal.aborted) return;
       const chosen = chunk.flatMap((index) => items[index]?.target ?? []);
-      for (const [at, target] of chosen.entries()) set(chunk[at] ?? 0, target, { state: 'doing' });
+      for (const index of chunk) set(index, { state: 'doing' });
       const ends = await carryTogether(carrier, together, chosen);
-      for (const [at, target] of chosen.entries()) {
+      for (const [at, index] of chunk.entries()) {
         const end = ends[at];
-        if (end) set(chunk[at] ?? 0, target, end);
+        if (end) set(index, end);
       }
     }
   }
 
-  async function doEach(carrier: Carrier): Promise<void> {
-    let next = 0;
-    const lane = async () => {
-      while (next < items.length && !stopped && !signal.aborted) {
-        const index = next++;
-        const item = items[index];
-        if (item?.state !== 'waiting') continue;
-        set(index, item.target, { state: 'doing' });
-        set(index, item.target, await carryOne(carrier, item.target));
+  /** A part that is done again after a failure tells of the same further parts once more. */
+  function addParts(target: Target, request: PartsRequest): void {
+    expected = Math.max(expected, request.expected ?? 0);
+    const isKnown = ({ name }: Part) => items.some((item) => item.target === target && item.part === name);
+    for (const part of request.parts.filter((each) => !isKnown(each))) {
+      parts.set(items.length, part);
+      items.push({ target, part: part.name, state: 'waiting' });
+    }
+  }
+
+  const isLast = (index: number) => parts.get(index)?.isLast === true;
+
+  /** Several at once; what tells of further parts keeps the others going, and the last parts wait for all. */
+  function doEach(carrier: Carrier): Promise<void> {
+    let [next, busy] = [0, 0];
+    /** The next that may begin. */
+    function take(): number | undefined {
+      for (; next < items.length; next++)
+        if (items[next]?.state === 'waiting' && !isLast(next)) return next++;
+      if (busy > 0 || counts.failed > 0) return undefined;
+      const last = items.findIndex(({ state }) => state === 'waiting');
+      return last < 0 ? undefined : last;
+    }
+    return new Promise((resolve) => {
+      async function carry(index: number, target: Target): Promise<void> {
+        set(index, { state: 'doing' });
+        set(index, await carryOne(carrier, target, parts.get(index)));
+        busy--;
+        begin();
       }
-    };
-    await Promise.all(Array.from({ length: lanes }, lane));
+      function begin(): void {
+        while (busy < lanes && !stopped && !signal.aborted) {
+          const index = take();
+          const item = index === undefined ? undefined : items[index];
+          if (index === undefined || !item) break;
+          busy++;
+          void carry(index, item.target);
+        }
+        if (busy === 0) resolve();
+      }
+      begin();
+    });
   }
 
   async function work(): Promise<void> {
     running = true;
     tell();
     try {
-      const carrier = { action, values, services: await connect(signal), record, signal };
+      const carrier = { action, values, services: await connect(signal), record, signal, addParts };
       await (action.together ? doTogether(carrier, action.together) : doEach(carrier));
     } catch (error) {
-      for (const [index, { state, target }] of items.entries())
-        if (state === 'waiting') set(index, target, { state: 'failed', note: messageOf(error) });
+      for (const [index, { state }] of items.entries())
+        if (state === 'waiting') set(index, { state: 'failed', note: messageOf(error) });
     }
     running = false;
     tell();
@@ -130,8 +177,8 @@ export function runPlan({ action, targets, values, connect, record, signal }: Pl
       if (running) return;
       stopped = false;
       counts.failed = 0;
-      for (const [index, { state, target }] of items.entries())
-        if (state === 'failed') items[index] = { target, state: 'waiting' };
+      for (const [index, { state }] of items.entries())
+        if (state === 'failed') set(index, { state: 'waiting' });
       void work();
     },
     stop() {

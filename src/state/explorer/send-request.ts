@@ -21,6 +21,8 @@ export async function sendRequest(
       return storage.ensureContainer(request.container, {}, options);
     case 'delete container':
       return storage.deleteContainer(request.container, options);
+    case 'list blobs':
+      return storage.blobNames(request.container, request.prefix, request.page, options);
     case 'delete blob':
       return storage.deleteBlob(request.container, request.name, options);
   }

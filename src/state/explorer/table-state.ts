@@ -1,3 +1,5 @@
+import type { FilterDoubt } from '../../model/explorer/filter/filter-doubts.ts';
+import type { StateTally } from '../../model/explorer/state-tally.ts';
 import type { Sort } from '../../model/explorer/table-book.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import { type LookCost, noCost } from './look-cost.ts';
@@ -11,6 +13,8 @@ export interface FilterUse {
   readonly here: readonly string[];
   /** Why the service did not take its part: all is done here. */
   readonly refused: string | undefined;
+  /** What of it is perhaps not what was meant. */
+  readonly doubt: FilterDoubt | undefined;
 }
 
 /** A live table as screens show it. */
@@ -21,6 +25,8 @@ export interface TableState {
   readonly read: number;
   /** How many the service says there are, where it says so. */
   readonly total: number | undefined;
+  /** And how many of them are in which state. */
+  readonly states: StateTally | undefined;
   /** `first`: nothing is there yet; `more`: the rest of the list still comes. */
   readonly loading: 'first' | 'more' | 'done';
   readonly filter: FilterUse;
@@ -37,12 +43,19 @@ export interface TableState {
   readonly lookCost: Readonly<LookCost>;
 }
 
-export const noFilter: FilterUse = { line: '', service: undefined, here: [], refused: undefined };
+export const noFilter: FilterUse = {
+  line: '',
+  service: undefined,
+  here: [],
+  refused: undefined,
+  doubt: undefined,
+};
 
 export const nothingRead: TableState = {
   rows: [],
   read: 0,
   total: undefined,
+  states: undefined,
   loading: 'first',
   filter: noFilter,
   sort: undefined,

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf } from '../../model/problem.ts';
+import { messageOf, type Problem } from '../../model/problem.ts';
 import type { PoolFacts } from '../../model/statistics/job-cost.ts';
 import { type JobStatistics, jobStatisticsOf } from '../../model/statistics/job-statistics.ts';
 import { TaskTimes } from '../../model/statistics/task-times.ts';
 import type { BatchWire } from '../../services/batch/batch-wire.ts';
+import { isThrottling } from '../is-throttling.ts';
 import { createPause } from '../pause.ts';
 import { readPoolFacts } from './pool-facts.ts';
 import { TaskTimesReader } from './task-times-reader.ts';
@@ -20,6 +21,8 @@ export interface JobStatisticsState {
   /** When a look succeeded last, milliseconds since the epoch. */
   readonly at: number | undefined;
   readonly trouble: string | undefined;
+  /** The service asked to be left in peace for a while. */
+  readonly throttled: boolean;
 }
 
 export interface JobStatisticsWatch {
@@ -50,6 +53,7 @@ const nothingSummed = (): JobStatisticsState => ({
   loading: true,
   at: undefined,
   trouble: undefined,
+  throttled: false,
 });
 
 /** Sums up the tasks of a job while it is watched. */
@@ -62,6 +66,10 @@ export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): Job
   let pool: PoolFacts | undefined;
   let looks = 0;
   let summed: { version: number; at: number; tookMs: number } | undefined;
+
+  function fail(error: unknown): void {
+    store.setState({ trouble: messageOf(error), throttled: isThrottling(error) });
+  }
 
   function sumUp({ times, total }: TaskTimesReader, atOnce: boolean): void {
     const now = Date.now();
@@ -78,7 +86,8 @@ export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): Job
   function readerAt(url: string): TaskTimesReader {
     if (opened?.url === url) return opened.reader;
     if (opened) store.setState(nothingSummed());
-    const reader = new TaskTimesReader({ jobId, signal, onPage: () => sumUp(reader, false) });
+    const options = { signal, onWait: (_ms: number, problem: Problem) => fail(problem) };
+    const reader = new TaskTimesReader({ jobId, options, onPage: () => sumUp(reader, false) });
     opened = { url, reader };
     pool = undefined;
     looks = 0;
@@ -92,7 +101,7 @@ export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): Job
     if (looks++ % poolEveryLooks === 0) pool = (await readPoolFacts(wire, jobId, signal)) ?? pool;
     await reader.look(wire);
     sumUp(reader, store.getState().loading);
-    store.setState({ loading: false, at: Date.now(), trouble: undefined });
+    store.setState({ loading: false, at: Date.now(), trouble: undefined, throttled: false });
   }
 
   async function keepLooking(): Promise<void> {
@@ -104,7 +113,7 @@ export function watchJobStatistics({ connect, jobId, everyMs }: WatchParts): Job
       } catch (error) {
         if (signal.aborted) return;
         failures++;
-        store.setState({ trouble: messageOf(error) });
+        fail(error);
       }
       const usual = Math.max(everyMs(), (Date.now() - begun) * restAfterLook) * 2 ** Math.min(failures, 4);
       await pause.rest(Math.min(longestRestMs, usual));

@@ -16,6 +16,8 @@ export interface PoolStatisticsState {
   readonly samples: StateSamples;
   readonly at: number | undefined;
   readonly trouble: string | undefined;
+  /** The service asked to be left in peace for a while. */
+  readonly throttled: boolean;
 }
 
 export interface PoolStatisticsWatch {
@@ -39,6 +41,7 @@ const nothingSampled = (): PoolStatisticsState => ({
   samples: new StateSamples(),
   at: undefined,
   trouble: undefined,
+  throttled: false,
 });
 
 /** Counts the nodes of a pool by state while it is watched. */
@@ -55,12 +58,12 @@ export function watchPoolStatistics({ connect, poolId, everyMs }: WatchParts): P
   const table = openLiveTable({ connect, resource: nodePasts, parents: [poolId], everyMs });
 
   function sumUp(): void {
-    const { rows, loading, at, trouble } = table.store.getState();
+    const { rows, loading, at, trouble, throttled } = table.store.getState();
     const { samples } = store.getState();
     // Read anew, from another account.
     if (at === undefined && store.getState().at !== undefined) return store.setState(nothingSampled());
-    if (loading !== 'done' || at === undefined) return store.setState({ trouble });
-    if (at === store.getState().at) return store.setState({ trouble });
+    if (loading !== 'done' || at === undefined) return store.setState({ trouble, throttled });
+    if (at === store.getState().at) return store.setState({ trouble, throttled });
     const nodes = rows.map(nodeFactsOf);
     const byState: Record<string, number> = {};
     for (const { state } of nodes) byState[state] = (byState[state] ?? 0) + 1;
@@ -71,6 +74,7 @@ export function watchPoolStatistics({ connect, poolId, everyMs }: WatchParts): P
       nodes,
       at,
       trouble,
+      throttled,
     });
   }
   table.store.subscribe(sumUp);

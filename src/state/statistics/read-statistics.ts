@@ -15,7 +15,7 @@ export async function readJobStatistics(
   jobId: string,
   signal: AbortSignal,
 ): Promise<{ readonly statistics: JobStatistics; readonly times: TaskTimes }> {
-  const reader = new TaskTimesReader({ jobId, signal, onPage: () => undefined });
+  const reader = new TaskTimesReader({ jobId, options: { signal }, onPage: () => undefined });
   const pool = await readPoolFacts(wire, jobId, signal);
   await reader.look(wire);
   const { times } = reader;

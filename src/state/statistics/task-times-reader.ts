@@ -3,6 +3,7 @@ import { wireNumber, wireTime } from '../../model/explorer/wire-row.ts';
 import { Problem } from '../../model/problem.ts';
 import { changedSince, nextWatermark } from '../../model/run/watermark.ts';
 import { TaskTimes, taskTimeProperties } from '../../model/statistics/task-times.ts';
+import type { CallOptions } from '../../services/batch/batch-service.ts';
 import { type BatchWire, wirePages } from '../../services/batch/batch-wire.ts';
 
 /** Counts run ahead or behind for a while: only a difference that stays means that tasks were missed. */
@@ -15,7 +16,7 @@ interface ReaderParts {
   readonly jobId: string;
   /** Told after each page of the first reading. */
   readonly onPage: () => void;
-  readonly signal: AbortSignal;
+  readonly options: CallOptions;
 }
 
 /** Reads when the tasks of a job ran: once those that ran, page by page, then only what has changed since. */
@@ -47,27 +48,22 @@ export class TaskTimesReader {
   }
 
   async #count(wire: BatchWire): Promise<void> {
-    const { jobId, signal } = this.#parts;
-    const body = await wire.send(`count the tasks of ${jobId}`, get('jobs', jobId, 'taskcounts'), { signal });
+    const { jobId, options } = this.#parts;
+    const body = await wire.send(`count the tasks of ${jobId}`, get('jobs', jobId, 'taskcounts'), options);
     this.total = wireNumber(body, 'taskCounts/completed');
     const isMissing = this.#isRead && this.total !== undefined && this.total > this.times.ended;
     this.#odd = isMissing ? this.#odd + 1 : 0;
   }
 
   async #read(wire: BatchWire, filter: string | undefined): Promise<void> {
-    const { jobId, onPage, signal } = this.#parts;
+    const { jobId, onPage, options } = this.#parts;
     const request = get('jobs', jobId, 'tasks');
     const query = { $filter: filter, $select: taskTimeProperties.join(',') };
     const startedAt = Date.now();
     let [pages, rows] = [0, 0];
     let latest: number | undefined;
     let latestOfFirstPage: number | undefined;
-    for await (const page of wirePages(
-      wire,
-      `list the tasks of ${jobId}`,
-      { ...request, query },
-      { signal },
-    )) {
+    for await (const page of wirePages(wire, `list the tasks of ${jobId}`, { ...request, query }, options)) {
       this.times.put(page.rows);
       pages++;
       rows += page.rows.length;

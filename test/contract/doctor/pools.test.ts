@@ -199,9 +199,7 @@ describe('the doctor of a pool with a quota', () => {
       ({ findings }) => findings.length > 0,
     );
     const finding = theOnly(steady, 'quota');
-    expect(finding.what).toBe(
-      'pool none rests with 0 of 3 Spot nodes, which needs 6 cores of standard_d2s_v5',
-    );
+    expect(finding.what).toBe('pool none rests with 0 of 3 Spot nodes, which needs 6 cores of D2s_v5');
     expect(finding.severity).toBe('stops');
     expect(evidenceText(finding)).toContain('AccountLowPriorityCoreQuotaReached');
     await small.client.pool.add(poolOf('some', { targetDedicatedNodes: 5 }));

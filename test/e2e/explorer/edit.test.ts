@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
 import { type Explored, startExplored } from '../../support/explored.ts';
 import { sendPlain } from '../../support/local-batch-request.ts';
+import { startRefusingProxy } from '../../support/refusing-proxy.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
 import { expectCode, openIn, startShell } from '../../support/shell.ts';
 
@@ -79,6 +80,39 @@ describe('a thing in the editor', () => {
     expect(other.isFullScreen()).toBe(true);
     expect(await account.at('/jobs/j', 'priority')).toBe(77);
     await leave(other);
+  });
+
+  it('is not opened for somebody who has left by the time it was read, nor twice', async () => {
+    const opened = join(account.program.folder, 'opened');
+    const env = await editor(`echo x >> '${opened}'`);
+    const proxy = await startRefusingProxy(account.signer.url);
+    const robot = await account.open('jobs', { env, at: proxy.url });
+    await robot.see(/j +· active/);
+    const busy = { status: 429, code: 'Busy', text: 'Busy.', headers: { 'retry-after': '1' } };
+    const isJob = (_method: string, url: string) => url.startsWith('/jobs/j');
+    proxy.refuse(busy, isJob);
+    robot.press('E');
+    await robot.see('reading j');
+    robot.press('2');
+    robot.press('1');
+    await robot.see('▸ pools');
+    let answered = false;
+    proxy.refuse(busy, (method, url) => {
+      answered ||= isJob(method, url);
+      return false;
+    });
+    await vi.waitFor(() => expect(answered).toBe(true), 10_000);
+    // Everything that is pressed still goes to the program: no editor has the terminal.
+    robot.press('2');
+    await robot.see('▸ jobs');
+    await robot.see(/j +· active/);
+    expect(await readFile(opened, 'utf8').catch(() => 'never')).toBe('never');
+    robot.press('E', 'E', 'E');
+    await robot.see('nothing of j was changed');
+    expect(await readFile(opened, 'utf8')).toBe('x\n');
+    expect(robot.screen()).not.toContain('▸ edit');
+    await leave(robot);
+    proxy.close();
   });
 
   it('that somebody changed meanwhile is not overwritten, and nothing of what was written is lost', async () => {

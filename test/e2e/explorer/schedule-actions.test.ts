@@ -96,16 +96,3 @@ it('schedules are created, lead to their own jobs, and are disabled, enabled, te
   await vi.waitFor(async () => expect(await account.ids('/jobschedules')).toEqual(['made']));
   await leave(robot);
 });
-
-it('changes no schedule where the program is read-only', async () => {
-  await schedule('kept', '2090-01-01T00:00:00Z');
-  const robot = await account.open('schedules', { args: ['--read-only'] });
-  await robot.see(/kept +· active/);
-  for (const key of ['n', 'u', 'x', 't', 'D', 'E']) {
-    robot.press(key);
-    await robot.see('read-only');
-    robot.press('r');
-    await robot.gone(/: .*read-only/);
-  }
-  await leave(robot);
-});

@@ -156,6 +156,7 @@ describe('a task', () => {
     );
     robot.press('Esc');
     await robot.see(/good +✓ succeeded/);
+    await robot.see(/bad +✗ failed/);
     robot.press('a', 'N');
     await robot.see('run as new: 2 tasks');
     robot.press('y');
@@ -230,16 +231,4 @@ describe('all that failed of a job', () => {
     await robot.see('the job is completed: none of its tasks runs again; clone the job instead');
     await leave(robot);
   });
-});
-
-it('changes no task where the program is read-only', async () => {
-  const robot = await tasksOf('again', ['--read-only']);
-  await robot.see(/good +✓ succeeded/);
-  for (const key of ['n', 'C', 'A', 'N', 'R', 't', 'D', 'E']) {
-    robot.press(key);
-    await robot.see('read-only');
-    robot.press('r');
-    await robot.gone(/: .*read-only/);
-  }
-  await leave(robot);
 });

@@ -141,10 +141,18 @@ describe('files of a task', () => {
     await choose(robot, 'name:sub', '2 of');
     await robot.pressNamed('Enter', 'open');
     await robot.see('filter: name:wd/sub/*');
-    await robot.see('2 of');
+    await robot.see('1 of');
     robot.press('G');
     await robot.pressNamed('Enter', 'read');
     await robot.see(/one ▸ file/);
+    // Back to the folder, then to the rows that it was opened from, then to all.
+    robot.press('Esc');
+    await robot.see('filter: name:wd/sub/*');
+    await robot.pressNamed('Esc', 'out of it');
+    await robot.gone('wd/sub/*');
+    await robot.see('filter: name:sub');
+    await robot.pressNamed('Esc', 'clear the filter');
+    await robot.gone('filter:');
     await leave(robot);
   });
 
@@ -257,10 +265,17 @@ describe('containers and blobs', () => {
     expect(await storage.getContainerClient('made-here').exists()).toBe(true);
     robot.press('Esc');
     await robot.see('n new container');
+    await robot.see(/made-here +\d{4}-/);
     await choose(robot, 'made-here', '1 of');
     robot.press('u');
     await robot.see('▸ what');
-    robot.type('stu').press('Tab');
+    // What is mistyped can be typed better.
+    robot.type('stofe').press('Enter');
+    await robot.pressNamed('y', 'yes, upload');
+    await robot.see('there is no such file or folder');
+    await robot.pressNamed('Esc', 'back to the fields');
+    await robot.see(/▸ what +stofe/);
+    robot.press('Ctrl-U').type('stu').press('Tab');
     await robot.see('stuff/');
     robot.press('Backspace', 'Down');
     robot.type('pre');

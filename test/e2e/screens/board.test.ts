@@ -62,7 +62,7 @@ describe('the board', () => {
     await robot.see(/■ ■/);
     await robot.see(/runs task 0/);
     await robot.see(/ of 30:\d\d/);
-    await robot.see('live, ');
+    await robot.see('● live');
     const first = elapsed(robot);
     await vi.waitFor(() => expect(elapsed(robot)).not.toBe(first), { timeout: 5000 });
 
@@ -110,17 +110,17 @@ describe('the board', () => {
     const robot = start(120, 32);
     await openRun(robot, id);
     await robot.see('▶ running');
-    await robot.see('live, ');
+    await robot.see('● live');
     const { pid } = JSON.parse((await program.run('local', 'status', '--json')).stdout);
     process.kill(pid, 'SIGSTOP');
     try {
       // Nothing answers: what was seen stays, and grows old.
-      await robot.see(/live, ([4-9]|\d\d) s ago|○ \d+ s old/);
+      await robot.see(/live, \d\d s ago|○ \d+ s old/);
       expect(robot.screen()).toMatch(/▶ running .*one\.txt/);
     } finally {
       process.kill(pid, 'SIGCONT');
     }
-    await robot.see(/live, [01] s ago/);
+    await robot.see('● live');
     await writeFile(gate, '');
     await robot.see('all done; the results are in');
     await leave(robot);

@@ -31,6 +31,18 @@ async function leave(robot: Robot): Promise<void> {
 }
 
 describe('keys that work on every screen', () => {
+  it('come after what the palette does, also where they were typed before it was done', async () => {
+    const robot = start();
+    await robot.see('2 runs');
+    robot.press(':');
+    await robot.see('Go or do');
+    robot.type('filter');
+    await robot.see(/▸ filter +\//);
+    robot.press('Enter', 'f', 'a', 'i', 'l', 'e', 'd');
+    await robot.see('1 of 2 · filter: failed');
+    await leave(robot);
+  });
+
   it('narrow a table, and find row and filter again on the way back', async () => {
     const robot = start();
     await robot.see('2 runs');

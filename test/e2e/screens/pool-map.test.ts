@@ -99,6 +99,18 @@ describe('the map of any pool', () => {
     await robot.see('Nodes 60');
     robot.press('B');
     await robot.see('read-only');
+    robot.press('2', 'Space');
+    await robot.see('1 marked');
+    const [, under = ''] = /\n (\S+) (?:dedicated|Spot) /.exec(robot.screen()) ?? [];
+    expect(under).not.toBe('');
+    robot.press('Enter');
+    await robot.see(/^ YAML /m);
+    // Back as it was left: the node, the group that is looked at, the mark.
+    await robot.pressNamed('Esc', 'back');
+    await robot.see('1 marked');
+    await robot.see(new RegExp(`^ ${under} `, 'm'));
+    await robot.pressNamed('Esc', 'unmark');
+    await robot.pressNamed('Esc', 'show all');
     robot.press('Enter');
     await robot.see(/^ YAML /m);
     robot.press('h');

@@ -104,7 +104,8 @@ describe.each([
     await robot.see(`${failed(1)} of `);
     await robot.pressNamed('Esc', 'clear the filter');
     await robot.pressNamed('Esc', 'back');
-    await robot.see('run time');
+    // The view that was left.
+    await robot.see(/^ Failures /m);
     robot.press('5');
     await robot.see('Prices are examples');
     await robot.see(`${nodes} had tasks of this job`);
@@ -118,7 +119,7 @@ describe('the statistics of a job', () => {
     await open(robot);
     await robot.see(spread());
     await robot.pressNamed('e', 'export');
-    await robot.see('written: ');
+    await robot.see('written here: ');
     const name = (await readdir(program.folder)).filter((each) => each.startsWith('statistics-'));
     expect(name.map((each) => each.slice(each.lastIndexOf('.')))).toEqual(['.csv', '.json']);
     const read = (suffix: string) =>
@@ -203,11 +204,11 @@ describe('the statistics of a pool', () => {
     const { stdout } = await program.run('get', 'nodes', job, '--local', '--json');
     const idle = JSON.parse(stdout).filter(({ state }: { state: string }) => state === 'idle').length;
     await robot.see(new RegExp(`▫ idle .*█* +${idle}$`, 'm'));
-    await robot.see('100 % now');
-    await robot.see(/\$[\d.]+\/h idles/);
+    await robot.see('100 % of the nodes now');
+    await robot.see(/\$[\d.]+\/h idle/);
     await robot.see(/while watched/);
     await robot.pressNamed('e', 'export');
-    await robot.see('written: ');
+    await robot.see('written here: ');
     const report = JSON.parse((await program.run('stats', 'pool', job, '--local', '--json')).stdout);
     expect(report.states.idle).toBe(idle);
     robot.press('Enter');

@@ -95,6 +95,15 @@ describe('batchdeck get', () => {
     expect(none).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
   });
 
+  it('prints metadata as people wrote it, whatever its names mean elsewhere', async () => {
+    const metadata = { scope: 'Team-A', result: 'OK', contentLength: '12' };
+    const client = BlobServiceClient.fromConnectionString(azurite.connectionString);
+    await client.getContainerClient('labelled').create({ metadata });
+    const { stdout } = await run(await noBatch(), ['get', 'containers', '--prefix', 'labelled', '--json']);
+    const [found] = JSON.parse(stdout);
+    expect(Object.values(found.metadata)).toEqual(expect.arrayContaining(['Team-A', 'OK', '12']));
+  });
+
   it('lets no blob name write to the terminal', async () => {
     const name = 'a\u009b2Jb\u202ec';
     await putBlobs('hostile', { [name]: '' });

@@ -36,8 +36,8 @@ it('leaves out columns for wider terminals first, and none that there is room fo
   expect(drawn([id, { title: 'wide', width: 70, from: 50 }, trouble], 80)).toBe('id 16, trouble 57');
 });
 
-it('never cuts a title, also with the mark of the order behind it', () => {
-  expect(drawn([id, { title: 'slots ^', width: 5 }, trouble], 80)).toContain('slots ^ 7');
+it('never cuts a title', () => {
+  expect(drawn([id, { title: 'support ends', width: 5 }, trouble], 80)).toContain('support ends 12');
 });
 
 it('fills the width exactly and never goes beyond it', () => {

@@ -35,6 +35,11 @@ describe('a doctor’s line of the palette', () => {
     expect(offered('jobs en')).toEqual([]);
   });
 
+  it('tells its rows apart', () => {
+    const ids = doctorEntries('doctor en', idsOf).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('leads to a place that is found again after the connection broke', () => {
     for (const { goes: place } of offered('doctor encode clip-')) {
       const [visit] = visitsOf([{ place, drafts: {} }]);

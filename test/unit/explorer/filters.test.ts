@@ -28,6 +28,11 @@ function typed(at: Date): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+const dayMs = 24 * 60 * minute;
+const day = (at: number): string => typed(new Date(at)).slice(0, 10);
+const hasEnded = 'task-1 task-2 task-10 Task-11 odd';
+const hasStarted = 'task-1 task-2 task-10 Task-11 run-1 run-2 odd';
+
 /** What is typed, the rows that it must give, and the same said plainly of a row as the service sent it. */
 const table: readonly (readonly [line: string, ids: string, plainly: (row: WireRow) => boolean])[] = [
   ['', 'task-1 task-2 task-10 Task-11 run-1 run-2 prep wait-1 wait-2 odd failed-in-name', () => true],
@@ -111,6 +116,12 @@ const table: readonly (readonly [line: string, ids: string, plainly: (row: WireR
     'task-1 task-2 Task-11 odd',
     (row) => (ended(row) ?? Number.NaN) <= startedAt.getTime(),
   ],
+  [`started:<=${day(now)}`, hasStarted, (row) => started(row) !== undefined],
+  [`started:>${day(now)}`, '', () => false],
+  [`started:>${day(now - 2 * dayMs)}`, hasStarted, (row) => started(row) !== undefined],
+  [`started:<${day(now - 2 * dayMs)}`, '', () => false],
+  [`ended:2026-11-20..${day(now)}`, hasEnded, (row) => ended(row) !== undefined],
+  [`ended:${day(now)}..2026-11-20`, hasEnded, (row) => ended(row) !== undefined],
   ['started:>5', '', () => false],
   ['node:tvm-c', 'run-1 run-2', (row) => node(row) === 'tvm-c'],
   ['node:TVM-D', 'prep', (row) => node(row) === 'TVM-D'],

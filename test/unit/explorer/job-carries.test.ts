@@ -36,19 +36,26 @@ describe('a clone of a job', () => {
 
   it('with its tasks does not end before they are there', () => {
     const next = 'http://x/jobs/a/tasks?api-version=1&$skiptoken=2';
-    const { result, sent } = carriedOut(
+    const { result, sent, parts } = carriedOut(
       cloneJob.carry(target, { id: 'b', tasks: 'yes', pool: 'q' }),
       ({ method, path, query }) => {
         if (method !== 'GET') return { value: [] };
         if (path === '/jobs/a') return row;
+        if (path === '/jobs/a/taskcounts') return { taskCounts: { active: 0, running: 0, completed: 2 } };
         return query?.$skiptoken === undefined
           ? { value: [{ id: '1', commandLine: 'x', state: 'completed' }], 'odata.nextLink': next }
           : { value: [{ id: '2', commandLine: 'y' }] };
       },
     );
-    expect(result).toBe('b is there with 2 tasks');
+    expect(result).toBe('b is there');
+    expect(parts).toEqual({
+      'tasks 1 to 1,000': '1 task',
+      'tasks 1,001 to 2,000': '1 task',
+      'ends by itself (terminatejob)': undefined,
+    });
     expect(sent.map(lineOf)).toEqual([
       'GET /jobs/a',
+      'GET /jobs/a/taskcounts',
       'POST /jobs',
       'GET /jobs/a/tasks',
       'POST /jobs/b/addtaskcollection',
@@ -56,9 +63,9 @@ describe('a clone of a job', () => {
       'POST /jobs/b/addtaskcollection',
       'PATCH /jobs/b',
     ]);
-    expect(sent[1]?.body).toMatchObject({ onAllTasksComplete: 'noaction', poolInfo: { poolId: 'q' } });
-    expect(sent[3]?.body).toEqual({ value: [{ id: '1', commandLine: 'x' }] });
-    expect(sent[6]?.body).toEqual({ onAllTasksComplete: 'terminatejob' });
+    expect(sent[2]?.body).toMatchObject({ onAllTasksComplete: 'noaction', poolInfo: { poolId: 'q' } });
+    expect(sent[4]?.body).toEqual({ value: [{ id: '1', commandLine: 'x' }] });
+    expect(sent[7]?.body).toEqual({ onAllTasksComplete: 'terminatejob' });
   });
 });
 
@@ -76,6 +83,11 @@ describe('a change of jobs', () => {
     expect(sent.at(-1)?.body).toEqual({
       constraints: { maxWallClockTime: 'PT1H', maxTaskRetryCount: 7 },
     });
+  });
+
+  it('does not undo what somebody else sets in that moment', () => {
+    const { sent } = carriedOut(patchJob.carry(target, { ...asItIs, retries: '7' }), () => ({ eTag: '0x9' }));
+    expect(sent.at(-1)?.headers).toEqual({ 'If-Match': '0x9' });
   });
 
   it('moves only a disabled job to another pool, and asks nothing of another', () => {
@@ -107,5 +119,36 @@ describe('tasks that are added', () => {
     expect(() => carriedOut(addTasks('j', tasks.slice(0, 1)), () => ({ value: [bad] }))).toThrow(
       '1: no good',
     );
+  });
+
+  it('that the service failed at are offered once more, without the others', () => {
+    let failures = 2;
+    const { sent } = carriedOut(addTasks('j', tasks.slice(0, 3)), () => ({
+      value: [
+        { taskId: '0', status: 'Success' },
+        ...(failures-- > 0 ? [{ taskId: '1', status: 'servererror', error: { code: 'ServerBusy' } }] : []),
+      ],
+    }));
+    expect(sent.map(({ body, afterMs }) => [Object(body).value.length, afterMs])).toEqual([
+      [3, undefined],
+      [1, 1000],
+      [1, 1000],
+    ]);
+    const always = { taskId: '1', status: 'servererror', error: { code: 'ServerBusy' } };
+    expect(() => carriedOut(addTasks('j', tasks.slice(0, 3)), () => ({ value: [always] }))).toThrow(
+      '1: ServerBusy',
+    );
+  });
+
+  it('that are refused do not keep the others', () => {
+    const sent: number[] = [];
+    const answer = ({ body }: { readonly body?: object }) => {
+      const value: { id: string }[] = Object(body).value;
+      sent.push(value.length);
+      const bad = value.filter(({ id }) => id === '5' || id === '105');
+      return { value: bad.map(({ id }) => ({ taskId: id, status: 'clienterror', error: { code: 'Bad' } })) };
+    };
+    expect(() => carriedOut(addTasks('j', tasks), answer)).toThrow('2 tasks were refused, such as 5: Bad');
+    expect(sent).toEqual([100, 100, 50]);
   });
 });

@@ -12,6 +12,7 @@ const failed = (id: string, exitCode: number | undefined, code = 'FailureExitCod
   id,
   executionInfo: {
     ...(exitCode === undefined ? {} : { exitCode }),
+    result: 'failure',
     failureInfo: { code, message: `of ${id}` },
   },
 });
@@ -50,6 +51,19 @@ describe('failed tasks by cause', () => {
       $select: 'id,executionInfo',
     });
     expect(sent[2]?.query).toEqual({ $filter: 'f', $skiptoken: '1' });
+  });
+
+  it('are told from the others here where the service does not filter by result', () => {
+    const from = retryFailedOfJobs.gather?.from({ parents: [], id: 'j' });
+    if (!from) throw new Error('it gathers nothing');
+    const { result } = carriedOut(from, ({ path, query }) => {
+      if (path === '/jobs/j') return { id: 'j', state: 'active' };
+      if (query?.$filter?.includes('result'))
+        throw new Problem({ kind: 'broken', what: 'no', code: 'InvalidQueryParameterValue', status: 400 });
+      expect(query?.$filter).toBe("state eq 'completed'");
+      return { value: [{ id: 'well', executionInfo: { exitCode: 0, result: 'Success' } }, failed('1', 1)] };
+    });
+    expect(result.flatMap(({ targets }) => targets.map(({ id }) => id))).toEqual(['1']);
   });
 
   it('of several jobs are one list, the largest cause first', () => {

@@ -10,9 +10,11 @@ const doings = {
   begin: nothing,
   edit: nothing,
   sort: nothing,
+  sorted: false,
   reverse: nothing,
   exportRows: nothing,
   refresh: nothing,
+  unmark: undefined,
   back: nothing,
 };
 
@@ -26,9 +28,9 @@ describe('keys of the tables of the explorer', () => {
       ];
       const keys = bindings.flatMap((binding) => binding.keys);
       expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
-      // Those of moving, marking and filtering.
+      // Those of moving, marking and filtering, and of what came of an action.
       for (const key of keys)
-        expect(['Space', 'v', 'a', '/', 'j', 'k', 'g', 'G', 'q', '?', ':']).not.toContain(key);
+        expect(['Space', 'v', 'a', 'w', '/', 'j', 'k', 'g', 'G', 'q', '?', ':']).not.toContain(key);
     },
   );
 });

@@ -100,6 +100,16 @@ describe('the statistics of a pool', () => {
     expect(found.cost?.failedPerHour).toBeCloseTo(0.096);
     expect(found.cost?.idleSoFar).toBeCloseTo(0.096);
   });
+  it('count a node that was told to take no tasks among those that are billed without working', () => {
+    const offline = { ...idle, id: 'o', state: 'offline' };
+    const found = poolStatisticsOf('p', [offline, running], new StateSamples(), {
+      slots: 1,
+      now: epoch + 30 * minute,
+    });
+    expect(found.idle.longest).toMatchObject([{ id: 'o', state: 'offline', ms: 10 * minute }]);
+    expect(found.cost?.failedPerHour).toBeCloseTo(0.096);
+    expect(found.cost?.idlePerHour).toBe(0);
+  });
   it('have no price for a size without one', () => {
     const odd = { ...idle, vmSize: 'standard_new_v9' };
     const found = poolStatisticsOf('p', [odd], new StateSamples(), { slots: 1, now: epoch });

@@ -51,7 +51,7 @@ it('tasks that ran are read once; after that a look asks for what has changed, a
   const wire = noted(connectWire({ url: batch.url, account, key }), asked);
   let pages = 0;
   const { signal } = new AbortController();
-  const reader = new TaskTimesReader({ jobId: job, signal, onPage: () => pages++ });
+  const reader = new TaskTimesReader({ jobId: job, options: { signal }, onPage: () => pages++ });
   await reader.look(wire);
   expect(pages).toBe(3);
   expect([reader.times.ended, reader.total]).toEqual([total, total]);

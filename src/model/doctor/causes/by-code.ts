@@ -78,6 +78,9 @@ const meanings: Readonly<Record<string, CodeMeaning>> = {
   unknown: { pain: 'service-trouble', why: 'the service does not know why' },
 };
 
+/** What a failure code of the service means in short; undefined for one that is not known, or that says all. */
+export const codeMeaning = (code: string): string | undefined => meanings[code.toLowerCase()]?.why;
+
 /** The cause that the service's own code names. */
 export function causeByCode({ code, message, exitCode, details }: Attempt): Cause | undefined {
   const meaning = meanings[code.toLowerCase()];

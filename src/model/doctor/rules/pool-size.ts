@@ -1,3 +1,4 @@
+import { shortSize } from '../../cost/node-words.ts';
 import { knownVmSize } from '../../cost/vm-sizes.ts';
 import { wireText } from '../../explorer/wire-row.ts';
 import { counted } from '../../format.ts';
@@ -93,7 +94,7 @@ export const poolSize: Rule = function* ({ pool, subject }) {
     const { now, wanted } = own.of;
     const needs =
       meaning.pain === 'quota' && cores !== undefined
-        ? `, which needs ${wanted * cores} cores of ${size}`
+        ? `, which needs ${wanted * cores} cores of ${shortSize(size)}`
         : '';
     const finding: Finding = {
       pain: meaning.pain,

@@ -2,7 +2,7 @@ import type { WireRequest } from '../wire-request.ts';
 import { wireList, wireText } from '../wire-row.ts';
 
 /** The request of the page behind a link: the same list with what the link asks for. */
-function nextPage(request: WireRequest, link: string): WireRequest {
+export function nextPage(request: WireRequest, link: string): WireRequest {
   const asked = [...new URL(link).searchParams].filter(([name]) => name !== 'api-version');
   return { ...request, query: Object.fromEntries(asked) };
 }

@@ -1,13 +1,6 @@
+import { commonStart } from '../../common-start.ts';
 import type { Column } from '../column.ts';
 import { columnNamed } from './parse-filter.ts';
-
-/** The longest text that all of these begin with. */
-function commonStart(words: readonly string[]): string {
-  const [first = '', ...rest] = words;
-  let length = first.length;
-  for (const word of rest) while (!word.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
-}
 
 /** The last word of a filter line, completed as far as it is clear: a column's name with its colon, or one of its words. */
 export function completeFilter(line: string, columns: readonly Column[]): string {

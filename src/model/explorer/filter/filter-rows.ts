@@ -37,7 +37,8 @@ function textTest(test: Exclude<Test, { is: 'compare' | 'range' }>, kind: CellKi
     test.is === 'word'
       ? test.words.includes(text)
       : test.is === 'prefix'
-        ? text.startsWith(wanted)
+        ? // A folder does not lie in itself.
+          text.startsWith(wanted) && (text.length > wanted.length || !wanted.endsWith('/'))
         : text.includes(wanted);
   const isWritten = letters[kind]?.test(wanted) ?? true;
   return (value) => {

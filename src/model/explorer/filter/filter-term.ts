@@ -19,6 +19,8 @@ export interface Term {
   readonly inverse: boolean;
   /** Only there; in any column when left out. */
   readonly column: Column | undefined;
+  /** What stands before a colon as the name of a column would, and is none. */
+  readonly name?: string;
   readonly test: Test;
 }
 

@@ -1,6 +1,7 @@
 import { parseTimespan } from '../../timespan.ts';
 import type { CellKind } from '../cell.ts';
 import type { Column } from '../column.ts';
+import { endOfDay, momentOf } from '../texts/moment.ts';
 import type { Operator, Term, Test } from './filter-term.ts';
 
 export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
@@ -24,7 +25,7 @@ function wordsOf(line: string): Word[] {
 
 const nameOf = (title: string): string => fold(title).replace(/\s+/g, '');
 
-/** The column that a name means: whole, or the only start of one. */
+/** The column that a name means: one called so, else the first whose name begins so. */
 export function columnNamed(columns: readonly Column[], name: string): Column | undefined {
   const wanted = nameOf(name);
   const whole = columns.find(({ title }) => nameOf(title) === wanted);
@@ -49,14 +50,6 @@ function numberOf(text: string, kind: CellKind, now: number): number | undefined
   return kind === 'number' && /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-/** A day or a moment of it by this machine's clock, or with a zone of its own. */
-function momentOf(text: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d\S*)?$/.test(text)) return undefined;
-  // A day alone would be read as one of UTC.
-  const at = Date.parse(text.length === 10 ? `${text}T00:00` : text);
-  return Number.isNaN(at) ? undefined : at;
-}
-
 const flipped: Readonly<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 /** `started:<10m`: so long ago at most, that is, later than then. */
@@ -66,17 +59,23 @@ function isOperator(text: string): text is Operator {
   return text === '<' || text === '<=' || text === '>' || text === '>=';
 }
 
+/** Of a day the end of it: what is after a day, or lasts until it, does not end when it begins. */
+const endOf = (text: string, kind: CellKind, value: number): number =>
+  kind === 'time' ? (endOfDay(text) ?? value) : value;
+
 function testOf(value: string, column: Column, now: number): Test {
   const { kind } = column;
   const [, sign = '', rest = ''] = /^(<=|>=|<|>|=)?(.*)$/s.exec(value) ?? [];
   const number = numberOf(rest, kind, now);
-  if (number !== undefined && isOperator(sign))
-    return isAge(rest, kind)
-      ? { is: 'compare', operator: flipped[sign], value: number, age: true }
-      : { is: 'compare', operator: sign, value: number };
+  if (number !== undefined && isOperator(sign)) {
+    if (isAge(rest, kind)) return { is: 'compare', operator: flipped[sign], value: number, age: true };
+    const isAfter = sign === '>' || sign === '<=';
+    return { is: 'compare', operator: sign, value: isAfter ? endOf(rest, kind, number) : number };
+  }
   const [, low = '', high = ''] = /^(.*?)\.\.(.*)$/s.exec(value) ?? [];
-  const bounds = [numberOf(low, kind, now), numberOf(high, kind, now)].sort((a = 0, b = 0) => a - b);
-  const [from, to] = bounds;
+  const [one, other] = [numberOf(low, kind, now), numberOf(high, kind, now)];
+  const [from, last, end] = (one ?? 0) <= (other ?? 0) ? [one, other, high] : [other, one, low];
+  const to = last === undefined ? undefined : endOf(end, kind, last);
   if (from !== undefined && to !== undefined)
     return { is: 'range', from, to, ...((isAge(low, kind) || isAge(high, kind)) && { age: true }) };
   if (number !== undefined && kind === 'number') return { is: 'range', from: number, to: number };
@@ -91,9 +90,12 @@ function termOf({ text, inverse, quoted }: Word, columns: readonly Column[], now
   const colon = quoted ? -1 : text.indexOf(':');
   const column = colon > 0 ? columnNamed(columns, text.slice(0, colon)) : undefined;
   const value = column ? text.slice(colon + 1) : text;
-  if (value === '') return undefined;
+  // Whoever is still typing a comparison has not said yet what it is with.
+  if (value === '' || (column && /^[<>]=?$|^=$/.test(value))) return undefined;
+  const [, name] = (column || quoted ? null : /^([a-z]+):./i.exec(text)) ?? [];
   const test: Test = column ? testOf(value, column, now) : { is: 'text', text: fold(value) };
-  return { said: `${inverse ? '!' : ''}${text}`, inverse, column, test };
+  const said = `${inverse ? '!' : ''}${text}`;
+  return { said, inverse, column, test, ...(name !== undefined && { name }) };
 }
 
 /**

@@ -1,8 +1,7 @@
+import { odataText } from '../odata-text.ts';
 import type { Operator, Term } from './filter-term.ts';
 
 const words: Readonly<Record<Operator, string>> = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' };
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const moment = (ms: number): string => `DateTime'${new Date(ms).toISOString()}'`;
 
@@ -25,7 +24,7 @@ function clauseOf({ column, test, inverse }: Term): string | undefined {
     const own = column.wordFilter?.(test.word);
     if (own !== undefined) return inverse ? `not (${own})` : own;
     if (column.filter === undefined || column.wordFilter !== undefined) return undefined;
-    return `${column.filter} ${inverse ? 'ne' : 'eq'} ${quoted(test.word)}`;
+    return `${column.filter} ${inverse ? 'ne' : 'eq'} ${odataText(test.word)}`;
   }
   // What is missing passes an inverse here, and does not pass its opposite there.
   if (column.filter === undefined || inverse) return undefined;
@@ -33,7 +32,7 @@ function clauseOf({ column, test, inverse }: Term): string | undefined {
   switch (test.is) {
     case 'prefix':
       return column.kind === 'text' && isPlain(test.text)
-        ? `startswith(${path},${quoted(test.text)})`
+        ? `startswith(${path},${odataText(test.text)})`
         : undefined;
     case 'compare':
       // Rows grow older than that without a change: they would never be read.

@@ -29,6 +29,7 @@ export const files: Resource = {
   name: 'files',
   one: 'file',
   help: 'What a task has written on its node.',
+  none: 'A task has files from its start on, until its node goes or their retention time is over.',
   parents: ['job', 'task'],
   list: ([job = '', task = '']) => ({
     ...get('jobs', job, 'tasks', task, 'files'),

@@ -47,6 +47,7 @@ export const applications: Resource = {
   name: 'applications',
   one: 'application',
   help: 'Application packages of the account.',
+  none: 'They come into an account by the Azure portal, or by az batch application package create.',
   parents: [],
   selects: false,
   idOf: (row) => wireText(row, 'id') ?? '',

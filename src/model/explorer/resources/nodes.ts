@@ -1,6 +1,7 @@
 import { nodeStates } from '../../batch/states.ts';
 import { runningSince } from '../cell.ts';
 import { columnAt } from '../column.ts';
+import { odataText } from '../odata-text.ts';
 import type { Resource } from '../resource.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireAt, wireList, wireNumber, wireText, wireTime } from '../wire-row.ts';
@@ -25,6 +26,7 @@ export const nodes: Resource = {
   name: 'nodes',
   one: 'node',
   help: 'The nodes of a pool: virtual machines that run tasks.',
+  none: 'z in the table of pools gives the pool another number of them.',
   parents: ['pool'],
   idOf: (row) => wireText(row, 'id') ?? '',
   list: ([pool = '']) => get('pools', pool, 'nodes'),
@@ -33,10 +35,14 @@ export const nodes: Resource = {
     changes: true,
     drifts: true,
     count: {
-      request: ([pool = '']) => ({ ...get('nodecounts'), query: { $filter: `poolId eq '${pool}'` } }),
+      request: ([pool = '']) => ({
+        ...get('nodecounts'),
+        query: { $filter: `poolId eq ${odataText(pool)}` },
+      }),
       read: totalOf,
     },
   },
+  tallied: true,
   columns: [
     columnAt('id', 'id', 'text', { width: 22, most: 30, keepEnd: true, filter: 'id' }),
     columnAt('state', 'state', 'word', { width: 12, most: 21, words: nodeStates, filter: 'state' }),

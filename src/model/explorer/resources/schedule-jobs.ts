@@ -7,6 +7,7 @@ export const scheduleJobs: Resource = {
   ...jobRow,
   name: 'schedule-jobs',
   title: 'jobs',
+  none: 'The first comes when the schedule is due.',
   help: 'The jobs that a job schedule has made.',
   parents: ['schedule'],
   list: ([schedule = '']) => get('jobschedules', schedule, 'jobs'),

@@ -1,5 +1,4 @@
 import {
-  az,
   containerCreateLine,
   containerDeleteLine,
   downloadLine,
@@ -16,14 +15,16 @@ function* create(container: string): Carry {
   return wireAt(answer, 'created') === false ? 'there was one of that name already' : undefined;
 }
 
-const uploadInto = (containerOf: (target: { parents: readonly string[]; id: string }) => string) =>
+/** @param containerOf the container that something is uploaded to */
+export const uploadInto = (containerOf: (target: { parents: readonly string[]; id: string }) => string) =>
   ({
     name: 'upload',
     key: 'u',
     help: 'Upload a file or a folder of this machine.',
     fields: [whatField, prefixField],
     effect: equalIsSkipped,
-    az: (target, values) => uploadLine(containerOf(target), typedValue(values, 'path')),
+    az: (target, values) =>
+      uploadLine(containerOf(target), typedValue(values, 'path'), typedValue(values, 'prefix')),
     carry: nothing,
     transfer: ([target], values) => ({
       transfer: 'upload',
@@ -39,6 +40,7 @@ export const containerActions: readonly Action[] = [
     key: 'n',
     help: 'Make a container.',
     to: 'list',
+    makes: 'name',
     fields: [
       {
         name: 'name',
@@ -77,47 +79,5 @@ export const containerActions: readonly Action[] = [
     effect: 'all blobs in it go, and cannot be had back unless the account keeps what is deleted',
     az: ({ id }) => containerDeleteLine(id),
     carry: ({ id }) => one({ storage: 'delete container', container: id }),
-  },
-];
-
-function* deleteBlob(container: string, name: string): Carry {
-  const answer = yield { storage: 'delete blob', container, name };
-  return wireAt(answer, 'deleted') === false ? 'it was gone already' : undefined;
-}
-
-export const blobActions: readonly Action[] = [
-  {
-    name: 'download',
-    key: 'd',
-    help: 'Download the blob, or all that are marked.',
-    to: 'rows',
-    onlyReads: true,
-    fields: [intoField],
-    effect: equalIsSkipped,
-    az: ({ parents: [container = ''], id }, values) =>
-      downloadLine(container, typedValue(values, 'folder'), id),
-    carry: nothing,
-    transfer: (targets, values) => ({
-      transfer: 'download',
-      parts: [
-        {
-          from: { of: 'container', container: targets[0]?.parents[0] ?? '' },
-          names: targets.map(({ id }) => id),
-        },
-      ],
-      folder: typedValue(values, 'folder'),
-    }),
-  },
-  { ...uploadInto(({ parents: [container = ''] }) => container), to: 'list' },
-  {
-    name: 'delete',
-    key: 'D',
-    help: 'Delete blobs.',
-    to: 'rows',
-    weight: 'deletes',
-    effect: 'it cannot be had back unless the account keeps what is deleted',
-    az: ({ parents: [container = ''], id }) =>
-      az('storage blob delete', { 'container-name': container, name: id }),
-    carry: ({ parents: [container = ''], id }) => deleteBlob(container, id),
   },
 ];

@@ -1,7 +1,8 @@
 import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
 import { isWireRow, type WireRow, wireAt, wireText } from '../wire-row.ts';
-import { blobActions, containerActions } from './storage-actions.ts';
+import { blobActions, folderActions } from './blob-actions.ts';
+import { containerActions } from './storage-actions.ts';
 
 const pairsOf = (row: WireRow): string => {
   const metadata = wireAt(row, 'metadata');
@@ -32,21 +33,50 @@ export const containers: Resource = {
     },
   ],
   actions: containerActions,
-  children: [{ resource: 'blobs', key: 'Enter', parents: (_parents, { id }) => [id] }],
+  children: [{ resource: 'folders', key: 'Enter', parents: (_parents, { id }) => [id] }],
 };
 
-export const blobs: Resource = {
-  name: 'blobs',
+const aboutBlobs = [
+  columnAt('size', 'size', 'bytes', { width: 9 }),
+  columnAt('modified', 'lastModified', 'time', { width: 19 }),
+  columnAt('md5', 'md5', 'text', { width: 24, from: 150 }),
+];
+
+/** A second parent, where there is one, is a folder: only what lies below it. */
+const inContainer = {
   one: 'blob',
-  help: 'The blobs of a container.',
   parents: ['container'],
   idOf,
-  columns: [
-    columnAt('size', 'size', 'bytes', { width: 9 }),
-    columnAt('modified', 'lastModified', 'time', { width: 19 }),
-    columnAt('md5', 'md5', 'text', { width: 24, from: 150 }),
-    columnAt('name', 'name', 'text', { width: 24, keepEnd: true }),
-  ],
   file: ([container = ''], path) => ({ of: 'container', container, path }),
+} satisfies Partial<Resource>;
+
+export const blobs: Resource = {
+  ...inContainer,
+  name: 'blobs',
+  help: 'The blobs of a container, in one list.',
+  columns: [...aboutBlobs, columnAt('name', 'name', 'text', { width: 24, keepEnd: true })],
   actions: blobActions,
+};
+
+/** What of a name stands behind the last slash, but one at its end; `.` for the folder that it is in. */
+function leafOf(row: WireRow): string {
+  const name = idOf(row);
+  const isFolder = wireAt(row, 'isDirectory') === true;
+  const whole = isFolder ? name.slice(0, -1) : name;
+  const leaf = whole.slice(whole.lastIndexOf('/') + 1);
+  return isFolder ? `${leaf}/` : leaf || '.';
+}
+
+export const folders: Resource = {
+  ...inContainer,
+  name: 'folders',
+  title: 'blobs',
+  help: 'The blobs of a container, by the slashes in their names as by folders.',
+  columns: [
+    ...aboutBlobs,
+    columnAt('folder', 'isDirectory', 'flag', { width: 6, from: 120 }),
+    { title: 'name', kind: 'text', select: [], width: 24, keepEnd: true, read: leafOf },
+  ],
+  actions: folderActions,
+  inside: ([container = ''], id) => [container, id],
 };

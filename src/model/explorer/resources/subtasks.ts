@@ -8,6 +8,7 @@ export const subtasks: Resource = {
   name: 'subtasks',
   one: 'subtask',
   help: 'The subtasks of a multi-instance task, one on each of its nodes but the first.',
+  none: 'A task that runs on several nodes at once has them, from its start on.',
   parents: ['job', 'task'],
   selects: false,
   idOf: (row) => String(wireNumber(row, 'id') ?? ''),

@@ -1,6 +1,7 @@
 import { spanBetween } from '../cell.ts';
 import { columnAt } from '../column.ts';
 import type { Resource } from '../resource.ts';
+import type { StateTally } from '../state-tally.ts';
 import { get } from '../wire-request.ts';
 import { type WireRow, wireNumber, wireText, wireTime } from '../wire-row.ts';
 import { taskEdit } from './edits.ts';
@@ -32,6 +33,13 @@ function totalOf(body: unknown): number | undefined {
   );
 }
 
+function statesOf(body: unknown): StateTally | undefined {
+  const counts = ['active', 'running', 'succeeded', 'failed'].map(
+    (state) => [state, wireNumber(body, `taskCounts/${state}`)] as const,
+  );
+  return counts.flatMap(([state, count]) => (count === undefined ? [] : [[state, count] as const]));
+}
+
 export const tasks: Resource = {
   name: 'tasks',
   one: 'task',
@@ -42,8 +50,9 @@ export const tasks: Resource = {
   item: ([job = ''], id) => get('jobs', job, 'tasks', id),
   freshness: {
     changes: true,
-    count: { request: ([job = '']) => get('jobs', job, 'taskcounts'), read: totalOf },
+    count: { request: ([job = '']) => get('jobs', job, 'taskcounts'), read: totalOf, states: statesOf },
   },
+  tallied: true,
   columns: [
     columnAt('id', 'id', 'text', { width: 16, most: 48, keepEnd: true, filter: 'id' }),
     {

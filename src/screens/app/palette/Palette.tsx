@@ -15,8 +15,8 @@ import { useApp } from '../app-context.tsx';
 import { addressEntries } from './address-entries.ts';
 import { doctorEntries } from './doctor-entries.ts';
 import { narrowed, paletteEntries } from './entries.ts';
-import { knownIds } from './known-ids.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { useIds } from './use-ids.ts';
 import { noteLine, useLines } from './use-lines.ts';
 
 interface PaletteProps {
@@ -32,7 +32,8 @@ interface PaletteProps {
 const columns = (theme: Theme): readonly TableColumn<PaletteEntry>[] => [
   {
     title: 'what',
-    width: 28,
+    width: 20,
+    most: 44,
     keepEnd: true,
     cell: ({ name, unavailable }) => ({ text: name, tone: unavailable === undefined ? 'plain' : 'dim' }),
   },
@@ -73,10 +74,7 @@ function PaletteBody({
     () => paletteEntries(bindings, app.model.runs.getState().data ?? [], app.model.readOnly),
     [bindings, app.model],
   );
-  const idsOf = useMemo(
-    () => knownIds(app.model.explorer, app.model.runs.getState().data ?? []),
-    [app.model],
-  );
+  const idsOf = useIds(typed);
   const found = useMemo(
     () => [
       ...doctorEntries(typed, idsOf),
@@ -161,14 +159,22 @@ function PaletteBody({
           />
         </Box>
         <Box height={1} />
-        <Table
-          columns={columns(theme)}
-          rows={found}
-          keyOf={({ id }) => id}
-          selected={Math.min(at, found.length - 1)}
-          height={height - 8}
-          width={width}
-        />
+        {found.length === 0 ? (
+          <Box paddingX={3}>
+            <Text wrap="wrap" {...theme.style('dim')}>
+              nothing is called so; jobs goes to all of them, tasks JOB to what lies in one
+            </Text>
+          </Box>
+        ) : (
+          <Table
+            columns={columns(theme)}
+            rows={found}
+            keyOf={({ id }) => id}
+            selected={Math.min(at, found.length - 1)}
+            height={height - 8}
+            width={width}
+          />
+        )}
       </Section>
       <Box paddingX={3} paddingTop={1} height={3} overflow="hidden">
         <Text wrap="wrap" {...theme.style('dim')}>

@@ -32,18 +32,43 @@ function entryFor(resource: Resource, ids: readonly string[]): PaletteEntry {
     : { id: idOf(name), name, help: `Go on with the ${next}.`, does: { write: `${name} ` } };
 }
 
+/** A list that ids stand in. */
+export interface IdList {
+  readonly name: ResourceName;
+  readonly parents: readonly string[];
+}
+
+interface TypedAddress {
+  readonly resource: Resource;
+  readonly given: readonly string[];
+  /** The id that is being typed. */
+  readonly last: string;
+}
+
+function typedAddress(typed: string): TypedAddress | undefined {
+  const [word = '', ...ids] = typed.trimStart().split(/\s+/);
+  const resource = ids.length > 0 ? resourceCalled(word) : undefined;
+  if (!resource || ids.length > resource.parents.length) return undefined;
+  return { resource, given: ids.slice(0, -1), last: ids.at(-1) ?? '' };
+}
+
+/** Where the id is from that a line such as `files JOB TASK` goes on with. */
+export function addressList(typed: string): IdList | undefined {
+  const address = typedAddress(typed);
+  const parent = address && parentResource(address.resource.name, address.given.length);
+  return parent && { name: parent.name, parents: address.given };
+}
+
 /**
  * What a line such as `files JOB TASK` leads to, or may go on with: ids that are known, those that begin as typed first;
  * and the one that was typed, known or not. Nothing for lines that are no address.
  */
 export function addressEntries(typed: string, idsOf: IdsOf): PaletteEntry[] {
-  const [word = '', ...ids] = typed.trimStart().split(/\s+/);
-  const resource = ids.length > 0 ? resourceCalled(word) : undefined;
-  if (!resource || ids.length > resource.parents.length) return [];
-  const given = ids.slice(0, -1);
-  const last = ids.at(-1) ?? '';
-  const parent = parentResource(resource.name, given.length);
-  const known = parent ? idsOf(parent.name, given) : [];
+  const address = typedAddress(typed);
+  if (!address) return [];
+  const { resource, given, last } = address;
+  const list = addressList(typed);
+  const known = list ? idsOf(list.name, list.parents) : [];
   const folded = last.toLowerCase();
   const starts = known.filter((id) => id.toLowerCase().startsWith(folded));
   const holds = known.filter((id) => !starts.includes(id) && id.toLowerCase().includes(folded));

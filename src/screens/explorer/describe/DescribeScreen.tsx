@@ -15,7 +15,7 @@ import type { ResourceName } from '../../../model/explorer/resource.ts';
 import { resourceNamed } from '../../../model/explorer/resources.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
-import { crumbOf } from '../crumbs.ts';
+import { crumbOf, crumbsOfIds } from '../crumbs.ts';
 import { editBinding } from '../edit/edit-binding.ts';
 import { useBeginEdit } from '../edit/use-begin-edit.ts';
 import { leadBindings } from '../lead-keys.ts';
@@ -37,13 +37,15 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
   const resource = resourceNamed(name);
   const [watch] = useState(() => explorer.watchItem(name, parents, id));
   useEffect(() => watch.close, [watch]);
-  const { data, at, trouble } = useStore(watch.store);
+  const { data, at, trouble, throttled } = useStore(watch.store);
   const now = useNow(true);
   const [form, setForm] = useState<ItemForm>('yaml');
   const copyKey = useCopyKey('id', id);
   const [note, tell] = useWorkNote();
   const edit = useBeginEdit(name, parents, tell);
   const row = data?.row;
+  // Where there is nothing to show yet, that says why.
+  const said = note ?? (row ? trouble : undefined);
   const place = useExplorerPlace();
   const text = row ? itemText(row, form) : '';
   const lines = text === '' ? [] : text.split('\n');
@@ -64,28 +66,32 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
         }),
     }),
     ...leadBindings({ resource, parents, id, open: app.open }),
-    editBinding(resource, row ? undefined : 'it is not there', () => edit(id)),
+    editBinding(resource, row && !data?.gone ? undefined : 'it is not there', () => edit(id)),
     copyKey,
     ...scroll.bindings,
   ]);
   return (
     <Frame
-      crumbs={[...parents.slice(-1).map(crumbOf), resource.one, crumbOf(id)]}
+      crumbs={
+        parents.length === 0
+          ? [resource.one, ...crumbsOfIds([id])]
+          : [crumbOf(parents.at(-1) ?? ''), resource.one, crumbOf(id)]
+      }
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {() => (
         <Box flexDirection="column" paddingTop={1}>
           <Section
             title={id}
-            detail={data?.gone ? <Words tone="cost">it is gone; this is how it was</Words> : undefined}
+            detail={data?.gone && row ? <Words tone="cost">it is gone; this is how it was</Words> : undefined}
           >
             <Facts facts={facts} />
           </Section>
           <Box paddingTop={1} flexDirection="column">
             <Section
               title={form.toUpperCase()}
-              detail={note === undefined ? undefined : <Words tone="cost">{sanitise(note)}</Words>}
+              detail={said === undefined ? undefined : <Words tone="cost">{sanitise(said)}</Words>}
             >
               {row === undefined ? (
                 <Box paddingX={3}>

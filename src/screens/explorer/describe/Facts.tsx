@@ -19,8 +19,8 @@ export function factsOf(resource: Resource, row: WireRow, now: number): Fact[] {
   return resource.columns.flatMap((column) => {
     const value = column.read(row);
     const text = drawnText(column, value, now);
-    // It stands in the title.
-    return text === '' || column.title === 'id' || column.title === 'name'
+    // The id stands in the title.
+    return text === '' || text === resource.idOf(row)
       ? []
       : [{ label: column.title, text, look: lookOf(column, value, resource.name) }];
   });

@@ -1,7 +1,8 @@
-import { Box, useWindowSize } from 'ink';
+import { Box, Text, useWindowSize } from 'ink';
 import { Frame } from '../../../components/Frame.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useTheme } from '../../../components/theme.tsx';
 import { useScroll } from '../../../components/use-scroll.ts';
 import { Words } from '../../../components/Words.tsx';
 import type { ResourceName } from '../../../model/explorer/resource.ts';
@@ -24,16 +25,18 @@ interface EditScreenProps {
 /** What was written of a thing: the difference before it is sent, or what is wrong with it. */
 export function EditScreen({ resource: name, parents, id }: EditScreenProps) {
   const app = useApp();
+  const theme = useTheme();
   const place = useExplorerPlace();
   const resource = resourceNamed(name);
   const { state, path, doing, trouble, edit, send, drop } = useItemEdit(name, parents, id);
   const diff = state?.diff ?? [];
   const room = Math.max(3, useWindowSize().rows - 10);
   const scroll = useScroll(diff.length, room, { letters: true });
-  useBindings([...editKeys({ state, back: app.back, edit, send, drop }), ...scroll.bindings]);
+  useBindings([...editKeys({ state, doing, back: app.back, edit, send, drop }), ...scroll.bindings]);
   const { title, words, tone } = editWords(state, resource.one);
   const problems = state?.problems ?? [];
   const said = doing ?? trouble ?? state?.note;
+  const isKept = state !== undefined && !['begun', 'same', 'sent'].includes(state.phase);
   return (
     <Frame
       crumbs={[...parents.slice(-1).map(crumbOf), resource.one, crumbOf(id), 'edit']}
@@ -44,7 +47,9 @@ export function EditScreen({ resource: name, parents, id }: EditScreenProps) {
           <Section title={title} detail={<Words tone={tone}>{words}</Words>}>
             {said !== undefined && (
               <Box paddingX={3} paddingTop={1}>
-                <Words tone={doing === undefined ? 'cost' : 'move'}>{sanitise(said)}</Words>
+                <Text wrap="wrap" {...theme.style(doing === undefined ? 'cost' : 'move')}>
+                  {sanitise(said)}
+                </Text>
               </Box>
             )}
             <Box flexDirection="column" paddingX={3} paddingTop={problems.length > 0 ? 1 : 0}>
@@ -57,7 +62,7 @@ export function EditScreen({ resource: name, parents, id }: EditScreenProps) {
             <Box paddingTop={diff.length > 0 ? 1 : 0}>
               <DiffLines lines={diff.slice(scroll.first, scroll.first + room)} />
             </Box>
-            {path !== undefined && state?.phase !== 'sent' && state?.phase !== 'same' && (
+            {path !== undefined && isKept && (
               <Box paddingX={3} paddingTop={1}>
                 <Words tone="dim">{sanitise(`what you wrote is kept in ${path}`)}</Words>
               </Box>

@@ -3,6 +3,8 @@ import type { EditState } from '../../../state/explorer/item-edit.ts';
 
 interface EditKeys {
   readonly state: EditState | undefined;
+  /** What is going on; meanwhile no editor is opened. */
+  readonly doing: string | undefined;
   back(): void;
   edit(): void;
   send(): void;
@@ -20,7 +22,7 @@ const whyNotSent: Readonly<Record<EditState['phase'], string | undefined>> = {
 };
 
 /** What keys do where the difference is shown. */
-export function editKeys({ state, back, edit, send, drop }: EditKeys): KeyBinding[] {
+export function editKeys({ state, doing, back, edit, send, drop }: EditKeys): KeyBinding[] {
   const phase = state?.phase ?? 'begun';
   const isOver = phase === 'sent' || phase === 'same' || phase === 'begun';
   const busy = phase === 'sending' ? 'it is being sent' : state ? undefined : 'it is still being read';
@@ -47,7 +49,7 @@ export function editKeys({ state, back, edit, send, drop }: EditKeys): KeyBindin
       help: 'Open your editor on what you wrote.',
       footer: phase !== 'sent',
       changes: true,
-      unavailable: busy,
+      unavailable: busy ?? doing,
       run: edit,
     },
     {

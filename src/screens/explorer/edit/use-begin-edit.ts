@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTell } from '../../../components/KeyRouter.tsx';
 import type { TellWork } from '../../../components/use-work-note.ts';
 import type { ResourceName } from '../../../model/explorer/resource.ts';
@@ -16,12 +17,21 @@ export function useBeginEdit(
   const { model, open } = useApp();
   const openEditor = useEditor();
   const say = useTell();
+  const begun = useRef(false);
   const begin = async (id: string) => {
-    const edit = await model.explorer.edit(resource, parents, id);
-    await openEditor(edit);
-    if (edit.store.getState().phase === 'same')
-      return say({ text: `nothing of ${id} was changed`, tone: 'good' });
-    open({ screen: 'edit', resource, parents: [...parents], id });
+    begun.current = true;
+    try {
+      const edit = await model.explorer.edit(resource, parents, id);
+      if (!(await openEditor(edit))) return;
+      if (edit.store.getState().phase === 'same')
+        return say({ text: `nothing of ${id} was changed`, tone: 'good' });
+      open({ screen: 'edit', resource, parents: [...parents], id });
+    } finally {
+      begun.current = false;
+    }
   };
-  return (id) => tell(`reading ${id} …`, begin(id));
+  return (id) => {
+    // One editor at a time has the terminal.
+    if (!begun.current) tell(`reading ${id} …`, begin(id));
+  };
 }

@@ -24,7 +24,7 @@ export function useItemEdit(resource: ResourceName, parents: readonly string[], 
   const [state, setState] = useState<EditState>();
   const [doing, setDoing] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
-  const run = (words: string, work: Promise<void>) => {
+  const run = (words: string, work: Promise<unknown>) => {
     setDoing(words);
     setTrouble(undefined);
     work.catch((error: unknown) => setTrouble(messageOf(error))).finally(() => setDoing(undefined));

@@ -14,6 +14,8 @@ import { useOffers } from './use-offers.ts';
 
 interface AskFieldsProps {
   readonly action: Action;
+  /** What it is asked for: an id, or how many. */
+  readonly about: string | undefined;
   readonly fields: readonly PlanField[];
   /** What the fields begin with, as far as it is known. */
   readonly start: FieldValues;
@@ -23,7 +25,7 @@ interface AskFieldsProps {
 }
 
 /** What an action has to be told before it can be planned. */
-export function AskFields({ action, fields, start, rows, onDone, onClose }: AskFieldsProps) {
+export function AskFields({ action, about, fields, start, rows, onDone, onClose }: AskFieldsProps) {
   const { model } = useApp();
   const [values, setValues] = useState<FieldValues>(() => ({ ...firstValues(fields), ...start }));
   const [refused, setRefused] = useState(0);
@@ -45,7 +47,7 @@ export function AskFields({ action, fields, start, rows, onDone, onClose }: AskF
   const opened = fields.find(({ opens }) => opens)?.name;
   const told = together !== undefined && refused > 0 ? together : undefined;
   return (
-    <Section title={capital(action.name)}>
+    <Section title={capital(action.name)} detail={about !== undefined && <Words tone="dim">{about}</Words>}>
       <Box flexDirection="column" paddingTop={1}>
         <Form
           fields={shown}

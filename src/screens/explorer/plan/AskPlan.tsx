@@ -1,33 +1,40 @@
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { TextField } from '../../../components/TextField.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
-import type { Action } from '../../../model/explorer/action.ts';
+import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
 import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { azLine } from './az-line.ts';
 import { GroupLines } from './groups/GroupLines.tsx';
-import type { PlanRow } from './plan-row.ts';
+import { ItemLine } from './ItemLine.tsx';
 
 interface AskPlanProps {
   readonly resource: Resource;
   readonly action: Action;
-  readonly planned: readonly PlanRow[];
+  readonly planned: readonly PlannedRow[];
   /** The same by what they have in common, where they were found out so. */
   readonly groups?: readonly TargetGroup[];
   readonly values: FieldValues;
   readonly rows: number;
   readonly columns: number;
   readonly onYes: () => void;
-  readonly onNo: () => void;
+  readonly onClose: () => void;
   /** Back to what was typed, where something was. */
   readonly onBack?: () => void;
 }
+
+/** Cells at both edges. */
+const margin = 3;
 
 /** Nobody types a longer name, such as that of a node. */
 const longestTyped = 40;
@@ -73,15 +80,23 @@ function YesOrNo({
   readonly onNo: () => void;
 }) {
   useBindings([
-    { keys: ['Enter', 'n'], label: 'no', help: 'Change nothing.', run: onNo },
+    { keys: ['n'], label: 'no', help: 'Change nothing.', run: onNo },
     { keys: ['y'], label: `yes, ${name}`, help: 'Do what the plan says.', footer: true, run: onYes },
+    // Whoever came with Enter presses it once more soon: that neither does it nor loses what was typed.
+    {
+      keys: ['Enter'],
+      label: name,
+      help: 'Nothing: y does what the plan says, n does not.',
+      unavailable: 'y does it, n does not',
+      run: () => undefined,
+    },
   ]);
   return null;
 }
 
 /** What would be done to what, and what goes with it; done only when asked for. */
 export function AskPlan(props: AskPlanProps) {
-  const { resource, action, planned, groups, values, rows, columns, onYes, onNo, onBack } = props;
+  const { resource, action, planned, groups, values, rows, columns, onYes, onClose, onBack } = props;
   const theme = useTheme();
   useBindings([
     onBack
@@ -97,50 +112,69 @@ export function AskPlan(props: AskPlanProps) {
           label: 'no, change nothing',
           help: 'Back; nothing is done.',
           footer: true,
-          run: onNo,
+          run: onClose,
         },
   ]);
+  const tells = action.tells?.(values) ?? [];
   const going = planned.filter(({ refusal }) => refusal === undefined);
-  const shown = planned.slice(0, Math.max(1, rows - 8 - (action.tells?.(values).length ?? 0)));
+  const az = azLine(action, going, values, columns - 2 * margin, theme.glyph('ellipsis'));
+  const others = az?.others ?? 0;
+  const told = tells.length + (az?.height ?? 0) + Math.min(1, others);
+  const room = Math.max(1, rows - 9 - told);
+  const shown = planned.slice(0, room);
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;
   const title = isRows
     ? `${action.name}${action.gather || action.name.includes(' ') ? ':' : ''} ${counted(going.length, one)}`
     : action.name;
+  // Where a reason stands beside a name, half of the line is for it.
+  const mostName = shown.some(({ refusal }) => refusal !== undefined) ? Math.floor(columns / 2) : columns;
+  const nameOf = ({ id }: Target) =>
+    cutMiddleToCells(sanitise(id, { ascii: theme.ascii }), mostName, theme.glyph('ellipsis'));
+  const nameCells = Math.max(0, ...shown.map(({ target }) => cellWidth(nameOf(target))));
   const deletes = action.weight === 'deletes';
-  const first = going[0];
   return (
     <Section title={`Plan: ${title}`}>
-      <Box flexDirection="column" paddingX={3} paddingTop={1}>
-        {groups && <GroupLines groups={groups} />}
+      <Box flexDirection="column" paddingX={margin} paddingTop={1}>
+        {groups && <GroupLines groups={groups} room={room} />}
         {isRows &&
           !groups &&
           shown.map(({ target, refusal }) => (
-            <Text
+            <ItemLine
               key={JSON.stringify([target.parents, target.id])}
-              wrap="truncate-end"
-              {...theme.style(refusal === undefined ? 'plain' : 'dim')}
-            >
-              {`${theme.glyph(refusal === undefined ? 'dot' : 'failed')} ${sanitise(target.id)}${refusal === undefined ? '' : `   not now: ${refusal}`}`}
-            </Text>
+              glyph={refusal === undefined ? 'dot' : 'failed'}
+              tone={refusal === undefined ? 'plain' : 'cost'}
+              name={nameOf(target)}
+              nameCells={nameCells}
+              note={refusal === undefined ? undefined : `not now: ${refusal}`}
+            />
           ))}
         {!groups && planned.length > shown.length && (
           <Words tone="dim">{`and ${counted(planned.length - shown.length, 'more', 'more')}`}</Words>
         )}
-        {action.tells?.(values).map((line) => (
-          <Text key={line} wrap="wrap">
-            {sanitise(line)}
-          </Text>
-        ))}
-        {action.effect !== undefined && (
-          <Text wrap="wrap" {...theme.style(action.weight === undefined ? 'dim' : 'cost')}>
-            {action.effect}
-          </Text>
+        {isRows && going.length > 0 && (tells.length > 0 || action.effect !== undefined) && (
+          <Box height={1} />
         )}
-        {first && (
-          <Text wrap="truncate-end" {...theme.style('dim')}>
-            {sanitise(action.az(first.target, values)).slice(0, columns * 2)}
-          </Text>
+        {tells.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+          <Prose key={at} cells={columns - 2 * margin}>
+            {sanitise(line)}
+          </Prose>
+        ))}
+        {action.effect !== undefined && going.length > 0 && (
+          <Prose tone={action.weight === undefined ? 'dim' : 'cost'} cells={columns - 2 * margin}>
+            {action.effect}
+          </Prose>
+        )}
+        {az && (
+          <Box paddingTop={1} flexDirection="column">
+            <Prose tone="dim" cells={columns - 2 * margin}>
+              {az.text}
+            </Prose>
+            {isRows && others > 0 && (
+              <Words tone="dim">{`and the same for ${counted(others, 'other', 'others')}`}</Words>
+            )}
+          </Box>
         )}
         <Box paddingTop={1}>
           {going.length === 0 ? (
@@ -148,7 +182,7 @@ export function AskPlan(props: AskPlanProps) {
           ) : deletes ? (
             <Typed word={deletionWord(going)} onYes={onYes} />
           ) : (
-            <YesOrNo name={action.name} onYes={onYes} onNo={onNo} />
+            <YesOrNo name={action.name} onYes={onYes} onNo={onClose} />
           )}
         </Box>
       </Box>

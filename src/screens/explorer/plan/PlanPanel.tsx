@@ -1,28 +1,35 @@
-import { useState } from 'react';
-import type { Action } from '../../../model/explorer/action.ts';
+import { useEffect, useState } from 'react';
+import type { Action, Target } from '../../../model/explorer/action.ts';
 import type { TargetGroup } from '../../../model/explorer/gather.ts';
-import type { FieldValues } from '../../../model/explorer/plan-field.ts';
+import { type FieldValues, typedValue } from '../../../model/explorer/plan-field.ts';
+import type { PlannedRow } from '../../../model/explorer/planned-rows.ts';
 import type { Resource } from '../../../model/explorer/resource.ts';
+import { counted } from '../../../model/format.ts';
+import { sanitise } from '../../../model/sanitise.ts';
 import type { PlanRun } from '../../../state/explorer/plan-run.ts';
+import type { BegunPlan } from '../../../state/explorer/plans.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { AskFields } from './AskFields.tsx';
 import { AskPlan } from './AskPlan.tsx';
 import { ChooseGroups } from './groups/ChooseGroups.tsx';
 import { PlanResults } from './PlanResults.tsx';
 import { Prepared } from './Prepared.tsx';
-import type { PlanRow } from './plan-row.ts';
 import { TransferResults } from './TransferResults.tsx';
 import { TryOut } from './TryOut.tsx';
 
 interface PlanPanelProps {
   readonly resource: Resource;
   readonly action: Action;
-  readonly planned: readonly PlanRow[];
+  readonly planned: readonly PlannedRow[];
+  /** One that was begun before, and is looked at again. */
+  readonly begun?: BegunPlan | undefined;
   /** Tells where it was begun, for what goes on after the panel is closed. */
   readonly from: string;
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
+  /** Told on the way back of what there is now that was not there before. */
+  readonly onMade?: (id: string) => void;
   /** It was begun: marks have served. */
   readonly onBegun: () => void;
 }
@@ -31,49 +38,76 @@ interface PlanPanelProps {
 type Step =
   | { readonly at: 'fields' | 'trial' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
-  | { readonly at: 'transfer'; readonly begun: Promise<string> };
+  | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
+
+/** What a form asks for: the id of the one, or how many there are. */
+function aboutOf(action: Action, targets: readonly Target[], { one }: Resource): string | undefined {
+  if (action.to === 'list') return undefined;
+  const [only, ...others] = targets;
+  return only && others.length === 0 ? sanitise(only.id) : counted(targets.length, one);
+}
+
+const allowed = (rows: readonly PlannedRow[]) =>
+  rows.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
 
 /** An action from its questions over its plan to what came of it, item by item. What was typed is kept on the way back. */
 export function PlanPanel(props: PlanPanelProps) {
-  const { resource, action, from, rows, columns, onClose, onBegun } = props;
-  const { model } = useApp();
+  const { resource, action, begun, from, rows, columns, onClose, onMade, onBegun } = props;
+  const { explorer } = useApp().model;
+  const [seen] = useState(explorer.place);
   const [planned, setPlanned] = useState(props.planned);
-  const [values, setValues] = useState<FieldValues>();
+  const [values, setValues] = useState<FieldValues | undefined>(begun?.values);
   const [gathered, setGathered] = useState<readonly TargetGroup[]>();
-  const [step, setStep] = useState<Step>({ at: action.fields ? 'fields' : 'plan' });
-  const possible = planned.filter(({ refusal }) => refusal === undefined).map(({ target }) => target);
+  const [step, setStep] = useState<Step>(
+    begun ? { at: 'results', run: begun.run } : { at: action.fields ? 'fields' : 'plan' },
+  );
+  const [instead, setInstead] = useState<PlanRun>();
+  const run = step.at === 'results' ? step.run : undefined;
+  // However it is left: what goes on, and what failed, can be looked at again.
+  useEffect(() => run && (() => explorer.plans.leave(run)), [explorer, run]);
+  const possible = allowed(planned);
+  const targets = gathered ? gathered.flatMap((group) => group.targets) : possible;
+  const common = { action, rows, columns, onClose };
   const toFields = () => setStep({ at: 'fields' });
+  const begin = () => {
+    const what = { action, targets, values: values ?? {}, from, seen, instead };
+    const send = () => setStep({ at: 'transfer', begun: explorer.transfer(what), again: send });
+    if (action.transfer) send();
+    else setStep({ at: 'results', run: explorer.carryOut(what) });
+    onBegun();
+  };
+  const again = (of: PlanRun) => () => {
+    const failed = of.store.getState().items.filter(({ state }) => state === 'failed');
+    setPlanned(failed.map(({ target }) => ({ target, refusal: undefined })));
+    setInstead(of);
+    toFields();
+  };
+
+  const close = (of: PlanRun) => () => {
+    const made = action.makes === undefined ? '' : typedValue(values ?? {}, action.makes);
+    if (made !== '' && of.store.getState().done > 0) onMade?.(made);
+    onClose();
+  };
 
   if (step.at === 'transfer')
-    return <TransferResults {...{ action, rows, columns, onClose }} begun={step.begun} />;
-  if (step.at === 'results') {
-    const { run } = step;
-    const again = () => {
-      const { items } = run.store.getState();
-      const failed = items.filter(({ state }) => state === 'failed');
-      setPlanned(failed.map(({ target }) => ({ target, refusal: undefined })));
-      toFields();
-    };
+    return <TransferResults {...common} begun={step.begun} onAgain={step.again} onBack={toFields} />;
+  if (step.at === 'results')
     return (
       <PlanResults
-        action={action}
-        run={run}
-        rows={rows}
-        columns={columns}
-        onClose={onClose}
-        {...(action.fields && { onBack: again })}
+        {...common}
+        run={step.run}
+        onClose={close(step.run)}
+        {...(action.fields && { onBack: again(step.run) })}
       />
     );
-  }
   if (step.at === 'fields' && action.fields && possible.length > 0) {
     const { fields, prepare } = action;
     const form = (start: FieldValues) => (
       <AskFields
-        action={action}
+        {...common}
+        about={aboutOf(action, possible, resource)}
         fields={fields}
         start={start}
-        rows={rows}
-        onClose={onClose}
         onDone={(typed) => {
           setValues(typed);
           setStep({ at: action.trial ? 'trial' : 'plan' });
@@ -91,44 +125,25 @@ export function PlanPanel(props: PlanPanelProps) {
   if (step.at === 'trial' && action.trial)
     return (
       <TryOut
+        rows={rows}
         trial={action.trial}
         targets={possible}
         values={values ?? {}}
-        rows={rows}
         onDone={() => setStep({ at: 'plan' })}
         onBack={toFields}
       />
     );
   if (action.gather && !gathered && possible.length > 0)
-    return (
-      <ChooseGroups
-        action={action}
-        targets={possible}
-        rows={rows}
-        columns={columns}
-        onDone={setGathered}
-        onClose={onClose}
-      />
-    );
-  const targets = gathered ? gathered.flatMap((group) => group.targets) : possible;
+    return <ChooseGroups {...common} targets={possible} onDone={setGathered} />;
   return (
     <AskPlan
+      {...common}
       resource={resource}
-      action={action}
       planned={gathered ? targets.map((target) => ({ target, refusal: undefined })) : planned}
       {...(gathered && { groups: gathered })}
       values={values ?? {}}
-      rows={rows}
-      columns={columns}
-      onNo={onClose}
       {...(action.fields && targets.length > 0 && { onBack: toFields })}
-      onYes={() => {
-        const { carryOut, transfer } = model.explorer;
-        if (action.transfer)
-          setStep({ at: 'transfer', begun: transfer(action, targets, values ?? {}, from) });
-        else setStep({ at: 'results', run: carryOut(action, targets, values ?? {}) });
-        onBegun();
-      }}
+      onYes={begin}
     />
   );
 }

@@ -1,11 +1,11 @@
-import { Box } from 'ink';
+import { Box, Text } from 'ink';
 import { useEffect, useState } from 'react';
-import { useBindings } from '../../../components/KeyRouter.tsx';
+import { useBindings, useTell } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useTheme } from '../../../components/theme.tsx';
 import { useStore } from '../../../components/use-store.ts';
-import { Words } from '../../../components/Words.tsx';
 import type { Action } from '../../../model/explorer/action.ts';
-import { messageOf } from '../../../model/problem.ts';
+import { refusalWords } from '../../../model/explorer/refusal-words.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { useApp } from '../../app/app-context.tsx';
 import { TransferPanel, transferHeight } from '../../outputs/TransferPanel.tsx';
@@ -17,27 +17,55 @@ interface TransferResultsProps {
   readonly rows: number;
   readonly columns: number;
   readonly onClose: () => void;
+  /** Begins it anew, where it could not begin. */
+  readonly onAgain: () => void;
+  /** Back to what was typed, where it could not even be begun. */
+  readonly onBack: () => void;
 }
 
 /** How files go here or there, and what came of it; what did not go can be tried again. */
-export function TransferResults({ action, begun, rows, columns, onClose }: TransferResultsProps) {
+export function TransferResults(props: TransferResultsProps) {
+  const { action, begun, rows, columns, onClose, onAgain, onBack } = props;
   const { transfers } = useApp().model;
+  const theme = useTheme();
   const [id, setId] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+  const tell = useTell();
   useEffect(() => {
-    begun.then(setId, (error: unknown) => setTrouble(messageOf(error)));
-  }, [begun]);
+    let left = false;
+    setTrouble(undefined);
+    begun.then(setId, (error: unknown) => {
+      const text = refusalWords(error);
+      // Nobody looks here any more, and there is no transfer that would tell it.
+      if (left) tell({ text: `${action.name}: ${text}`, tone: 'cost' });
+      else setTrouble(text);
+    });
+    return () => {
+      left = true;
+    };
+  }, [begun, tell, action]);
   const transfer = useStore(transfers.store, (list) => list.find((each) => each.id === id));
   const running = transfer === undefined ? trouble === undefined : transfer.state === 'running';
-  const lost = transfer?.state === 'failed' || transfer?.state === 'cancelled';
+  const lost = trouble !== undefined || transfer?.state === 'failed' || transfer?.state === 'cancelled';
+  const leave = {
+    label: running ? 'leave it to itself' : 'back',
+    help: 'Back to the rows; what is begun goes on.',
+    footer: true,
+    run: onClose,
+  };
   useBindings([
-    {
-      keys: ['Esc', 'Enter'],
-      label: running ? 'leave it to itself' : 'back',
-      help: 'Back to the rows; what is begun goes on.',
-      footer: true,
-      run: onClose,
-    },
+    ...(trouble === undefined
+      ? [{ ...leave, keys: ['Esc', 'Enter'] }]
+      : [
+          { ...leave, keys: ['Enter'] },
+          {
+            keys: ['Esc'],
+            label: 'back to the fields',
+            help: 'Back to what was typed; nothing was transferred.',
+            footer: true,
+            run: onBack,
+          },
+        ]),
     {
       keys: ['x'],
       label: 'cancel',
@@ -53,7 +81,7 @@ export function TransferResults({ action, begun, rows, columns, onClose }: Trans
       footer: lost,
       changes: action.onlyReads !== true,
       unavailable: lost ? undefined : running ? 'it still goes on' : 'nothing failed',
-      run: () => transfer && transfers.retry(transfer.id),
+      run: () => (transfer ? transfers.retry(transfer.id) : onAgain()),
     },
   ]);
   if (transfer)
@@ -61,9 +89,9 @@ export function TransferResults({ action, begun, rows, columns, onClose }: Trans
   return (
     <Section title={`${action.name}:`}>
       <Box paddingX={3} paddingTop={1}>
-        <Words tone={trouble === undefined ? 'dim' : 'bad'}>
+        <Text wrap="wrap" {...theme.style(trouble === undefined ? 'dim' : 'bad')}>
           {sanitise(trouble ?? 'looking what there is …')}
-        </Words>
+        </Text>
       </Box>
     </Section>
   );

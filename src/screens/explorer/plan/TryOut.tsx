@@ -74,10 +74,12 @@ export function TryOut({ trial, targets, values, rows, onDone, onBack }: TryOutP
           const [glyph, tone] = looks[verdict];
           const id = targets[index]?.id ?? '';
           return (
-            <Box key={id} flexDirection="column" flexShrink={0}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: answers come in the order of the questions
+            <Box key={index} flexDirection="column" flexShrink={0}>
               <Text {...theme.style(tone)}>{`${theme.glyph(glyph)} ${sanitise(id)}`}</Text>
-              {lines.map((line) => (
-                <Text key={line} wrap="wrap">
+              {lines.map((line, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
+                <Text key={at} wrap="wrap">
                   {`  ${sanitise(line)}`}
                 </Text>
               ))}

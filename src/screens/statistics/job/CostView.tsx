@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import { Bar } from '../../../components/charts/Bar.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { type Tone, useTheme } from '../../../components/theme.tsx';
+import type { Tone } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
 import { shortSize } from '../../../model/cost/node-words.ts';
@@ -59,7 +60,6 @@ function linesOf({ cost, pool, ended }: JobStatistics): readonly Line[] {
 
 /** What the nodes' time for the job came to. */
 export function CostView({ statistics, columns, free, common }: ViewParts) {
-  const theme = useTheme();
   useBindings([...common]);
   const { cost } = statistics;
   const width = Math.min(60, columns - 2 * margin - labelWidth - 30);
@@ -88,9 +88,9 @@ export function CostView({ statistics, columns, free, common }: ViewParts) {
           </Box>
         ))}
         <Box paddingTop={1}>
-          <Text wrap="wrap" {...theme.style('dim')}>
+          <Prose tone="dim" cells={columns - 2 * margin}>
             {`Prices are examples: East US, ${pricesOf}. Nodes also cost while they boot and after their last task: the statistics of the pool show that.`}
-          </Text>
+          </Prose>
         </Box>
       </Box>
     </Section>

@@ -12,7 +12,13 @@ import { openKey } from '../statistics-keys.ts';
 import { margin, type ViewParts } from './view-parts.ts';
 
 const columnsOf = (failed: number): readonly TableColumn<FailureGroup>[] => [
-  { title: 'cause', width: 16, cell: ({ cause }) => ({ text: causeName(cause), tone: 'bad' }) },
+  {
+    title: 'cause',
+    width: 16,
+    most: 32,
+    keepEnd: true,
+    cell: ({ cause }) => ({ text: causeName(cause), tone: 'bad' }),
+  },
   {
     title: 'tasks',
     width: 6,

@@ -5,6 +5,7 @@ import { Frame } from '../../../components/Frame.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { useNow, useStore } from '../../../components/use-store.ts';
+import { useRemembered } from '../../../components/view-memory.ts';
 import { Words } from '../../../components/Words.tsx';
 import { isFree } from '../../../model/cost/rate.ts';
 import { counted } from '../../../model/format.ts';
@@ -12,7 +13,7 @@ import { sanitise } from '../../../model/sanitise.ts';
 import { jobReport, jobReportRows } from '../../../model/statistics/job-report.ts';
 import type { JobStatisticsState } from '../../../state/statistics/job-watch.ts';
 import { useApp } from '../../app/app-context.tsx';
-import { crumbOf } from '../../explorer/crumbs.ts';
+import { crumbsOfIds } from '../../explorer/crumbs.ts';
 import { useExplorerPlace } from '../../explorer/use-explorer-place.ts';
 import { useNarrowedTable } from '../../explorer/use-narrowed-table.ts';
 import { commonBindings, viewBindings } from '../statistics-keys.ts';
@@ -39,7 +40,8 @@ const names: readonly ViewName[] = ['run time', 'throughput', 'nodes', 'failures
 function totals({ statistics, total, loading }: JobStatisticsState): string {
   if (!statistics) return '';
   const { ended, failed, running } = statistics;
-  const of = loading && total !== undefined ? ` of ${total.toLocaleString('en-US')} read` : ' ended';
+  const of =
+    loading && total !== undefined ? ` of ${Math.max(total, ended).toLocaleString('en-US')} read` : ' ended';
   return [
     `${ended.toLocaleString('en-US')}${of}`,
     ...(failed > 0 ? [`${failed.toLocaleString('en-US')} failed`] : []),
@@ -64,9 +66,12 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
   const [watch] = useState(() => explorer.statistics.watchJob(jobId));
   useEffect(() => watch.close, [watch]);
   const state = useStore(watch.store);
-  const { statistics, times, at, trouble, loading } = state;
+  const { statistics, times, at, trouble, throttled, loading } = state;
   const now = useNow(true);
-  const [view, setView] = useState<ViewName>('run time');
+  const { left, leave } = useRemembered(`statistics ${jobId}`);
+  const [view, setView] = useState<ViewName>(() => names.find((name) => name === left.view) ?? 'run time');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another view is worth remembering
+  useEffect(() => leave({ view }), [view]);
   const place = useExplorerPlace();
   const narrowed = useNarrowedTable();
   const [note, exportReport] = useExport();
@@ -88,9 +93,9 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
   const waiting = loading ? (trouble ?? 'reading the tasks …') : 'no task of it has run yet';
   return (
     <Frame
-      crumbs={[crumbOf(jobId), 'statistics']}
+      crumbs={[...crumbsOfIds([jobId]), 'statistics']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {({ columns, rows }) => {
         const air = rows > 26 ? 1 : 0;

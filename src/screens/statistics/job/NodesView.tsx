@@ -68,19 +68,17 @@ export function NodesView({ statistics, times, columns, rows, now, common, openT
     `1 column = ${stepWords(chart.step)}`,
   ].join(' · ');
   const key = [
-    ...(columns >= 110 ? [`${theme.glyph('barDone')} works`, `${theme.glyph('barLeft')} partly`] : []),
+    `${theme.glyph('barDone')} works`,
+    `${theme.glyph('barLeft')} partly`,
     `${theme.glyph('waiting')} idle`,
     `${theme.glyph('failed')} failed`,
   ].join('  ');
   return (
-    <Section
-      title="Nodes by time"
-      detail={<Words tone="dim">{about}</Words>}
-      note={theme.linear ? undefined : <Words tone="dim">{key}</Words>}
-    >
+    <Section title="Nodes by time" detail={<Words tone="dim">{about}</Words>}>
       <Box flexDirection="column" paddingX={margin}>
         {!theme.linear && (
-          <Box height={1} justifyContent="flex-end">
+          <Box height={1} justifyContent="space-between">
+            <Words tone="dim">{`  ${key}`}</Words>
             <Words tone="dim">{nodeNumberTitles}</Words>
           </Box>
         )}

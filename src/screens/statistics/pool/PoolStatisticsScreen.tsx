@@ -13,7 +13,7 @@ import { poolHistoryOf } from '../../../model/statistics/pool-history.ts';
 import { poolReport, poolReportRows } from '../../../model/statistics/pool-report.ts';
 import type { IdleNode } from '../../../model/statistics/pool-statistics.ts';
 import { useApp } from '../../app/app-context.tsx';
-import { crumbOf } from '../../explorer/crumbs.ts';
+import { crumbsOfIds } from '../../explorer/crumbs.ts';
 import { leadBindings } from '../../explorer/lead-keys.ts';
 import { useExplorerPlace } from '../../explorer/use-explorer-place.ts';
 import { commonBindings, openKey } from '../statistics-keys.ts';
@@ -30,7 +30,7 @@ export function PoolStatisticsScreen({ poolId }: { readonly poolId: string }) {
   const { explorer } = app.model;
   const [watch] = useState(() => explorer.statistics.watchPool(poolId));
   useEffect(() => watch.close, [watch]);
-  const { statistics, nodes, samples, at, trouble } = useStore(watch.store);
+  const { statistics, nodes, samples, at, trouble, throttled } = useStore(watch.store);
   const now = useNow(true);
   const place = useExplorerPlace();
   const [note, exportReport] = useExport();
@@ -62,9 +62,9 @@ export function PoolStatisticsScreen({ poolId }: { readonly poolId: string }) {
   ]);
   return (
     <Frame
-      crumbs={[crumbOf(poolId), 'statistics']}
+      crumbs={[...crumbsOfIds([poolId]), 'statistics']}
       {...(place === undefined ? {} : { place })}
-      status={<DataAge at={at} now={now} trouble={trouble} />}
+      status={<DataAge {...{ at, now, trouble, throttled }} />}
     >
       {({ columns, rows }) =>
         statistics === undefined ? (

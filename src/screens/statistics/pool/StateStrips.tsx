@@ -7,7 +7,7 @@ import { levelOf } from '../../../model/chart/levels.ts';
 import type { PastGroup, PoolHistory } from '../../../model/statistics/pool-history.ts';
 import { groupCell } from '../../nodes/node-looks.ts';
 
-export const stripLabels = 15;
+export const stripLabels = 18;
 export const stripNumbers = 8;
 
 const lookOf = (group: PastGroup) => groupCell(group === 'up' ? 'idle' : group);
@@ -29,7 +29,7 @@ export function StateStrips({ history }: { readonly history: PoolHistory }) {
         return (
           <Box key={group} height={1} gap={1}>
             <Box width={stripLabels} flexShrink={0} gap={1}>
-              {group !== 'up' && <Words tone={tone}>{theme.glyph(glyph)}</Words>}
+              <Words tone={tone}>{group === 'up' ? ' ' : theme.glyph(glyph)}</Words>
               <Words tone={group === 'up' ? 'dim' : 'plain'}>{name}</Words>
             </Box>
             <Text wrap="truncate-end" {...theme.style(group === 'up' ? 'dim' : tone)}>

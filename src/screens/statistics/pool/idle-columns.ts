@@ -8,7 +8,7 @@ import { nodeCell } from '../../nodes/node-looks.ts';
 
 /** Nodes that are billed and do not work. */
 export const idleColumns = (theme: Theme): readonly TableColumn<IdleNode>[] => [
-  { title: 'node', width: 26, most: 48, keepEnd: true, cell: ({ id }) => ({ text: id }) },
+  { title: 'node', width: 22, most: 30, keepEnd: true, cell: ({ id }) => ({ text: id }) },
   { title: 'for', width: 9, align: 'right', cell: ({ ms }) => ({ text: spanWords(ms) }) },
   {
     title: 'cost so far',

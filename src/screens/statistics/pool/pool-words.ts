@@ -7,7 +7,7 @@ import { shareWords, spanWords } from '../../../model/statistics/span-words.ts';
 export function idleWords({ idle, slots }: PoolStatistics): string {
   if (idle.shareNow === undefined) return 'no node could take tasks now';
   return [
-    `${shareWords(idle.shareNow)} now`,
+    `${shareWords(idle.shareNow)} of the nodes now`,
     ...(idle.shareWatched === undefined || idle.watchedMs < 5000
       ? []
       : [`${shareWords(idle.shareWatched)} while watched (${roughly(idle.watchedMs)})`]),
@@ -23,8 +23,8 @@ export function costLine({ cost }: PoolStatistics): string {
   if (!cost) return 'no example price for its size';
   return [
     `${perHour(cost.perHour)} in all`,
-    `${perHour(cost.idlePerHour)} idles`,
-    ...(cost.failedPerHour > 0 ? [`${perHour(cost.failedPerHour)} cannot work`] : []),
-    ...(cost.idleSoFar > 0 ? [`${dollars(cost.idleSoFar)} since they idle`] : []),
+    `${perHour(cost.idlePerHour)} idle`,
+    ...(cost.failedPerHour > 0 ? [`${perHour(cost.failedPerHour)} failed`] : []),
+    ...(cost.idleSoFar > 0 ? [`${dollars(cost.idleSoFar)} idled away`] : []),
   ].join(' · ');
 }

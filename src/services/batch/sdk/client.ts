@@ -5,7 +5,7 @@ import type { Problem } from '../../../model/problem.ts';
 import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
 import { type SdkSignal, sdkSignal } from './abort-signal.ts';
-import { judge, toProblem } from './service-error.ts';
+import { judge, mayBeDone, toProblem } from './service-error.ts';
 import { withinTime } from './within-time.ts';
 
 export interface SharedKeyAccount {
@@ -66,6 +66,12 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
   const open = () => {
     opened ??= import('./sdk.ts').then(({ BatchServiceClient, BatchSharedKeyCredentials }) => {
       const credentials = new BatchSharedKeyCredentials(account.account, account.key);
+      const sign = credentials.signRequest.bind(credentials);
+      // Node's own client sends a `'` as `%27`; the SDK would sign it as it is, and the service refuse that.
+      credentials.signRequest = (request) => {
+        request.url = request.url.replaceAll("'", '%27');
+        return sign(request);
+      };
       return new BatchServiceClient(credentials, url, { noRetryPolicy: true, ...agents(url) });
     });
     return opened;
@@ -74,6 +80,7 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
     url,
     async call(doing, callOptions, attempt) {
       const signal = callOptions?.signal;
+      let repeated = false;
       try {
         const client = await open();
         return await withRetry(
@@ -86,6 +93,7 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
             ...(options.retry ? { policy: options.retry } : {}),
             signal,
             onWait(ms, error) {
+              repeated ||= mayBeDone(error);
               const problem = toProblem(error, doing, url);
               options.onWait?.(ms, problem);
               callOptions?.onWait?.(ms, problem);
@@ -94,7 +102,7 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
         );
       } catch (error) {
         signal?.throwIfAborted();
-        throw toProblem(error, doing, url);
+        throw toProblem(error, doing, url, repeated);
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { BatchServiceModels as M } from '@azure/batch';
 import type { AddBody } from '../../../model/batch/add-body.ts';
 import type { ImageReference, NodeCounts, Pool, SupportedImage } from '../../../model/batch/pool.ts';
+import { odataText } from '../../../model/explorer/odata-text.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
@@ -125,7 +126,7 @@ export const poolCalls = (sdk: SdkCaller) => ({
   },
 
   async nodeCounts(poolId: string, options?: CallOptions) {
-    const accountListPoolNodeCountsOptions = { filter: `poolId eq '${poolId}'` };
+    const accountListPoolNodeCountsOptions = { filter: `poolId eq ${odataText(poolId)}` };
     const answer = await sdk.call(`count the nodes of pool ${poolId}`, options, (client, base) =>
       client.account.listPoolNodeCounts({ ...base, accountListPoolNodeCountsOptions }),
     );

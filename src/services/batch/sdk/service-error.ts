@@ -99,6 +99,16 @@ export function judge(error: unknown): Verdict {
   return after === undefined ? { retry } : { retry, retryAfterMs: after };
 }
 
+/** Nothing was sent yet when these came. */
+const neverSent = /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|TLS|SSL/i;
+
+/** Whether what was asked for may have been done all the same: no answer came, or one that says nothing of it. */
+export function mayBeDone(error: unknown): boolean {
+  const { status, code, text } = readServiceError(error);
+  if (status === undefined) return !neverSent.test(`${code} ${text}`);
+  return status === 408 || (status >= 500 && status !== 503);
+}
+
 function kindOf({ status, code, text }: ServiceError): ProblemKind {
   if (status === 401 || status === 403) return 'refused';
   if (status === 409 || status === 412) return 'conflict';
@@ -112,8 +122,11 @@ function remedyOf(error: ServiceError, url: string): string | undefined {
   return refusalRemedy({ status, said, serverTime }, { account: 'Batch account', url, now: Date.now() });
 }
 
-/** Turns anything that a call of the SDK threw into a Problem with the service's own code and text. */
-export function toProblem(error: unknown, doing: string, url: string): Problem {
+/**
+ * Turns anything that a call of the SDK threw into a Problem with the service's own code and text.
+ * @param repeated an earlier try of the call may have been carried out
+ */
+export function toProblem(error: unknown, doing: string, url: string, repeated = false): Problem {
   if (error instanceof Problem) return error;
   const read = readServiceError(error);
   const details = read.values.map(({ key, value }) => `${key}: ${value}`).join('; ');
@@ -127,6 +140,7 @@ export function toProblem(error: unknown, doing: string, url: string): Problem {
     why,
     code: read.code,
     ...(read.status === undefined ? {} : { status: read.status }),
+    repeated,
     ...(remedy === undefined ? {} : { remedy }),
     cause: error,
   });

@@ -19,6 +19,8 @@ function urlOf(base: string, { path, query = {} }: WireRequest): string {
   return `${base}${path}?${parts.join('&')}`;
 }
 
+const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+
 interface Answer {
   readonly body: unknown;
   readonly size: number;
@@ -79,7 +81,7 @@ export const wireCalls = (sdk: SdkCaller): BatchWire => ({
     const request: WireRequest = typeof from === 'string' ? { method: 'GET', path: '' } : from;
     const url = typeof from === 'string' ? from : urlOf(sdk.url, from);
     // A link that led elsewhere would carry our signature there.
-    if (!url.startsWith(`${sdk.url}/`))
+    if (originOf(url) !== originOf(sdk.url))
       throw new Problem({
         kind: 'broken',
         what: `could not ${doing}`,
@@ -88,10 +90,16 @@ export const wireCalls = (sdk: SdkCaller): BatchWire => ({
     const { body, size, servedAt } = await sdk.call(doing, options, (client, base) =>
       exchange(client, request, url, base.abortSignal),
     );
-    const isList = isWireRow(body) && Array.isArray(body.value);
+    // Of something else that answered in its place, e.g. a page to sign in at: it must not pass for an empty list.
+    if (!isWireRow(body) || !Array.isArray(body.value))
+      throw new Problem({
+        kind: 'unreachable',
+        what: `could not ${doing}`,
+        why: 'the answer is no list: something else than Azure Batch answered',
+        remedy: `check that nothing stands between this machine and ${sdk.url}, such as a proxy or a page to sign in at`,
+      });
     return {
-      // An answer that is no list is one row: `taskcounts` and the like.
-      rows: isList ? wireList(body, 'value').filter(isWireRow) : isWireRow(body) ? [body] : [],
+      rows: wireList(body, 'value').filter(isWireRow),
       next: wireText(body, 'odata.nextLink'),
       size,
       ...(Number.isNaN(servedAt) ? {} : { servedAt }),

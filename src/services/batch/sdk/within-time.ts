@@ -8,21 +8,25 @@ export async function withinTime<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const limit = new AbortController();
-  const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal;
+  signal?.throwIfAborted();
+  // Not `AbortSignal.any`, which keeps a little of each call for as long as the caller's signal lives: days, it may be.
+  const either = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let leave = () => {};
   const givenUp = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const seconds = Math.round(limitMs / 1000);
       reject(Object.assign(new Error(`no whole answer came within ${seconds} s`), { code: 'ETIMEDOUT' }));
-      limit.abort();
+      either.abort();
     }, limitMs);
-    leave = () => reject(signal?.reason);
+    leave = () => {
+      reject(signal?.reason);
+      either.abort(signal?.reason);
+    };
     signal?.addEventListener('abort', leave, { once: true });
   });
   try {
-    return await Promise.race([work(either), givenUp]);
+    return await Promise.race([work(either.signal), givenUp]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', leave);

@@ -1,34 +1,33 @@
 import { az } from '../../../command-log/az-line.ts';
-import { counted } from '../../../format.ts';
 import type { Action } from '../../action.ts';
-import { addTasks } from '../../carries/add-tasks.ts';
-import { allPages } from '../../carries/all-pages.ts';
 import { underFreeId } from '../../carries/under-free-id.ts';
 import { jobDefinition } from '../../definition/job-definition.ts';
-import { taskDefinition } from '../../definition/task-definition.ts';
 import { identifier, typedValue } from '../../plan-field.ts';
 import { idsAfter, nextId } from '../../texts/next-id.ts';
-import { get, type WireRequest, wirePath } from '../../wire-request.ts';
-import { wireText } from '../../wire-row.ts';
+import { get, wirePath } from '../../wire-request.ts';
+import { wireNumber, wireText } from '../../wire-row.ts';
+import { firstPage, lastOf, tasksOfPage } from './copy-tasks.ts';
 import { orNothing } from './job-fields.ts';
 import { poolOffers } from './pool-offers.ts';
 
-/** Copies all tasks, page by page. @returns how many */
-function* copyTasks(from: string, to: string): Generator<WireRequest, number, unknown> {
-  let copied = 0;
-  yield* allPages(get('jobs', from, 'tasks'), (rows) => {
-    const tasks = rows.map((row) => ({ id: wireText(row, 'id'), ...taskDefinition(row) }));
-    copied += tasks.length;
-    return addTasks(to, tasks);
-  });
-  return copied;
+/** Beside the pages of its tasks: the job itself, and that it ends by itself. */
+function partsOf(tasks: number, ends: boolean): number {
+  return 1 + Math.max(1, Math.ceil(tasks / tasksOfPage)) + (ends ? 1 : 0);
 }
+
+/** `taskcounts` as a number of tasks. */
+const totalOf = (counts: unknown): number =>
+  ['active', 'running', 'completed'].reduce(
+    (sum, state) => sum + (wireNumber(counts, `taskCounts/${state}`) ?? 0),
+    0,
+  );
 
 export const cloneJob: Action = {
   name: 'clone',
   key: 'C',
   help: 'Make a new job that is as this one, with its tasks or without.',
   to: 'rows',
+  makes: 'id',
   single: true,
   effect: 'its tasks run from their beginning; the job that it is made from stays as it is',
   fields: [
@@ -63,6 +62,9 @@ export const cloneJob: Action = {
     const pool = typedValue(values, 'pool');
     const wantsTasks = typedValue(values, 'tasks') === 'yes';
     const definition = jobDefinition(row);
+    const whenDone = wireText(definition, 'onAllTasksComplete') ?? 'noaction';
+    const ends = whenDone.toLowerCase() !== 'noaction';
+    const total = wantsTasks ? totalOf(yield get('jobs', from, 'taskcounts')) : 0;
     const body = {
       ...definition,
       ...(pool !== '' && { poolInfo: { poolId: pool } }),
@@ -70,18 +72,17 @@ export const cloneJob: Action = {
       ...(wantsTasks && { onAllTasksComplete: 'noaction' }),
     };
     const typed = typedValue(values, 'id');
-    const ids = typed === '' ? idsAfter(from) : [typed];
     const path = wirePath('jobs');
-    const id = yield* underFreeId(ids, 'JobExists', (free) => ({
-      method: 'POST',
-      path,
-      body: { id: free, ...body },
-    }));
-    if (!wantsTasks) return `${id} is there`;
-    const copied = yield* copyTasks(from, id);
-    const whenDone = wireText(definition, 'onAllTasksComplete');
-    if (whenDone !== undefined && whenDone.toLowerCase() !== 'noaction')
-      yield { method: 'PATCH', path: wirePath('jobs', id), body: { onAllTasksComplete: whenDone } };
-    return `${id} is there with ${counted(copied, 'task')}`;
+    const id = yield* underFreeId(typed === '' ? idsAfter(from) : [typed], {
+      exists: 'JobExists',
+      add: (free) => ({ method: 'POST', path, body: { id: free, ...body } }),
+      item: (taken) => get('jobs', taken),
+    });
+    if (wantsTasks)
+      yield {
+        parts: [firstPage(from, id), ...(ends ? [lastOf(id, whenDone)] : [])],
+        expected: partsOf(total, ends),
+      };
+    return `${id} is there`;
   },
 };

@@ -1,9 +1,11 @@
 import { az } from '../../../command-log/az-line.ts';
 import type { Action } from '../../action.ts';
+import { withRest } from '../../az-rest.ts';
 import { type FieldValues, grouped, type PlanField, typedValue } from '../../plan-field.ts';
+import { moreField, moreProperties } from '../../texts/more-properties.ts';
 import { namedValues, namedValuesProblem } from '../../texts/named-values.ts';
 import { timeLimit } from '../../texts/time-limit.ts';
-import { given } from '../../wire-object.ts';
+import { given, merged } from '../../wire-object.ts';
 import { wirePath } from '../../wire-request.ts';
 import type { WireRow } from '../../wire-row.ts';
 import { jobField } from './job-fields.ts';
@@ -67,6 +69,7 @@ export const jobSpecificationFields: readonly PlanField[] = [
       help: `The job begins with this task, and ends with it. ${commandHelp}`,
     },
     jobField.metadata,
+    moreField('{"networkConfiguration": {"subnetId": "/subscriptions/…"}}'),
   ]),
 ];
 
@@ -76,6 +79,7 @@ export const jobSpecificationProblem = (values: FieldValues): string | undefined
     ? 'a release needs a preparation'
     : undefined;
 
+const managerId = 'jobmanager';
 const numberOf = (text: string) => (text === '' ? undefined : Number(text));
 
 /** The body of a new job, without its id. */
@@ -83,7 +87,7 @@ export function jobSpecification(values: FieldValues): WireRow {
   const text = (name: string) => typedValue(values, name);
   const command = (name: string) => given({ commandLine: text(name) });
   const manager = text('manager');
-  return given({
+  const typed = given({
     poolInfo: { poolId: text('pool') },
     priority: numberOf(text('priority')),
     maxParallelTasks: numberOf(text('parallel')),
@@ -98,8 +102,9 @@ export function jobSpecification(values: FieldValues): WireRow {
     commonEnvironmentSettings: namedValues(text('environment')),
     jobPreparationTask: command('preparation'),
     jobReleaseTask: command('release'),
-    jobManagerTask: manager === '' ? undefined : { id: 'jobmanager', commandLine: manager },
+    jobManagerTask: manager === '' ? undefined : { id: managerId, commandLine: manager },
   });
+  return merged(typed, moreProperties(text('more')) ?? {});
 }
 
 export const createJob: Action = {
@@ -107,17 +112,29 @@ export const createJob: Action = {
   key: 'n',
   help: 'Create a job; tasks are added to it afterwards.',
   to: 'list',
+  makes: 'id',
   fields: [jobField.id, ...jobSpecificationFields],
   check: jobSpecificationProblem,
-  az: (_target, values) =>
-    az('batch job create', {
-      id: typedValue(values, 'id'),
-      'pool-id': typedValue(values, 'pool'),
-      priority: numberOf(typedValue(values, 'priority')),
-      'uses-task-dependencies': typedValue(values, 'dependencies') === 'yes' ? true : undefined,
-      metadata: namedValues(typedValue(values, 'metadata')).map(({ name, value }) => `${name}=${value}`),
-      'job-max-task-retry-count': numberOf(typedValue(values, 'retries')),
-    }),
+  az: (_target, values) => {
+    const text = (name: string) => typedValue(values, name);
+    const manager = text('manager') || undefined;
+    const line = az('batch job create', {
+      id: text('id'),
+      'pool-id': text('pool'),
+      priority: numberOf(text('priority')),
+      'max-parallel-tasks': numberOf(text('parallel')),
+      'uses-task-dependencies': text('dependencies') === 'yes' ? true : undefined,
+      metadata: namedValues(text('metadata')).map(({ name, value }) => `${name}=${value}`),
+      'job-max-wall-clock-time': timeLimit(text('timeLimit')),
+      'job-max-task-retry-count': numberOf(text('retries')),
+      'job-manager-task-id': manager && managerId,
+      'job-manager-task-command-line': manager,
+    });
+    // What az has no options for, where it is not what the service takes anyway.
+    const ends = { whenDone: text('whenDone'), onFailure: text('onFailure') };
+    const said = Object.entries(ends).flatMap(([name, value]) => (value === 'noaction' ? [] : [name]));
+    return withRest(line, values, [...said, 'environment', 'preparation', 'release', 'more']);
+  },
   *carry(_target, values) {
     const id = typedValue(values, 'id');
     yield { method: 'POST', path: wirePath('jobs'), body: { id, ...jobSpecification(values) } };

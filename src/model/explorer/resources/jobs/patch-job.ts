@@ -56,6 +56,7 @@ export const patchJob: Action = {
       priority: text('priority'),
       'job-max-wall-clock-time': timeLimit(typedValue(values, 'timeLimit')),
       'job-max-task-retry-count': text('retries'),
+      'max-parallel-tasks': text('parallel'),
       'on-all-tasks-complete': text('whenDone') === asItIs ? undefined : text('whenDone'),
       metadata: namedValues(typedValue(values, 'metadata')).map(({ name, value }) => `${name}=${value}`),
       'pool-id': text('pool'),
@@ -72,6 +73,7 @@ export const patchJob: Action = {
     // Constraints are replaced as a whole, and only a disabled job takes another pool.
     const looks = Object.keys(limits).length > 0 || pool !== '';
     const row = looks ? yield get('jobs', id) : undefined;
+    const eTag = wireText(row, 'eTag');
     const state = wireText(row, 'state')?.toLowerCase();
     if (pool !== '' && state !== 'disabled')
       throw new Problem({
@@ -92,7 +94,13 @@ export const patchJob: Action = {
       }),
       ...(text('metadata') === nothing && { metadata: [] }),
     };
-    yield { method: 'PATCH', path: wirePath('jobs', id), body };
+    yield {
+      method: 'PATCH',
+      path: wirePath('jobs', id),
+      body,
+      // Limits that somebody else set since they were read would be lost.
+      ...(eTag !== undefined && { headers: { 'If-Match': eTag } }),
+    };
     return undefined;
   },
 };

@@ -3,6 +3,7 @@ import { nodesOfSize, shortSize } from '../../../cost/node-words.ts';
 import { hourlyRate, perHour } from '../../../cost/rate.ts';
 import { Problem } from '../../../problem.ts';
 import type { Action } from '../../action.ts';
+import { withRest } from '../../az-rest.ts';
 import { type FieldValues, typedValue } from '../../plan-field.ts';
 import { namedValues } from '../../texts/named-values.ts';
 import { nextId } from '../../texts/next-id.ts';
@@ -32,8 +33,7 @@ function azCreate(values: FieldValues): string {
     metadata: namedValues(typedValue(values, 'metadata')).map(({ name, value }) => `${name}=${value}`),
   });
   const others = ['environment', 'users', 'mounts', 'subnet', 'endpoints', 'containerImages', 'packages'];
-  const more = [...others, 'resources', 'disks', 'more'].some((name) => text(name) !== undefined);
-  return more ? `${line}  # the rest with --json-file` : line;
+  return withRest(line, values, [...others, 'resources', 'disks', 'more']);
 }
 
 /** What would be made, and what that costs. */
@@ -75,6 +75,7 @@ export const createPool: Action = {
   key: 'n',
   help: 'Create a pool: its nodes are billed from their allocation on.',
   to: 'list',
+  makes: 'id',
   effect: 'its nodes are billed from their allocation on, until the pool is deleted or resized',
   weight: 'ends',
   fields: poolFields,

@@ -1,5 +1,6 @@
 import type { FieldValues, PlanField } from '../../plan-field.ts';
 import { typedValue } from '../../plan-field.ts';
+import { moreProperties } from '../../texts/more-properties.ts';
 import { merged, missing, picked } from '../../wire-object.ts';
 import { type WireRow, wireText } from '../../wire-row.ts';
 import { accessPart } from './parts/access-part.ts';
@@ -7,7 +8,7 @@ import { containerPart } from './parts/container-part.ts';
 import { machinePart } from './parts/machine-part.ts';
 import { networkPart } from './parts/network-part.ts';
 import type { PoolPart } from './parts/pool-part.ts';
-import { moreProperties, restPart } from './parts/rest-part.ts';
+import { restPart } from './parts/rest-part.ts';
 import { scalePart } from './parts/scale-part.ts';
 import { startTaskPart } from './parts/start-task-part.ts';
 

@@ -4,9 +4,10 @@ import { typedValue } from '../../plan-field.ts';
 import { timeLimit } from '../../texts/time-limit.ts';
 import { given } from '../../wire-object.ts';
 import { get, wirePath } from '../../wire-request.ts';
-import { wireNumber } from '../../wire-row.ts';
+import { wireNumber, wireText } from '../../wire-row.ts';
 import { scaleField } from './parts/scale-part.ts';
 import { isGoing, notSteady, scalesItself } from './pool-states.ts';
+import { sizeLines } from './resize-words.ts';
 import { runningTasks, tellsRunning } from './running-tasks.ts';
 
 const asItIs = { placeholder: 'as it is' };
@@ -30,20 +31,14 @@ export const resizePool: Action = {
       : undefined,
   unavailable: (facts) => isGoing(facts) ?? scalesItself(facts) ?? notSteady(facts),
   *prepare({ id }) {
-    const query = { $select: 'targetDedicatedNodes,targetLowPriorityNodes' };
+    const query = { $select: 'vmSize,targetDedicatedNodes,targetLowPriorityNodes' };
     const pool = yield { ...get('pools', id), query };
-    return {
-      dedicated: String(wireNumber(pool, 'targetDedicatedNodes') ?? 0),
-      spot: String(wireNumber(pool, 'targetLowPriorityNodes') ?? 0),
-    };
+    const dedicated = String(wireNumber(pool, 'targetDedicatedNodes') ?? 0);
+    const spot = String(wireNumber(pool, 'targetLowPriorityNodes') ?? 0);
+    const before = { dedicatedBefore: dedicated, spotBefore: spot, vmSize: wireText(pool, 'vmSize') ?? '' };
+    return { dedicated, spot, ...before };
   },
-  tells: (values) => {
-    const nodes = [
-      [typedValue(values, 'dedicated'), 'dedicated'],
-      [typedValue(values, 'spot'), 'spot'],
-    ].flatMap(([number = '', kind = '']) => (number === '' ? [] : [`${Number(number)} ${kind}`]));
-    return [`to ${nodes.join(' and ')} nodes`, ...tellsRunning(values)];
-  },
+  tells: (values) => [...sizeLines(values), ...tellsRunning(values)],
   az: ({ id }, values) => {
     const text = (name: string) => typedValue(values, name) || undefined;
     return az('batch pool resize', {

@@ -1,6 +1,8 @@
 import { az } from '../../../command-log/az-line.ts';
+import { parseTimespan } from '../../../timespan.ts';
 import type { Action } from '../../action.ts';
 import { type FieldValues, required, typedValue } from '../../plan-field.ts';
+import { momentOf } from '../../texts/moment.ts';
 import { timeLimit, timeLimitProblem } from '../../texts/time-limit.ts';
 import { given } from '../../wire-object.ts';
 import { wirePath } from '../../wire-request.ts';
@@ -13,18 +15,27 @@ const ofJobs = jobSpecificationFields.filter(({ name }) =>
 );
 
 const time = (value: string): string | undefined =>
-  Number.isNaN(Date.parse(value)) ? 'such as 2026-12-01 18:00, or with Z for UTC' : undefined;
+  momentOf(value) === undefined ? 'such as 2026-12-01 18:00, or with Z for UTC' : undefined;
 
 const at = (values: FieldValues, name: string) => {
-  const text = typedValue(values, name);
-  return text === '' ? undefined : new Date(text).toISOString();
+  const moment = momentOf(typedValue(values, name));
+  return moment === undefined ? undefined : new Date(moment).toISOString();
 };
+
+const minute = 60_000;
+
+/** How long from one job to the next; the service takes no less than a minute. */
+const interval = (value: string): string | undefined =>
+  required(value) ??
+  timeLimitProblem(value) ??
+  ((parseTimespan(value.trim()) ?? 0) < minute ? 'a minute or more' : undefined);
 
 export const createSchedule: Action = {
   name: 'create a schedule',
   key: 'n',
   help: 'Create a job schedule: it makes a job by the clock, one at a time.',
   to: 'list',
+  makes: 'id',
   fields: [
     { ...jobField.id, help: 'What the schedule is called; its jobs are called ID:job-1 and so on.' },
     {
@@ -32,7 +43,7 @@ export const createSchedule: Action = {
       label: 'every',
       kind: 'text',
       placeholder: '1h',
-      check: (value) => required(value) ?? timeLimitProblem(value),
+      check: interval,
       help: 'How long from one job to the next, a minute or more: 10m, 1h, 1d. One that still runs is waited for.',
     },
     {
@@ -61,6 +72,12 @@ export const createSchedule: Action = {
         : field,
     ),
   ],
+  check: (values) => {
+    const [from, until] = ['from', 'until'].map((name) => momentOf(typedValue(values, name)));
+    return from !== undefined && until !== undefined && until <= from
+      ? 'it would end before it begins: not after is no later than not before'
+      : undefined;
+  },
   az: (_target, values) =>
     az('batch job-schedule create', {
       id: typedValue(values, 'id'),

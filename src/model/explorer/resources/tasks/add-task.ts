@@ -1,5 +1,6 @@
 import { az } from '../../../command-log/az-line.ts';
 import type { Action } from '../../action.ts';
+import { withRest } from '../../az-rest.ts';
 import {
   type FieldValues,
   grouped,
@@ -9,12 +10,13 @@ import {
   wholeNumber,
 } from '../../plan-field.ts';
 import { dependencies, dependenciesProblem } from '../../texts/dependencies.ts';
+import { moreField, moreProperties } from '../../texts/more-properties.ts';
 import { namedValues, namedValuesProblem } from '../../texts/named-values.ts';
 import { outputFiles, outputFilesProblem, type UploadWhen } from '../../texts/output-files.ts';
 import { resourceFiles, resourceFilesProblem } from '../../texts/resource-files.ts';
 import { taskUsers } from '../../texts/task-users.ts';
 import { timeLimit, timeLimitProblem } from '../../texts/time-limit.ts';
-import { given } from '../../wire-object.ts';
+import { given, merged } from '../../wire-object.ts';
 import { wirePath } from '../../wire-request.ts';
 import type { WireRow } from '../../wire-row.ts';
 import { orNothing } from '../jobs/job-fields.ts';
@@ -28,7 +30,7 @@ const uploadOf = (values: FieldValues): UploadWhen =>
 export function taskBody(values: FieldValues): WireRow {
   const text = (name: string) => typedValue(values, name);
   const numberOf = (name: string) => (text(name) === '' ? undefined : Number(text(name)));
-  return given({
+  const typed = given({
     id: text('id'),
     displayName: text('name'),
     commandLine: text('command'),
@@ -44,6 +46,7 @@ export function taskBody(values: FieldValues): WireRow {
     dependsOn: dependencies(text('after')),
     userIdentity: taskUsers[text('user')],
   });
+  return merged(typed, moreProperties(text('more')) ?? {});
 }
 
 export const addTask: Action = {
@@ -51,6 +54,7 @@ export const addTask: Action = {
   key: 'n',
   help: 'Add a task to the job.',
   to: 'list',
+  makes: 'id',
   fields: [
     { name: 'id', label: 'id', kind: 'text', check: identifier, help: 'What the task is called.' },
     {
@@ -142,10 +146,11 @@ export const addTask: Action = {
         choices: Object.keys(taskUsers),
         help: 'Whom it runs as on its node.',
       },
+      moreField('{"containerSettings": {"imageName": "ubuntu"}}'),
     ]),
   ],
-  az: ({ parents: [job = ''] }, values) =>
-    az('batch task create', {
+  az: ({ parents: [job = ''] }, values) => {
+    const line = az('batch task create', {
       'job-id': job,
       'task-id': typedValue(values, 'id'),
       'command-line': typedValue(values, 'command'),
@@ -154,7 +159,11 @@ export const addTask: Action = {
       ),
       'max-wall-clock-time': timeLimit(typedValue(values, 'timeLimit')),
       'max-task-retry-count': typedValue(values, 'retries') || undefined,
-    }),
+      'retention-time': timeLimit(typedValue(values, 'retention')),
+    });
+    const user = typedValue(values, 'user') === Object.keys(taskUsers)[0] ? [] : ['user'];
+    return withRest(line, values, [...user, 'resources', 'outputs', 'after', 'slots', 'more']);
+  },
   *carry({ parents: [job = ''] }, values) {
     yield { method: 'POST', path: wirePath('jobs', job, 'tasks'), body: taskBody(values) };
     return `${typedValue(values, 'id')} is there`;

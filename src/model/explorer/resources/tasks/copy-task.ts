@@ -21,11 +21,15 @@ export function* copyTask(
 ): Generator<WireRequest, string, unknown> {
   const definition = taskDefinition(yield get('jobs', job, 'tasks', id));
   const path = wirePath('jobs', job, 'tasks');
-  return yield* underFreeId(typed === undefined ? idsAfter(id) : [typed], 'TaskExists', (free) => ({
-    method: 'POST',
-    path,
-    body: { id: free, ...definition, ...(commandLine !== undefined && { commandLine }) },
-  }));
+  return yield* underFreeId(typed === undefined ? idsAfter(id) : [typed], {
+    exists: 'TaskExists',
+    add: (free) => ({
+      method: 'POST',
+      path,
+      body: { id: free, ...definition, ...(commandLine !== undefined && { commandLine }) },
+    }),
+    item: (taken) => get('jobs', job, 'tasks', taken),
+  });
 }
 
 const copyLine = ({ parents: [job = ''], id }: Target, as: string) =>

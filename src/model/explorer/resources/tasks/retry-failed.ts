@@ -22,16 +22,23 @@ function* failedTasks(job: string): Gather {
       why: 'none of its tasks runs again; clone the job instead',
     });
   const groups = new FailureGroups(job);
-  const query = {
-    $filter: "state eq 'completed' and executionInfo/result eq 'failure'",
-    $select: 'id,executionInfo',
-  };
-  yield* allPages({ ...get('jobs', job, 'tasks'), query }, (rows) => {
-    for (const row of rows) groups.add(row);
-    return undefined;
-  });
+  const read = ($filter: string) =>
+    allPages({ ...get('jobs', job, 'tasks'), query: { $filter, $select: 'id,executionInfo' } }, (rows) => {
+      for (const row of rows) if (hasFailed(row)) groups.add(row);
+      return undefined;
+    });
+  try {
+    yield* read("state eq 'completed' and executionInfo/result eq 'failure'");
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 400) throw error;
+    // It takes no filter by result: those that ended are looked through here.
+    yield* read("state eq 'completed'");
+  }
   return groups.all;
 }
+
+const hasFailed = (row: unknown): boolean =>
+  wireText(row, 'executionInfo/result')?.toLowerCase() === 'failure';
 
 const retry = {
   key: 'R',

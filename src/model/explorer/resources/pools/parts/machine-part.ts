@@ -86,7 +86,7 @@ export const machinePart: PoolPart = {
     },
     {
       name: 'internode',
-      label: 'between nodes',
+      label: 'inter-node',
       kind: 'flag',
       help: 'Nodes may talk to each other, as multi-instance tasks need; a pool has fewer nodes then.',
     },

@@ -1,0 +1,4 @@
+import { everyActionOf } from '../../../support/matrix/every-action.ts';
+import { jobMatrix } from '../../../support/matrix/jobs.ts';
+
+everyActionOf(jobMatrix);

@@ -1,0 +1,4 @@
+import { everyActionOf } from '../../../support/matrix/every-action.ts';
+import { nodeMatrix } from '../../../support/matrix/nodes.ts';
+
+everyActionOf(nodeMatrix);

@@ -1,0 +1,5 @@
+import { everyActionOf } from '../../../support/matrix/every-action.ts';
+import { blobMatrix, containerMatrix } from '../../../support/matrix/storage.ts';
+
+everyActionOf(containerMatrix);
+everyActionOf(blobMatrix);

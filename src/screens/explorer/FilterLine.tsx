@@ -33,8 +33,8 @@ export function FilterLine({ table, filter, columns }: FilterLineProps) {
     ...(use.here.length > 0 && use.service !== undefined ? [`here: ${use.here.join(' ')}`] : []),
     ...(use.here.length > 0 && use.service === undefined ? ['here'] : []),
   ].join(', ');
-  const isUnknown = loading !== 'done' && whole === 0;
   const states = useStates(table);
+  const isUnknown = loading !== 'done' && whole === 0;
   if (!editing && line === '') {
     if (isUnknown) return null;
     const isRoom = cellWidth(`${count} · ${states}`) + roomBeside <= columns;

@@ -38,9 +38,9 @@ export function createPlans(): Plans {
         true,
       ),
     leave(run) {
-      const { running, done, items } = run.store.getState();
+      const { running, done, all } = run.store.getState();
       const plans = store.getState();
-      const isOver = !running && done === items.length;
+      const isOver = !running && done === all;
       store.setState(
         isOver
           ? plans.filter((plan) => plan.run !== run)

@@ -100,10 +100,10 @@ describe('more than the service takes in one request', () => {
     await leave(robot);
   });
 
-  it('is refused in plain words where it cannot, and what was written is kept', async () => {
+  it('is refused where it cannot, in an editor too, and what was written is kept', async () => {
     await account.job('noted', 'none', { metadata: [{ name: 'note', value: 'short' }] });
     const path = join(account.program.folder, 'lengthen');
-    const script = `node -e 'const f=require("fs"),p=process.argv[1];f.writeFileSync(p,f.readFileSync(p,"utf8").replace("short","y".repeat(1300000)))' "$1"`;
+    const script = `node -e 'const f=require("fs"),p=process.argv[1];f.writeFileSync(p,f.readFileSync(p,"utf8").replace("short","y".repeat(4300000)))' "$1"`;
     await writeFile(path, `#!/bin/sh\nPATH="${process.env.PATH}"\n${script}\n`);
     await chmod(path, 0o755);
     const robot = await account.open('jobs', { columns: 140, env: { EDITOR: path } });
@@ -112,9 +112,8 @@ describe('more than the service takes in one request', () => {
     robot.press('E');
     await robot.see('What would change', 30_000);
     robot.press('y');
-    await robot.see(
-      'it is more than the service takes in one request: make it shorter [RequestBodyTooLarge]',
-    );
+    await robot.see('exceeds the maximum size permitted. (MaxLimit: 4194304) [RequestBodyTooLarge]', 30_000);
+    await robot.see('what you wrote is kept in');
     expect(await account.at('/jobs/noted', 'metadata')).toEqual([{ name: 'note', value: 'short' }]);
     const edits = join(account.program.stateDir, 'edits');
     const [draft = ''] = await readdir(edits);

@@ -39,7 +39,7 @@ describe('a job', () => {
     const robot = await account.open('jobs');
     await robot.see('no jobs here');
     robot.press('n');
-    await robot.see('Create a job');
+    await robot.see('Create a job ─');
     const down = (times: number) => robot.press(...Array<string>(times).fill('Down'));
     robot.type('made');
     down(1).type('p');
@@ -80,7 +80,7 @@ describe('a job', () => {
 
     // An id that is taken is told, and nothing else happens.
     robot.press('n');
-    await robot.see('Create a job');
+    await robot.see('Create a job ─');
     robot.type('made').press('Down').type('p').press('Enter');
     await robot.pressNamed('y', 'yes, create a job');
     await robot.see('already exists');

@@ -210,7 +210,7 @@ describe('a node', () => {
     await account.ask({ method: 'POST', path: '/pools/many/removenodes', body: { nodeList: [ids[7]] } });
     robot.type('delete 120').press('Enter');
     await robot.see('120 done', 60_000);
-    expect(await nodesOf('many')).toEqual([]);
+    await vi.waitFor(async () => expect(await nodesOf('many')).toEqual([]), { timeout: 10_000 });
     expect(await account.at('/pools/many', 'targetDedicatedNodes')).toBe(0);
     await leave(robot);
   });

@@ -45,7 +45,7 @@ it('puts what goes on first, selected, and tells what it is at', async () => {
   await robot.pressNamed('h', 'all runs');
   await robot.pressNamed('S', 'stop');
   await robot.pressNamed('y', 'yes, stop it');
-  await robot.see(/‖ sleep.*stopped/);
+  await robot.see(/sleep.*‖ stopped/);
   robot.press('Esc');
   await robot.see('nothing is running');
   await leave(robot);

@@ -15,7 +15,9 @@ export async function goToTable(robot: Robot, table: string): Promise<void> {
   await robot.see(new RegExp(`▸ .*${table.slice(-6)}`));
   robot.press('Enter');
   await robot.gone('Go or do');
-  await robot.see(new RegExp(` ▸ ${table.split(' ')[0]?.replace('node-', '')} `));
+  // Folders are of blobs, and files of nodes are files.
+  const title = table.split(' ')[0]?.replace('node-', '').replace('folders', 'blobs');
+  await robot.see(new RegExp(` ▸ ${title} `));
 }
 
 /** Says yes to the plan in the way that it asks for. */

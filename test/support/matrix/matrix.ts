@@ -4,7 +4,7 @@ import { jobMatrix } from './jobs.ts';
 import { nodeMatrix } from './nodes.ts';
 import { poolMatrix } from './pools.ts';
 import { scheduleMatrix } from './schedules.ts';
-import { blobMatrix, containerMatrix } from './storage.ts';
+import { blobMatrix, containerMatrix, folderMatrix } from './storage.ts';
 import { taskMatrix } from './tasks.ts';
 
 /** Every action of the explorer, as the robot does it: `test/unit/explorer/action-matrix.test.ts` wants each to be there. */
@@ -18,4 +18,5 @@ export const matrix: readonly ResourceMatrix[] = [
   nodeFileMatrix,
   containerMatrix,
   blobMatrix,
+  folderMatrix,
 ];

@@ -160,3 +160,64 @@ export const blobMatrix: ResourceMatrix = {
     },
   },
 };
+
+const rack = 'rack';
+
+export const folderMatrix: ResourceMatrix = {
+  resource: 'folders',
+  table: () => `folders ${rack}`,
+  prepare: (account) =>
+    blobs(account, rack, 'one/a.txt', 'one/below/b.txt', 'many-a/c.txt', 'many-b/d.txt', 'kept.txt'),
+  cells: {
+    download: {
+      one: {
+        filter: 'one',
+        rows: 1,
+        count: 2,
+        type: typeInto('branch'),
+        seen: async (account) => {
+          const at = (path: string) => readFile(join(account.program.folder, 'branch', rack, path), 'utf8');
+          expect(await at('one/a.txt')).toBe('one/a.txt');
+          expect(await at('one/below/b.txt')).toBe('one/below/b.txt');
+        },
+      },
+      many: {
+        filter: 'many-',
+        count: 2,
+        type: typeInto('branches'),
+        seen: async (account) => {
+          const at = (path: string) => readFile(join(account.program.folder, 'branches', rack, path), 'utf8');
+          expect(await at('many-a/c.txt')).toBe('many-a/c.txt');
+          expect(await at('many-b/d.txt')).toBe('many-b/d.txt');
+        },
+      },
+    },
+    upload: {
+      one: {
+        make: localFile('planted.txt'),
+        filter: '',
+        count: 1,
+        type: typeWhat('planted.txt'),
+        seen: holds(rack, 'planted.txt'),
+      },
+    },
+    delete: {
+      one: {
+        filter: 'one',
+        rows: 1,
+        // The folder, and what is in it.
+        count: 2,
+        seen: async (account) => {
+          const left = await names(account, rack);
+          expect(left.filter((name) => name.startsWith('one/'))).toEqual([]);
+        },
+      },
+      many: {
+        filter: 'many-',
+        rows: 2,
+        count: 4,
+        seen: async (account) => expect(await names(account, rack)).toEqual(['kept.txt', 'planted.txt']),
+      },
+    },
+  },
+};

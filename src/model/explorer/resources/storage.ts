@@ -74,7 +74,7 @@ export const folders: Resource = {
   help: 'The blobs of a container, by the slashes in their names as by folders.',
   columns: [
     ...aboutBlobs,
-    columnAt('folder', 'isDirectory', 'flag', { width: 6, from: 120 }),
+    columnAt('folder', 'isDirectory', 'flag', { width: 6, hidden: true }),
     { title: 'name', kind: 'text', select: [], width: 24, keepEnd: true, read: leafOf },
   ],
   actions: folderActions,

@@ -1,5 +1,6 @@
 import { everyActionOf } from '../../../support/matrix/every-action.ts';
-import { blobMatrix, containerMatrix } from '../../../support/matrix/storage.ts';
+import { blobMatrix, containerMatrix, folderMatrix } from '../../../support/matrix/storage.ts';
 
 everyActionOf(containerMatrix);
 everyActionOf(blobMatrix);
+everyActionOf(folderMatrix);

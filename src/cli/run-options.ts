@@ -10,6 +10,7 @@ import { addParamOptions, type ParamOptions } from './template/param-options.ts'
 /** Options of `run`, as commander reads them. */
 export interface RunOptions extends ParamOptions {
   readonly template?: string;
+  readonly asIs?: boolean;
   readonly command?: string;
   readonly output?: string;
   readonly suffix?: string;
@@ -48,6 +49,7 @@ export function addRunOptions(command: Command): Command {
     .option('--vm-size <size>', 'VM size of the new pool (what the template says; ours: Standard_D2s_v5)')
     .option('--image <image>', "publisher/offer/sku of the new pool, instead of the template's")
     .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
+    .option('--as-is', 'ask for the image of the template although the account does not list it')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
     .option('--when-done <what>', `what goes after success: ${policyNames.join(', ')}`, 'clean')
     .option('--detach', 'return once the run has begun')
@@ -77,7 +79,7 @@ function readImage(text: string) {
 
 /** @param tasks how many there are, for whoever leaves the number of nodes to us. */
 export function readPoolChoice(options: RunOptions, workload: Workload, tasks: number): PoolChoice {
-  const { pool, nodes, spot, slots, image, vmSize } = options;
+  const { pool, nodes, spot, slots, image, vmSize, asIs } = options;
   if (pool !== undefined) {
     if (nodes ?? spot)
       throw usage('--pool uses a pool as it is; --nodes and --spot make a new one', 'give one or the other');
@@ -94,6 +96,7 @@ export function readPoolChoice(options: RunOptions, workload: Workload, tasks: n
     ...usual,
     ...(image === undefined ? {} : { image: readImage(image) }),
     ...(vmSize === undefined ? {} : { vmSize }),
+    ...(asIs === true ? { asIs } : {}),
     dedicatedNodes,
     spotNodes,
     ...(slots === undefined ? {} : { taskSlotsPerNode: wholeNumber('--slots', slots, 1, 256) }),

@@ -51,9 +51,14 @@ describe('a run by a template', () => {
     const retired = await run(...args);
     expect(retired.stderr).toContain('does not support the image Canonical/UbuntuServer/16.04.0-LTS');
     expect(retired.code).toBe(2);
+    const asIs = await run(...args, '--as-is');
+    expect(asIs.stdout).toContain('Note: the account does not support the image');
+    expect(asIs.code).toBe(0);
     const { code } = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server');
     expect(code).toBe(0);
-    const [jobFolder = ''] = await readdir(join(program.folder, 'field-out'));
+    const jobFolders = await readdir(join(program.folder, 'field-out'));
+    expect(jobFolders).toHaveLength(2);
+    const [jobFolder = ''] = jobFolders;
     const outputs = join(program.folder, 'field-out', jobFolder, 'outputs');
     expect((await readdir(outputs)).sort()).toEqual(["it's two.mp3", 'one.mp3', '三.mp3']);
     expect(await isMp3(join(outputs, "it's two.mp3"))).toBe(true);

@@ -52,6 +52,8 @@ export const poolChoiceSchema = v.variant('kind', [
     kind: v.literal('new'),
     /** Instead of the one that the template names. */
     image: v.optional(imageSchema),
+    /** The template's image is asked for although the account may not support it. */
+    asIs: v.optional(v.boolean()),
     vmSize: v.string(),
     dedicatedNodes: v.number(),
     spotNodes: v.number(),

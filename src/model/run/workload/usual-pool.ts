@@ -6,7 +6,7 @@ import { expandRunPool } from './expand-run.ts';
 export type NewPool = Extract<PoolChoice, { kind: 'new' }>;
 
 /** Ubuntu, for a workload that says nothing of its pool. */
-const plain: Required<NewPool> = {
+const plain: NewPool = {
   kind: 'new',
   image: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
   vmSize: 'Standard_D2s_v5',

@@ -88,7 +88,8 @@ async function findImage(context: RunContext, wanted: SupportedImage['reference'
     why: offered.length
       ? `verified images of ${wanted.publisher} are ${offered.slice(0, 6).join(', ')}`
       : 'it may be retired',
-    remedy: 'choose another one with --image publisher/offer/sku; `batchdeck get images` lists them',
+    remedy:
+      'choose another one with --image publisher/offer/sku (`batchdeck get images` lists them), or ask for it with --as-is',
   });
 }
 
@@ -106,7 +107,11 @@ async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string
     const wanted = plan.pool.image ?? imageOf(poolBody(plan, undefined) ?? {});
     // An image of the person's own is not in the list.
     if (!wanted) return { warnings: [] };
-    const image = await findImage(context, wanted);
+    const image = await findImage(context, wanted).catch((error: unknown) => {
+      if (plan.pool.kind === 'new' && plan.pool.asIs && error instanceof Problem) return error;
+      throw error;
+    });
+    if (image instanceof Problem) return { warnings: [image.what] };
     return { nodeAgentSkuId: image.nodeAgentSkuId, warnings: imageWarnings(image, new Date()) };
   }
   const pool = await batch.getPool(plan.pool.id, { signal });

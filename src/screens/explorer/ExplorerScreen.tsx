@@ -128,7 +128,7 @@ export function ExplorerScreen({ resource: name, parents }: ExplorerScreenProps)
   const doubt = use.doubt && (use.doubt.certain || rows.length === 0) ? use.doubt.text : undefined;
   // What stands in the place of the rows is not said twice.
   const told = waiting !== undefined && rows.length === 0 ? undefined : trouble;
-  const said = note ?? left.note ?? told ?? use.refused ?? doubt ?? going;
+  const said = note ?? told ?? left.note ?? use.refused ?? doubt ?? going;
   return (
     <Frame
       crumbs={[...crumbsOfIds(parents.slice(-2)), titleOf(resource)]}

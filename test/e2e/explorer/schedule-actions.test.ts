@@ -45,7 +45,7 @@ it('schedules are created, lead to their own jobs, and are disabled, enabled, te
     },
   });
   robot.press('Esc');
-  await robot.see(/made +· active +PT2H/);
+  await robot.see(/made +· active +2 h/);
   await vi.waitFor(async () => expect(await account.ids('/jobschedules/made/jobs')).toHaveLength(1));
   robot.press('Enter');
   await robot.see('made ▸ jobs');

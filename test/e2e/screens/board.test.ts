@@ -115,7 +115,7 @@ describe('the board', () => {
     process.kill(pid, 'SIGSTOP');
     try {
       // Nothing answers: what was seen stays, and grows old.
-      await robot.see(/live, \d\d s ago|○ \d+ s old/);
+      await robot.see(/live, \d\d s ago|○ \d+ s old/, 40_000);
       expect(robot.screen()).toMatch(/▶ running .*one\.txt/);
     } finally {
       process.kill(pid, 'SIGCONT');

@@ -14,6 +14,8 @@ export interface Cell {
   readonly count: number;
   /** How many rows the filter leaves, where that is another number. */
   readonly rows?: number;
+  /** What the rows must say before it: what was done behind the program's back is seen with its next look. */
+  readonly once?: RegExp;
   /** Fills in what the action asks, as far as it must be. */
   type?(robot: Robot): Promise<void>;
   /** What came of it, seen by the SDK. Rejects until it is so. */

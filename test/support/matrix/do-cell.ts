@@ -48,6 +48,7 @@ export async function doCell(
     await robot.see(` ${cell.rows ?? cell.count} of `);
   }
   if (isRows) await robot.see(/^ ▸ +\S/m);
+  if (cell.once) await robot.see(cell.once);
   if (isRows && cell.count > 1) {
     robot.press('a');
     await robot.see(/\d+ marked/);

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { wavTone } from '../../src/model/samples/wav-tone.ts';
 import { type Program, startProgram } from '../support/program.ts';
 import { startRobot } from '../support/robot.ts';
@@ -76,6 +76,24 @@ describe('a run by a template', () => {
       names.map((name) => readFile(join(program.folder, 'swept', name), 'utf8')),
     );
     expect(said).toEqual(['1\n', '2\n', '3\n']);
+  });
+
+  it('streams 10,000 tasks of a sweep, each once', async () => {
+    // A pool without nodes: they are only to be there.
+    await program.run('local', 'simulate', 'steady', '--id', 'empty', '--nodes', '0', '--tasks', '0');
+    const values = ['--param', 'lastI=100', '--param', 'lastJ=100'];
+    const swept = ['run', '--template', 'command-sweep', ...values, '--pool', 'empty', '--local', '--detach'];
+    const { stdout, code } = await program.run(...swept);
+    expect(code).toBe(0);
+    const id = stdout.trim();
+    const told = async () => (await program.run('runs', 'show', id)).stdout;
+    await vi.waitFor(async () => expect(await told()).toContain('Monitoring all tasks'), {
+      timeout: 30_000,
+      interval: 500,
+    });
+    const tasks = JSON.parse((await program.run('get', 'tasks', id, '--local', '--json')).stdout);
+    expect(new Set(tasks.map((task: { id: string }) => task.id)).size).toBe(10_000);
+    await program.run('runs', 'stop', id);
   });
 
   it.each([

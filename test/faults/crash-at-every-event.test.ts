@@ -67,7 +67,10 @@ async function expectUndisturbed({ id, ran, out }: Awaited<ReturnType<typeof new
   expect(await batch.getPool(id)).toBeUndefined();
   expect(await batch.getJob(id)).toBeUndefined();
   const left: string[] = [];
-  for await (const { name } of connectStorage(endpoint.storage).listContainers({ prefix: `fgrp-${id}`, signal }))
+  for await (const { name } of connectStorage(endpoint.storage).listContainers({
+    prefix: `fgrp-${id}`,
+    signal,
+  }))
     left.push(name);
   expect(left).toEqual([`fgrp-${id}-out`]);
 }

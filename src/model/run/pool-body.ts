@@ -4,6 +4,7 @@ import { merged } from '../explorer/wire-object.ts';
 import { type WireRow, wireList, wireNumber, wireText } from '../explorer/wire-row.ts';
 import { type RunPlan, resourceNames, runMetadata } from './plan.ts';
 import { expandRunPool } from './workload/expand-run.ts';
+import { runsNothing } from './workload/task-words.ts';
 
 /** The body of a new pool; more of the service's words may stand in it. */
 export interface NewPoolBody {
@@ -54,8 +55,11 @@ export function poolBody(plan: RunPlan, nodeAgentSKUId: string | undefined): New
     autoScaleEvaluationInterval: _time,
     ...rest
   } = template;
+  const { startTask, ...body } = rest;
   return {
-    ...merged(rest, { virtualMachineConfiguration: machine }),
+    ...merged(body, { virtualMachineConfiguration: machine }),
+    // Nothing to prepare needs no start task.
+    ...(startTask === undefined || runsNothing(startTask) ? {} : { startTask }),
     id: resourceNames(plan).pool,
     displayName: `batchdeck ${plan.workload.name}`,
     vmSize,

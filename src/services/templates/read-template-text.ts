@@ -5,6 +5,8 @@ import { codeOf, readProblem } from '../files/read-problem.ts';
 /** Far more than any template; what is larger is something else. */
 export const longestTemplate = 4 * 1024 * 1024;
 
+const pieceBytes = 64 * 1024;
+
 const refused = (path: string, why: string, remedy: string, cause?: unknown) =>
   new Problem({ kind: 'usage', what: `cannot use ${path}`, why, remedy, cause });
 
@@ -44,9 +46,13 @@ const tooLarge = (path: string) =>
 async function bytesOf(file: FileHandle, path: string, signal: AbortSignal | undefined): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of file.createReadStream({ autoClose: false, signal })) {
-    pieces.push(piece);
-    length += piece.length;
+  // Not as a stream: one that was given a signal listens to it for ever, and fails when the program is left.
+  for (;;) {
+    signal?.throwIfAborted();
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(pieceBytes));
+    if (bytesRead === 0) break;
+    pieces.push(buffer.subarray(0, bytesRead));
+    length += bytesRead;
     if (length > longestTemplate) throw tooLarge(path);
   }
   return Buffer.concat(pieces);

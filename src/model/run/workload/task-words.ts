@@ -17,6 +17,15 @@ export function taskCommand(job: unknown, task: unknown): string {
   return (setting !== undefined && wireText(setting, 'value')) || script;
 }
 
+/** Whether a task only evaluates a script that was left empty. */
+export function runsNothing(task: unknown): boolean {
+  const script = inBash.exec(wireText(task, 'commandLine') ?? '')?.[1] ?? '';
+  const variable = evaluated.exec(script)?.[1];
+  const settings = wireList(task, 'environmentSettings');
+  const setting = settings.find((each) => variable !== undefined && wireText(each, 'name') === variable);
+  return setting !== undefined && wireText(setting, 'value')?.trim() === '';
+}
+
 /** A result of a task that is kept when it succeeds: what is looked for on the node, and what its blob is called. */
 export interface TaskResult {
   readonly pattern: string;

@@ -34,6 +34,25 @@ async function sayYes(robot: Robot, action: Action): Promise<void> {
   await robot.pressNamed('Enter', 'do it');
 }
 
+/** Begins the action; a table that has not yet seen what was done behind its back refuses at first. */
+async function begin(robot: Robot, action: Action): Promise<void> {
+  const refused = new RegExp(`^ ${action.name}: `, 'm');
+  const trial = action.trial ? `|${action.trial.title}` : '';
+  for (let tries = 0; tries < 20; tries++) {
+    robot.press(action.key);
+    await robot.see(
+      new RegExp(`^ ${action.name}: | (Enter go on|Tab done|Enter see the plan) |Plan: ${trial}`, 'm'),
+    );
+    if (!refused.test(robot.screen())) return;
+    // Any key takes the answer away.
+    robot.press('k');
+    await robot.gone(refused);
+    await robot.see(/● live/);
+    robot.press('r');
+  }
+  throw new Error(`${action.name} is refused again and again`);
+}
+
 /** The robot does the action of a cell, from choosing the rows to what came of it; then the SDK is asked. */
 export async function doCell(
   robot: Robot,
@@ -53,7 +72,7 @@ export async function doCell(
     robot.press('a');
     await robot.see(/\d+ marked/);
   }
-  robot.press(action.key);
+  await begin(robot, action);
   if (action.fields) {
     // A text of several lines may be open already, over the others.
     await robot.see(/ (Enter go on|Tab done) /);

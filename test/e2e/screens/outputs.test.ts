@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/model/cell-width.ts';
+import { openRun } from '../../support/open-run.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { putRawBlob } from '../../support/raw-blob.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
@@ -39,9 +40,7 @@ async function openOutputs(
   env: NodeJS.ProcessEnv = program.env,
 ): Promise<Robot> {
   const robot = startRobot({ columns: size[0], rows: size[1], cwd: program.folder, env });
-  // The newest of those that are billed is the first.
-  await robot.see(id);
-  await robot.pressNamed('Enter', 'open');
+  await openRun(robot, id);
   await robot.pressNamed('f', 'outputs');
   await robot.see('as of');
   return robot;

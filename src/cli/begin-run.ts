@@ -1,17 +1,22 @@
 import { resolve } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
-import type { RunPlan } from '../model/run/plan.ts';
+import { Problem } from '../model/problem.ts';
+import type { InputFile, RunPlan, Workload } from '../model/run/plan.ts';
+import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { runCommand } from '../model/run/workload/run-words.ts';
+import { takesFiles } from '../model/run/workload/workload-templates.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
 import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
-import { type RunOptions, readPolicy, readPoolChoice, readTimeout, readWorkload } from './run-options.ts';
+import { type RunOptions, readPolicy, readPoolChoice, readTimeout } from './run-options.ts';
+import { readWorkload } from './run-workload.ts';
 
 /** What is about to be created, for a last look. */
-export function planLines(plan: RunPlan, connection: Connection): string[] {
-  const { pool, inputs, workload } = plan;
+export function planLines(plan: RunPlan, files: readonly InputFile[], connection: Connection): string[] {
+  const { pool, inputs } = plan;
   const machines =
     pool.kind === 'existing'
       ? `the existing pool ${pool.id}`
@@ -19,12 +24,38 @@ export function planLines(plan: RunPlan, connection: Connection): string[] {
   return [
     `On ${connection.batch.url}:`,
     `  upload   ${counted(inputs.files, 'file')} (${bytes(inputs.bytes)})`,
-    `  run      ${workload.command}`,
+    `  run      ${counted(plan.tasks, 'task')}: ${runCommand(plan, files)}`,
     `  on       ${machines}`,
     `  results  ${plan.outFolder}`,
     `  after    pool: ${plan.policy.pool}, job: ${plan.policy.job}, results in the container: ${plan.policy.outputs}`,
   ];
 }
+
+/** The files that were given, where the workload takes any. */
+async function readInputs(
+  { signal }: CliContext,
+  workload: Workload,
+  given: readonly string[],
+): Promise<readonly InputFile[]> {
+  const takes = takesFiles(workload);
+  if (takes !== 'never' && given.length > 0)
+    return scanInputs(given, { suffix: workload.inputEnding, signal });
+  if (takes !== 'always' && given.length === 0) return [];
+  throw new Problem({
+    kind: 'usage',
+    what:
+      takes === 'always'
+        ? `"${workload.title}" takes files, and none were given`
+        : `"${workload.title}" takes no files`,
+    remedy:
+      takes === 'always'
+        ? 'name files or folders: batchdeck run FOLDER …'
+        : 'leave them out; nothing was created',
+  });
+}
+
+const taskCount = (workload: Workload, inputs: readonly InputFile[]): number =>
+  expandRunJob({ id: 'run', pool: { kind: 'existing', id: 'pool' }, workload }, inputs).count;
 
 /** Scans the inputs, makes the plan, has it confirmed where it costs money, writes it down and starts its worker. */
 export async function beginFromOptions(
@@ -33,17 +64,17 @@ export async function beginFromOptions(
   options: RunOptions,
 ): Promise<RunPlan> {
   // Bad options and bad files are told before anything is started.
-  const workload = readWorkload(options);
+  const workload = await readWorkload(context, options);
   const timeoutMs = readTimeout(options.timeout);
   const policy = readPolicy(options.whenDone);
-  const inputs = await scanInputs(given, { suffix: workload.inputSuffix, signal: context.signal });
-  const pool = readPoolChoice(options, inputs.length);
+  const inputs = await readInputs(context, workload, given);
+  const pool = readPoolChoice(options, workload, taskCount(workload, inputs));
   const connection = await context.connect();
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
   const isTaken = isRunTaken(context.stateDir);
   const plan = planRun(connection, { inputs, workload, pool, outFolder, timeoutMs, policy, isTaken });
   if (connection.kind !== 'local' && options.yes !== true) {
-    await confirm(context, planLines(plan, connection), 'Start?');
+    await confirm(context, planLines(plan, inputs, connection), 'Start?');
   }
   const { stateDir, configDir, signal, say } = context;
   await beginRun({ stateDir, configDir, connection, signal, onWait: say }, plan, inputs);

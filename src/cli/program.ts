@@ -16,6 +16,7 @@ import { exitCodeOf, problemLines } from './report-problem.ts';
 import { registerRun } from './run.ts';
 import { registerRuns } from './runs.ts';
 import { registerStats } from './stats/stats.ts';
+import { registerTemplate } from './template/template.ts';
 import { registerDownload } from './transfer/download.ts';
 import { registerUpload } from './transfer/upload.ts';
 import { usageProblem } from './usage-problem.ts';
@@ -24,6 +25,7 @@ import { usageProblem } from './usage-problem.ts';
 const commands: readonly Register[] = [
   registerRun,
   registerRuns,
+  registerTemplate,
   registerCleanup,
   registerDemo,
   registerGet,

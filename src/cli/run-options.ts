@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import { Problem } from '../model/problem.ts';
-import { outputProblem } from '../model/run/output-names.ts';
 import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
 import { policyNamed, policyNames } from '../model/run/policies.ts';
-import { commandWorkload, mp4ToMp3 } from '../model/run/workloads.ts';
+import { isOurs } from '../model/run/workload/our-workloads.ts';
+import { usualPool } from '../model/run/workload/usual-pool.ts';
 import { parseTimespan } from '../model/timespan.ts';
+import { addParamOptions, type ParamOptions } from './template/param-options.ts';
 
 /** Options of `run`, as commander reads them. */
-export interface RunOptions {
+export interface RunOptions extends ParamOptions {
+  readonly template?: string;
+  readonly asIs?: boolean;
   readonly command?: string;
   readonly output?: string;
   readonly suffix?: string;
@@ -15,9 +18,9 @@ export interface RunOptions {
   readonly pool?: string;
   readonly nodes?: string;
   readonly spot?: string;
-  readonly vmSize: string;
-  readonly image: string;
-  readonly slots: string;
+  readonly vmSize?: string;
+  readonly image?: string;
+  readonly slots?: string;
   readonly out?: string;
   readonly timeout: string;
   readonly whenDone: string;
@@ -27,30 +30,35 @@ export interface RunOptions {
 }
 
 export function addRunOptions(command: Command): Command {
-  return command
+  command.option(
+    '--template <id>',
+    'what is done, by a template: one of `batchdeck template list`, or a file or folder',
+  );
+  return addParamOptions(command)
     .option(
       '--command <line>',
       'one line for bash instead of the MP4 to MP3 conversion; the file is "$INPUT"',
     )
     .option('--output <pattern>', 'with --command: what it leaves behind, e.g. "*.png" or out.wav')
-    .option(
-      '--suffix <ending>',
-      'with --command: which files a folder gives, e.g. .wav (every file otherwise)',
-    )
+    .option('--suffix <ending>', 'with --command or --template: which files a folder gives, e.g. .wav')
     .option('--start-task <line>', 'with --command: one line for bash that prepares each node')
     .option('--pool <id>', 'use this pool instead of a new one')
     .option('--nodes <n>', 'dedicated nodes of the new pool (one a file, up to 5, otherwise)')
     .option('--spot <n>', 'Spot nodes of the new pool: cheaper, and may be taken away')
-    .option('--slots <n>', 'tasks that a node runs at once', '1')
-    .option('--vm-size <size>', 'VM size of the new pool', 'Standard_D2s_v5')
-    .option('--image <image>', 'publisher/offer/sku of the new pool', 'canonical/ubuntu-24_04-lts/server')
+    .option('--slots <n>', 'tasks that a node runs at once (1, unless the template says another)')
+    .option('--vm-size <size>', 'VM size of the new pool (what the template says; ours: Standard_D2s_v5)')
+    .option('--image <image>', "publisher/offer/sku of the new pool, instead of the template's")
     .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
+    .option('--as-is', 'ask for the image of the template although the account does not list it')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
     .option('--when-done <what>', `what goes after success: ${policyNames.join(', ')}`, 'clean')
     .option('--detach', 'return once the run has begun')
     .option('--json', 'print the facts of the run as JSON lines')
     .option('-y, --yes', 'do not ask before something that is billed is created');
 }
+
+/** A node a task, up to so many, where nobody says how many. */
+const mostUsualNodes = 5;
 
 const usage = (what: string, remedy: string) => new Problem({ kind: 'usage', what, remedy });
 
@@ -63,54 +71,35 @@ function wholeNumber(name: string, text: string, least: number, most = 100_000):
   );
 }
 
-export function readWorkload(options: RunOptions): Workload {
-  const { command, output, suffix, startTask } = options;
-  if (command === undefined) {
-    const stray = output ?? suffix ?? startTask;
-    if (stray !== undefined)
-      throw usage(
-        '--output, --suffix and --start-task go with --command',
-        'add --command, or leave them out',
-      );
-    return mp4ToMp3;
-  }
-  if (command.trim() === '')
-    throw usage('--command is empty', 'give it a line for bash, e.g. \'wc -c "$INPUT"\'');
-  const wrong = output === undefined ? undefined : outputProblem(output);
-  if (wrong) throw usage(`--output ${JSON.stringify(output)}: ${wrong}`, 'correct it; nothing was created');
-  return commandWorkload({
-    command,
-    ...(output === undefined ? {} : { output }),
-    ...(suffix === undefined ? {} : { inputSuffix: suffix }),
-    ...(startTask === undefined ? {} : { startScript: startTask }),
-  });
+function readImage(text: string) {
+  const [publisher, offer, sku, ...rest] = text.split('/');
+  if (publisher && offer && sku && rest.length === 0) return { publisher, offer, sku };
+  throw usage(`"${text}" is no image`, 'write it as publisher/offer/sku; `batchdeck get images` lists them');
 }
 
-export function readPoolChoice(options: RunOptions, files: number): PoolChoice {
-  if (options.pool !== undefined) {
-    if (options.nodes ?? options.spot)
+/** @param tasks how many there are, for whoever leaves the number of nodes to us. */
+export function readPoolChoice(options: RunOptions, workload: Workload, tasks: number): PoolChoice {
+  const { pool, nodes, spot, slots, image, vmSize, asIs } = options;
+  if (pool !== undefined) {
+    if (nodes ?? spot)
       throw usage('--pool uses a pool as it is; --nodes and --spot make a new one', 'give one or the other');
-    return { kind: 'existing', id: options.pool };
+    return { kind: 'existing', id: pool };
   }
-  const [publisher, offer, sku, ...rest] = options.image.split('/');
-  if (!publisher || !offer || !sku || rest.length > 0) {
-    throw usage(
-      `"${options.image}" is no image`,
-      'write it as publisher/offer/sku; `batchdeck get images` lists them',
-    );
-  }
-  const spotNodes = options.spot === undefined ? 0 : wholeNumber('--spot', options.spot, 0);
-  const usual = spotNodes > 0 ? 0 : Math.min(5, files);
-  const dedicatedNodes = options.nodes === undefined ? usual : wholeNumber('--nodes', options.nodes, 0);
+  const usual = usualPool(workload);
+  const spotNodes = spot === undefined ? usual.spotNodes : wholeNumber('--spot', spot, 0);
+  const few = spotNodes > 0 ? 0 : Math.min(mostUsualNodes, tasks);
+  const dedicatedNodes =
+    nodes === undefined ? (isOurs(workload) ? few : usual.dedicatedNodes) : wholeNumber('--nodes', nodes, 0);
   if (dedicatedNodes + spotNodes === 0)
     throw usage('a pool without nodes runs nothing', 'give --nodes or --spot at least 1');
   return {
-    kind: 'new',
-    image: { publisher, offer, sku },
-    vmSize: options.vmSize,
+    ...usual,
+    ...(image === undefined ? {} : { image: readImage(image) }),
+    ...(vmSize === undefined ? {} : { vmSize }),
+    ...(asIs === true ? { asIs } : {}),
     dedicatedNodes,
     spotNodes,
-    taskSlotsPerNode: wholeNumber('--slots', options.slots, 1, 256),
+    ...(slots === undefined ? {} : { taskSlotsPerNode: wholeNumber('--slots', slots, 1, 256) }),
   };
 }
 

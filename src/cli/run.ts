@@ -6,8 +6,8 @@ import { addRunOptions, type RunOptions } from './run-options.ts';
 export const registerRun: Register = (program, frame) => {
   const command = program
     .command('run')
-    .description('run a workload on files: by default the sound of every MP4 as an MP3')
-    .argument('<input...>', 'files, or folders to look through');
+    .description('run a workload: by default the sound of every MP4 as an MP3, or a template, or a command')
+    .argument('[input...]', 'files, or folders to look through; none for a template that takes no files');
   addRunOptions(command).action(
     frame.action(async (context, given: string[], options: RunOptions) => {
       context.mustBeAllowedTo('start a run');

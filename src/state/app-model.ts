@@ -1,6 +1,7 @@
 import type { RunDraft } from '../model/run/draft.ts';
 import { draftFromPlan } from '../model/run/draft-from-plan.ts';
 import type { InputFile, RunPlan } from '../model/run/plan.ts';
+import type { TemplateOffer } from '../model/run/workload/template-offer.ts';
 import { profileStore } from '../services/config/profile-store.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { missingVariables } from '../services/connection/environment.ts';
@@ -13,6 +14,7 @@ import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
+import { listOffers } from '../services/templates/list-offers.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Board } from './board/board.ts';
@@ -79,7 +81,15 @@ export interface AppModel {
   readonly files: RunFiles;
   completePath(path: string): Promise<string>;
   /** @param id of an earlier plan of this draft, to be kept. */
-  planOf(draft: RunDraft, inputs: readonly InputFile[], connection: Connection, id?: string): RunPlan;
+  /** The templates that a run can be made of, the person's own among them. */
+  listOffers(): Promise<readonly TemplateOffer[]>;
+  planOf(
+    draft: RunDraft,
+    inputs: readonly InputFile[],
+    connection: Connection,
+    offers: readonly TemplateOffer[],
+    id?: string,
+  ): RunPlan;
   /** The images and pools of an account, read until they are closed. */
   openPoolChoices(connection: Connection): PoolChoices;
   /** What of a plan can be looked at before anything is created. */
@@ -161,6 +171,7 @@ export function createAppModel(given: AppOptions): AppModel {
     connect,
     files: createRunFiles(),
     completePath,
+    listOffers: () => listOffers({ configDir, signal }),
     planOf,
     openPoolChoices,
     reviewRun,

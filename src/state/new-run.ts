@@ -2,6 +2,7 @@ import { Problem } from '../model/problem.ts';
 import { draftPool, draftWorkload, type RunDraft } from '../model/run/draft.ts';
 import type { InputFile, RunPlan } from '../model/run/plan.ts';
 import { policyNamed } from '../model/run/policies.ts';
+import type { TemplateOffer } from '../model/run/workload/template-offer.ts';
 import { parseTimespan } from '../model/timespan.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
@@ -18,6 +19,7 @@ export function planOf(
   draft: RunDraft,
   inputs: readonly InputFile[],
   connection: Connection,
+  offers: readonly TemplateOffer[],
   id?: string,
 ): RunPlan {
   const pool = draftPool(draft);
@@ -27,7 +29,7 @@ export function planOf(
   return planRun(connection, {
     id,
     inputs,
-    workload: draftWorkload(draft),
+    workload: draftWorkload(draft, offers),
     pool,
     outFolder: (id) => absolutePath(draft.out === '' ? `out/${id}` : draft.out),
     timeoutMs,

@@ -3,6 +3,8 @@ import type { Task } from '../model/batch/task.ts';
 import { type InputFile, newRunId, type RunPlan, resourceNames } from '../model/run/plan.ts';
 import { type CauseGroup, groupFailures, type RerunWay, rerunWay } from '../model/run/rerun.ts';
 import type { RunState } from '../model/run/run-state.ts';
+import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { isPerFile } from '../model/run/workload/task-labels.ts';
 import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { leaseHolder } from '../services/lease/lease.ts';
 import { beginRun } from '../services/run/begin-run.ts';
@@ -32,7 +34,10 @@ export interface RerunOffer {
 export interface Reruns {
   /** Reads what failed. `taskId`: that task alone. */
   look(runId: string, taskId?: string): Promise<RerunOffer>;
-  /** The plan of a new run with the inputs of these tasks. Nothing is created by it. */
+  /**
+   * The plan of a new run with the inputs of these tasks; with all tasks where they are not one for each file. Nothing
+   * is created by it.
+   */
   planAnew(offer: RerunOffer, tasks: readonly string[]): { plan: RunPlan; inputs: readonly InputFile[] };
   /** Puts the tasks back into the queue; told of each. Starts a worker for a run that nobody is at. */
   again(
@@ -115,22 +120,23 @@ export function createReruns(options: AppOptions, signal: AbortSignal): Reruns {
 
     planAnew({ plan: before, inputs: all, nodes }, tasks) {
       const wanted = new Set(tasks);
-      const inputs = all.filter((_, index) => wanted.has(String(index)));
+      const perFile = isPerFile(expandRunJob(before, all), before);
+      const inputs = perFile ? all.filter((_, index) => wanted.has(String(index))) : all;
       const now = new Date();
       const id = newRunId(before.workload.name, now, Math.random);
       const names = resourceNames(before);
       // A pool that was kept, with its nodes, is ready at once and costs no second one.
       const pool = (nodes ?? 0) > 0 ? ({ kind: 'existing', id: names.pool } as const) : before.pool;
-      const plan: RunPlan = {
+      const planned = {
         ...before,
         id,
         createdAt: now.toISOString(),
         pool,
         inputs: { files: inputs.length, bytes: inputs.reduce((sum, { size }) => sum + size, 0) },
         outFolder: outFolderOf(before, id),
-        policy: pool.kind === 'existing' ? { ...before.policy, pool: 'keep' } : before.policy,
+        policy: pool.kind === 'existing' ? { ...before.policy, pool: 'keep' as const } : before.policy,
       };
-      return { plan, inputs };
+      return { plan: { ...planned, tasks: expandRunJob(planned, inputs).count }, inputs };
     },
 
     async again(runId, tasks, resume, onDone) {

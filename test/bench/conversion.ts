@@ -75,13 +75,12 @@ async function readyPool(stateDir: string): Promise<string> {
   const nodes = availableParallelism();
   await service.addPool({
     id: 'bench',
-    image: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
-    nodeAgentSkuId: 'batch.node.ubuntu 24.04',
+    virtualMachineConfiguration: {
+      imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
+      nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+    },
     vmSize: 'Standard_D2s_v5',
-    dedicatedNodes: nodes,
-    spotNodes: 0,
-    taskSlotsPerNode: 1,
-    metadata: {},
+    targetDedicatedNodes: nodes,
   });
   for (;;) {
     const counts = await service.nodeCounts('bench');

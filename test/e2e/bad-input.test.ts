@@ -24,7 +24,7 @@ const usage: readonly [string, string[], string][] = [
   ['an empty folder', ['run', 'empty', '--local'], 'there is no .mp4 file below empty'],
   ['an unknown option', ['run', 'in', '--nodez', '3'], '--nodez'],
   ['an unknown command', ['runn', 'in'], 'runn'],
-  ['no input at all', ['run'], 'input'],
+  ['no input at all', ['run'], 'takes files, and none were given'],
   [
     'a deadline that is no time',
     ['run', 'in', '--local', '--command', ':', '--timeout', 'soon'],

@@ -34,7 +34,7 @@ afterAll(async () => {
 async function batchdeck(...words: string[]): Promise<string> {
   const { stdout } = await run(join(empty, 'node_modules/.bin/batchdeck'), words, {
     cwd: empty,
-    env: { ...process.env, BATCHDECK_STATE_DIR: stateDir },
+    env: { ...process.env, BATCHDECK_STATE_DIR: stateDir, BATCHDECK_CONFIG_DIR: join(folder, 'config') },
   });
   return stdout.trim();
 }
@@ -47,16 +47,29 @@ test('the package is one of its own, without dependencies, maps, tests or source
   expect(files.filter((file) => /\.map$|\.ts$|^(src|test|scripts|docs)\b|bench/.test(file))).toEqual([]);
 });
 
-test('it brings its licence, those of what it holds, and the samples', async () => {
+test('it brings its licence, those of what it holds, the samples and the templates', async () => {
   const clips = files.filter((file) => file.endsWith('.mp4'));
   expect(clips).toContain("samples/it's a wrap.mp4");
   expect(clips).toContain('samples/花火.mp4');
   expect(clips).toHaveLength(5);
+  expect(files).toContain('templates/mp4-to-mp3/job.template.json');
+  expect(files.filter((file) => /^templates\/[\w-]+\/(job|pool)\.template\.json$/.test(file))).toHaveLength(
+    18,
+  );
   expect(files).toContain('LICENSE');
   const notices = await readFile(join(empty, 'node_modules/batchdeck/dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
   for (const name of ['azurite', '@azure/batch', '@azure/storage-blob', 'commander', 'express', 'lokijs']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
   }
+});
+
+test('it brings its templates, and finds them', async () => {
+  const ids = [
+    ...new Set(files.flatMap((file) => /^templates\/(.+)\/job\.template\.json$/.exec(file)?.[1] ?? [])),
+  ];
+  expect(ids).toContain('mp4-to-mp3');
+  const listed: { id: string; origin: string }[] = JSON.parse(await batchdeck('template', 'list', '--json'));
+  expect(listed.flatMap(({ id, origin }) => (origin === 'own' ? [id] : []))).toEqual(ids);
 });
 
 test('it tells its version', async () => {

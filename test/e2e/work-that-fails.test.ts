@@ -71,7 +71,7 @@ describe('work that fails', () => {
     expect(stdout).toContain('every node failed its start task');
     expect((await json('get', 'pools')).map((pool) => pool.id)).toEqual([]);
     // Nothing was lost: the inputs need not be uploaded again.
-    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`${runIn(stdout)}-in`);
+    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`fgrp-${runIn(stdout)}-in`);
   });
 
   it("a task that exits 1 leaves the others' results fetched, and the inputs where they are", async () => {
@@ -83,7 +83,7 @@ describe('work that fails', () => {
     expect(stdout).toMatch(/Task 1 failed: FailureExitCode \(exit 1\) {2}b\.txt/);
     expect(stdout).toContain('| cannot read b');
     expect(stdout).toContain('2 of 3 tasks succeeded, 1 failed');
-    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`${runIn(stdout)}-in`);
+    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`fgrp-${runIn(stdout)}-in`);
     expect((await json('get', 'pools')).map((pool) => pool.id)).toEqual([]);
     const logs = await program.run('logs', runIn(stdout), '1', '--stderr');
     expect(logs.stdout).toBe('cannot read b\n');
@@ -158,7 +158,7 @@ describe('work that fails', () => {
     const { code, stdout } = await run('nothing', '--command', ': "$INPUT"', '--output', 'x.txt');
     expect(code).toBe(1);
     expect(stdout).toContain('3 of 3 tasks left no x.txt, though they succeeded');
-    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`${runIn(stdout)}-in`);
+    expect((await json('get', 'containers')).map((c) => c.name)).toContain(`fgrp-${runIn(stdout)}-in`);
   });
 
   it('a result never takes the place of its input', async () => {

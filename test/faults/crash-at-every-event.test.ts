@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newRunId } from '../../src/model/run/plan.ts';
-import { commandWorkload } from '../../src/model/run/workloads.ts';
+import { commandWorkload } from '../../src/model/run/workload/our-workloads.ts';
 import { connectBatch } from '../../src/services/batch/connect-batch.ts';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
 import { stopLocalService } from '../../src/services/local/stop.ts';
@@ -50,6 +50,7 @@ async function newRun(): Promise<{ id: string; ran: string; out: string }> {
     createdAt: new Date().toISOString(),
     workload: commandWorkload({ command, output: 'copy.txt' }),
     inputs: { files: inputs.length, bytes: 0 },
+    tasks: inputs.length,
     outFolder: out,
   });
   await createRun(stateDir, plan, inputs);
@@ -66,9 +67,12 @@ async function expectUndisturbed({ id, ran, out }: Awaited<ReturnType<typeof new
   expect(await batch.getPool(id)).toBeUndefined();
   expect(await batch.getJob(id)).toBeUndefined();
   const left: string[] = [];
-  for await (const { name } of connectStorage(endpoint.storage).listContainers({ prefix: id, signal }))
+  for await (const { name } of connectStorage(endpoint.storage).listContainers({
+    prefix: `fgrp-${id}`,
+    signal,
+  }))
     left.push(name);
-  expect(left).toEqual([`${id}-out`]);
+  expect(left).toEqual([`fgrp-${id}-out`]);
 }
 
 async function work(id: string, dieAt: number, eventsFile = ''): Promise<string | null> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newRunId, type RunPlan } from '../../src/model/run/plan.ts';
 import type { RunState } from '../../src/model/run/run-state.ts';
-import { commandWorkload } from '../../src/model/run/workloads.ts';
+import { commandWorkload } from '../../src/model/run/workload/our-workloads.ts';
 import type { BatchService } from '../../src/services/batch/batch-service.ts';
 import { connectBatch } from '../../src/services/batch/connect-batch.ts';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
@@ -47,6 +47,7 @@ export async function startPlayground(): Promise<Playground> {
         id,
         workload: commandWorkload({ command, output: 'out.txt' }),
         inputs: { files: inputs.length, bytes: 1 },
+        tasks: inputs.length,
         outFolder: join(folder, `${id}.out`),
         ...change,
       });

@@ -132,8 +132,8 @@ describe('a pool that somebody else has made under the id of a run', () => {
     const images = [];
     for await (const image of ground.batch.supportedImages()) images.push(image);
     const { reference, nodeAgentSkuId } = images.find((i) => i.osType === 'linux') ?? expect.fail('no image');
-    const size = { vmSize: 'Standard_D2s_v5', dedicatedNodes: 0, spotNodes: 0, taskSlotsPerNode: 1 };
-    await ground.batch.addPool({ id, image: reference, nodeAgentSkuId, ...size, metadata: {} });
+    const machine = { imageReference: reference, nodeAgentSKUId: nodeAgentSkuId };
+    await ground.batch.addPool({ id, vmSize: 'Standard_D2s_v5', virtualMachineConfiguration: machine });
     const state = await ground.work(id);
     expect(state).toMatchObject({ outcome: 'broken', problem: { kind: 'conflict' } });
     expect(await ground.batch.getPool(id)).toMatchObject({ state: 'active' });

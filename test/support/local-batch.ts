@@ -26,13 +26,15 @@ export interface LocalBatch {
   close(): Promise<void>;
 }
 
-/** @param bootMs a node's way from allocation to idle, in milliseconds */
+/** @param bootMs a node's way from allocation to idle, in milliseconds. @param nodePath PATH on the nodes. */
 export async function startTestBatch({
   bootMs = 60,
   limits = {},
+  nodePath,
 }: {
   readonly bootMs?: number;
   readonly limits?: LocalLimits;
+  readonly nodePath?: string;
 } = {}): Promise<LocalBatch> {
   const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-contract-'));
   const [account, key] = ['contract', randomBytes(64).toString('base64')];
@@ -43,6 +45,7 @@ export async function startTestBatch({
     key,
     bootMs,
     limits,
+    ...(nodePath !== undefined && { nodePath }),
     autoStorage: { connectionString: azurite.connectionString },
   });
   const client = new WitnessClient(service.url, account, key);

@@ -1,10 +1,10 @@
 import type { RunPlan } from '../../src/model/run/plan.ts';
-import { mp4ToMp3 } from '../../src/model/run/workloads.ts';
+import { mp4ToMp3 } from '../../src/model/run/workload/our-workloads.ts';
 
 /** A plan as `batchdeck run` makes it, with some fields changed. */
 export function samplePlan(change: Partial<RunPlan> = {}): RunPlan {
   return {
-    version: 1,
+    version: 2,
     id: 'sample-run',
     createdAt: '1970-01-01T00:00:00.000Z',
     connection: { name: 'local', batchUrl: 'http://127.0.0.1:1' },
@@ -18,6 +18,7 @@ export function samplePlan(change: Partial<RunPlan> = {}): RunPlan {
       taskSlotsPerNode: 1,
     },
     inputs: { files: 5, bytes: 1000 },
+    tasks: 5,
     outFolder: '/tmp/out',
     timeoutMs: 1_800_000,
     policy: { pool: 'delete', job: 'delete', outputs: 'keep' },

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { PoolSpec } from '../../model/batch/pool.ts';
+import { namedValues } from '../../model/batch/add-body.ts';
 import { Problem } from '../../model/problem.ts';
 import { type SceneName, sceneNamed, scenes } from '../../model/simulation/scenes.ts';
 import {
@@ -32,13 +32,7 @@ function number(least: number, most: number) {
 }
 
 /** A start task is part of every scene, so that its failures can be seen. */
-const startTask = {
-  commandLine: 'true',
-  resourceFiles: [],
-  environment: [],
-  elevated: false,
-  maxRetryCount: 0,
-} as const;
+const startTask = { commandLine: 'true', waitForSuccess: true } as const;
 
 async function addAll(batch: BatchService, id: string, name: SceneName, options: SimulateOptions) {
   const { seed, speed } = options;
@@ -46,20 +40,22 @@ async function addAll(batch: BatchService, id: string, name: SceneName, options:
   const told = options.nodes !== undefined || options.spot !== undefined ? { nodes: 0, spot: 0 } : {};
   const { nodes, spot, slots, tasks } = { ...scenes[name].size, ...told, ...options };
   const metadata = { [simulationItem]: simulationText({ name, seed, speed }) };
-  const pool: PoolSpec = {
+  await batch.addPool({
     id,
-    image: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
-    nodeAgentSkuId: 'batch.node.ubuntu 24.04',
+    virtualMachineConfiguration: {
+      imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
+      nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+    },
     vmSize: 'Standard_D2s_v5',
-    dedicatedNodes: nodes,
-    spotNodes: spot,
+    targetDedicatedNodes: nodes,
+    targetLowPriorityNodes: spot,
     taskSlotsPerNode: slots,
     startTask,
-    metadata,
-  };
-  await batch.addPool(pool);
+    metadata: namedValues(metadata),
+  });
   // The service makes the tasks itself: to send half a million would take minutes.
-  await batch.addJob({ id, poolId: id, metadata: { [simulatedTasksItem]: String(tasks) } });
+  const held = namedValues({ [simulatedTasksItem]: String(tasks) });
+  await batch.addJob({ id, poolInfo: { poolId: id }, metadata: held });
 }
 
 function sceneLines(): string {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isValidId } from '../../model/batch/ids.ts';
 import { logBlob } from '../../model/run/output-names.ts';
+import { groupNames } from '../../model/run/plan.ts';
+import { containerOfGroup } from '../../model/template/storage/file-group.ts';
 import type { BlobItem, BlobStorage } from '../../services/storage/blob-storage.ts';
 import { tailStart } from './tail-start.ts';
 import type { LogPiece } from './task-log.ts';
@@ -30,7 +32,7 @@ export async function keptLog(
   options: KeptLogOptions,
 ): Promise<AsyncIterable<LogPiece> | undefined> {
   const { jobId, taskId, file, signal } = options;
-  const container = `${jobId}-out`;
+  const container = containerOfGroup(groupNames(jobId).outputGroup);
   // Not every id of a job makes a container's name (3 to 63 of `a-z 0-9 -`); ids of runs do.
   if (!/^[a-z0-9](?:-?[a-z0-9]){2,62}$/.test(container) || container.length > 63) return undefined;
   if (!isValidId(taskId) || !(await storage.containerExists(container, { signal }))) return undefined;

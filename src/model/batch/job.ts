@@ -16,14 +16,6 @@ export interface Job {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** What a new job is made from. It is created with `onAllTasksComplete: noaction`, since an empty job would end at once. */
-export interface JobSpec {
-  readonly id: string;
-  readonly displayName?: string;
-  readonly poolId: string;
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
 /** Tasks of a job by state. The service's counts may lag behind by a few seconds. */
 export interface TaskCounts {
   readonly active: number;

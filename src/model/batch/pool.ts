@@ -1,6 +1,5 @@
 import type { ServiceFault } from './failure.ts';
 import type { AllocationState, PoolState } from './states.ts';
-import type { EnvironmentSetting, ResourceFile } from './task.ts';
 
 export interface ImageReference {
   readonly publisher: string;
@@ -48,28 +47,6 @@ export interface Pool {
   readonly nodeAgentSkuId?: string;
   /** What the start task runs, with what stands in its environment: enough to look for a program's name. */
   readonly startTaskText?: string;
-}
-
-export interface StartTask {
-  readonly commandLine: string;
-  readonly resourceFiles: readonly ResourceFile[];
-  readonly environment: readonly EnvironmentSetting[];
-  readonly elevated: boolean;
-  readonly maxRetryCount: number;
-}
-
-/** What a new pool is made from. */
-export interface PoolSpec {
-  readonly id: string;
-  readonly displayName?: string;
-  readonly image: ImageReference;
-  readonly nodeAgentSkuId: string;
-  readonly vmSize: string;
-  readonly dedicatedNodes: number;
-  readonly spotNodes: number;
-  readonly taskSlotsPerNode: number;
-  readonly startTask?: StartTask;
-  readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** Nodes of one pool counted by state, dedicated and Spot together. */

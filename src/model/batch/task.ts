@@ -1,14 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { TaskState } from './states.ts';
 
-/** A file that the node fetches before the command starts. */
-export interface ResourceFile {
-  /** URL the node can read by itself, SAS included. */
-  readonly httpUrl: string;
-  /** Relative to the task's working directory. */
-  readonly filePath: string;
-}
-
 export type UploadCondition = 'tasksuccess' | 'taskfailure' | 'taskcompletion';
 
 /** Files that the node uploads after the command ended. */
@@ -25,17 +17,6 @@ export interface OutputFile {
 export interface EnvironmentSetting {
   readonly name: string;
   readonly value: string;
-}
-
-export interface TaskSpec {
-  readonly id: string;
-  readonly displayName?: string;
-  readonly commandLine: string;
-  readonly resourceFiles: readonly ResourceFile[];
-  readonly outputFiles: readonly OutputFile[];
-  readonly environment: readonly EnvironmentSetting[];
-  /** Retries after a non-zero exit; 3 means up to 4 runs. */
-  readonly maxRetryCount: number;
 }
 
 /** Where a task's node fetches files from: a blob, or (the blobs of) a container. */

@@ -1,5 +1,5 @@
-import type { JobSpec } from '../batch/job.ts';
-import type { PoolSpec } from '../batch/pool.ts';
+import type { AddBody } from '../batch/add-body.ts';
+import { isWireRow, type WireRow, wireList, wireNumber, wireText } from '../explorer/wire-row.ts';
 import { shellWord } from './shell-word.ts';
 
 type Options = Readonly<Record<string, string | number | readonly string[] | true | undefined>>;
@@ -25,28 +25,41 @@ const pairs = (metadata: Readonly<Record<string, string>>) =>
 /** A remark behind a line; the shell passes over it. */
 const remark = (line: string, text: string) => `${line}  # ${text}`;
 
-export function poolCreateLine(spec: PoolSpec): string {
-  const { publisher, offer, sku, version } = spec.image;
+/** `a=b` of `[{ name, value }]`. */
+const listed = (body: WireRow, path: string) =>
+  wireList(body, path).map((item) => `${wireText(item, 'name') ?? ''}=${wireText(item, 'value') ?? ''}`);
+
+const imageWord = (body: WireRow): string | undefined => {
+  const at = (name: string) => wireText(body, `virtualMachineConfiguration/imageReference/${name}`);
+  const parts = [at('publisher'), at('offer'), at('sku'), at('version')];
+  return (
+    at('virtualMachineImageId') ?? (parts[0] === undefined ? undefined : parts.filter(Boolean).join(':'))
+  );
+};
+
+export function poolCreateLine(pool: AddBody): string {
   const line = az('batch pool create', {
-    id: spec.id,
-    image: [publisher, offer, sku, ...(version === undefined ? [] : [version])].join(':'),
-    'node-agent-sku-id': spec.nodeAgentSkuId,
-    'vm-size': spec.vmSize,
-    'target-dedicated-nodes': spec.dedicatedNodes,
-    'target-low-priority-nodes': spec.spotNodes,
-    'task-slots-per-node': spec.taskSlotsPerNode,
-    metadata: pairs(spec.metadata),
-    ...(spec.startTask && {
-      'start-task-command-line': spec.startTask.commandLine,
+    id: pool.id,
+    image: imageWord(pool),
+    'node-agent-sku-id': wireText(pool, 'virtualMachineConfiguration/nodeAgentSKUId'),
+    'vm-size': wireText(pool, 'vmSize'),
+    'target-dedicated-nodes': wireNumber(pool, 'targetDedicatedNodes'),
+    'target-low-priority-nodes': wireNumber(pool, 'targetLowPriorityNodes'),
+    'task-slots-per-node': wireNumber(pool, 'taskSlotsPerNode'),
+    metadata: listed(pool, 'metadata'),
+    ...(isWireRow(pool.startTask) && {
+      'start-task-command-line': wireText(pool, 'startTask/commandLine'),
       'start-task-wait-for-success': true,
     }),
   });
   // az knows no options for these, only a file with all of the pool as JSON.
-  const { elevated = false, maxRetryCount = 0, environment = [] } = spec.startTask ?? {};
+  const retries = wireNumber(pool, 'startTask/maxTaskRetryCount') ?? 0;
   const more = [
-    ...(environment.length > 0 ? ['variables of its own'] : []),
-    ...(elevated ? ['as administrator'] : []),
-    ...(maxRetryCount > 0 ? [`${maxRetryCount} retries`] : []),
+    ...(wireList(pool, 'startTask/environmentSettings').length > 0 ? ['variables of its own'] : []),
+    ...(wireText(pool, 'startTask/userIdentity/autoUser/elevationLevel') === 'admin'
+      ? ['as administrator']
+      : []),
+    ...(retries > 0 ? [`${retries} retries`] : []),
   ];
   return more.length === 0
     ? line
@@ -62,8 +75,12 @@ export const poolResizeLine = (id: string, dedicated: number, spot: number) =>
     'target-low-priority-nodes': spot,
   });
 
-export const jobCreateLine = ({ id, poolId, metadata }: JobSpec) =>
-  az('batch job create', { id, 'pool-id': poolId, metadata: pairs(metadata) });
+export const jobCreateLine = (job: AddBody) =>
+  az('batch job create', {
+    id: job.id,
+    'pool-id': wireText(job, 'poolInfo/poolId'),
+    metadata: listed(job, 'metadata'),
+  });
 
 export const jobDeleteLine = (id: string) => az('batch job delete', { 'job-id': id, yes: true });
 

@@ -1,7 +1,8 @@
+import { namedValues } from '../batch/add-body.ts';
 import { redact } from '../redact.ts';
-import { bashCommand } from '../run/bash-command.ts';
 import type { Fact, JournalEntry, ResourceKind } from '../run/fact.ts';
 import { type RunPlan, resourceNames, runMetadata } from '../run/plan.ts';
+import { poolBody } from '../run/pool-body.ts';
 import {
   containerCreateLine,
   containerDeleteLine,
@@ -22,22 +23,19 @@ const key = (doing: 'make' | 'remove', { what, id }: { what: ResourceKind; id: s
   `${doing} ${what} ${id}`;
 
 function poolLine(plan: RunPlan, nodeAgentSkuId: string): string {
-  const { pool, workload, id } = plan;
-  if (pool.kind === 'existing') return '';
-  const { startTask } = workload;
-  return poolCreateLine({
-    id: resourceNames(plan).pool,
-    ...pool,
-    nodeAgentSkuId,
-    metadata: runMetadata(id),
-    ...(startTask && { startTask: { ...startTask, ...bashCommand(startTask.script), resourceFiles: [] } }),
-  });
+  const body = poolBody(plan, nodeAgentSkuId);
+  return body ? poolCreateLine(body) : '';
 }
 
 function makeLine(plan: RunPlan, what: ResourceKind, id: string, nodeAgentSkuId: string): string {
   if (what === 'pool') return poolLine(plan, nodeAgentSkuId);
   const metadata = runMetadata(plan.id);
-  if (what === 'job') return jobCreateLine({ id, poolId: resourceNames(plan).pool, metadata });
+  if (what === 'job')
+    return jobCreateLine({
+      id,
+      poolInfo: { poolId: resourceNames(plan).pool },
+      metadata: namedValues(metadata),
+    });
   return containerCreateLine(id, metadata);
 }
 

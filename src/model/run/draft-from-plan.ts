@@ -1,7 +1,10 @@
-import { emptyDraft, type RunDraft, workloadNames } from './draft.ts';
+import type { Json } from '../template/json/json.ts';
+import { unnamedOutput } from './command-values.ts';
+import { emptyDraft, type RunDraft } from './draft.ts';
 import type { InputFile, RunPlan } from './plan.ts';
 import { policies } from './policies.ts';
-import { mp4ToMp3 } from './workloads.ts';
+import { isCommandWorkload } from './workload/our-workloads.ts';
+import { commandOfferId } from './workload/template-offer.ts';
 
 /** More files than this are marked by their folders. */
 const mostFiles = 500;
@@ -26,24 +29,21 @@ function timespan(ms: number): string {
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
+const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** The draft that leads to a plan like this one, to be changed and started as a new run. */
 export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunDraft {
   const { workload, pool } = plan;
-  const own = workload.name !== mp4ToMp3.name || workload.command !== mp4ToMp3.command;
-  const startTask = workload.startTask?.script;
+  const { values, inputEnding } = workload;
+  const own = isCommandWorkload(workload);
+  const typed = Object.entries(values).map(([name, value]) => [name, textOf(value)] as const);
   return {
     ...emptyDraft,
     paths: pathsOf(inputs),
-    workload: (own ? workloadNames[1] : workloadNames[0]) ?? emptyDraft.workload,
-    ...(own
-      ? {
-          command: workload.command,
-          output: workload.output ?? '',
-          suffix: workload.inputSuffix ?? '',
-          retries: String(workload.maxRetryCount),
-        }
-      : {}),
-    ...(startTask === undefined || startTask === mp4ToMp3.startTask?.script ? {} : { startTask }),
+    workload: own ? commandOfferId : workload.name,
+    values: Object.fromEntries(typed.filter(([, value]) => value !== '' && value !== unnamedOutput)),
+    ...(own ? {} : { earlier: { ...workload, values: {} } }),
+    suffix: own ? (inputEnding ?? '') : '',
     ...(pool.kind === 'existing'
       ? { where: 'existing', pool: pool.id }
       : {
@@ -52,7 +52,7 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
           spot: String(pool.spotNodes),
           slots: String(pool.taskSlotsPerNode),
           vmSize: pool.vmSize,
-          image: `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}`,
+          image: pool.image ? `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}` : '',
         }),
     timeout: timespan(plan.timeoutMs),
     whenDone: policyName(plan),

@@ -1,9 +1,19 @@
 import { isValidId } from '../batch/ids.ts';
 import { knownVmSize } from '../cost/vm-sizes.ts';
 import { parseTimespan } from '../timespan.ts';
-import { type DraftField, hasOwnCommand, type RunDraft, usesExistingPool } from './draft.ts';
+import {
+  type DraftField,
+  draftWorkload,
+  hasOwnCommand,
+  type RunDraft,
+  typedValues,
+  usesExistingPool,
+} from './draft.ts';
 import { outputProblem } from './output-names.ts';
 import { policyNamed, policyNames } from './policies.ts';
+import { valueProblems } from './workload/run-values.ts';
+import type { TemplateOffer } from './workload/template-offer.ts';
+import { workloadTemplates } from './workload/workload-templates.ts';
 
 /** What of the world around it a draft is held against; what is not known blames nothing. */
 export interface DraftWorld {
@@ -13,6 +23,8 @@ export interface DraftWorld {
   readonly imageProblem?: ((image: string) => string | undefined) | undefined;
   /** Why the run cannot go to this existing pool, by its id. */
   readonly poolProblem?: ((id: string) => string | undefined) | undefined;
+  /** The templates that there are; ours unless told. */
+  readonly offers?: readonly TemplateOffer[];
 }
 
 /** How many nodes the local service holds at once, over all its pools. */
@@ -40,17 +52,31 @@ function slotsProblem({ slots, vmSize }: RunDraft): string | undefined {
 }
 
 /** `$OUTPUT` is empty unless the output has a name, or the command sets it itself. */
-const writesUnnamed = (draft: RunDraft) =>
-  hasOwnCommand(draft) && /\$\{?OUTPUT\b/.test(draft.command) && !/\bOUTPUT=/.test(draft.command);
+const writesUnnamed = (command = '') => /\$\{?OUTPUT\b/.test(command) && !/\bOUTPUT=/.test(command);
+
+function commandProblem({ values }: RunDraft, name: string): string | undefined {
+  const value = values[name] ?? '';
+  if (name === 'command' && value.trim() === '') return 'give one line for bash';
+  if (name !== 'output') return undefined;
+  if (value !== '') return outputProblem(value);
+  return writesUnnamed(values.command) ? 'the command writes "$OUTPUT": name that file' : undefined;
+}
+
+/** What is wrong with the value of a template's parameter, or undefined. */
+export function valueProblem(draft: RunDraft, name: string, { offers }: DraftWorld = {}): string | undefined {
+  const own = hasOwnCommand(draft) ? commandProblem(draft, name) : undefined;
+  if (own !== undefined) return own;
+  const { job, pool } = workloadTemplates(draftWorkload(draft, offers));
+  const given = typedValues(draftWorkload(draft, offers), draft.values);
+  const names = { inputGroup: 'in', outputGroup: 'out', job: 'job', pool: 'pool' };
+  const problems = [job, ...(pool ? [pool] : [])].flatMap((each) => valueProblems(each, given, names));
+  return problems.find(({ parameter }) => parameter === name)?.what;
+}
 
 /** What is wrong with a field, as a person would say it, or undefined. Fields are held against each other. */
 export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWorld = {}): string | undefined {
   const value = draft[field];
   switch (field) {
-    case 'command':
-      return hasOwnCommand(draft) && value.trim() === '' ? 'give one line for bash' : undefined;
-    case 'retries':
-      return wholeNumber(value, 0, 100) ? undefined : 'a whole number from 0 to 100';
     case 'nodes':
     case 'spot':
       return nodesProblem(draft, value, world);
@@ -59,6 +85,7 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
     case 'vmSize':
       return /^(standard|basic)_\w+$/i.test(value) ? undefined : 'a size such as Standard_D2s_v5';
     case 'image':
+      if (value === '') return undefined;
       return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value) ? world.imageProblem?.(value) : 'publisher/offer/sku';
     case 'pool':
       if (!usesExistingPool(draft)) return undefined;
@@ -68,12 +95,8 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
       return (parseTimespan(value) ?? 0) > 0 ? undefined : 'a time such as 90s, 30m or 2h';
     case 'whenDone':
       return policyNamed(value) ? undefined : `one of ${policyNames.join(', ')}`;
-    case 'output':
-      if (value !== '') return outputProblem(value);
-      return writesUnnamed(draft) ? 'the command writes "$OUTPUT": name that file' : undefined;
     case 'workload':
     case 'suffix':
-    case 'startTask':
     case 'where':
     case 'out':
       return undefined;

@@ -1,9 +1,17 @@
 import * as v from 'valibot';
-import type { PoolChoice, Workload } from './plan.ts';
+import { type PoolChoice, type Workload, workloadSchema } from './plan.ts';
 import { policyNames } from './policies.ts';
-import { commandWorkload, mp4ToMp3 } from './workloads.ts';
+import { commandWorkload } from './workload/our-workloads.ts';
+import { runParameters } from './workload/parameter-role.ts';
+import {
+  commandOfferId,
+  firstOffers,
+  mp4OfferId,
+  offerOf,
+  type TemplateOffer,
+} from './workload/template-offer.ts';
+import { workloadTemplates } from './workload/workload-templates.ts';
 
-export const workloadNames: readonly string[] = ['MP4 to MP3', 'a command of your own'];
 export const poolKinds = ['new', 'existing'] as const;
 
 const text = (initial: string) => v.optional(v.string(), initial);
@@ -15,14 +23,14 @@ const text = (initial: string) => v.optional(v.string(), initial);
 export const runDraftSchema = v.object({
   /** Absolute paths of the files and folders that were marked. */
   paths: v.optional(v.array(v.string()), () => []),
-  workload: text(workloadNames[0] ?? ''),
-  command: text(''),
-  output: text(''),
+  /** Id of the template. */
+  workload: text(mp4OfferId),
+  /** Of its parameters, as they were typed, by name; those of templates that were left stay. */
+  values: v.optional(v.record(v.string(), v.string()), () => ({})),
+  /** What an earlier run did, where that is to be done again; it stands before a template of the same id. */
+  earlier: v.optional(workloadSchema),
+  /** Which files a folder gives, where the template does not say so; empty: all. */
   suffix: text(''),
-  /** Retries of a task of the person's own command; empty: none. */
-  retries: text('0'),
-  /** One line for bash that prepares each node of a new pool; empty: the workload's own. */
-  startTask: text(''),
   /** One of {@link poolKinds}. */
   where: text('new'),
   /** Id of the existing pool. */
@@ -31,52 +39,79 @@ export const runDraftSchema = v.object({
   spot: text('0'),
   slots: text('1'),
   vmSize: text('Standard_D2s_v5'),
-  /** `publisher/offer/sku`. */
+  /** `publisher/offer/sku`; empty: the template's own, which is none of the marketplace. */
   image: text('canonical/ubuntu-24_04-lts/server'),
   timeout: text('30m'),
   whenDone: text(policyNames[0] ?? ''),
   out: text(''),
 });
 
-export type RunDraft = Readonly<Omit<v.InferOutput<typeof runDraftSchema>, 'paths'>> & {
+export type RunDraft = Readonly<Omit<v.InferOutput<typeof runDraftSchema>, 'paths' | 'values'>> & {
   readonly paths: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
 };
 
-/** What is typed or chosen in a field. */
-export type DraftField = Exclude<keyof RunDraft, 'paths'>;
+/** What is typed or chosen in a field of every run; parameters of a template have fields of their own. */
+export type DraftField = Exclude<keyof RunDraft, 'paths' | 'values' | 'earlier'>;
 
 export const emptyDraft: RunDraft = v.parse(runDraftSchema, {});
 
-export const hasOwnCommand = (draft: RunDraft): boolean => draft.workload === workloadNames[1];
+export const hasOwnCommand = (draft: RunDraft): boolean => draft.workload === commandOfferId;
 export const usesExistingPool = (draft: RunDraft): boolean => draft.where === 'existing';
 
 const isCount = (text: string) => /^\d{1,5}$/.test(text);
 
-/** What each file goes through. Of the tutorial's workload only the start task can be another. */
-export function draftWorkload(draft: RunDraft): Workload {
-  const startScript = draft.startTask.trim();
-  if (!hasOwnCommand(draft)) {
-    if (startScript === '' || !mp4ToMp3.startTask) return mp4ToMp3;
-    return { ...mp4ToMp3, startTask: { ...mp4ToMp3.startTask, script: startScript } };
-  }
-  return commandWorkload({
-    command: draft.command,
-    ...(draft.output === '' ? {} : { output: draft.output }),
-    ...(draft.suffix === '' ? {} : { inputSuffix: draft.suffix }),
-    ...(startScript === '' ? {} : { startScript }),
-    ...(isCount(draft.retries) ? { maxRetryCount: Number(draft.retries) } : {}),
-  });
+/** The templates that a draft chooses from. */
+export function draftOffers(
+  { earlier }: Pick<RunDraft, 'earlier'>,
+  offers: readonly TemplateOffer[],
+): readonly TemplateOffer[] {
+  if (!earlier || offers.some(({ workload }) => workload.job.text === earlier.job.text)) return offers;
+  const again = { id: earlier.name, title: earlier.title, description: 'as it was run', workload: earlier };
+  return [...offers.filter(({ id }) => id !== again.id), again];
+}
+
+/** What was typed for the parameters that the template really has; what is empty has its default. */
+export function typedValues(
+  { job, pool }: Workload,
+  values: RunDraft['values'],
+): Readonly<Record<string, string>> {
+  const templates = workloadTemplates({ job, ...(pool && { pool }) });
+  const parameters = [templates.job, ...(templates.pool ? [templates.pool] : [])].flatMap(runParameters);
+  const names = parameters.flatMap(({ role, parameter }) => (role === 'choice' ? parameter.name : []));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => names.includes(name) && value !== ''),
+  );
+}
+
+/** What each file goes through. */
+export function draftWorkload(draft: RunDraft, offers: readonly TemplateOffer[] = firstOffers): Workload {
+  const { workload } = offerOf(draftOffers(draft, offers), draft.workload);
+  const typed = typedValues(workload, draft.values);
+  const ending = workload.inputEnding ?? (draft.suffix === '' ? undefined : draft.suffix);
+  const found = ending === undefined ? {} : { inputEnding: ending };
+  if (!hasOwnCommand(draft)) return { ...workload, values: typed, ...found };
+  const { command = '', output, retries = '', nodeSetup } = typed;
+  return {
+    ...commandWorkload({
+      command,
+      ...(output === undefined ? {} : { output }),
+      ...(nodeSetup === undefined ? {} : { startScript: nodeSetup }),
+      ...(isCount(retries) ? { maxRetryCount: Number(retries) } : {}),
+    }),
+    ...found,
+  };
 }
 
 /** @returns undefined while a field of it cannot be read; whether it makes sense is `draftProblem`'s to say. */
 export function draftPool(draft: RunDraft): PoolChoice | undefined {
   if (usesExistingPool(draft)) return draft.pool === '' ? undefined : { kind: 'existing', id: draft.pool };
   const [publisher, offer, sku] = draft.image.split('/');
-  if (!publisher || !offer || !sku) return undefined;
+  if (draft.image !== '' && (!publisher || !offer || !sku)) return undefined;
   if (!isCount(draft.nodes) || !isCount(draft.spot) || !isCount(draft.slots)) return undefined;
   return {
     kind: 'new',
-    image: { publisher, offer, sku },
+    ...(publisher && offer && sku ? { image: { publisher, offer, sku } } : {}),
     vmSize: draft.vmSize,
     dedicatedNodes: Number(draft.nodes),
     spotNodes: Number(draft.spot),

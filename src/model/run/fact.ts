@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { planSchema } from './plan.ts';
+import { writtenPlanSchema } from './older-plan.ts';
 
 export const stepNames = [
   'check',
@@ -27,7 +27,7 @@ const count = v.number();
 
 /** One thing that a run was about to do or that came of it: one line of its journal. */
 export const factSchema = v.variant('type', [
-  v.object({ type: v.literal('planned'), plan: planSchema }),
+  v.object({ type: v.literal('planned'), plan: writtenPlanSchema }),
   /** `timeoutMs`: the time for the tasks that a resume asked for. */
   v.object({ type: v.literal('attempt'), pid: count, host: text, timeoutMs: v.optional(count) }),
   v.object({ type: v.literal('step-started'), step }),

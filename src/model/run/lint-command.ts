@@ -1,5 +1,3 @@
-import type { Workload } from './plan.ts';
-
 /** `$INPUT` and its like outside double quotes: a name with a space falls apart there. */
 function unquoted(command: string): string[] {
   const found = new Set<string>();
@@ -18,13 +16,18 @@ function unquoted(command: string): string[] {
 }
 
 /** What looks wrong in a command, for the person; nothing here stops a run. */
-export function lintCommand(workload: Pick<Workload, 'command' | 'output'>): string[] {
-  const warnings = unquoted(workload.command).map(
+export function lintCommand(task: {
+  readonly command: string;
+  /** There is a task for each file. */
+  readonly perFile: boolean;
+  /** It has results beside its logs. */
+  readonly keeps: boolean;
+}): string[] {
+  const warnings = unquoted(task.command).map(
     (name) => `write "$${name}" in double quotes: a name with a space falls apart without them`,
   );
-  if (!/\$\{?INPUT/.test(workload.command))
+  if (task.perFile && !/\$\{?INPUT/.test(task.command))
     warnings.push('the command does not use "$INPUT", so every task does the same');
-  if (workload.output === undefined)
-    warnings.push('no output is named, so only the logs of the tasks are kept');
+  if (!task.keeps) warnings.push('no output is named, so only the logs of the tasks are kept');
   return warnings;
 }

@@ -1,20 +1,26 @@
 import { bytes, clock, counted } from '../format.ts';
 import type { Fact, JournalEntry, ResourceKind } from './fact.ts';
-import { resourceNames } from './plan.ts';
+import { type RunPlan, resourceNames } from './plan.ts';
 import type { RunProgress } from './progress.ts';
 import { billing, type FactOf, type RunState, tookMs } from './run-state.ts';
 
 const indent = (text: string) => text.split('\n').map((line) => `      | ${line}`);
 const exit = (code: number | undefined) => (code === undefined ? '' : ` (exit ${code})`);
 
+/** `5 files (12 MB)`. */
+const filesOf = ({ inputs }: RunPlan) => `${counted(inputs.files, 'file')} (${bytes(inputs.bytes)})`;
+
+const workOf = (plan: RunPlan) =>
+  plan.inputs.files === 0 ? `${counted(plan.tasks, 'task')} of` : `${filesOf(plan)} through`;
+
 function startOf(step: FactOf<'step-started'>['step'], { plan }: RunState): string[] {
   const names = resourceNames(plan);
-  const files = counted(plan.inputs.files, 'file');
+  const files = plan.inputs.files === 0 ? 'the plan' : filesOf(plan);
   switch (step) {
     case 'check':
-      return [`Checking ${files} (${bytes(plan.inputs.bytes)}) and the account ...`];
+      return [`Checking ${files} and the account ...`];
     case 'tasks':
-      return [`Adding ${counted(plan.inputs.files, 'task')} to job [${names.job}] ...`];
+      return [`Adding ${counted(plan.tasks, 'task')} to job [${names.job}] ...`];
     case 'watch':
       return [`Monitoring all tasks for 'Completed' state, timeout in ${clock(plan.timeoutMs)} ...`];
     case 'download':
@@ -116,9 +122,7 @@ function problem({ what, why, remedy }: FactOf<'problem'>): string[] {
 function sayFact(fact: Fact, state: RunState): string[] {
   switch (fact.type) {
     case 'planned':
-      return [
-        `Run ${fact.plan.id}: ${counted(fact.plan.inputs.files, 'file')} (${bytes(fact.plan.inputs.bytes)}) through ${fact.plan.workload.name}`,
-      ];
+      return [`Run ${fact.plan.id}: ${workOf(fact.plan)} ${fact.plan.workload.name}`];
     case 'attempt':
       return state.attempts > 1 ? [`Resuming (attempt ${state.attempts}) ...`] : [];
     case 'step-started':

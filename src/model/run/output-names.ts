@@ -14,7 +14,7 @@ export function splitName(name: string): { folder: string; base: string; stem: s
 }
 
 /** The ending of a pattern's file name, with its dot, or nothing. */
-function extensionOf(pattern: string): string {
+export function extensionOf(pattern: string): string {
   const { base, stem } = splitName(pattern);
   return base.slice(stem.length);
 }

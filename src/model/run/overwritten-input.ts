@@ -1,19 +1,19 @@
-import { hasWildcard, outputNames } from './output-names.ts';
 import type { InputFile, RunPlan } from './plan.ts';
+import { expandRunJob } from './workload/expand-run.ts';
+import { plannedResults } from './workload/task-words.ts';
 
 /** Absolute path of a result that would take the place of the file it was made from, or undefined. */
 export function overwrittenInput(
-  { workload, outFolder }: Pick<RunPlan, 'workload' | 'outFolder'>,
+  plan: Pick<RunPlan, 'id' | 'pool' | 'workload' | 'outFolder'>,
   inputs: readonly InputFile[],
 ): string | undefined {
-  const { output } = workload;
-  if (output === undefined || hasWildcard(output)) return undefined;
+  const { outFolder } = plan;
   const plain = (path: string) => path.replaceAll('\\', '/');
   const paths = new Set(inputs.map(({ path }) => plain(path)));
-  const names = outputNames(
-    inputs.map(({ name }) => name),
-    output,
-  );
-  const folder = outFolder.endsWith('/') ? outFolder : `${outFolder}/`;
-  return names.map((name) => `${folder}${name}`).find((path) => paths.has(plain(path)));
+  // Only what is written among them can meet them.
+  const folder = plain(outFolder.endsWith('/') ? outFolder : `${outFolder}/`);
+  if (![...paths].some((path) => path.startsWith(folder))) return undefined;
+  for (const name of plannedResults(expandRunJob(plan, inputs)))
+    if (paths.has(`${folder}${plain(name)}`)) return `${folder}${name}`;
+  return undefined;
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Json } from '../template/json/json.ts';
+import { containerOfGroup } from '../template/storage/file-group.ts';
 
 /** What of a run is kept when it is over; everything else goes. */
 export const policySchema = v.object({
@@ -12,32 +14,46 @@ export const defaultPolicy: CleanUpPolicy = { pool: 'delete', job: 'delete', out
 
 const imageSchema = v.object({ publisher: v.string(), offer: v.string(), sku: v.string() });
 
-const startTaskSchema = v.object({
-  /** One line for bash; empty output and exit code 0 when there is nothing to do. */
-  script: v.string(),
-  elevated: v.boolean(),
-  maxRetryCount: v.number(),
+/** Any JSON. */
+const jsonSchema: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([
+    v.null(),
+    v.boolean(),
+    v.number(),
+    v.string(),
+    v.array(jsonSchema),
+    v.record(v.string(), jsonSchema),
+  ]),
+);
+
+const templateFileSchema = v.object({
+  /** Where it was read from, for messages. */
+  file: v.string(),
+  text: v.string(),
 });
 
+/** What is done with the inputs: templates as they were when the run was planned, and the values of their parameters. */
 export const workloadSchema = v.object({
   /** Short, part of the run's id, e.g. `mp4-to-mp3`. */
   name: v.string(),
-  /** One line for bash. Names of files reach it as `$INPUT`, `$INPUT_NAME`, `$INPUT_STEM` and `$OUTPUT` only. */
-  command: v.string(),
-  /** Which files a folder gives, by their ending, e.g. `.mp4`; every file when left out. */
-  inputSuffix: v.optional(v.string()),
-  /** What the command leaves behind, relative to its working directory; wildcards allowed. */
-  output: v.optional(v.string()),
-  startTask: v.optional(startTaskSchema),
-  /** Retries of a task after a non-zero exit. */
-  maxRetryCount: v.number(),
+  title: v.string(),
+  job: templateFileSchema,
+  /** Of the pool that the run makes; none uses a pool that is there, or a plain one. */
+  pool: v.optional(templateFileSchema),
+  /** By parameter, for both; what the run decides by itself (its job, its containers) is not in it. */
+  values: v.record(v.string(), jsonSchema),
+  /** Which files a folder gives, by the ending of their names; all of them when left out. */
+  inputEnding: v.optional(v.string()),
 });
 export type Workload = v.InferOutput<typeof workloadSchema>;
 
 export const poolChoiceSchema = v.variant('kind', [
   v.object({
     kind: v.literal('new'),
-    image: imageSchema,
+    /** Instead of the one that the template names. */
+    image: v.optional(imageSchema),
+    /** The template's image is asked for although the account may not support it. */
+    asIs: v.optional(v.boolean()),
     vmSize: v.string(),
     dedicatedNodes: v.number(),
     spotNodes: v.number(),
@@ -52,7 +68,7 @@ export type PoolChoice = v.InferOutput<typeof poolChoiceSchema>;
  * stands in a file of its own beside the journal, because it may be long.
  */
 export const planSchema = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   id: v.string(),
   /** ISO 8601. */
   createdAt: v.string(),
@@ -60,7 +76,9 @@ export const planSchema = v.object({
   connection: v.object({ name: v.string(), batchUrl: v.string() }),
   workload: workloadSchema,
   pool: poolChoiceSchema,
+  /** What is uploaded. */
   inputs: v.object({ files: v.number(), bytes: v.number() }),
+  tasks: v.number(),
   /** Absolute local folder that receives the outputs. */
   outFolder: v.string(),
   /** Milliseconds that the tasks may take, from when they were added. */
@@ -69,7 +87,7 @@ export const planSchema = v.object({
 });
 export type RunPlan = v.InferOutput<typeof planSchema>;
 
-/** One input file of a run. Its place in the list, from 0, is the id of its task. */
+/** One input file of a run. Where a task is made for each, its place in the list, from 0, is the id of its task. */
 export const inputFileSchema = v.object({
   /** Absolute local path. */
   path: v.string(),
@@ -79,11 +97,17 @@ export const inputFileSchema = v.object({
 });
 export type InputFile = v.InferOutput<typeof inputFileSchema>;
 
+/** The file groups of a run; their containers are called `fgrp-…`. */
+export const groupNames = (runId: string) => ({ inputGroup: `${runId}-in`, outputGroup: `${runId}-out` });
+
 /** What a run calls the resources that it makes. All of them carry the run's id. */
 export function resourceNames(plan: Pick<RunPlan, 'id' | 'pool'>) {
+  const { inputGroup, outputGroup } = groupNames(plan.id);
   return {
-    inputContainer: `${plan.id}-in`,
-    outputContainer: `${plan.id}-out`,
+    inputGroup,
+    outputGroup,
+    inputContainer: containerOfGroup(inputGroup),
+    outputContainer: containerOfGroup(outputGroup),
     pool: plan.pool.kind === 'existing' ? plan.pool.id : plan.id,
     job: plan.id,
   };

@@ -11,14 +11,24 @@ export interface PoolFit {
 export const isWindows = (pool: Pick<Pool, 'nodeAgentSkuId'>): boolean =>
   /windows/i.test(pool.nodeAgentSkuId ?? '');
 
-/** Whether a workload can run on a pool that is there. @param local nodes of the local service have an ffmpeg. */
-export function poolFit(pool: Pool, workload: Workload, local: boolean): PoolFit {
+/** Whether a text, or JSON, speaks of ffmpeg as a program. */
+export const namesFfmpeg = (text: string): boolean => /\bff(mpeg|probe)\b/.test(text);
+
+/**
+ * Whether a workload can run on a pool that is there.
+ * @param local nodes of the local service have an ffmpeg.
+ */
+export function poolFit(pool: Pool, workload: Pick<Workload, 'job' | 'values'>, local: boolean): PoolFit {
   const warnings: string[] = [];
   const wanted = pool.dedicated.target + pool.spot.target;
   if (pool.state === 'deleting') return { refusal: 'it is being deleted', warnings };
   if (isWindows(pool)) return { refusal: 'Windows has no bash', warnings };
   if (wanted === 0 && !pool.autoScale) return { refusal: 'no nodes, no scaling', warnings };
-  if (!local && /\bff(mpeg|probe)\b/.test(workload.command) && !/ffmpeg/.test(pool.startTaskText ?? ''))
+  if (
+    !local &&
+    namesFfmpeg(workload.job.text + JSON.stringify(workload.values)) &&
+    !/ffmpeg/.test(pool.startTaskText ?? '')
+  )
     warnings.push('its start task does not install ffmpeg; unless the image has it, every task fails');
   const [error] = pool.resizeErrors;
   if (error) warnings.push(`its last resize failed: ${error.code}`);

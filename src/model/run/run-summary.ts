@@ -15,7 +15,7 @@ export function runResult(state: RunState): string {
   const { watched, plan, taskFailures, problem, uploaded } = state;
   const first = taskFailures[0];
   if (watched) {
-    const total = plan.inputs.files;
+    const total = plan.tasks;
     const failed = total - watched.succeeded;
     const why = failed > 0 ? `, ${failed} failed${first ? `: ${first.code}` : ''}` : '';
     return `${watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}${why}`;

@@ -71,14 +71,14 @@ function doneDetail(step: StepName, { state, pool }: Known): string {
   if (step === 'upload' && uploaded)
     return ` ${number(uploaded.files + uploaded.skipped)}/${number(plan.inputs.files)} · ${bytes(plan.inputs.bytes)}`;
   if (step === 'pool' && pool && state.outcome === undefined) return poolDetail(pool);
-  if (step === 'watch' && watched) return ` ${number(watched.succeeded)}/${number(plan.inputs.files)}`;
+  if (step === 'watch' && watched) return ` ${number(watched.succeeded)}/${number(plan.tasks)}`;
   if (step === 'download' && downloaded) return ` ${number(downloaded.files)} · ${bytes(downloaded.bytes)}`;
   return '';
 }
 
 function shareOf(step: StepName, { state, progress, ended }: Known): number | undefined {
   if (step !== 'watch' || ended === undefined) return stepShare(progress);
-  return ended / Math.max(1, state.plan.inputs.files);
+  return ended / Math.max(1, state.plan.tasks);
 }
 
 /** Each step of a run with what has come of it. */

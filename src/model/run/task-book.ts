@@ -1,11 +1,12 @@
 import type { Task } from '../batch/task.ts';
 import { type BoardRow, rowOf } from './board-row.ts';
 import type { RunState } from './run-state.ts';
+import type { TaskLabel } from './workload/task-labels.ts';
 
 export type RowState = BoardRow['state'];
 
 /**
- * The tasks of a run, one row for each input, kept up to date in place: a look that shows ten changes costs ten
+ * The tasks of a run, a row each, kept up to date in place: a look that shows ten changes costs ten
  * steps, not one for each of a hundred thousand tasks. Whoever draws it watches {@link version}.
  */
 export class TaskBook {
@@ -18,12 +19,12 @@ export class TaskBook {
   /** Grows with every change. */
   version = 0;
 
-  constructor(inputs: readonly string[] = []) {
-    this.#rows = inputs.map((input, index) => ({ id: String(index), input, state: 'waiting', retries: 0 }));
-    this.#counts.waiting = inputs.length;
+  constructor(tasks: readonly TaskLabel[] = []) {
+    this.#rows = tasks.map(({ id, input }) => ({ id, input, state: 'waiting', retries: 0 }));
+    this.#counts.waiting = tasks.length;
   }
 
-  /** In the order of the inputs. Changes in place. */
+  /** In the order of the tasks. Changes in place. */
   get rows(): readonly BoardRow[] {
     return this.#rows;
   }
@@ -43,12 +44,12 @@ export class TaskBook {
   }
 
   running(): BoardRow[] {
-    return [...this.#running].flatMap((id) => this.#rows[Number(id)] ?? []);
+    return [...this.#running].flatMap((id) => this.#rows[this.#placeOf(id)] ?? []);
   }
 
-  /** Takes in what the service tells of a task; one that belongs to no input is none of this run. */
+  /** Takes in what the service tells of a task; one that is not known is none of this run. */
   put(task: Task): void {
-    const row = this.#rows[Number(task.id)];
+    const row = this.#rows[this.#placeOf(task.id)];
     if (row?.id !== task.id) return;
     this.#seen.add(task.id);
     this.#replace(row, rowOf(task, row.input));
@@ -60,7 +61,7 @@ export class TaskBook {
    */
   settle(run: RunState): void {
     const failed = new Set(run.taskFailures.map(({ id }) => id));
-    const all = run.watched && run.watched.succeeded + failed.size >= run.plan.inputs.files;
+    const all = run.watched && run.watched.succeeded + failed.size >= run.plan.tasks;
     for (const row of this.#rows) {
       if (row.state === 'done' || (row.state === 'failed' && this.#seen.has(row.id))) continue;
       const state: RowState = failed.has(row.id) ? 'failed' : all ? 'done' : row.state;
@@ -70,9 +71,15 @@ export class TaskBook {
     }
   }
 
+  /** The id of a task is its place; only one that waits for all others, at the end, may have a name. */
+  #placeOf(id: string): number {
+    const last = this.#rows.length - 1;
+    return this.#rows[last]?.id === id ? last : Number(id);
+  }
+
   #replace(before: BoardRow, after: BoardRow): void {
     if (same(before, after)) return;
-    this.#rows[Number(after.id)] = after;
+    this.#rows[this.#placeOf(after.id)] = after;
     this.#counts[before.state]--;
     this.#counts[after.state]++;
     this.#sum(before, -1);

@@ -80,7 +80,7 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       keys: ['s'],
       label: `by ${nextOrder(keys.order)}`,
       help: 'Change the order of the tasks: as their files came, by state with what failed first, by time.',
-      footer: (state?.plan.inputs.files ?? 0) > 5 && 'spare',
+      footer: (state?.plan.tasks ?? 0) > 5 && 'spare',
       run: keys.changeOrder,
     },
     { keys: ['r'], label: 'refresh', help: 'Look at the service now.', run: keys.refresh },

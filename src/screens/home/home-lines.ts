@@ -177,7 +177,7 @@ function folderText(path: string, home: string, cells: number, cut: string): str
 function failedWords({ taskFailures, nodesFailed, plan, watched }: ListedRun['state']): string {
   const [first] = taskFailures;
   if (first) {
-    const failed = watched ? plan.inputs.files - watched.succeeded : taskFailures.length;
+    const failed = watched ? plan.tasks - watched.succeeded : taskFailures.length;
     return `${failed.toLocaleString('en-US')} failed: ${first.exitCode === undefined ? first.message || first.code : `exit code ${first.exitCode}`}`;
   }
   return nodesFailed
@@ -189,7 +189,7 @@ function failedWords({ taskFailures, nodesFailed, plan, watched }: ListedRun['st
 export function taskWords({ state, progress, workerPid }: ListedRun, now: number): string {
   if (state.outcome === undefined && workerPid !== undefined) return runNow(state, progress, now).doing;
   if (!state.watched) return `at ${stepLabel(currentStep(state) ?? 'clean-up')}`;
-  const total = state.plan.inputs.files;
+  const total = state.plan.tasks;
   return `${state.watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}`;
 }
 

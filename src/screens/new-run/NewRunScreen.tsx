@@ -15,12 +15,13 @@ import { useBegun } from '../app/use-begun.ts';
 import { useDraft } from '../app/use-draft.ts';
 import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
-import { isDraftField, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
+import { changedDraft, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
 import { ReviewStep } from './review/ReviewStep.tsx';
 import type { StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
+import { useOffers } from './use-offers.ts';
 import { useReview } from './use-review.ts';
 import { useWorld } from './use-world.ts';
 import { WorkloadStep } from './workload/WorkloadStep.tsx';
@@ -56,13 +57,14 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
-  const found = useInputs(draft, look);
+  const offers = useOffers();
+  const found = useInputs(draft, offers, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
   const last = step === 'review';
 
-  const world = useWorld(connection, draft);
+  const world = useWorld(connection, draft, offers);
   const review = useReview(draft, found, connection, world, last);
   // How often a step could not be left: each time its problems are shown.
   const [refused, setRefused] = useState(0);
@@ -77,7 +79,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const change = (id: string, value: string) => {
     setNote(undefined);
     setWanted(false);
-    if (isDraftField(id)) setDraft((before) => ({ ...before, [id]: value }));
+    setDraft((before) => changedDraft(before, id, value, offers));
   };
 
   const mark = (paths: readonly string[]) => {
@@ -90,8 +92,10 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     if (last && review.blocked) return review.blocked;
     const problem = stepProblem(step, draft, world);
     if (problem) return problem;
-    if (step === 'files' && draft.paths.length === 0) return howToMark(browser.store.getState());
-    const missing = inputProblem(step, found, draftWorkload(draft).inputSuffix);
+    if (step === 'files' && draft.paths.length === 0)
+      // Some templates take no files; which one it will be is chosen on the next step.
+      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}; once more goes on without`;
+    const missing = inputProblem(step, found, draftWorkload(draft, offers));
     if (missing) return missing;
     if (last && !connection) {
       setTries((n) => n + 1);

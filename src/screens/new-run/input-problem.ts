@@ -1,4 +1,6 @@
 import { counted } from '../../model/format.ts';
+import type { Workload } from '../../model/run/plan.ts';
+import { takesFiles } from '../../model/run/workload/workload-templates.ts';
 import type { BrowserState } from '../../state/file-browser.ts';
 import type { NewRunStep } from './new-run-fields.ts';
 import type { FoundInputs } from './use-inputs.ts';
@@ -18,11 +20,12 @@ export function howToMark({ rows, selected, detailsOf }: BrowserState): string {
 export function inputProblem(
   step: NewRunStep,
   { files, others, trouble }: FoundInputs,
-  suffix: string | undefined,
+  workload: Workload,
 ): string | undefined {
   if (trouble !== undefined) return trouble;
+  if (step !== 'files' && takesFiles(workload) !== 'always') return undefined;
   if (files.length > 0) return undefined;
   if (others === 0) return 'there is no file in what is marked';
   if (step === 'files') return undefined;
-  return `none of the ${counted(others, 'file')} marked ends in ${suffix}: choose another workload or ending`;
+  return `none of the ${counted(others, 'file')} marked ends in ${workload.inputEnding}: choose another workload or ending`;
 }

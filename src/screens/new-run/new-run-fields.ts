@@ -1,12 +1,18 @@
 import type { FormField } from '../../components/form-field.ts';
 import {
   type DraftField,
-  hasOwnCommand,
+  draftOffers,
+  draftWorkload,
   type RunDraft,
   usesExistingPool,
-  workloadNames,
 } from '../../model/run/draft.ts';
 import { type DraftWorld, draftProblem } from '../../model/run/draft-problem.ts';
+import { isOurs } from '../../model/run/workload/our-workloads.ts';
+import { inputParameter } from '../../model/run/workload/parameter-role.ts';
+import { firstOffers, offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
+import { templatePool } from '../../model/run/workload/usual-pool.ts';
+import { workloadTemplates } from '../../model/run/workload/workload-templates.ts';
+import { parameterFields, parameterOf } from './workload/parameter-fields.ts';
 
 export const newRunSteps = ['files', 'workload', 'pool', 'review'] as const;
 export type NewRunStep = (typeof newRunSteps)[number];
@@ -16,33 +22,12 @@ type FieldText = Pick<FormField, 'label' | 'help' | 'choices' | 'choiceLabels' |
 const texts: Readonly<Record<DraftField, FieldText>> = {
   workload: {
     label: 'workload',
-    help: 'Each file becomes one task: this command, run on one of the machines.',
-    choices: workloadNames,
-  },
-  command: {
-    label: 'command',
-    help: 'One line for bash, run once for each file. The file is "$INPUT"; its name is "$INPUT_NAME".',
-    placeholder: 'for example wc -w < "$INPUT" > "$OUTPUT"',
-  },
-  output: {
-    label: 'output',
-    help: 'What the command leaves behind: one file, which is "$OUTPUT", or a pattern such as frames/*.png.',
-    placeholder: 'for example words.txt',
+    help: 'Tab lists the templates that there are.',
   },
   suffix: {
     label: 'ending',
     help: 'Which files a folder gives. Leave it empty for every file.',
     placeholder: 'for example .txt',
-  },
-  retries: {
-    label: 'retries',
-    help: 'How often a task is tried again after its command failed.',
-    number: true,
-  },
-  startTask: {
-    label: 'start task',
-    help: 'One line for bash that prepares each new node, as admin, before its first task: to install a program, say.',
-    placeholder: 'none',
   },
   where: {
     label: 'where',
@@ -76,6 +61,7 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   image: {
     label: 'image',
+    placeholder: "the template's own",
     help: 'The operating system of the nodes: publisher/offer/sku, of those that the account supports.',
   },
   timeout: {
@@ -93,44 +79,106 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
 };
 
-const newPool: readonly DraftField[] = [
-  'where',
-  'image',
-  'vmSize',
-  'nodes',
-  'spot',
-  'slots',
-  'startTask',
-  'whenDone',
-];
+const newPool: readonly DraftField[] = ['where', 'image', 'vmSize', 'nodes', 'spot', 'slots'];
 
-const fieldsOf: Readonly<Record<NewRunStep, (draft: RunDraft) => readonly DraftField[]>> = {
-  files: () => [],
-  workload: (draft) =>
-    hasOwnCommand(draft) ? ['workload', 'command', 'output', 'suffix', 'retries', 'startTask'] : ['workload'],
-  pool: (draft) => (usesExistingPool(draft) ? ['where', 'pool', 'whenDone'] : newPool),
-  review: () => ['out', 'timeout'],
-};
+/** A template that says which files it takes has no field for that, nor has one that takes none. */
+function takesAnyFile(draft: RunDraft, { offers }: DraftWorld): boolean {
+  const { workload } = offerOf(draftOffers(draft, offers ?? firstOffers), draft.workload);
+  return workload.inputEnding === undefined && inputParameter(workloadTemplates(workload).job) !== undefined;
+}
 
-/** The fields of a step with their values and what is wrong with them. */
-export function stepFields(step: NewRunStep, draft: RunDraft, world?: DraftWorld): FormField[] {
-  return fieldsOf[step](draft).map((id) => ({
-    id,
-    value: draft[id],
-    ...texts[id],
-    problem: draftProblem(draft, id, world),
-  }));
+/**
+ * The fields of a step with their values and what is wrong with them.
+ * @param files names of the chosen files.
+ */
+export function stepFields(
+  step: NewRunStep,
+  draft: RunDraft,
+  world: DraftWorld,
+  files: readonly string[] = [],
+): FormField[] {
+  const of = (...ids: readonly DraftField[]): FormField[] =>
+    ids.map((id) => ({
+      id,
+      value: draft[id],
+      ...texts[id],
+      problem: draftProblem(draft, id, world),
+    }));
+  switch (step) {
+    case 'files':
+      return [];
+    case 'workload': {
+      const offers = draftOffers(draft, world.offers ?? firstOffers);
+      const choices = offers.map(({ id }) => id);
+      const choiceLabels = Object.fromEntries(offers.map(({ id, title }) => [id, title]));
+      const options = offers.map(({ id, title, description }) => ({
+        value: id,
+        label: title,
+        detail: description,
+      }));
+      const { description } = offerOf(offers, draft.workload);
+      const help =
+        description === ''
+          ? texts.workload.help
+          : `${description.replace(/\.$/, '')}. ${texts.workload.help}`;
+      return [
+        ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
+        ...parameterFields(draft, 'job', world, files),
+        ...(takesAnyFile(draft, world) ? of('suffix') : []),
+      ];
+    }
+    case 'pool':
+      return usesExistingPool(draft)
+        ? of('where', 'pool', 'whenDone')
+        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone')];
+    case 'review':
+      return of('out', 'timeout');
+  }
 }
 
 /** Why a step cannot be left yet: the first thing that is wrong in it. */
-export function stepProblem(step: NewRunStep, draft: RunDraft, world?: DraftWorld): string | undefined {
-  for (const id of fieldsOf[step](draft)) {
-    const problem = draftProblem(draft, id, world);
-    if (problem) return `${texts[id].label}: ${problem}`;
-  }
-  return undefined;
+export function stepProblem(step: NewRunStep, draft: RunDraft, world: DraftWorld): string | undefined {
+  const wrong = stepFields(step, draft, world).find(({ problem }) => problem !== undefined);
+  return wrong && `${wrong.label}: ${wrong.problem}`;
 }
 
-export function isDraftField(id: string): id is DraftField {
-  return Object.hasOwn(texts, id);
+const isDraftField = (id: string): id is DraftField => Object.hasOwn(texts, id);
+
+const imageText = (image: SizedPool['image']) =>
+  image ? `${image.publisher}/${image.offer}/${image.sku}` : '';
+
+type SizedPool = ReturnType<typeof templatePool>;
+
+/** Another template asks for another pool; ours leave it to the person. */
+function withPoolOf(draft: RunDraft, offers: readonly TemplateOffer[]): RunDraft {
+  const workload = draftWorkload(draft, offers);
+  if (isOurs(workload)) return draft;
+  try {
+    const pool = templatePool(workload);
+    return {
+      ...draft,
+      image: imageText(pool.image),
+      vmSize: pool.vmSize,
+      nodes: String(pool.dedicatedNodes),
+      spot: String(pool.spotNodes),
+      slots: String(pool.taskSlotsPerNode),
+    };
+  } catch {
+    // Its parameters are not filled in yet: the pool that was chosen stays.
+    return draft;
+  }
+}
+
+/** The draft with another value in one field of a form. */
+export function changedDraft(
+  draft: RunDraft,
+  id: string,
+  value: string,
+  offers: readonly TemplateOffer[],
+): RunDraft {
+  const parameter = parameterOf(id);
+  if (parameter !== undefined) return { ...draft, values: { ...draft.values, [parameter]: value } };
+  if (!isDraftField(id)) return draft;
+  const changed = { ...draft, [id]: value };
+  return id === 'workload' ? withPoolOf(changed, offers) : changed;
 }

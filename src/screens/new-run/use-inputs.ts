@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { messageOf } from '../../model/problem.ts';
 import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { InputFile } from '../../model/run/plan.ts';
+import type { TemplateOffer } from '../../model/run/workload/template-offer.ts';
+import { takesFiles } from '../../model/run/workload/workload-templates.ts';
 import { useApp } from '../app/app-context.tsx';
 
 /** What the marked paths come to. */
@@ -33,14 +35,16 @@ const tellEveryMs = 200;
  * The files that the draft means, found anew when the paths or the workload change.
  * @param look another number looks at everything again.
  */
-export function useInputs(draft: RunDraft, look: number): FoundInputs {
+export function useInputs(draft: RunDraft, offers: readonly TemplateOffer[], look: number): FoundInputs {
   const { files } = useApp().model;
   const [found, setFound] = useState(nothing);
   const { paths } = draft;
-  const suffix = draftWorkload(draft).inputSuffix;
+  const workload = draftWorkload(draft, offers);
+  const suffix = workload.inputEnding;
+  const takes = takesFiles(workload);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new look is asked for by its number
   useEffect(() => {
-    if (paths.length === 0) return setFound(nothing);
+    if (paths.length === 0 || takes === 'never') return setFound(nothing);
     const stop = new AbortController();
     const { signal } = stop;
     setFound((before) => ({ ...before, looking: true, soFar: 0 }));
@@ -64,6 +68,6 @@ export function useInputs(draft: RunDraft, look: number): FoundInputs {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [files, paths, suffix, look]);
+  }, [files, paths, suffix, takes, look]);
   return found;
 }

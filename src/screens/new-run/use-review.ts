@@ -32,7 +32,9 @@ export interface Review {
 const restMs = 250;
 
 function wrongIn(draft: RunDraft, found: FoundInputs, world: World): Wrong[] {
-  const missing = found.looking ? undefined : inputProblem('review', found, draftWorkload(draft).inputSuffix);
+  const missing = found.looking
+    ? undefined
+    : inputProblem('review', found, draftWorkload(draft, world.offers));
   const files: Wrong[] = missing === undefined ? [] : [{ step: 'files', text: missing }];
   const others = newRunSteps.flatMap((step): Wrong[] => {
     const text = stepProblem(step, draft, world);
@@ -67,10 +69,10 @@ export function useReview(
     if (!active) return { plan: undefined, wrong: [] };
     const wrong = wrongIn(draft, found, world);
     if (wrong.length > 0 || !connection || found.looking) return { plan: undefined, wrong };
-    const { name } = draftWorkload(draft);
+    const { name } = draftWorkload(draft, world.offers);
     const kept = id.current.workload === name && id.current.round === round ? id.current.id : undefined;
     try {
-      const plan = model.planOf(draft, found.files, connection, kept);
+      const plan = model.planOf(draft, found.files, connection, world.offers, kept);
       id.current = { workload: name, id: plan.id, round };
       return { plan, wrong };
     } catch (error) {

@@ -6,6 +6,7 @@ import { isFree } from '../../model/cost/rate.ts';
 import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { DraftWorld } from '../../model/run/draft-problem.ts';
 import { poolFit } from '../../model/run/pool-fit.ts';
+import type { TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { nothingYet, type Polled } from '../../state/poller.ts';
 import type { PoolChoices, PoolWithNodes } from '../../state/pool-choices.ts';
@@ -13,6 +14,7 @@ import { useApp } from '../app/app-context.tsx';
 
 /** What is known of the account that a run may go to. What is not read yet, or cannot be, blames nothing. */
 export interface World extends DraftWorld {
+  readonly offers: readonly TemplateOffer[];
   readonly local: boolean;
   readonly images: Polled<readonly SupportedImage[]>;
   readonly pools: Polled<readonly PoolWithNodes[]>;
@@ -27,7 +29,11 @@ function imageProblem(images: readonly SupportedImage[], name: string): string |
 }
 
 /** The account as the draft is held against it, renewed while the wizard is open. */
-export function useWorld(connection: Connection | undefined, draft: RunDraft): World {
+export function useWorld(
+  connection: Connection | undefined,
+  draft: RunDraft,
+  offers: readonly TemplateOffer[],
+): World {
   const { model } = useApp();
   const [choices, setChoices] = useState<PoolChoices>();
   useEffect(() => {
@@ -46,6 +52,7 @@ export function useWorld(connection: Connection | undefined, draft: RunDraft): W
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
     return {
       local,
+      offers,
       images,
       pools,
       imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name)),
@@ -53,8 +60,10 @@ export function useWorld(connection: Connection | undefined, draft: RunDraft): W
         pools.data &&
         ((id) => {
           const found = find(id);
-          return found ? poolFit(found.pool, draftWorkload(draft), local).refusal : 'there is no such pool';
+          return found
+            ? poolFit(found.pool, draftWorkload(draft, offers), local).refusal
+            : 'there is no such pool';
         }),
     };
-  }, [draft, images, pools, local]);
+  }, [draft, offers, images, pools, local]);
 }

@@ -2,6 +2,7 @@ import type { Tone } from '../../components/theme.tsx';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { bytes, counted, shortClock } from '../../model/format.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../../model/run/plan.ts';
+import { runCommand } from '../../model/run/workload/run-words.ts';
 import type { RerunOffer } from '../../state/rerun.ts';
 
 /** A line of a plan: what is done or made, which one, and what that means. */
@@ -72,7 +73,7 @@ export function linesAnew(plan: RunPlan, inputs: readonly InputFile[]): RerunLin
       more: `${counted(inputs.length, 'file')}, ${bytes(plan.inputs.bytes)}, uploaded again`,
     },
     poolLine(plan),
-    { what: 'job', id: names.job, more: `${counted(inputs.length, 'task')}: ${plan.workload.command}` },
+    { what: 'job', id: names.job, more: `${counted(plan.tasks, 'task')}: ${runCommand(plan, inputs)}` },
     { what: 'results', id: names.outputContainer, more: `downloaded to ${plan.outFolder}` },
     { what: 'deadline', id: shortClock(plan.timeoutMs), more: 'for all its tasks' },
     { what: 'clean up', id: 'when all went well', more: `${gone} and the inputs go` },

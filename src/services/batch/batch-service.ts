@@ -1,7 +1,8 @@
-import type { Job, JobSpec, TaskCounts } from '../../model/batch/job.ts';
+import type { AddBody } from '../../model/batch/add-body.ts';
+import type { Job, TaskCounts } from '../../model/batch/job.ts';
 import type { Node } from '../../model/batch/node.ts';
-import type { NodeCounts, Pool, PoolSpec, SupportedImage } from '../../model/batch/pool.ts';
-import type { AddedTask, RemoteFile, Task, TaskSpec } from '../../model/batch/task.ts';
+import type { NodeCounts, Pool, SupportedImage } from '../../model/batch/pool.ts';
+import type { AddedTask, RemoteFile, Task } from '../../model/batch/task.ts';
 import type { Problem } from '../../model/problem.ts';
 
 export interface CallOptions {
@@ -40,7 +41,7 @@ export interface BatchService {
   supportedImages(options?: CallOptions): AsyncIterable<SupportedImage>;
 
   /** @throws Problem `conflict` with code `PoolExists`. */
-  addPool(spec: PoolSpec, options?: CallOptions): Promise<void>;
+  addPool(pool: AddBody, options?: CallOptions): Promise<void>;
   getPool(id: string, options?: CallOptions): Promise<Pool | undefined>;
   listPools(options?: ListOptions): AsyncIterable<Pool>;
   resizePool(id: string, dedicated: number, spot: number, options?: CallOptions): Promise<void>;
@@ -59,7 +60,7 @@ export interface BatchService {
   removeNodes(poolId: string, nodeIds: readonly string[], options?: CallOptions): Promise<void>;
 
   /** @throws Problem `conflict` with code `JobExists`. */
-  addJob(spec: JobSpec, options?: CallOptions): Promise<void>;
+  addJob(job: AddBody, options?: CallOptions): Promise<void>;
   getJob(id: string, options?: CallOptions): Promise<Job | undefined>;
   listJobs(options?: ListOptions): AsyncIterable<Job>;
   /** Lets the job complete by itself once all its tasks have. */
@@ -70,7 +71,7 @@ export interface BatchService {
   taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts>;
 
   /** One request: at most 100 tasks. One answer for each task, in any order. Split in halves on 413. */
-  addTasks(jobId: string, tasks: readonly TaskSpec[], options?: CallOptions): Promise<readonly AddedTask[]>;
+  addTasks(jobId: string, tasks: readonly AddBody[], options?: CallOptions): Promise<readonly AddedTask[]>;
   listTasks(jobId: string, options?: ListOptions): AsyncIterable<Task>;
   getTask(jobId: string, taskId: string, options?: CallOptions): Promise<Task | undefined>;
   terminateTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;

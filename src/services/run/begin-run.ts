@@ -6,6 +6,8 @@ import {
   type RunPlan,
   type Workload,
 } from '../../model/run/plan.ts';
+import { expandRunJob } from '../../model/run/workload/expand-run.ts';
+import { nodeNeeds } from '../../model/run/workload/node-needs.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createRun } from './create-run.ts';
 import { startWorker } from './start-worker.ts';
@@ -32,8 +34,8 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
   let id = choice.id ?? next();
   while (choice.isTaken?.(id)) id = next();
   const { inputs, workload, pool, timeoutMs, policy } = choice;
-  return {
-    version: 1,
+  const planned = {
+    version: 2 as const,
     id,
     createdAt: now.toISOString(),
     connection: { name: connection.name, batchUrl: connection.batch.url },
@@ -44,6 +46,7 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
     timeoutMs,
     policy,
   };
+  return { ...planned, tasks: expandRunJob(planned, inputs).count };
 }
 
 export interface BeginOptions {
@@ -54,23 +57,16 @@ export interface BeginOptions {
   readonly onWait: (what: string) => void;
 }
 
-/** Local nodes have no apt: an ffmpeg is brought to them before they ask. */
-async function prepareLocalNodes(
-  { connection, stateDir, signal, onWait }: BeginOptions,
-  plan: RunPlan,
-): Promise<void> {
-  if (connection.kind !== 'local' || !/\bff(mpeg|probe)\b/.test(plan.workload.command)) return;
-  const { ensureLocalFfmpeg } = await import('../local/ffmpeg.ts');
-  await ensureLocalFfmpeg({ stateDir, signal, onWait });
-}
-
 /** Writes a run down and starts its worker: from here on it goes by itself. */
 export async function beginRun(
   options: BeginOptions,
   plan: RunPlan,
   inputs: readonly InputFile[],
 ): Promise<void> {
-  await prepareLocalNodes(options, plan);
+  if (options.connection.kind === 'local') {
+    const { prepareLocalNodes } = await import('../local/prepare-nodes.ts');
+    await prepareLocalNodes(options, nodeNeeds(plan, inputs));
+  }
   await createRun(options.stateDir, plan, inputs);
   await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });
 }

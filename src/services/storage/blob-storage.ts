@@ -139,5 +139,5 @@ export interface BlobStorage {
     options?: DownloadOptions,
   ): Promise<TransferResult>;
   /** Container URL with a SAS of the least right: read (and list) or write (and create). */
-  containerSas(name: string, right: 'read' | 'write', expiresOn: Date): Promise<string>;
+  containerSas(name: string, right: 'rl' | 'w' | 'rlw', expiresOn: Date): Promise<string>;
 }

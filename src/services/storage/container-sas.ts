@@ -4,19 +4,22 @@ import type { StorageAccount } from './account.ts';
 /** Clocks differ: as much as the services themselves put up with. */
 const skewMs = 15 * 60_000;
 
-const rights = { read: 'rl', write: 'cw' } as const;
+/** A node that writes also makes new blobs: the service has two letters for that. */
+const letters = { rl: 'rl', w: 'cw', rlw: 'rcwl' } as const;
+
+export type ContainerRights = keyof typeof letters;
 
 /** URL of one container with a SAS of the least right, from now to `expiresOn`. */
 export function containerSas(
   { client, credential }: StorageAccount,
   containerName: string,
-  right: keyof typeof rights,
+  right: ContainerRights,
   expiresOn: Date,
 ): string {
   const query = generateBlobSASQueryParameters(
     {
       containerName,
-      permissions: ContainerSASPermissions.parse(rights[right]),
+      permissions: ContainerSASPermissions.parse(letters[right]),
       startsOn: new Date(Date.now() - skewMs),
       expiresOn,
     },

@@ -3,6 +3,7 @@ import { messageOf } from '../../model/problem.ts';
 import type { BoardRow } from '../../model/run/board-row.ts';
 import { type RunPlan, resourceNames } from '../../model/run/plan.ts';
 import { TaskBook } from '../../model/run/task-book.ts';
+import { taskLabels } from '../../model/run/workload/task-labels.ts';
 import { connectRun } from '../../services/run/connect-run.ts';
 import { readInputs } from '../../services/run/inputs-file.ts';
 import { runFolder } from '../../services/run/run-folder.ts';
@@ -65,7 +66,7 @@ export function openBoard(options: BoardOptions): Board {
     let book = tasks;
     if (tasks.rows.length === 0) {
       const inputs = await readInputs(runFolder(options.stateDir, options.id).inputs, plan.inputs.files);
-      book = new TaskBook(inputs.map(({ name }) => name));
+      book = new TaskBook(taskLabels(plan, inputs));
       const { state } = feed.getState();
       // Until the service answers, or when it does no more, the journal tells.
       if (state) book.settle(state);

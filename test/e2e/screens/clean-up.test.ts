@@ -53,7 +53,7 @@ describe('a clean-up', () => {
     await robot.see(/\[ \] +container +\S+-out/);
     await robot.see('free here, about $0.10/h on Azure');
     await robot.see(`az batch pool delete --pool-id ${id} --yes`);
-    await robot.see(`the results stay in ${id}-out`);
+    await robot.see(`the results stay in fgrp-${id}-out`);
     for (const line of robot.lines()) expect(cellWidth(line)).toBeLessThanOrEqual(80);
     robot.type(`${id.slice(0, 2)}?`);
     await robot.see('letter 3 is "?"');
@@ -63,13 +63,13 @@ describe('a clean-up', () => {
     await robot.see('to delete the two: cp');
     robot.paste(id.slice(2));
     await robot.pressNamed('Enter', 'delete');
-    await robot.see(`all gone that was chosen; kept: ${id}-out`);
+    await robot.see(`all gone that was chosen; kept: fgrp-${id}-out`);
     await robot.see(/✓ +pool .*✓ gone, 0:0\d/);
     await robot.see(/\[ \] +container .*kept/);
     await leave(robot);
     expect(await names('pools')).not.toContain(id);
     expect(await names('jobs')).not.toContain(id);
-    expect(await names('containers')).toContain(`${id}-out`);
+    expect(await names('containers')).toContain(`fgrp-${id}-out`);
   });
 
   it('finds what a run has left by its metadata when its record is gone', async () => {
@@ -147,7 +147,7 @@ describe('a clean-up', () => {
     await robot.see('1 running task is ended without output');
     robot.type(id);
     await robot.pressNamed('Enter', 'delete');
-    await robot.see(`all gone that was chosen; kept: ${id}-out`);
+    await robot.see(`all gone that was chosen; kept: fgrp-${id}-out`);
     await leave(robot);
     for (const what of ['pools', 'jobs']) expect(await names(what)).not.toContain(id);
   });

@@ -142,7 +142,7 @@ describe('keys that work on every screen', () => {
     await robot.see('2 runs');
     robot.press('~');
     await robot.see('Command log');
-    await robot.see(`az storage blob download-batch --source ${runs[1]}-out`);
+    await robot.see(`az storage blob download-batch --source fgrp-${runs[1]}-out`);
     robot.press('/').type('--image !delete').press('Enter', 'G');
     await robot.see('2 of');
     await robot.see(`az batch pool create --id ${runs[1]}`);

@@ -35,7 +35,7 @@ async function to(robot: Robot, label: string, key: 'Up' | 'Down' = 'Down'): Pro
 
 async function typeCommand(robot: Robot, command: string, output: string): Promise<void> {
   robot.press('Right');
-  await robot.see('● a command of your own');
+  await robot.see('● A command for each file');
   (await to(robot, 'command')).type(command);
   await robot.see(command.slice(0, 20));
   (await to(robot, 'output')).type(output);
@@ -58,19 +58,20 @@ describe('a new run', () => {
   it('runs a command of one’s own with a start task, as its preview says, and forgets nothing on the way back', async () => {
     const robot = await atWorkload();
     await typeCommand(robot, 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"', 'said.txt');
-    for (const label of ['ending', 'retries', 'start task']) await to(robot, label);
-    robot.type('echo ready > "$AZ_BATCH_NODE_SHARED_DIR/said"');
-    await robot.see(`/bin/bash -c 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT"`);
+    for (const label of ['retries', 'ending']) await to(robot, label);
+    await robot.see(/runs +cat "\$AZ_BATCH_NODE_SHARED_DIR\/said" "\$INPUT"/);
     await robot.see("said.txt → it's a.txt");
-    await robot.pressNamed('PgDn', 'next file');
+    robot.press('PgDn');
     await robot.see('For file 2');
     robot.press('PgDn');
     await robot.see('INPUT=in/日本語 メモ.txt');
     await robot.pressNamed('Enter', 'next: pool');
-    await robot.see('echo ready > ');
     for (const label of ['image', 'size', 'dedicated']) await to(robot, label);
     robot.press('Right');
     await robot.see('3 tasks at once');
+    for (const label of ['Spot', 'slots a node', 'start task']) await to(robot, label);
+    robot.type('echo ready > "$AZ_BATCH_NODE_SHARED_DIR/said"');
+    await robot.see('echo ready > ');
     await robot.pressNamed('Esc', 'back to workload');
     await robot.see('"$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"');
     await robot.pressNamed('Enter', 'next: pool');
@@ -121,7 +122,7 @@ describe('a new run', () => {
     const robot = await atWorkload();
     await typeCommand(robot, 'true "$INPUT"', '../up');
     expect(robot.screen()).not.toContain('lead out');
-    await to(robot, 'ending');
+    await to(robot, 'retries');
     await robot.see('✗ it must not lead out');
     robot.press('Enter');
     await robot.see('output: it must not lead out of the working directory');
@@ -132,11 +133,15 @@ describe('a new run', () => {
     await robot.see('verified');
 
     await to(robot, 'image');
-    await retype(robot, /image +▾/, 'canonical/ubuntu/none');
+    await retype(robot, /image +the template's own ▾/, 'canonical/ubuntu/none');
     await to(robot, 'size');
     await robot.see('✗ unknown to the account');
     await to(robot, 'image', 'Up');
-    await retype(robot, /image +▾/, 'microsoftwindowsserver/windowsserver/2022-datacenter');
+    await retype(
+      robot,
+      /image +the template's own ▾/,
+      'microsoftwindowsserver/windowsserver/2022-datacenter',
+    );
     await to(robot, 'size');
     await robot.see('✗ Windows');
     await to(robot, 'image', 'Up');

@@ -96,7 +96,7 @@ describe('outputs', () => {
   });
 
   it('with hostile names harm neither the terminal nor the disk, and stop nothing', async () => {
-    const container = `${runId}-out`;
+    const container = `fgrp-${runId}-out`;
     for (const name of ['../climbs', '/absolute', 'a//b', `${'x'.repeat(300)}`])
       await putRawBlob(up.storage.connectionString, container, name, 'x');
     for (const name of ['evil\u009d52;c;aGk=\u202etxt.exe', '日本語のファイル.txt', 'zzz.bin'])
@@ -163,7 +163,7 @@ describe('outputs', () => {
     const seen = await openOutputs(id);
     await seen.see('only logs in storage; n looks on the nodes');
     await leave(seen);
-    await sdk().deleteContainer(`${id}-out`);
+    await sdk().deleteContainer(`fgrp-${id}-out`);
     const robot = await openOutputs(id);
     await robot.see('still on the nodes: storage has none');
     await robot.see('0/');

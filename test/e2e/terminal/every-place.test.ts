@@ -163,7 +163,7 @@ describe('a connection that breaks', () => {
         async go(now) {
           await now.pressNamed('n', 'next');
           await now.pressNamed('→', 'change');
-          await now.see('● a command of your own');
+          await now.see('● A command for each file');
           (await to(now, 'command')).type(
             `while [ ! -e '${gate}' ]; do sleep 0.2; done; cp "$INPUT" "$OUTPUT"`,
           );

@@ -48,7 +48,7 @@ describe('a connection that breaks', () => {
     await robot.see('1 file');
     await robot.pressNamed('n', 'next');
     await robot.pressNamed('→', 'change');
-    await robot.see('● a command of your own');
+    await robot.see('● A command for each file');
     robot.press('Down');
     robot.type('wc -c "$INPUT" | tee count.txt');
     await robot.see(/gives|tee count/);
@@ -119,7 +119,7 @@ describe('a connection that breaks', () => {
       await robot.see('1 file');
       await robot.pressNamed('n', 'next');
       await robot.pressNamed('→', 'change');
-      await robot.see('● a command of your own');
+      await robot.see('● A command for each file');
       robot.press('Down');
       await robot.see('▸ command');
       robot.type('sleep 600; : "$INPUT"');

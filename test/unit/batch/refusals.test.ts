@@ -19,7 +19,7 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
 
 async function addJobAnswered(status: number, body: unknown): Promise<Problem> {
   server = await startScripted(() => ({ status, body }));
-  return problemOf(connectTo(server.url).addJob({ id: 'j', poolId: 'p', metadata: {} }));
+  return problemOf(connectTo(server.url).addJob({ id: 'j', poolInfo: { poolId: 'p' } }));
 }
 
 describe('an answer that is a refusal', () => {
@@ -92,14 +92,7 @@ describe('413', () => {
       accepted.push(tasks.length);
       return { status: 200, body: { value: tasks.map(({ id }) => ({ status: 'success', taskId: id })) } };
     });
-    const task = (id: string) => ({
-      id,
-      commandLine: 'true',
-      resourceFiles: [],
-      outputFiles: [],
-      environment: [],
-      maxRetryCount: 0,
-    });
+    const task = (id: string) => ({ id, commandLine: 'true' });
     const added = await connectTo(server.url).addTasks('j', ['a', 'b', 'c', 'd', 'e'].map(task));
     expect(added.map(({ id, status }) => `${id} ${status}`)).toEqual(
       ['a', 'b', 'c', 'd', 'e'].map((id) => `${id} added`),
@@ -112,14 +105,7 @@ describe('413', () => {
       status: 413,
       body: batchError('RequestBodyTooLarge', 'Too large.'),
     }));
-    const task = {
-      id: 'a',
-      commandLine: 'x',
-      resourceFiles: [],
-      outputFiles: [],
-      environment: [],
-      maxRetryCount: 0,
-    };
+    const task = { id: 'a', commandLine: 'x' };
     const problem = await problemOf(connectTo(server.url).addTasks('j', [task]));
     expect(problem.code).toBe('RequestBodyTooLarge');
     expect(server.requests).toHaveLength(1);

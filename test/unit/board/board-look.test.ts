@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { TaskBook } from '../../../src/model/run/task-book.ts';
 import { connectBatch } from '../../../src/services/batch/connect-batch.ts';
 import { createBoardLook } from '../../../src/state/board/board-look.ts';
+import { bookOf } from '../../support/book-of.ts';
 import { type LocalBatch, startTestBatch } from '../../support/local-batch.ts';
 import { jobOf, poolOf } from '../../support/local-batch-workload.ts';
 
@@ -59,7 +59,7 @@ afterAll(async () => {
 it('a look asks the service a handful of small things, however many tasks there are, and misses no change', async () => {
   const { account, key } = batch;
   const service = connectBatch({ url: counter.url, account, key });
-  const book = new TaskBook(Array.from({ length: total }, (_, i) => `clip-${i}.mp4`));
+  const book = bookOf(Array.from({ length: total }, (_, i) => `clip-${i}.mp4`));
   const signal = new AbortController().signal;
   const look = createBoardLook(service, { pool: 'look', job: 'look' }, book, signal);
   await look();

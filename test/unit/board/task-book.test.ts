@@ -3,8 +3,8 @@ import type { Task } from '../../../src/model/batch/task.ts';
 import { elapsedMs } from '../../../src/model/run/board-row.ts';
 import { nextSlotMs, tasksLeftMs } from '../../../src/model/run/eta.ts';
 import { reduceRun } from '../../../src/model/run/run-state.ts';
-import { TaskBook } from '../../../src/model/run/task-book.ts';
 import { inOrder, usualOrder } from '../../../src/model/run/task-order.ts';
+import { bookOf } from '../../support/book-of.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 
 const at = Date.parse('2026-11-24T10:00:00Z');
@@ -29,7 +29,7 @@ const ended = (id: number, tookMs: number, exitCode = 0) =>
 
 describe('the tasks of a board', () => {
   it('are counted, timed and changed one by one', () => {
-    const book = new TaskBook(['a', 'b', 'c', 'd']);
+    const book = bookOf(['a', 'b', 'c', 'd']);
     expect(book.counts).toEqual({ waiting: 4, running: 0, done: 0, failed: 0 });
     book.put(running(1, 5000));
     book.put(ended(0, 40_000));
@@ -47,12 +47,12 @@ describe('the tasks of a board', () => {
   });
 
   it('end as the journal tells when their job is gone before they were seen to', () => {
-    const book = new TaskBook(['a', 'b', 'c']);
+    const book = bookOf(['a', 'b', 'c']);
     book.put(running(0, 5000));
     book.put(ended(1, 5000, 3));
     const state = reduceRun(undefined, {
       at: new Date(at).toISOString(),
-      fact: { type: 'planned', plan: samplePlan({ inputs: { files: 3, bytes: 1 } }) },
+      fact: { type: 'planned', plan: samplePlan({ inputs: { files: 3, bytes: 1 }, tasks: 3 }) },
     });
     book.settle(state);
     expect(book.counts).toMatchObject({ running: 1, failed: 1, waiting: 1 });
@@ -70,14 +70,14 @@ describe('the tasks of a board', () => {
   });
 
   it('tick by their start alone, and stop at their end', () => {
-    const book = new TaskBook(['a', 'b']);
+    const book = bookOf(['a', 'b']);
     book.put(running(0, 5000));
     book.put(ended(1, 7000));
     expect(book.rows.map((row) => elapsedMs(row, at + 1000))).toEqual([6000, 7000]);
   });
 
   it('come in orders in which what failed is found at once', () => {
-    const book = new TaskBook(Array.from({ length: 6 }, (_, i) => `file ${i}`));
+    const book = bookOf(Array.from({ length: 6 }, (_, i) => `file ${i}`));
     book.put(ended(0, 1000));
     book.put(running(1, 5000));
     book.put(ended(3, 9000, 1));
@@ -91,7 +91,7 @@ describe('the tasks of a board', () => {
 
   it('take a hundred thousand at a few steps a change', () => {
     const count = 100_000;
-    const book = new TaskBook(Array.from({ length: count }, (_, i) => `clip-${i}.mp4`));
+    const book = bookOf(Array.from({ length: count }, (_, i) => `clip-${i}.mp4`));
     for (let i = 0; i < count; i++) book.put(ended(i, 1000 + i));
     const started = performance.now();
     for (let i = 0; i < 1000; i++) book.put(running(i, i));
@@ -102,7 +102,7 @@ describe('the tasks of a board', () => {
   });
 
   it('say when the next slot frees and when all are done', () => {
-    const book = new TaskBook(['a', 'b', 'c', 'd', 'e']);
+    const book = bookOf(['a', 'b', 'c', 'd', 'e']);
     const force = () => ({
       waiting: book.counts.waiting,
       running: book.running(),

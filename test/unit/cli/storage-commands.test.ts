@@ -37,7 +37,10 @@ describe('batchdeck logs of a task whose node is gone', () => {
   const deleted = () => serveTask({ state: 'completed', retryCount: 0, stdout: undefined, deleted: true });
 
   it('prints the copy that its run kept, whole or its last lines', async () => {
-    await putBlobs('j-out', { '_logs/t/stdout.txt': 'one\ntwo\nthree\n', '_logs/t/stdout.txt.old': 'no' });
+    await putBlobs('fgrp-j-out', {
+      '_logs/t/stdout.txt': 'one\ntwo\nthree\n',
+      '_logs/t/stdout.txt.old': 'no',
+    });
     const whole = await run(await deleted(), ['logs', 'j', 't']);
     expect(whole.stdout).toBe('one\ntwo\nthree\n');
     expect(whole.stderr).toContain('the copy that its run kept');
@@ -47,13 +50,13 @@ describe('batchdeck logs of a task whose node is gone', () => {
   });
 
   it('prints it when the task is there and its files are not', async () => {
-    await putBlobs('j-out', { '_logs/t/stdout.txt': 'kept\n' });
+    await putBlobs('fgrp-j-out', { '_logs/t/stdout.txt': 'kept\n' });
     const batch = await serveTask({ state: 'completed', retryCount: 0, stdout: undefined });
     expect((await run(batch, ['logs', 'j', 't', '-f'])).stdout).toBe('kept\n');
   });
 
   it('prints the rest of what it follows from the copy when the run cleans up meanwhile', async () => {
-    await putBlobs('j-out', { '_logs/t/stdout.txt': 'one\ntwo\nthree\n' });
+    await putBlobs('fgrp-j-out', { '_logs/t/stdout.txt': 'one\ntwo\nthree\n' });
     const task: FakeTask = { state: 'running', retryCount: 0, stdout: 'one\ntwo' };
     task.onLook = (look) => {
       if (look === 2) Object.assign(task, { deleted: true, stdout: undefined });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { downloadLine, poolCreateLine, tasksCreateLine } from '../../../src/model/command-log/az-line.ts';
 import { runCommands } from '../../../src/model/command-log/run-commands.ts';
 import { shellWord } from '../../../src/model/command-log/shell-word.ts';
+import { redact } from '../../../src/model/redact.ts';
 import type { Fact } from '../../../src/model/run/fact.ts';
-import { mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { commandWorkload } from '../../../src/model/run/workload/our-workloads.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 
 /** The words that a shell takes a line apart into. */
@@ -26,19 +27,19 @@ describe('an az line', () => {
   it('carries every setting of a pool, and says what az has no option for', () => {
     const line = poolCreateLine({
       id: 'p',
-      image: { publisher: 'canonical', offer: 'ubuntu', sku: '22_04' },
-      nodeAgentSkuId: 'batch.node.ubuntu 22.04',
+      virtualMachineConfiguration: {
+        imageReference: { publisher: 'canonical', offer: 'ubuntu', sku: '22_04' },
+        nodeAgentSKUId: 'batch.node.ubuntu 22.04',
+      },
       vmSize: 'Standard_D2s_v5',
-      dedicatedNodes: 2,
-      spotNodes: 1,
+      targetDedicatedNodes: 2,
+      targetLowPriorityNodes: 1,
       taskSlotsPerNode: 4,
-      metadata: { batchdeckRun: 'r' },
+      metadata: [{ name: 'batchdeckRun', value: 'r' }],
       startTask: {
         commandLine: "/bin/bash -c 'apt-get update'",
-        environment: [],
-        resourceFiles: [],
-        elevated: true,
-        maxRetryCount: 2,
+        userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'admin' } },
+        maxTaskRetryCount: 2,
       },
     });
     expect(words(line)).toContain('batch.node.ubuntu 22.04');
@@ -73,7 +74,7 @@ describe('what a run did', () => {
     );
 
   it('is told in order, with what is under way and what went wrong', () => {
-    const input = `${plan.id}-in`;
+    const input = `fgrp-${plan.id}-in`;
     const commands = told(
       { type: 'making', what: 'input container', id: input },
       { type: 'made', what: 'input container', id: input, adopted: true },
@@ -93,25 +94,20 @@ describe('what a run did', () => {
     expect(commands[1]?.line).toContain("--source '/in put'");
   });
 
-  it('cuts secrets out of a start script, and says where that one travels when az cannot carry it', () => {
+  it('keeps a start script out of its line, and says where it travels: az cannot carry it', () => {
     const script = "curl 'https://x.blob.core.windows.net/c/b?se=2026&sig=c2VjcmV0%3D' -o b";
-    const startTask = { script, elevated: false, maxRetryCount: 0 };
-    const workload = { ...mp4ToMp3, startTask };
-    const facts: Fact[] = [
-      {
-        type: 'planned',
-        plan: samplePlan({
-          workload: { ...workload, startTask: { ...startTask, script: script.replaceAll("'", '') } },
-        }),
-      },
-      { type: 'making', what: 'pool', id: plan.id },
+    const workload = commandWorkload({ command: 'true', startScript: script });
+    const [only] = told(
       { type: 'planned', plan: samplePlan({ workload }) },
       { type: 'making', what: 'pool', id: plan.id },
-    ];
-    const [plain = '', quoted = ''] = told(...facts).map(({ line }) => line);
-    expect(plain).toContain('se=2026&sig=… -o b');
-    expect(`${plain}${quoted}`).not.toContain('c2VjcmV0');
-    expect(quoted).toMatch(/# the start task runs with variables of its own/);
+    );
+    expect(only?.line).not.toContain('c2VjcmV0');
+    expect(only?.line).toMatch(/# the start task runs with variables of its own/);
+  });
+
+  it('cuts secrets out of the line of a start task', () => {
+    const commandLine = 'curl https://x.blob.core.windows.net/c/b?se=2026&sig=c2VjcmV0%3D -o b';
+    expect(redact(poolCreateLine({ id: 'p', startTask: { commandLine } }))).toContain('se=2026&sig=… -o b');
   });
 
   it('tells what was kept by doing something to it', () => {

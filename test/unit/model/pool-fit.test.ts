@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageNamed, imageWords, supportWords } from '../../../src/model/batch/image.ts';
 import type { Pool, SupportedImage } from '../../../src/model/batch/pool.ts';
 import { poolFit } from '../../../src/model/run/pool-fit.ts';
-import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workload/our-workloads.ts';
 
 const pool: Pool = {
   id: 'p',

@@ -3,15 +3,15 @@ import { draftPool, draftWorkload } from '../../../src/model/run/draft.ts';
 import { draftFromPlan, pathsOf } from '../../../src/model/run/draft-from-plan.ts';
 import type { RunPlan } from '../../../src/model/run/plan.ts';
 import { policyNamed } from '../../../src/model/run/policies.ts';
-import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workload/our-workloads.ts';
 import { parseTimespan } from '../../../src/model/timespan.ts';
 
 const plan: RunPlan = {
-  version: 1,
+  version: 2,
   id: 'wc-1124-0400-abcdef',
   createdAt: '2026-11-24T04:00:00.000Z',
   connection: { name: 'local', batchUrl: 'http://127.0.0.1:1' },
-  workload: commandWorkload({ command: 'wc "$INPUT" > "$OUTPUT"', output: 'n.txt', inputSuffix: '.txt' }),
+  workload: commandWorkload({ command: 'wc "$INPUT" > "$OUTPUT"', output: 'n.txt', inputEnding: '.txt' }),
   pool: {
     kind: 'new',
     image: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
@@ -21,6 +21,7 @@ const plan: RunPlan = {
     taskSlotsPerNode: 4,
   },
   inputs: { files: 1, bytes: 1 },
+  tasks: 1,
   outFolder: '/out',
   timeoutMs: 5_400_000,
   policy: { pool: 'keep', job: 'delete', outputs: 'keep' },
@@ -30,11 +31,7 @@ const file = (path: string, name: string) => ({ path, name, size: 1 });
 it('fills a draft in that comes to the same plan', () => {
   const draft = draftFromPlan(plan, [file('/a/one.txt', 'one.txt')]);
   expect(draft.paths).toEqual(['/a/one.txt']);
-  expect(draftWorkload(draft)).toMatchObject({
-    command: plan.workload.command,
-    output: 'n.txt',
-    inputSuffix: '.txt',
-  });
+  expect(draftWorkload(draft)).toEqual(plan.workload);
   expect(draftPool(draft)).toEqual(plan.pool);
   expect(parseTimespan(draft.timeout)).toBe(plan.timeoutMs);
   expect(policyNamed(draft.whenDone)).toEqual(plan.policy);

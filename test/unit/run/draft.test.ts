@@ -8,32 +8,37 @@ import {
   type RunDraft,
   runDraftSchema,
 } from '../../../src/model/run/draft.ts';
-import { type DraftWorld, draftProblem } from '../../../src/model/run/draft-problem.ts';
-import { mp4ToMp3 } from '../../../src/model/run/workloads.ts';
+import { type DraftWorld, draftProblem, valueProblem } from '../../../src/model/run/draft-problem.ts';
+import { mp4ToMp3 } from '../../../src/model/run/workload/our-workloads.ts';
+import { commandOfferId } from '../../../src/model/run/workload/template-offer.ts';
 
-const own = 'a command of your own';
+const own = commandOfferId;
 const draft = (change: Partial<RunDraft> = {}): RunDraft => ({ ...emptyDraft, ...change });
+const ofOwn = (name: string, values: RunDraft['values']) =>
+  valueProblem(draft({ workload: own, values }), name);
 const problem = (field: DraftField, change: Partial<RunDraft>, world: DraftWorld = {}) =>
   draftProblem(draft(change), field, world);
 
 describe('the draft of a run', () => {
   it('is right as it begins, but for the files', () => {
-    const fields = Object.keys(emptyDraft).filter((key): key is DraftField => key !== 'paths');
+    const fields = Object.keys(emptyDraft).filter(
+      (key): key is DraftField => key !== 'paths' && key !== 'values' && key !== 'earlier',
+    );
     expect(fields.map((field) => draftProblem(emptyDraft, field))).toEqual(fields.map(() => undefined));
   });
 
   it('comes back from JSON, also from one that an older build wrote', () => {
-    const typed = draft({ paths: ['/日本/x'], command: 'true "$INPUT"', where: 'existing', pool: 'p' });
+    const typed = draft({
+      paths: ['/日本/x'],
+      values: { command: 'true "$INPUT"' },
+      where: 'existing',
+      pool: 'p',
+    });
     expect(v.parse(runDraftSchema, JSON.parse(JSON.stringify(typed)))).toEqual(typed);
     expect(v.parse(runDraftSchema, { nodes: '7', gone: 'x' })).toEqual(draft({ nodes: '7' }));
   });
 
   it.each<[DraftField, Partial<RunDraft>, string | RegExp]>([
-    ['command', { workload: own, command: ' ' }, 'give one line for bash'],
-    ['output', { workload: own, output: '/x' }, /relative/],
-    ['output', { workload: own, output: '../x' }, /lead out/],
-    ['output', { workload: own, command: 'cp "$INPUT" "$OUTPUT"' }, /name that file/],
-    ['retries', { retries: '101' }, /0 to 100/],
     ['nodes', { nodes: 'two' }, 'a whole number'],
     ['nodes', { nodes: '0', spot: '0' }, 'no nodes run nothing'],
     ['spot', { nodes: '0', spot: '0' }, 'no nodes run nothing'],
@@ -49,11 +54,19 @@ describe('the draft of a run', () => {
     expect(problem(field, change)).toMatch(expected);
   });
 
+  it.each([
+    ['command', { command: ' ' }, 'give one line for bash'],
+    ['output', { output: '/x' }, /relative/],
+    ['output', { output: '../x' }, /lead out/],
+    ['output', { command: 'cp "$INPUT" "$OUTPUT"' }, /name that file/],
+    ['retries', { command: 'x', retries: '101' }, /100/],
+  ])('blames the parameter %s of %o', (name, values, expected) => {
+    expect(ofOwn(name, values)).toMatch(expected);
+  });
+
   it('leaves a command that sets its own OUTPUT alone', () => {
-    expect(problem('output', { workload: own, command: 'OUTPUT=x; cp "$INPUT" "$OUTPUT"' })).toBeUndefined();
-    expect(
-      problem('output', { workload: own, command: 'cp "$INPUT" "$OUTPUT"', output: 'x' }),
-    ).toBeUndefined();
+    expect(ofOwn('output', { command: 'OUTPUT=x; cp "$INPUT" "$OUTPUT"' })).toBeUndefined();
+    expect(ofOwn('output', { command: 'cp "$INPUT" "$OUTPUT"', output: 'x' })).toBeUndefined();
   });
 
   it('holds it against the place where it goes', () => {
@@ -77,14 +90,13 @@ describe('the draft of a run', () => {
 
   it('gives the workload its start task and retries', () => {
     expect(draftWorkload(draft())).toEqual(mp4ToMp3);
-    expect(draftWorkload(draft({ startTask: 'true' })).startTask).toEqual({
-      script: 'true',
-      elevated: true,
-      maxRetryCount: 2,
+    const told = { command: 'x "$INPUT"', retries: '2', nodeSetup: 'true' };
+    const typed = draft({ workload: own, values: told });
+    const { values } = draftWorkload(typed);
+    expect(values).toMatchObject({ command: 'x "$INPUT"', retries: 2, nodeSetup: 'true' });
+    expect(draftWorkload({ ...typed, values: { ...told, nodeSetup: '' } }).values).toMatchObject({
+      nodeSetup: '',
     });
-    const typed = draft({ workload: own, command: 'x "$INPUT"', retries: '2', startTask: ' ' });
-    expect(draftWorkload(typed)).toMatchObject({ command: 'x "$INPUT"', maxRetryCount: 2 });
-    expect(draftWorkload(typed).startTask).toBeUndefined();
   });
 
   it('keeps both kinds of pool while one is chosen', () => {

@@ -12,7 +12,7 @@ import { samplePlan } from '../../support/sample-plan.ts';
 
 let stateDir = '';
 const inputs = [{ path: '/x/a\nb.mp4', name: 'a\nb.mp4', size: 5 }];
-const plan = samplePlan({ id: 'r1', inputs: { files: 1, bytes: 5 } });
+const plan = samplePlan({ id: 'r1', inputs: { files: 1, bytes: 5 }, tasks: 1 });
 const facts: Fact[] = [
   { type: 'step-started', step: 'check' },
   { type: 'step-done', step: 'check' },

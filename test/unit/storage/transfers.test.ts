@@ -346,8 +346,8 @@ describe('access', () => {
     await storage.upload(container, [await localFile('x', 'x')]);
     const until = new Date(Date.now() + 60_000);
     const [read, write] = await Promise.all([
-      storage.containerSas(container, 'read', until),
-      storage.containerSas(container, 'write', until),
+      storage.containerSas(container, 'rl', until),
+      storage.containerSas(container, 'w', until),
     ]);
     const blob = (sas: string, where = container) => sas.replace(`/${container}?`, `/${where}/x?`);
     const put = (url: string) =>

@@ -46,12 +46,12 @@ function emptyText({ looking, trouble, entries, hidden, filter }: BrowserState):
 
 /** Which files: folders to look through, a path to type, marks that stay. */
 export function FilesStep(props: StepProps) {
-  const { draft, found, browsing, columns, rows } = props;
+  const { draft, found, browsing, world, columns, rows } = props;
   const { browser, next, again, say } = browsing;
   const theme = useTheme();
   const state = useStore(browser.store);
   const [typing, setTyping] = useState<'path' | 'filter'>();
-  const suffix = draftWorkload(draft).inputSuffix;
+  const suffix = draftWorkload(draft, world.offers).inputEnding;
   const marking = useMarking(props, state, suffix);
   const { marks, onTheWay, range } = marking;
 

@@ -7,7 +7,6 @@ import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { pricesOf } from '../../../model/cost/vm-sizes.ts';
 import { usesExistingPool } from '../../../model/run/draft.ts';
-import { mp4ToMp3 } from '../../../model/run/workloads.ts';
 import { Lines } from '../Lines.tsx';
 import type { StepProps } from '../step.ts';
 import { Warnings } from '../Warnings.tsx';
@@ -60,7 +59,6 @@ export function PoolStep(props: StepProps) {
         <Form
           fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
           onChange={edit}
-          onComplete={(id) => id === 'startTask' && change(id, mp4ToMp3.startTask?.script ?? '')}
           refused={refused}
           listRows={Math.max(9, rows - 7)}
         />

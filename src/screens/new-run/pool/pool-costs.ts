@@ -164,8 +164,8 @@ export function poolWarnings(
   if (!shape.isNew) {
     const row = poolRows(draft, world).find(({ chosen }) => chosen);
     warnings.push(...(row?.fit.warnings ?? []));
-    if (draft.startTask.trim() !== '')
-      warnings.push('the start task that you typed is not run: this pool has its own, or none');
+    if ((draft.values.nodeSetup ?? '').trim() !== '')
+      warnings.push('what you typed to prepare nodes is not run: this pool has its own start task, or none');
   }
   return warnings;
 }

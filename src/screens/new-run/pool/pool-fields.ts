@@ -4,7 +4,7 @@ import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { hourlyRate } from '../../../model/cost/rate.ts';
 import { knownVmSize, type VmSize, vmSizes } from '../../../model/cost/vm-sizes.ts';
 import { counted } from '../../../model/format.ts';
-import { hasOwnCommand, type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
+import { type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
 import { policyNames } from '../../../model/run/policies.ts';
 import { policyWords, policyWordsOnPool } from '../../../model/run/policy-words.ts';
 import type { Polled } from '../../../state/poller.ts';
@@ -87,19 +87,6 @@ function slotsNote({ vmSize, slots, nodes, spot }: RunDraft): Note {
   return dim(Number.isInteger(atOnce) ? `${counted(atOnce, 'task')} at once` : '');
 }
 
-function startTaskField(draft: RunDraft): Partial<FormField> {
-  if (hasOwnCommand(draft))
-    return draft.startTask === ''
-      ? { completes: false }
-      : { note: dim('as admin, no retry'), completes: false };
-  return {
-    placeholder: 'install ffmpeg where it is missing',
-    note: dim('as admin, 2 retries'),
-    completes: draft.startTask === '',
-    help: 'Prepares each node before its first task. Tab shows the script to be changed; empty is this again.',
-  };
-}
-
 function policyField(draft: RunDraft): Partial<FormField> {
   if (!usesExistingPool(draft)) return { choices: policyNames, choiceLabels: policyWords };
   return { choices: Object.keys(policyWordsOnPool), choiceLabels: { ...policyWords, ...policyWordsOnPool } };
@@ -117,8 +104,6 @@ function extras(id: string, draft: RunDraft, world: World, now: number, room: nu
     }
     case 'slots':
       return { note: slotsNote(draft) };
-    case 'startTask':
-      return startTaskField(draft);
     case 'whenDone':
       return policyField(draft);
     case 'pool':

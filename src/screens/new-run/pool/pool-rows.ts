@@ -15,8 +15,8 @@ export interface PoolRow extends PoolWithNodes {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The pools of the account, those that fit first. */
-export function poolRows(draft: RunDraft, { pools, local }: World): readonly PoolRow[] {
-  const workload = draftWorkload(draft);
+export function poolRows(draft: RunDraft, { pools, local, offers }: World): readonly PoolRow[] {
+  const workload = draftWorkload(draft, offers);
   const rank = ({ fit }: PoolRow) => (fit.refusal !== undefined ? 2 : fit.warnings.length > 0 ? 1 : 0);
   return (pools.data ?? [])
     .map((row) => ({

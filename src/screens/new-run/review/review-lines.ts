@@ -3,6 +3,7 @@ import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
 import { bytes, counted } from '../../../model/format.ts';
 import type { RunDraft } from '../../../model/run/draft.ts';
 import { type RunPlan, resourceNames } from '../../../model/run/plan.ts';
+import { runCommand, startTaskOf } from '../../../model/run/workload/run-words.ts';
 import type { LabelledLine } from '../Lines.tsx';
 import { guessed, type PoolShape, poolCosts } from '../pool/pool-costs.ts';
 import type { FoundInputs } from '../use-inputs.ts';
@@ -18,7 +19,7 @@ function poolText({ pool }: RunPlan): string {
         ? counted(spotNodes, 'Spot node')
         : `${dedicatedNodes} dedicated + ${spotNodes} Spot`;
   const slots = taskSlotsPerNode > 1 ? `, ${taskSlotsPerNode} tasks each` : '';
-  return `${nodes}${slots}, ${vmSize}, ${imageWords(image)}`;
+  return `${nodes}${slots}, ${vmSize}${image ? `, ${imageWords(image)}` : ''}`;
 }
 
 /** What goes after a success, and what stays. */
@@ -57,7 +58,7 @@ export function reviewLines(
 ): LabelledLine[] {
   const names = resourceNames(plan);
   const { goes, stays } = afterText(plan);
-  const script = plan.workload.startTask?.script;
+  const script = startTaskOf(plan);
   const setUp =
     roomy && plan.pool.kind === 'new' && script !== undefined
       ? [{ label: '', text: `start task: ${script}` }]
@@ -72,7 +73,7 @@ export function reviewLines(
     ...setUp,
     {
       label: '3  job',
-      text: `${names.job}, ${counted(plan.inputs.files, 'task')}: ${plan.workload.command}`,
+      text: `${names.job}, ${counted(plan.tasks, 'task')}: ${runCommand(plan, found.files)}`,
     },
     { label: '4  results', text: `${plan.outFolder}/`, cut: 'start' },
     { label: '5  goes', text: goes },

@@ -1,42 +1,39 @@
+import { wireList, wireNumber, wireText } from '../../../model/explorer/wire-row.ts';
 import { counted } from '../../../model/format.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
-import type { InputFile, Workload } from '../../../model/run/plan.ts';
-import { taskOf } from '../../../model/run/run-tasks.ts';
+import type { RunJob } from '../../../model/run/workload/expand-run.ts';
+import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import type { LabelledLine } from '../Lines.tsx';
 
-/** Where the files of a preview lie; the run has no name yet. */
-const access = { inputContainerUrl: 'RUN-in', outputContainerUrl: 'RUN-out' };
-
-export interface PreviewOptions {
-  readonly workload: Workload;
-  /** The input's place in the list: the id of its task. */
-  readonly index: number;
-  readonly input: InputFile;
-  /** What its result is called; undefined for a workload without any. */
-  readonly output: string | undefined;
-  /** A line for each variable, where there is room. */
-  readonly roomy: boolean;
-}
-
-/** The task that one file will be, exactly as it is sent to the service. */
-export function previewLines({ workload, index, input, output, roomy }: PreviewOptions): LabelledLine[] {
-  const task = taskOf(index, input, output, workload, access);
-  const variables = task.environment.map(({ name, value }) => ({ name, value }));
-  const environment = variables.map(
-    ({ name, value }, at): LabelledLine => ({
+/** `name=value` of each, the first one labelled. */
+const environmentLines = (job: unknown, task: unknown): LabelledLine[] =>
+  [...wireList(job, 'commonEnvironmentSettings'), ...wireList(task, 'environmentSettings')].map(
+    (setting, at) => ({
       label: at === 0 ? 'environment' : '',
-      text: `${name}=${value}`,
+      text: `${wireText(setting, 'name') ?? ''}=${wireText(setting, 'value') ?? ''}`,
       cut: 'middle',
     }),
   );
-  const result = output === undefined ? 'no result but its logs' : `${workload.output} → ${output}`;
-  const again = task.maxRetryCount ?? 0;
+
+const resultWords = (task: unknown): string =>
+  taskResults(task)
+    .map(({ pattern, path }) => `${pattern} → ${path ?? ''}`)
+    .join('  ') || 'no result but its logs';
+
+/**
+ * A task of a job as it is sent to the service.
+ * @param roomy a line more where there is room.
+ */
+export function previewLines(job: RunJob, index: number, roomy: boolean): LabelledLine[] {
+  const task = job.task(index);
+  const again = wireNumber(task, 'constraints/maxTaskRetryCount') ?? 0;
+  const takes = wireList(task, 'resourceFiles').map((file) => wireText(file, 'filePath') ?? '');
   return [
-    { label: 'command line', text: task.commandLine, tone: 'strong', wrap: true },
-    ...environment,
-    { label: 'takes', text: task.resourceFiles.map(({ filePath }) => filePath).join('  '), cut: 'middle' },
-    { label: 'gives', text: result, cut: 'middle' },
-    { label: 'logs', text: `${logFolder}${index}/` },
+    { label: 'runs', text: taskCommand(job.job, task), tone: 'strong', wrap: true },
+    ...environmentLines(job.job, task),
+    { label: 'takes', text: takes.join('  '), cut: 'middle' },
+    { label: 'gives', text: resultWords(task), cut: 'middle' },
+    { label: 'logs', text: `${logFolder}${task.id}/` },
     ...(roomy || again > 0
       ? [
           {

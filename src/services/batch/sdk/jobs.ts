@@ -1,9 +1,11 @@
 import type { BatchServiceModels as M } from '@azure/batch';
-import type { Job, JobSpec, TaskCounts } from '../../../model/batch/job.ts';
+import type { AddBody } from '../../../model/batch/add-body.ts';
+import type { Job, TaskCounts } from '../../../model/batch/job.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
-import { present, readMetadata, writeMetadata } from './read-fault.ts';
+import { present, readMetadata } from './read-fault.ts';
+import { wireCalls } from './wire.ts';
 
 function readJob(job: M.CloudJob): Job {
   return {
@@ -25,16 +27,8 @@ function readJob(job: M.CloudJob): Job {
 }
 
 export const jobCalls = (sdk: SdkCaller) => ({
-  async addJob(spec: JobSpec, options?: CallOptions) {
-    const job: M.JobAddParameter = {
-      id: spec.id,
-      poolInfo: { poolId: spec.poolId },
-      // An empty job with `terminatejob` completes at once: it is patched in when the tasks are there.
-      onAllTasksComplete: 'noaction',
-      metadata: writeMetadata(spec.metadata),
-      ...(spec.displayName === undefined ? {} : { displayName: spec.displayName }),
-    };
-    await sdk.call(`create job ${spec.id}`, options, (client, base) => client.job.add(job, base));
+  async addJob(job: AddBody, options?: CallOptions) {
+    await wireCalls(sdk).send(`create job ${job.id}`, { method: 'POST', path: '/jobs', body: job }, options);
   },
 
   async getJob(id: string, options?: CallOptions) {

@@ -1,17 +1,12 @@
 import type { BatchServiceModels as M } from '@azure/batch';
-import type {
-  ImageReference,
-  NodeCounts,
-  Pool,
-  PoolSpec,
-  SupportedImage,
-} from '../../../model/batch/pool.ts';
+import type { AddBody } from '../../../model/batch/add-body.ts';
+import type { ImageReference, NodeCounts, Pool, SupportedImage } from '../../../model/batch/pool.ts';
 import { odataText } from '../../../model/explorer/odata-text.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
-import { present, readFault, readMetadata, writeMetadata } from './read-fault.ts';
-import { writeStartTask } from './write-task.ts';
+import { present, readFault, readMetadata } from './read-fault.ts';
+import { wireCalls } from './wire.ts';
 
 function readReference({ publisher, offer, sku, version }: M.ImageReference): ImageReference {
   return { publisher: publisher ?? '', offer: offer ?? '', sku: sku ?? '', ...present({ version }) };
@@ -58,23 +53,6 @@ function readImage(image: M.ImageInformation): SupportedImage {
   };
 }
 
-function writePool(spec: PoolSpec): M.PoolAddParameter {
-  return {
-    id: spec.id,
-    vmSize: spec.vmSize,
-    virtualMachineConfiguration: {
-      imageReference: { version: 'latest', ...spec.image },
-      nodeAgentSKUId: spec.nodeAgentSkuId,
-    },
-    targetDedicatedNodes: spec.dedicatedNodes,
-    targetLowPriorityNodes: spec.spotNodes,
-    taskSlotsPerNode: spec.taskSlotsPerNode,
-    metadata: writeMetadata(spec.metadata),
-    ...(spec.displayName === undefined ? {} : { displayName: spec.displayName }),
-    ...(spec.startTask === undefined ? {} : { startTask: writeStartTask(spec.startTask) }),
-  };
-}
-
 /** Dedicated and Spot nodes of one pool together, by state name in lower case. */
 function readCounts(counts: M.PoolNodeCounts): NodeCounts {
   const byState: Record<string, number> = {};
@@ -99,10 +77,9 @@ export const poolCalls = (sdk: SdkCaller) => ({
     for await (const image of rows) yield readImage(image);
   },
 
-  async addPool(spec: PoolSpec, options?: CallOptions) {
-    await sdk.call(`create pool ${spec.id}`, options, (client, base) =>
-      client.pool.add(writePool(spec), base),
-    );
+  async addPool(pool: AddBody, options?: CallOptions) {
+    const request = { method: 'POST', path: '/pools', body: pool } as const;
+    await wireCalls(sdk).send(`create pool ${pool.id}`, request, options);
   },
 
   async getPool(id: string, options?: CallOptions) {

@@ -33,7 +33,3 @@ export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude
 export function readMetadata(items: readonly M.MetadataItem[] | undefined): Record<string, string> {
   return Object.fromEntries((items ?? []).map(({ name, value }) => [name, value]));
 }
-
-export function writeMetadata(metadata: Readonly<Record<string, string>>): M.MetadataItem[] {
-  return Object.entries(metadata).map(([name, value]) => ({ name, value }));
-}

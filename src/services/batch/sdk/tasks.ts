@@ -1,17 +1,13 @@
 import type { BatchServiceModels as M } from '@azure/batch';
-import type {
-  AddedTask,
-  OutputFile,
-  Task,
-  TaskInput,
-  TaskSpec,
-  UploadCondition,
-} from '../../../model/batch/task.ts';
+import type { AddBody } from '../../../model/batch/add-body.ts';
+import type { AddedTask, OutputFile, Task, TaskInput, UploadCondition } from '../../../model/batch/task.ts';
+import { wirePath } from '../../../model/explorer/wire-request.ts';
+import { wireList, wireText } from '../../../model/explorer/wire-row.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
 import { present, readFailure } from './read-fault.ts';
-import { writeTask } from './write-task.ts';
+import { wireCalls } from './wire.ts';
 
 function readInput(file: M.ResourceFile): TaskInput {
   const from = file.httpUrl ?? file.storageContainerUrl ?? file.autoStorageContainerName ?? '';
@@ -60,30 +56,33 @@ function readTask(task: M.CloudTask): Task {
   };
 }
 
-function readAdded(result: M.TaskAddResult): AddedTask {
-  const status = result.status.toLowerCase();
-  if (status === 'success') return { id: result.taskId, status: 'added' };
+function readAdded(result: unknown): AddedTask {
+  const status = wireText(result, 'status')?.toLowerCase();
+  const id = wireText(result, 'taskId') ?? '';
+  if (status === 'success') return { id, status: 'added' };
   const error = {
-    code: result.error?.code ?? 'Unknown',
-    message: result.error?.message?.value?.split('\n')[0] ?? '',
+    code: wireText(result, 'error/code') ?? 'Unknown',
+    message: wireText(result, 'error/message/value')?.split('\n')[0] ?? '',
   };
-  if (error.code === 'TaskExists') return { id: result.taskId, status: 'exists', error };
-  return { id: result.taskId, status: status === 'servererror' ? 'retry' : 'refused', error };
+  if (error.code === 'TaskExists') return { id, status: 'exists', error };
+  return { id, status: status === 'servererror' ? 'retry' : 'refused', error };
 }
 
 export const taskCalls = (sdk: SdkCaller) => {
+  const wire = wireCalls(sdk);
+
   /** The service answers 413 when 100 tasks together are too long for one request. */
   async function addTasks(
     jobId: string,
-    tasks: readonly TaskSpec[],
+    tasks: readonly AddBody[],
     options?: CallOptions,
   ): Promise<AddedTask[]> {
     if (tasks.length === 0) return [];
     try {
-      const answer = await sdk.call(`add ${tasks.length} tasks to job ${jobId}`, options, (client, base) =>
-        client.task.addCollection(jobId, tasks.map(writeTask), base),
-      );
-      return (answer.value ?? []).map(readAdded);
+      const path = wirePath('jobs', jobId, 'addtaskcollection');
+      const request = { method: 'POST', path, body: { value: tasks } } as const;
+      const answer = await wire.send(`add ${tasks.length} tasks to job ${jobId}`, request, options);
+      return wireList(answer, 'value').map(readAdded);
     } catch (error) {
       if (tasks.length === 1 || !isCode(error, 'RequestBodyTooLarge')) throw error;
       const half = Math.ceil(tasks.length / 2);

@@ -1,11 +1,15 @@
 import { access, constants, open } from 'node:fs/promises';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { blobNameProblem } from '../../../model/blob-paths.ts';
+import { type WireRow, wireList, wireText } from '../../../model/explorer/wire-row.ts';
 import { messageOf, Problem } from '../../../model/problem.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
 import { overwrittenInput } from '../../../model/run/overwritten-input.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
+import { imageOf, poolBody } from '../../../model/run/pool-body.ts';
+import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
+import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
@@ -84,7 +88,8 @@ async function findImage(context: RunContext, wanted: SupportedImage['reference'
     why: offered.length
       ? `verified images of ${wanted.publisher} are ${offered.slice(0, 6).join(', ')}`
       : 'it may be retired',
-    remedy: 'choose another one with --image publisher/offer/sku; `batchdeck get images` lists them',
+    remedy:
+      'choose another one with --image publisher/offer/sku (`batchdeck get images` lists them), or ask for it with --as-is',
   });
 }
 
@@ -99,7 +104,14 @@ function imageWarnings(image: SupportedImage, now: Date): string[] {
 async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string; warnings: string[] }> {
   const { plan, batch, signal } = context;
   if (plan.pool.kind === 'new') {
-    const image = await findImage(context, plan.pool.image);
+    const wanted = plan.pool.image ?? imageOf(poolBody(plan, undefined) ?? {});
+    // An image of the person's own is not in the list.
+    if (!wanted) return { warnings: [] };
+    const image = await findImage(context, wanted).catch((error: unknown) => {
+      if (plan.pool.kind === 'new' && plan.pool.asIs && error instanceof Problem) return error;
+      throw error;
+    });
+    if (image instanceof Problem) return { warnings: [image.what] };
     return { nodeAgentSkuId: image.nodeAgentSkuId, warnings: imageWarnings(image, new Date()) };
   }
   const pool = await batch.getPool(plan.pool.id, { signal });
@@ -111,6 +123,22 @@ async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string
     });
   }
   return { warnings: [] };
+}
+
+/** Whether the file's name reaches its command in the environment. */
+const takesInput = (task: WireRow) =>
+  wireList(task, 'environmentSettings').some((setting) => wireText(setting, 'name') === 'INPUT');
+
+/** What looks wrong in a command that takes files by their names. */
+function commandWarnings({ plan, inputs }: RunContext): string[] {
+  const job = expandRunJob(plan, inputs);
+  if (job.count === 0) return [];
+  const task = job.task(0);
+  return lintCommand({
+    command: taskCommand(job.job, task),
+    perFile: takesInput(task),
+    keeps: taskResults(task).length > 0,
+  });
 }
 
 /** Everything that can be known before anything is created or billed. */
@@ -130,7 +158,7 @@ export const check: Step = async (context) => {
   }
   await context.record({
     type: 'checked',
-    warnings: [...warnings, ...lintCommand(context.plan.workload)],
+    warnings: [...warnings, ...commandWarnings(context)],
     ...(nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId }),
   });
 };

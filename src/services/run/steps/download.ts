@@ -1,5 +1,7 @@
 import { logFolder, missingResults } from '../../../model/run/output-names.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
+import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
+import { resultPattern } from '../../../model/run/workload/task-words.ts';
 import type { BlobItem } from '../../storage/blob-storage.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
@@ -21,7 +23,7 @@ function fewNotes(notes: readonly string[]): string[] {
 
 /** Fetches every result there is so far; logs stay in the container. */
 export const download: Step = async (context) => {
-  const { storage, plan, signal } = context;
+  const { storage, plan, inputs, signal } = context;
   const blobs = await resultBlobs(context);
   const bytesTotal = blobs.reduce((sum, blob) => sum + blob.size, 0);
   const result = await storage.download(resourceNames(plan).outputContainer, blobs, plan.outFolder, {
@@ -33,8 +35,9 @@ export const download: Step = async (context) => {
   });
   context.report({ transfer: undefined });
   const succeeded = context.state().watched?.succeeded ?? 0;
-  const missing = missingResults(plan.workload.output, succeeded, blobs.length);
-  const gap = `${missing} of ${succeeded} tasks left no ${plan.workload.output ?? ''}, though they succeeded`;
+  const pattern = resultPattern(expandRunJob(plan, inputs));
+  const missing = missingResults(pattern, succeeded, blobs.length);
+  const gap = `${missing} of ${succeeded} tasks left no ${pattern ?? ''}, though they succeeded`;
   await context.record({
     type: 'downloaded',
     files: result.files,

@@ -1,25 +1,21 @@
 import { Problem } from '../../../model/problem.ts';
-import { resourceNames, runMetadata } from '../../../model/run/plan.ts';
+import { resourceNames } from '../../../model/run/plan.ts';
+import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
+import { accessOf, makeGroups } from '../node-access.ts';
 import type { RunContext, Step } from '../run-context.ts';
 import { makeContainer } from './upload.ts';
 
-async function addOrAdopt({ batch, plan, signal }: RunContext): Promise<boolean> {
+async function addOrAdopt(context: RunContext): Promise<boolean> {
+  const { batch, plan, inputs, signal } = context;
   const names = resourceNames(plan);
+  const { job } = expandRunJob(plan, inputs, await accessOf(context));
   try {
-    await batch.addJob(
-      {
-        id: names.job,
-        displayName: `batchdeck ${plan.workload.name}`,
-        poolId: names.pool,
-        metadata: runMetadata(plan.id),
-      },
-      { signal },
-    );
+    await batch.addJob({ displayName: `batchdeck ${plan.workload.name}`, ...job }, { signal });
     return true;
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'JobExists') throw error;
-    const job = await batch.getJob(names.job, { signal });
-    if (job?.metadata.batchdeckRun === plan.id) return false;
+    const found = await batch.getJob(names.job, { signal });
+    if (found?.metadata.batchdeckRun === plan.id) return false;
     throw new Problem({
       kind: 'conflict',
       what: `a job ${names.job} exists already and is not of this run`,
@@ -33,6 +29,7 @@ async function addOrAdopt({ batch, plan, signal }: RunContext): Promise<boolean>
 export const job: Step = async (context) => {
   const names = resourceNames(context.plan);
   await makeContainer(context, 'output container', names.outputContainer);
+  await makeGroups(context);
   await context.record({ type: 'making', what: 'job', id: names.job });
   const created = await addOrAdopt(context);
   await context.record({ type: 'made', what: 'job', id: names.job, adopted: !created });

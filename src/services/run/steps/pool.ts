@@ -1,38 +1,11 @@
-import type { PoolSpec } from '../../../model/batch/pool.ts';
 import { Problem } from '../../../model/problem.ts';
-import { bashCommand } from '../../../model/run/bash-command.ts';
-import { type RunPlan, resourceNames, runMetadata } from '../../../model/run/plan.ts';
+import { type NewPoolBody, poolBody } from '../../../model/run/pool-body.ts';
 import { pollUntil } from '../poll.ts';
 import { resizePool } from '../resize-pool.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
-export function poolSpec(plan: RunPlan, nodeAgentSkuId: string): PoolSpec | undefined {
-  if (plan.pool.kind !== 'new') return undefined;
-  const { image, vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode } = plan.pool;
-  const { startTask } = plan.workload;
-  return {
-    id: resourceNames(plan).pool,
-    displayName: `batchdeck ${plan.workload.name}`,
-    image,
-    nodeAgentSkuId,
-    vmSize,
-    dedicatedNodes,
-    spotNodes,
-    taskSlotsPerNode,
-    metadata: runMetadata(plan.id),
-    ...(startTask && {
-      startTask: {
-        ...bashCommand(startTask.script),
-        resourceFiles: [],
-        elevated: startTask.elevated,
-        maxRetryCount: startTask.maxRetryCount,
-      },
-    }),
-  };
-}
-
 /** True when the pool was made now, false when an earlier try of this run had made it. */
-async function addOrAdopt(context: RunContext, spec: PoolSpec): Promise<boolean> {
+async function addOrAdopt(context: RunContext, spec: NewPoolBody): Promise<boolean> {
   const { batch, signal, plan } = context;
   for (;;) {
     try {
@@ -58,7 +31,7 @@ async function addOrAdopt(context: RunContext, spec: PoolSpec): Promise<boolean>
 }
 
 /** Whether the pool of an earlier attempt stands as it was made. */
-async function stands(context: RunContext, { id }: PoolSpec): Promise<boolean> {
+async function stands(context: RunContext, { id }: NewPoolBody): Promise<boolean> {
   const made = context.state().resources.some((r) => r.what === 'pool' && r.id === id && r.state === 'made');
   if (!made) return false;
   const found = await context.batch.getPool(id, { signal: context.signal });
@@ -66,12 +39,15 @@ async function stands(context: RunContext, { id }: PoolSpec): Promise<boolean> {
 }
 
 export const pool: Step = async (context) => {
-  const spec = poolSpec(context.plan, context.state().nodeAgentSkuId ?? '');
+  const spec = poolBody(context.plan, context.state().nodeAgentSkuId);
   if (!spec || (await stands(context, spec))) return;
   await context.record({ type: 'making', what: 'pool', id: spec.id });
   let created = await addOrAdopt(context, spec);
   // An attempt before this one may have taken its nodes away.
-  if (!created && !(await resizePool(context, spec.id, spec.dedicatedNodes, spec.spotNodes)))
+  if (
+    !created &&
+    !(await resizePool(context, spec.id, spec.targetDedicatedNodes, spec.targetLowPriorityNodes))
+  )
     created = await addOrAdopt(context, spec);
   await context.record({ type: 'made', what: 'pool', id: spec.id, adopted: !created });
 };

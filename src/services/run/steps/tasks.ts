@@ -1,8 +1,9 @@
-import type { TaskSpec } from '../../../model/batch/task.ts';
+import type { AddBody } from '../../../model/batch/add-body.ts';
 import { Problem } from '../../../model/problem.ts';
-import { type InputFile, resourceNames } from '../../../model/run/plan.ts';
-import { type NodeAccess, runTasks } from '../../../model/run/run-tasks.ts';
+import { resourceNames } from '../../../model/run/plan.ts';
+import { expandRunJob, type RunJob } from '../../../model/run/workload/expand-run.ts';
 import { wait } from '../../wait.ts';
+import { accessOf } from '../node-access.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
 /** The service takes at most so many tasks in one request. */
@@ -10,18 +11,6 @@ const perRequest = 100;
 const requestsAtOnce = 4;
 /** A task that the service could not store is sent again so many times. */
 const tries = 5;
-
-/** Longer than the tasks may take, since nodes start late; not longer than a day beyond. */
-const accessBeyondTimeoutMs = 24 * 3_600_000;
-
-async function nodeAccess({ storage, plan }: RunContext): Promise<NodeAccess> {
-  const names = resourceNames(plan);
-  const until = new Date(Date.now() + plan.timeoutMs + accessBeyondTimeoutMs);
-  return {
-    inputContainerUrl: await storage.containerSas(names.inputContainer, 'read', until),
-    outputContainerUrl: await storage.containerSas(names.outputContainer, 'write', until),
-  };
-}
 
 interface Added {
   added: number;
@@ -31,7 +20,7 @@ interface Added {
 async function addBatch(
   { batch, signal }: RunContext,
   jobId: string,
-  specs: readonly TaskSpec[],
+  specs: readonly AddBody[],
   sum: Added,
 ): Promise<void> {
   let left = specs;
@@ -56,20 +45,17 @@ async function addBatch(
   }
 }
 
-function* batches(specs: Iterable<TaskSpec>): Generator<TaskSpec[]> {
-  let next: TaskSpec[] = [];
-  for (const spec of specs) {
-    next.push(spec);
-    if (next.length < perRequest) continue;
-    yield next;
-    next = [];
+function* batches(job: RunJob): Generator<AddBody[]> {
+  for (let from = 0; from < job.count; from += perRequest) {
+    const length = Math.min(perRequest, job.count - from);
+    yield Array.from({ length }, (_, at) => job.task(from + at));
   }
-  if (next.length > 0) yield next;
 }
 
-async function addAll(context: RunContext, jobId: string, inputs: readonly InputFile[]): Promise<Added> {
+async function addAll(context: RunContext, jobId: string): Promise<Added> {
+  const { plan, inputs } = context;
   const sum: Added = { added: 0, existed: 0 };
-  const queue = batches(runTasks(inputs, context.plan.workload, await nodeAccess(context)));
+  const queue = batches(expandRunJob(plan, inputs, await accessOf(context)));
   let failed = false;
   // Each lane takes the next batch from the one queue, so specs are made only as fast as they are sent.
   const lane = async () => {
@@ -89,12 +75,12 @@ async function addAll(context: RunContext, jobId: string, inputs: readonly Input
 
 /** Tasks first, then the wish that the job ends with them: an empty job would end at once. */
 export const tasks: Step = async (context) => {
-  const { batch, inputs, plan, signal } = context;
+  const { batch, plan, signal } = context;
   const jobId = resourceNames(plan).job;
   const job = await batch.getJob(jobId, { signal });
   // A try before this one had added them all, and they are done.
   const over = job?.onAllTasksComplete === 'terminatejob';
-  const sum = over ? { added: 0, existed: inputs.length } : await addAll(context, jobId, inputs);
+  const sum = over ? { added: 0, existed: plan.tasks } : await addAll(context, jobId);
   if (!over) await batch.terminateWhenAllTasksComplete(jobId, { signal });
   await context.record({ type: 'tasks-added', ...sum });
 };

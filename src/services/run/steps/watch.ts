@@ -32,7 +32,7 @@ async function reallyFinished({ batch, plan, signal }: RunContext): Promise<bool
 function report(context: RunContext, { pool, nodes, tasks }: Look): void {
   const { active, running, succeeded, failed } = tasks;
   context.report({
-    tasks: { active, running, succeeded, failed, total: context.inputs.length },
+    tasks: { active, running, succeeded, failed, total: context.plan.tasks },
     nodes: nodes && Object.fromEntries(Object.entries(nodes.byState).filter(([, n]) => n > 0)),
     waiting: whyWaiting(pool, nodes, tasks, { local: isFree(context.plan.connection.batchUrl) }),
     trouble: undefined,
@@ -52,7 +52,7 @@ async function tolerant<T>(context: RunContext, look: () => Promise<T>): Promise
 }
 
 export const watch: Step = async (context) => {
-  const { plan, inputs, signal } = context;
+  const { plan, signal } = context;
   const look = createLooker(context);
   const tellNodes = watchNodeFailures(context);
   const tellTasks = watchTaskFailures(context);
@@ -65,13 +65,13 @@ export const watch: Step = async (context) => {
     const now = await look();
     report(context, now);
     await tellNodes(now.nodes);
-    const done = finished(now.tasks, inputs.length) && (await reallyFinished(context));
+    const done = finished(now.tasks, plan.tasks) && (await reallyFinished(context));
     const lost = done ? undefined : hopeless(now);
     await tellTasks(now.tasks.failed, done || lost !== undefined);
     if (lost) await context.record({ type: 'pool-trouble', ...lost });
     if (done || lost) {
       const { succeeded, failed } = now.tasks;
-      const unfinished = inputs.length - succeeded - failed;
+      const unfinished = plan.tasks - succeeded - failed;
       await context.record({ type: 'watched', succeeded, failed, unfinished });
       return true;
     }

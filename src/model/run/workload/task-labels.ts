@@ -1,0 +1,29 @@
+import { wireText } from '../../explorer/wire-row.ts';
+import { type InputFile, type RunPlan, resourceNames } from '../plan.ts';
+import { expandRunJob, type RunJob } from './expand-run.ts';
+
+/** A task of a run before the service has told of it. */
+export interface TaskLabel {
+  readonly id: string;
+  /** The file that it is for, or what it is called; empty where it has no name. */
+  readonly input: string;
+}
+
+/** Whether a run has a task for each of its files; else its tasks are a whole of which no part can be run. */
+export const isPerFile = ({ listings }: RunJob, run: Pick<RunPlan, 'id' | 'pool'>): boolean =>
+  listings.some(({ container }) => container === resourceNames(run).inputContainer);
+
+/** The tasks of a run in their order. @throws Problem `usage` when its templates cannot be expanded. */
+export function taskLabels(
+  plan: Pick<RunPlan, 'id' | 'pool' | 'workload'>,
+  inputs: readonly InputFile[],
+): TaskLabel[] {
+  const job = expandRunJob(plan, inputs);
+  const perFile = isPerFile(job, plan);
+  return Array.from({ length: job.count }, (_, index): TaskLabel => {
+    const input = perFile ? inputs[index] : undefined;
+    if (input) return { id: String(index), input: input.name };
+    const task = job.task(index);
+    return { id: task.id, input: wireText(task, 'displayName') ?? '' };
+  });
+}

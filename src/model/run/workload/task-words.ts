@@ -1,0 +1,58 @@
+import { wireList, wireText } from '../../explorer/wire-row.ts';
+import { unnamedOutput } from '../command-values.ts';
+import { hasWildcard, logFolder } from '../output-names.ts';
+import type { RunJob } from './expand-run.ts';
+
+const inBash = /^\/bin\/bash -c '([^']*)'$/;
+const evaluated = /^eval "\$(\w+)"$/;
+
+/** What a task runs, as a person would type it: without the shell around it, and found where it travels in the environment. */
+export function taskCommand(job: unknown, task: unknown): string {
+  const line = wireText(task, 'commandLine') ?? '';
+  const script = inBash.exec(line)?.[1] ?? line;
+  const variable = evaluated.exec(script)?.[1];
+  if (variable === undefined) return script;
+  const settings = [...wireList(task, 'environmentSettings'), ...wireList(job, 'commonEnvironmentSettings')];
+  const setting = settings.find((each) => wireText(each, 'name') === variable);
+  return (setting !== undefined && wireText(setting, 'value')) || script;
+}
+
+/** Whether a task only evaluates a script that was left empty. */
+export function runsNothing(task: unknown): boolean {
+  const script = inBash.exec(wireText(task, 'commandLine') ?? '')?.[1] ?? '';
+  const variable = evaluated.exec(script)?.[1];
+  const settings = wireList(task, 'environmentSettings');
+  const setting = settings.find((each) => variable !== undefined && wireText(each, 'name') === variable);
+  return setting !== undefined && wireText(setting, 'value')?.trim() === '';
+}
+
+/** A result of a task that is kept when it succeeds: what is looked for on the node, and what its blob is called. */
+export interface TaskResult {
+  readonly pattern: string;
+  readonly path: string | undefined;
+}
+
+/** The results of a task that were asked for; its logs are none. */
+export const taskResults = (task: unknown): readonly TaskResult[] =>
+  wireList(task, 'outputFiles').flatMap((file) => {
+    const pattern = wireText(file, 'filePattern') ?? '';
+    const path = wireText(file, 'destination/container/path');
+    const isLog = path?.startsWith(logFolder) || pattern.startsWith('../std');
+    const condition = wireText(file, 'uploadOptions/uploadCondition')?.toLowerCase();
+    const isAsked = pattern !== unnamedOutput;
+    return isLog || !isAsked || condition === 'taskfailure' ? [] : [{ pattern, path }];
+  });
+
+/** The pattern that every task leaves just one result of, as far as the first task tells; undefined when that cannot be said. */
+export function resultPattern(job: RunJob): string | undefined {
+  if (job.count === 0) return undefined;
+  const [result, second] = taskResults(job.task(0));
+  return result && !second ? result.pattern : undefined;
+}
+
+/** Names of results that are known before the tasks have run, of a whole job. */
+export function* plannedResults(job: RunJob): Generator<string> {
+  for (let index = 0; index < job.count; index++)
+    for (const { pattern, path } of taskResults(job.task(index)))
+      if (path !== undefined && !hasWildcard(pattern)) yield path;
+}

@@ -1,0 +1,117 @@
+/** What is retired, since or from when, and what to use instead. */
+export interface Retired {
+  readonly pattern: RegExp;
+  /** What it is, in words. */
+  readonly what: string;
+  /** ISO 8601; it is over from then on. */
+  readonly end: string;
+  readonly instead: string;
+}
+
+const ubuntu = 'use canonical / ubuntu-24_04-lts / server with node agent batch.node.ubuntu 24.04';
+const alma = 'use almalinux / almalinux-x86_64 / 9-gen2 with node agent batch.node.el 9';
+const windows =
+  'use microsoftwindowsserver / windowsserver / 2022-datacenter-g2 with batch.node.windows amd64';
+
+/** By `publisher/offer/sku` in small letters; the first that fits. */
+export const retiredImages: readonly Retired[] = [
+  {
+    pattern: /^batch\/rendering-windows/,
+    what: 'the rendering image of Windows',
+    end: '2024-02-29',
+    instead: `${windows}, with the renderer and its licence installed`,
+  },
+  {
+    pattern: /^batch\/rendering-centos/,
+    what: 'the rendering image of CentOS',
+    end: '2024-02-29',
+    instead: `${alma}, with the renderer and its licence installed`,
+  },
+  { pattern: /^canonical\/ubuntuserver\/14/, what: 'Ubuntu 14.04', end: '2019-04-30', instead: ubuntu },
+  { pattern: /^canonical\/ubuntuserver\/16/, what: 'Ubuntu 16.04', end: '2021-04-30', instead: ubuntu },
+  { pattern: /^canonical\/ubuntuserver\/18/, what: 'Ubuntu 18.04', end: '2024-12-31', instead: ubuntu },
+  { pattern: /^canonical\/ubuntuserver\//, what: 'this Ubuntu', end: '2023-01-01', instead: ubuntu },
+  {
+    pattern: /^canonical\/0001-com-ubuntu-server-(?:bionic|focal)\//,
+    what: 'Ubuntu 20.04 and older',
+    end: '2025-04-23',
+    instead: ubuntu,
+  },
+  {
+    pattern: /^canonical\/0001-com-ubuntu-server-jammy\//,
+    what: 'Ubuntu 22.04',
+    end: '2027-06-30',
+    instead: ubuntu,
+  },
+  {
+    pattern: /^microsoft-azure-batch\/ubuntu-server-container/,
+    what: 'the container image of Ubuntu',
+    end: '2025-04-23',
+    instead: 'use microsoft-dsvm / ubuntu-hpc / 2204 with node agent batch.node.ubuntu 22.04',
+  },
+  {
+    pattern: /^microsoft-azure-batch\/centos-container/,
+    what: 'the container image of CentOS',
+    end: '2024-06-30',
+    instead: 'use microsoft-dsvm / ubuntu-hpc / 2204 with node agent batch.node.ubuntu 22.04',
+  },
+  { pattern: /\/centos/, what: 'CentOS', end: '2024-06-30', instead: alma },
+  { pattern: /^credativ\/|\/debian\/(?:8|9)/, what: 'this Debian', end: '2022-06-30', instead: ubuntu },
+  { pattern: /\/debian-10\//, what: 'Debian 10', end: '2024-06-30', instead: ubuntu },
+  {
+    pattern: /^microsoftwindowsserver\/windowsserver\/20(?:08|12)/,
+    what: 'Windows Server 2012 and older',
+    end: '2023-10-10',
+    instead: windows,
+  },
+  {
+    pattern: /^microsoftwindowsserver\/windowsserver\/2016/,
+    what: 'Windows Server 2016',
+    end: '2027-01-12',
+    instead: windows,
+  },
+];
+
+const newer = 'use Standard_D2s_v5 or Standard_D2ds_v5, or a larger one of their series';
+
+/** By the size in small letters, without its tier. */
+export const retiredSizes: readonly Retired[] = [
+  { pattern: /^a\d+$/, what: 'the first A series', end: '2024-08-31', instead: newer },
+  { pattern: /^(?:basic_)/, what: 'the Basic tier', end: '2024-08-31', instead: newer },
+  {
+    pattern: /^(?:nc\d+r?|nc\d+r?s_v2|nd\d+r?s?|nv\d+)(?:_promo)?$/,
+    what: 'the first NC, NCv2, ND and NV series',
+    end: '2023-09-06',
+    instead: 'use a size of Standard_NC4as_T4_v3 or its series',
+  },
+  {
+    pattern: /^nc\d+r?s_v3$/,
+    what: 'the NCv3 series',
+    end: '2025-09-30',
+    instead: 'use a size of Standard_NC4as_T4_v3 or its series',
+  },
+  {
+    pattern: /^h\d+m?r?(?:_promo)?$/,
+    what: 'the first H series',
+    end: '2022-08-31',
+    instead: 'use Standard_HB120rs_v3',
+  },
+  {
+    pattern: /^d\d+s?(?:_v2)?$|^ds\d+(?:-\d+)?(?:_v2)?$|^l\d+s$/,
+    what: 'the D, Ds, Dv2, Dsv2 and Ls series',
+    end: '2028-05-01',
+    instead: newer,
+  },
+  {
+    pattern: /^a\d+m?_v2$|^f\d+s?(?:_v2)?$|^b\d+\w*$|^l\d+s_v2$|^gs?\d+(?:-\d+)?$|^l\d+$/,
+    what: 'the Av2, F, Fsv2, B, G and Lsv2 series',
+    end: '2028-11-15',
+    instead: newer,
+  },
+];
+
+/** @param text an image as `publisher/offer/sku`, or a size */
+export const retirementOf = (list: readonly Retired[], text: string): Retired | undefined =>
+  list.find(({ pattern }) => pattern.test(text.toLowerCase().replace(/^standard_/, '')));
+
+export const isOver = ({ end }: Retired, now: number): boolean => Date.parse(end) <= now;

@@ -1,0 +1,105 @@
+import type { FormField, PickList } from '../../../components/form-field.ts';
+import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/draft.ts';
+import { type DraftWorld, valueProblem } from '../../../model/run/draft-problem.ts';
+import { type RunParameter, runParameters } from '../../../model/run/workload/parameter-role.ts';
+import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
+
+const prefix = 'value ';
+
+/** The parameter that a field of the form is for; undefined for the fields of every run. */
+export const parameterOf = (fieldId: string): string | undefined =>
+  fieldId.startsWith(prefix) ? fieldId.slice(prefix.length) : undefined;
+
+export const fieldIdOf = (parameter: string): string => `${prefix}${parameter}`;
+
+/** `firstFrame` → `first frame`. */
+const labelOf = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase();
+
+/** What a person's own command asks for, in shorter words than its template has room for. */
+const ownWords: Readonly<Record<string, Partial<FormField>>> = {
+  command: {
+    placeholder: 'for example wc -w < "$INPUT" > "$OUTPUT"',
+    help: 'One line for bash, run once for each file. The file is "$INPUT"; its name is "$INPUT_NAME".',
+  },
+  output: {
+    placeholder: 'for example words.txt',
+    help: 'What the command leaves behind: one file, which is "$OUTPUT", or a pattern such as frames/*.png.',
+  },
+  nodeSetup: {
+    label: 'start task',
+    placeholder: 'none',
+    help: 'One line for bash that prepares each new node, as admin, before its first task: to install a program, say.',
+  },
+};
+
+/** Blobs of the group that the chosen files become. */
+function fileList(pattern: string | undefined, files: readonly string[]): PickList {
+  const ending = /^\*(\.[^*?]+)$/.exec(pattern ?? '')?.[1]?.toLowerCase();
+  const fits = files.filter((name) => ending === undefined || name.toLowerCase().endsWith(ending));
+  const state =
+    files.length === 0 ? 'no file is chosen' : fits.length === 0 ? `no file like ${pattern}` : undefined;
+  return { options: fits.map((name) => ({ value: name, label: name })), state };
+}
+
+function kindOf({ field, parameter }: RunParameter, files: readonly string[]): Partial<FormField> {
+  switch (field.kind) {
+    case 'file-in-group':
+      return { list: fileList(field.pattern, files), ...(parameter.required ? {} : { placeholder: 'none' }) };
+    case 'choice': {
+      const labels = field.choices.map(({ text }) => [text, text === '' ? 'none' : text] as const);
+      return { choices: field.choices.map(({ text }) => text), choiceLabels: Object.fromEntries(labels) };
+    }
+    case 'yes-no':
+      return { choices: ['true', 'false'], choiceLabels: { true: 'yes', false: 'no' } };
+    case 'number':
+      return { number: (field.min ?? -1) >= 0 };
+    case 'object':
+      return { lines: true };
+    default:
+      return parameter.required ? {} : { placeholder: 'none' };
+  }
+}
+
+function bounds({ field }: RunParameter): FormField['note'] {
+  if (field.kind !== 'number') return undefined;
+  const { min, max } = field;
+  if (min === undefined && max === undefined) return undefined;
+  const text =
+    max === undefined ? `${min} or more` : min === undefined ? `${max} at most` : `${min} to ${max}`;
+  return { text, tone: 'dim' };
+}
+
+/**
+ * A field for each parameter of the templates of one kind that a person chooses.
+ * @param files names of the chosen files, for parameters that are one of them.
+ */
+export function parameterFields(
+  draft: RunDraft,
+  kind: 'job' | 'pool',
+  world: DraftWorld,
+  files: readonly string[],
+): FormField[] {
+  const template = workloadTemplates(draftWorkload(draft, world.offers))[kind];
+  if (!template) return [];
+  const isOwn = hasOwnCommand(draft);
+  return runParameters(template)
+    .filter(({ role, parameter }) => role === 'choice' && !(isOwn && parameter.name === 'ending'))
+    .map((each): FormField => {
+      const { name, initial, description } = each.parameter;
+      const own = isOwn ? (ownWords[name] ?? {}) : {};
+      return {
+        id: fieldIdOf(name),
+        label: labelOf(name),
+        value: draft.values[name] ?? (own.placeholder === undefined ? initial : ''),
+        help: description,
+        ...kindOf(each, files),
+        note: bounds(each),
+        problem: valueProblem(draft, name, world),
+        ...own,
+      };
+    });
+}

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../model/problem.ts';
@@ -70,9 +70,16 @@ const lookEveryMs = 3000;
 
 /** Settles when the state folder was deleted: nobody would find the service any more, and it would run for ever. */
 function folderGone(folder: string): Promise<string> {
+  // Something that was being written may have made a folder of that name again.
+  const seen = () => {
+    const tells = statSync(folder, { throwIfNoEntry: false });
+    return tells && `${tells.ino} ${tells.birthtimeMs}`;
+  };
+  const first = seen();
   return new Promise((resolve) => {
     const timer = setInterval(() => {
-      if (existsSync(folder)) return;
+      const now = seen();
+      if (now !== undefined && now === first) return;
       clearInterval(timer);
       resolve('its folder is gone');
     }, lookEveryMs);

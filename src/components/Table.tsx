@@ -71,6 +71,23 @@ const RowLine = memo(
     a.tones.join() === b.tones.join(),
 );
 
+type Cell = ReturnType<TableColumn<unknown>['cell']>;
+
+/** The cells of one frame, fit to be shown: each is made once, though its width is asked for before it is drawn. */
+function drawnCells<Row>(ascii: boolean): (column: TableColumn<Row>, row: Row) => Cell {
+  const made = new Map<TableColumn<Row>, Map<Row, Cell>>();
+  return (column, row) => {
+    const ofColumn = made.get(column) ?? new Map<Row, Cell>();
+    made.set(column, ofColumn);
+    const known = ofColumn.get(row);
+    if (known) return known;
+    const { text, ...rest } = column.cell(row);
+    const cell = { ...rest, text: sanitise(text, { ascii }) };
+    ofColumn.set(row, cell);
+    return cell;
+  };
+}
+
 /** Rows in columns; only those in sight are drawn, however many there are. */
 export function Table<Row>({
   columns,
@@ -86,12 +103,11 @@ export function Table<Row>({
   const first = useRef(0);
   const room = Math.max(1, height - 1);
   first.current = tableWindow(first.current, selected, room, rows.length);
-  const text = (column: TableColumn<Row>, row: Row) =>
-    sanitise(column.cell(row).text, { ascii: theme.ascii });
-  const wanted = useWantedCells(columns, rows, first.current, room, text);
+  const shown = rows.slice(first.current, first.current + room);
+  const cellAt = drawnCells<Row>(theme.ascii);
+  const wanted = useWantedCells(columns, rows, shown, (column, row) => cellAt(column, row).text);
   const fit = fitColumns(columns, width, wanted);
   if (theme.linear) {
-    const shown = rows.slice(first.current, first.current + room);
     return (
       <LinearRows
         columns={fit.map(({ column }) => column)}
@@ -119,12 +135,12 @@ export function Table<Row>({
           )}
         </Words>
       </Box>
-      {rows.slice(first.current, first.current + room).map((row, offset) => {
-        const cells = fit.map((at) => ({ at, cell: at.column.cell(row) }));
+      {shown.map((row, offset) => {
+        const cells = fit.map((at) => ({ at, cell: cellAt(at.column, row) }));
         return (
           <RowLine
             key={keyOf(row)}
-            texts={cells.map(({ at, cell }) => line(sanitise(cell.text, { ascii: theme.ascii }), at))}
+            texts={cells.map(({ at, cell }) => line(cell.text, at))}
             tones={cells.map(({ cell }) => cell.tone ?? 'plain')}
             selected={!inactive && first.current + offset === selected}
             marked={isMarked(row)}

@@ -8,18 +8,19 @@ const ahead = 200;
 /**
  * How many cells the texts of a column take, of those that were in sight so far: a column that has grown stays so,
  * and the table does not jump while one walks through it.
+ * @param inSight the rows that are drawn.
+ * @param textOf is asked for what is drawn all the same.
  */
 export function useWantedCells<Row>(
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-  first: number,
-  room: number,
+  inSight: readonly Row[],
   textOf: (column: TableColumn<Row>, row: Row) => string,
 ): (column: TableColumn<Row>) => number {
   const seen = useRef<{ readonly columns: number; cells: number[] }>({ columns: -1, cells: [] });
   const isNew = seen.current.columns !== columns.length || seen.current.cells.length === 0;
   if (isNew) seen.current = { columns: columns.length, cells: [] };
-  const looked = rows.slice(isNew ? 0 : first, isNew ? Math.max(ahead, first + room) : first + room);
+  const looked = isNew ? [...rows.slice(0, ahead), ...inSight] : inSight;
   if (looked.length > 0) {
     const before = seen.current.cells;
     seen.current.cells = columns.map((column, at) =>

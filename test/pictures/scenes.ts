@@ -48,6 +48,15 @@ async function openJobs(robot: Robot): Promise<void> {
   await robot.see(/active +sim-rough/);
 }
 
+/** Back at the jobs, once the tasks of the first have been read. */
+async function toReadJob(robot: Robot): Promise<void> {
+  await openJobs(robot);
+  robot.press('Enter');
+  await robot.see('✗ failed');
+  robot.press('Esc');
+  await robot.see('▸ jobs');
+}
+
 export const scenes: readonly Scene[] = [
   { name: 'board', columns: 120, rows: 32, before: beginSlow, drive: openBoard },
   { name: 'board-light', columns: 120, rows: 32, palette: 'light', before: beginSlow, drive: openBoard },
@@ -156,11 +165,7 @@ export const scenes: readonly Scene[] = [
     rows: 28,
     before: simulate,
     async drive(robot) {
-      await openJobs(robot);
-      robot.press('Enter');
-      await robot.see('✗ failed');
-      robot.press('Esc');
-      await robot.see('▸ jobs');
+      await toReadJob(robot);
       robot.press('i');
       await robot.see(/findings/);
     },
@@ -171,11 +176,7 @@ export const scenes: readonly Scene[] = [
     rows: 32,
     before: simulate,
     async drive(robot) {
-      await openJobs(robot);
-      robot.press('Enter');
-      await robot.see('✗ failed');
-      robot.press('Esc');
-      await robot.see('▸ jobs');
+      await toReadJob(robot);
       robot.press('T');
       await robot.see(/p95/);
       await robot.see('4,000 ended', 60_000);

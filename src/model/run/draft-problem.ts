@@ -62,15 +62,19 @@ function commandProblem({ values }: RunDraft, name: string): string | undefined 
   return writesUnnamed(values.command) ? 'the command writes "$OUTPUT": name that file' : undefined;
 }
 
-/** What is wrong with the value of a template's parameter, or undefined. */
-export function valueProblem(draft: RunDraft, name: string, { offers }: DraftWorld = {}): string | undefined {
-  const own = hasOwnCommand(draft) ? commandProblem(draft, name) : undefined;
-  if (own !== undefined) return own;
-  const { job, pool } = workloadTemplates(draftWorkload(draft, offers));
-  const given = typedValues(draftWorkload(draft, offers), draft.values);
+/** What is wrong with the values of a template's parameters, as a question by their names. */
+export function draftValueProblems(
+  draft: RunDraft,
+  { offers }: DraftWorld = {},
+): (name: string) => string | undefined {
+  const workload = draftWorkload(draft, offers);
+  const { job, pool } = workloadTemplates(workload);
+  const given = typedValues(workload, draft.values);
   const names = { inputGroup: 'in', outputGroup: 'out', job: 'job', pool: 'pool' };
   const problems = [job, ...(pool ? [pool] : [])].flatMap((each) => valueProblems(each, given, names));
-  return problems.find(({ parameter }) => parameter === name)?.what;
+  return (name) =>
+    (hasOwnCommand(draft) ? commandProblem(draft, name) : undefined) ??
+    problems.find(({ parameter }) => parameter === name)?.what;
 }
 
 /** What is wrong with a field, as a person would say it, or undefined. Fields are held against each other. */

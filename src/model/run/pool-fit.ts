@@ -12,7 +12,7 @@ export const isWindows = (pool: Pick<Pool, 'nodeAgentSkuId'>): boolean =>
   /windows/i.test(pool.nodeAgentSkuId ?? '');
 
 /** Whether a text, or JSON, speaks of ffmpeg as a program. */
-export const namesFfmpeg = (text: string): boolean => /\bff(mpeg|probe)\b/.test(text);
+const namesFfmpeg = (text: string): boolean => /\bff(mpeg|probe)\b/.test(text);
 
 /**
  * Whether a workload can run on a pool that is there.

@@ -67,9 +67,11 @@ export function HomeScreen() {
   const idle = accountOf(account)?.pools.some(({ idleSince }) => idleSince !== undefined) === true;
   const now = useNow(alive || idle);
   const filter = useFilter(views, runColumns({ glyph: theme.glyph, now }), { remember: 'home' });
+  // Before the runs are read, the pool of one would pass for a pool of its own.
+  const withPools = data !== undefined && filter.line === '';
   const entries = useMemo(
-    () => homeEntries(filter.rows, accountOf({ data: accountData }), filter.line === ''),
-    [filter.rows, filter.line, accountData],
+    () => homeEntries(filter.rows, accountOf({ data: accountData }), withPools),
+    [filter.rows, accountData, withPools],
   );
   const all = [...entries.now, ...entries.before];
   const { selected, bindings } = useSelection(

@@ -1,7 +1,7 @@
 import { Problem } from '../../model/problem.ts';
 import type { Finding } from '../../model/template/finding.ts';
 import { checkTemplate } from '../../model/template/lint/lint-template.ts';
-import { mendText } from '../../model/template-pair/mend-text.ts';
+import { mendTemplate } from '../../model/template/lint/mend-template.ts';
 import { applicationTemplates } from './application-templates.ts';
 import { type LoadedFile, type LoadedTemplate, loadFound } from './load-template.ts';
 import { readTemplateText } from './read-template-text.ts';
@@ -51,14 +51,13 @@ export async function checkFound(found: FoundTemplate, options: CheckOptions): P
 
 async function checkFile(file: LoadedFile, pool: LoadedFile | undefined, options: CheckOptions) {
   const { path, text: given } = file;
-  const check = (text: string) =>
-    checkTemplate(text, path, {
-      now: options.now,
-      applicationTemplate: applicationTemplates(path),
-      ...(pool?.template && { pool: pool.template }),
-    }).findings;
-  if (!options.fix) return { findings: check(given), mended: [] };
-  const { text, ...rest } = mendText(given, check);
+  const lint = {
+    now: options.now,
+    applicationTemplate: applicationTemplates(path),
+    ...(pool?.template && { pool: pool.template }),
+  };
+  if (!options.fix) return { findings: checkTemplate(given, path, lint).findings, mended: [] };
+  const { text, ...rest } = mendTemplate(given, path, lint);
   if (text !== given) await replace(path, given, text, options.signal);
   return rest;
 }

@@ -8,14 +8,14 @@ import {
   type RunDraft,
   runDraftSchema,
 } from '../../../src/model/run/draft.ts';
-import { type DraftWorld, draftProblem, valueProblem } from '../../../src/model/run/draft-problem.ts';
+import { type DraftWorld, draftProblem, draftValueProblems } from '../../../src/model/run/draft-problem.ts';
 import { mp4ToMp3 } from '../../../src/model/run/workload/our-workloads.ts';
 import { commandOfferId } from '../../../src/model/run/workload/template-offer.ts';
 
 const own = commandOfferId;
 const draft = (change: Partial<RunDraft> = {}): RunDraft => ({ ...emptyDraft, ...change });
 const ofOwn = (name: string, values: RunDraft['values']) =>
-  valueProblem(draft({ workload: own, values }), name);
+  draftValueProblems(draft({ workload: own, values }))(name);
 const problem = (field: DraftField, change: Partial<RunDraft>, world: DraftWorld = {}) =>
   draftProblem(draft(change), field, world);
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { wireList, wireText } from '../../../src/model/explorer/wire-row.ts';
-import { blobUrl } from '../../../src/model/run/blob-url.ts';
 import type { InputFile } from '../../../src/model/run/plan.ts';
 import { expandRunJob } from '../../../src/model/run/workload/expand-run.ts';
 import { commandWorkload, mp4ToMp3 } from '../../../src/model/run/workload/our-workloads.ts';
 import { resultPattern, taskCommand, taskResults } from '../../../src/model/run/workload/task-words.ts';
+import { blobUrl } from '../../../src/model/template/storage/resource-files.ts';
 
 const pool = { kind: 'existing', id: 'p' } as const;
 const input = (name: string): InputFile => ({ path: `/tmp/${name}`, name, size: 1 });

@@ -94,7 +94,7 @@ describe('a template without fault', () => {
 describe('what is mended', () => {
   it.each(faults)('%s stays a template, and what was mended is gone', (file) => {
     const text = read(`faulty/${file}.json`);
-    const { text: mended, mended: done, left } = mendTemplate(text, file, { now });
+    const { text: mended, mended: done, findings: left } = mendTemplate(text, file, { now });
     expect(left.filter(({ mend }) => mend)).toEqual([]);
     if (done.length === 0) expect(mended).toBe(text);
     else expect(left.map(({ code }) => code)).not.toContain(done[0]?.code);
@@ -110,6 +110,6 @@ describe('what is mended', () => {
       'group-with-prefix',
     ];
     for (const file of [...whole, 'unquoted-name', 'script-not-found', 'wrong-agent'])
-      expect(mendTemplate(read(`faulty/${file}.json`), file, { now }).left).toEqual([]);
+      expect(mendTemplate(read(`faulty/${file}.json`), file, { now }).findings).toEqual([]);
   });
 });

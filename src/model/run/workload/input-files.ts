@@ -1,5 +1,5 @@
 import type { GroupFile, GroupFiles } from '../../template/storage/need.ts';
-import { blobUrl } from '../blob-url.ts';
+import { blobUrl } from '../../template/storage/resource-files.ts';
 import type { InputFile } from '../plan.ts';
 
 /**

@@ -6,13 +6,13 @@ import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { counted } from '../../../model/format.ts';
 import { messageOf } from '../../../model/problem.ts';
-import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/draft.ts';
+import { draftOffers, draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
 import type { InputFile, Workload } from '../../../model/run/plan.ts';
 import { expandRunJob, type RunJob } from '../../../model/run/workload/expand-run.ts';
 import { isOurs } from '../../../model/run/workload/our-workloads.ts';
 import { isPerFile } from '../../../model/run/workload/task-labels.ts';
-import type { TemplateOffer } from '../../../model/run/workload/template-offer.ts';
+import { offerOf } from '../../../model/run/workload/template-offer.ts';
 import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import { lintTemplate } from '../../../model/template/lint/lint-template.ts';
@@ -42,8 +42,7 @@ const leastPreview = 9;
 const mostTold = 2;
 
 /** What would go wrong with the template that was chosen, and how that is mended. */
-function templateWarnings(draft: RunDraft, offers: readonly TemplateOffer[]): string[] {
-  const workload = draftWorkload(draft, offers);
+function templateWarnings(workload: Workload): string[] {
   if (isOurs(workload)) return [];
   const { job, pool } = workloadTemplates(workload);
   return lintTemplate(job, { now: Date.now(), ...(pool && { pool }) })
@@ -88,7 +87,8 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
     perFile && files.length === 0
       ? 'no file is chosen'
       : `${number(index + 1)} of ${perFile ? number(files.length) : counted(count, one, many)}`;
-  const told = useMemo(() => templateWarnings(draft, world.offers), [draft, world.offers]);
+  const { workload } = offerOf(draftOffers(draft, world.offers), draft.workload);
+  const told = useMemo(() => templateWarnings(workload), [workload]);
   const { command = '', output = '' } = draft.values;
   const isOwn = hasOwnCommand(draft);
   const typed = !isOwn || command.trim() !== '';

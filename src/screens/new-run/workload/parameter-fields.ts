@@ -1,6 +1,6 @@
 import type { FormField, PickList } from '../../../components/form-field.ts';
 import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/draft.ts';
-import { type DraftWorld, valueProblem } from '../../../model/run/draft-problem.ts';
+import { type DraftWorld, draftValueProblems } from '../../../model/run/draft-problem.ts';
 import { type RunParameter, runParameters } from '../../../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
 
@@ -86,6 +86,7 @@ export function parameterFields(
   const template = workloadTemplates(draftWorkload(draft, world.offers))[kind];
   if (!template) return [];
   const isOwn = hasOwnCommand(draft);
+  const problemOf = draftValueProblems(draft, world);
   return runParameters(template)
     .filter(({ role, parameter }) => role === 'choice' && !(isOwn && parameter.name === 'ending'))
     .map((each): FormField => {
@@ -98,7 +99,7 @@ export function parameterFields(
         help: description,
         ...kindOf(each, files),
         note: bounds(each),
-        problem: valueProblem(draft, name, world),
+        problem: problemOf(name),
         ...own,
       };
     });

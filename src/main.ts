@@ -20,5 +20,7 @@ else {
     const { main } = await import('./cli/program.ts');
     const { showBoard } = atTerminal ? await import('./tui/show-board.ts') : {};
     process.exitCode = await main(words, undefined, showBoard);
+    // Whoever interrupts does not wait for what a library still sleeps on, such as the next look at a code.
+    if (process.exitCode === 130) process.exit();
   }
 }

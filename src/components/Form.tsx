@@ -1,8 +1,7 @@
 import { Box, useWindowSize } from 'ink';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
-import { sanitise } from '../model/sanitise.ts';
-import { FormRow, noteRoom } from './FormRow.tsx';
+import { FormRow, ToldLine, toldBelow } from './FormRow.tsx';
 import { choiceBeside, type FormField, listOf } from './form-field.ts';
 import { firstLine, formLines, groupAway } from './form-window.ts';
 import { useBindings } from './KeyRouter.tsx';
@@ -175,11 +174,11 @@ export function Form(props: FormProps) {
         onClose={() => setOpen(undefined)}
       />
     );
-  // A problem that has no room beside its field is told in full below.
-  const told = field?.problem !== undefined && isBlamed(field) ? field.problem : undefined;
-  const long = told !== undefined && cellWidth(told) + 2 > noteRoom(columns);
   const wanted = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
-  const lines = formLines(fields);
+  // A problem that has no room beside its field is told below it.
+  const lines = formLines(fields, (each) =>
+    each.problem !== undefined && isBlamed(each) ? toldBelow(each.problem, columns, theme) : [],
+  );
   const spare = rows === undefined ? wanted : rows - lines.length - 2;
   const helpLines = Math.min(Math.max(3, spare), wanted);
   const height = rows === undefined ? lines.length : Math.max(3, rows - helpLines - 2);
@@ -195,6 +194,8 @@ export function Form(props: FormProps) {
           <Box key={`group ${line.group}`} paddingTop={airy && index > 0 ? 1 : 0} paddingX={1}>
             <Words tone="strong">{line.group}</Words>
           </Box>
+        ) : 'told' in line ? (
+          <ToldLine key={`${line.of.id} ${line.line}`} text={line.told} />
         ) : (
           <FormRow
             key={line.field.id}
@@ -211,10 +212,10 @@ export function Form(props: FormProps) {
           <Words tone="dim">{`field ${at + 1} of ${fields.length}${last < lines.length ? ', more below' : ''}`}</Words>
         </Box>
       )}
-      {(!brief || long) && (
+      {!brief && (
         <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
-          <Prose tone={long ? 'bad' : 'dim'} cells={columns - 6}>
-            {long ? `${theme.glyph('failed')} ${sanitise(told)}` : (field?.help ?? '')}
+          <Prose tone="dim" cells={columns - 6}>
+            {field?.help ?? ''}
           </Prose>
         </Box>
       )}

@@ -40,6 +40,9 @@ function Pools({ draft, world, columns, height }: StepProps & { readonly height:
   );
 }
 
+/** Lines below the form for what it comes to. */
+const leastCosts = 7;
+
 /** Where the tasks run, and what that comes to. */
 export function PoolStep(props: StepProps) {
   const { draft, change, found, world, refused, rows } = props;
@@ -60,6 +63,7 @@ export function PoolStep(props: StepProps) {
           fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
           onChange={edit}
           refused={refused}
+          rows={Math.max(8, rows - leastCosts)}
           listRows={Math.max(9, rows - 7)}
         />
       </Section>

@@ -1,5 +1,5 @@
 import { Box, useWindowSize } from 'ink';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
 import { FormRow, ToldLine, toldBelow } from './FormRow.tsx';
 import { choiceBeside, type FormField, listOf } from './form-field.ts';
@@ -28,7 +28,11 @@ interface FormProps {
   /** Lines that the form may take: what has no room is scrolled to. All of it where it is left out. */
   readonly rows?: number;
   /** The field whose list or editor is open from the beginning. */
-  readonly opened?: string;
+  readonly opened?: string | undefined;
+  /** The field that is active from the beginning; the first one unless told. */
+  readonly begin?: string | undefined;
+  /** Told of the active field, so that a form that is left for a while begins there again. */
+  readonly onField?: (id: string) => void;
 }
 
 const leastListRows = 9;
@@ -51,16 +55,36 @@ function linesOf(text: string, columns: number): number {
  * opens a list, completes, or else moves on. A field is blamed once it was left, so that nobody is told off while typing.
  */
 export function Form(props: FormProps) {
-  const { fields, onChange, onComplete, refused = 0, brief = false, listRows, rows, opened } = props;
+  const {
+    fields,
+    onChange,
+    onComplete,
+    refused = 0,
+    brief = false,
+    listRows,
+    rows,
+    opened,
+    begin,
+    onField,
+  } = props;
   const theme = useTheme();
   const { columns } = useWindowSize();
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(() =>
+    Math.max(
+      0,
+      fields.findIndex(({ id }) => id === (begin ?? opened)),
+    ),
+  );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState(opened);
   const first = useRef(0);
   const at = Math.min(index, fields.length - 1);
   const field = fields[at];
   const list = field && open === field.id ? listOf(field) : undefined;
+  const active = field?.id;
+  useEffect(() => {
+    if (active !== undefined) onField?.(active);
+  }, [active, onField]);
   const isBlamed = (each: FormField) =>
     each.problem !== undefined && (refused > 0 || left.has(each.id) || (each !== field && each.value !== ''));
 

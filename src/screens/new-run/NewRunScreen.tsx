@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
@@ -17,6 +17,8 @@ import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
 import { changedDraft, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
+import { Preview } from './preview/Preview.tsx';
+import { previewKey, previewOf } from './preview/preview-key.ts';
 import { ReviewStep } from './review/ReviewStep.tsx';
 import type { StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
@@ -66,6 +68,16 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
 
   const world = useWorld(connection, draft, offers);
   const review = useReview(draft, found, connection, world, last);
+  // Whichever task is looked at stays the same from step to step.
+  const [task, setTask] = useState(0);
+  const [previewing, setPreviewing] = useState(false);
+  const heldField = useRef<string>(undefined);
+  const field = {
+    begin: heldField.current,
+    onField: useCallback((id: string) => {
+      heldField.current = id;
+    }, []),
+  };
   // How often a step could not be left: each time its problems are shown.
   const [refused, setRefused] = useState(0);
 
@@ -124,6 +136,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     setNote(undefined);
     setWanted(false);
     setRefused(0);
+    heldField.current = undefined;
     setAt(at + by);
   };
   const asking = last && review.plan !== undefined && review.checks === undefined;
@@ -147,25 +160,30 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     go();
   });
 
-  useBindings([
-    {
-      // In a list of files Enter goes into a folder; that step takes the key itself.
-      keys: ['Enter'],
-      label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
-      help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
-      footer: true,
-      changes: last,
-      run: go,
-    },
-    {
-      keys: ['Esc'],
-      label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
-      help: 'A step back. What you typed stays.',
-      footer: true,
-      unavailable: starting.current ? 'the run is being started' : undefined,
-      run: () => (at === 0 ? app.back() : walk(-1)),
-    },
-  ]);
+  useBindings(
+    previewing
+      ? []
+      : [
+          ...previewKey(step, () => setPreviewing(true)),
+          {
+            // In a list of files Enter goes into a folder; that step takes the key itself.
+            keys: ['Enter'],
+            label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
+            help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
+            footer: true,
+            changes: last,
+            run: go,
+          },
+          {
+            keys: ['Esc'],
+            label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
+            help: 'A step back. What you typed stays.',
+            footer: true,
+            unavailable: starting.current ? 'the run is being started' : undefined,
+            run: () => (at === 0 ? app.back() : walk(-1)),
+          },
+        ],
+  );
 
   const again = () => {
     app.model.files.forget();
@@ -180,9 +198,23 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
         tone: index === at ? 'strong' : 'dim',
       }) as const,
   );
+  const stepProps = {
+    draft,
+    change,
+    mark,
+    found,
+    browsing,
+    connection,
+    world,
+    review,
+    field,
+    refused,
+    task,
+    setTask,
+  };
   return (
     <Frame
-      crumbs={['new run']}
+      crumbs={previewing ? ['new run', 'preview'] : ['new run']}
       {...(connection ? { place: placeName({ name: connection.name, batchUrl: connection.batch.url }) } : {})}
       status={crumbs.map(({ name, tone }, index) => (
         <Box key={name} gap={1}>
@@ -194,20 +226,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       {({ columns, rows }) => (
         <Box flexDirection="column" height={rows} paddingTop={1}>
           <Box height={rows - 2} flexDirection="column" gap={1} overflow="hidden">
-            <Step
-              key={step}
-              draft={draft}
-              change={change}
-              mark={mark}
-              found={found}
-              browsing={browsing}
-              connection={connection}
-              world={world}
-              review={review}
-              refused={refused}
-              columns={columns}
-              rows={rows - 2}
-            />
+            {previewing ? (
+              <Preview
+                {...stepProps}
+                begin={previewOf[step]}
+                onClose={() => setPreviewing(false)}
+                columns={columns}
+                rows={rows - 2}
+              />
+            ) : (
+              <Step key={step} {...stepProps} columns={columns} rows={rows - 2} />
+            )}
           </Box>
           <Box paddingX={3} height={1}>
             <Words tone="cost">{sanitise(note ?? '')}</Words>

@@ -29,6 +29,11 @@ export interface StepProps {
   /** What is known of the account so far. */
   readonly world: World;
   readonly review: Review;
+  /** The place of the task that is looked at, from 0. */
+  readonly task: number;
+  readonly setTask: (place: number) => void;
+  /** The form of the step begins at the field where it was when something was opened over it. */
+  readonly field: { readonly begin: string | undefined; readonly onField: (id: string) => void };
   /** How often it was tried to leave the step while something was wrong. */
   readonly refused: number;
   readonly columns: number;

@@ -45,7 +45,7 @@ const leastCosts = 7;
 
 /** Where the tasks run, and what that comes to. */
 export function PoolStep(props: StepProps) {
-  const { draft, change, found, world, refused, rows } = props;
+  const { draft, change, found, world, field, refused, rows } = props;
   const { columns } = useWindowSize();
   const existing = usesExistingPool(draft);
   const shape = poolShape(draft, world);
@@ -62,6 +62,7 @@ export function PoolStep(props: StepProps) {
         <Form
           fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
           onChange={edit}
+          {...field}
           refused={refused}
           rows={Math.max(8, rows - leastCosts)}
           listRows={Math.max(9, rows - 7)}

@@ -72,7 +72,7 @@ export function Form(props: FormProps) {
   const [index, setIndex] = useState(() =>
     Math.max(
       0,
-      fields.findIndex(({ id }) => id === (begin ?? opened)),
+      fields.findIndex(({ id }) => id === (opened ?? begin)),
     ),
   );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
@@ -7,7 +7,16 @@ import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
-import { draftWorkload, emptyDraft, type RunDraft, runDraftSchema } from '../../model/run/draft.ts';
+import {
+  draftOffers,
+  draftWorkload,
+  emptyDraft,
+  type RunDraft,
+  runDraftSchema,
+} from '../../model/run/draft.ts';
+import type { Workload } from '../../model/run/plan.ts';
+import { refilled } from '../../model/run/workload/form-values.ts';
+import { offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -20,7 +29,7 @@ import { PoolStep } from './pool/PoolStep.tsx';
 import { Preview } from './preview/Preview.tsx';
 import { previewKey, previewOf } from './preview/preview-key.ts';
 import { ReviewStep } from './review/ReviewStep.tsx';
-import type { StepProps } from './step.ts';
+import type { StepField, StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
 import { useOffers } from './use-offers.ts';
@@ -34,6 +43,10 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
   pool: PoolStep,
   review: ReviewStep,
 };
+
+/** The template that was chosen, without values. */
+const templateOf = (draft: RunDraft, offers: readonly TemplateOffer[]): Workload =>
+  offerOf(draftOffers(draft, offers), draft.workload).workload;
 
 const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(newRunSteps.length - 1));
 
@@ -59,7 +72,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
-  const offers = useOffers();
+  const { offers, readAgain } = useOffers();
   const found = useInputs(draft, offers, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
@@ -72,12 +85,12 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [task, setTask] = useState(0);
   const [previewing, setPreviewing] = useState(false);
   const heldField = useRef<string>(undefined);
-  const field = {
-    begin: heldField.current,
-    onField: useCallback((id: string) => {
+  const [field] = useState<StepField>(() => ({
+    last: () => heldField.current,
+    onField: (id) => {
       heldField.current = id;
-    }, []),
-  };
+    },
+  }));
   // How often a step could not be left: each time its problems are shown.
   const [refused, setRefused] = useState(0);
 
@@ -92,6 +105,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     setNote(undefined);
     setWanted(false);
     setDraft((before) => changedDraft(before, id, value, offers));
+  };
+
+  const fill: StepProps['fill'] = (values, others) => {
+    setNote(undefined);
+    setDraft((before) => ({
+      ...before,
+      values:
+        others === 'stay'
+          ? { ...before.values, ...values }
+          : refilled(templateOf(before, offers), before.values, values),
+    }));
   };
 
   const mark = (paths: readonly string[]) => {
@@ -123,6 +147,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     try {
       await begun.keep(plan.id);
       await app.model.startRun(connection, plan, found.files, (what) => setNote(`starting: ${what} …`));
+      // Without them the next form begins with the defaults.
+      await app.model.templates.keepValues(templateOf(draft, offers), draft.values).catch(() => undefined);
       app.replace({ screen: 'board', runId: plan.id });
     } catch (error) {
       begun.forget();
@@ -201,6 +227,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const stepProps = {
     draft,
     change,
+    fill,
+    readAgain,
     mark,
     found,
     browsing,

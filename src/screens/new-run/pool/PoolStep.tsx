@@ -62,7 +62,8 @@ export function PoolStep(props: StepProps) {
         <Form
           fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
           onChange={edit}
-          {...field}
+          begin={field.last()}
+          onField={field.onField}
           refused={refused}
           rows={Math.max(8, rows - leastCosts)}
           listRows={Math.max(9, rows - 7)}

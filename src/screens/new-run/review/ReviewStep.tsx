@@ -75,7 +75,14 @@ export function ReviewStep({
   return (
     <>
       <Section title="Is this right?" note={<Words tone="dim">{sanitise(place)}</Words>}>
-        <Form fields={fields} onChange={change} onComplete={complete} {...field} refused={refused} />
+        <Form
+          fields={fields}
+          onChange={change}
+          onComplete={complete}
+          begin={field.last()}
+          onField={field.onField}
+          refused={refused}
+        />
       </Section>
       {wrong.length > 0 && (
         <Section title="Not yet">

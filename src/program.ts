@@ -22,6 +22,8 @@ export async function run(words: readonly string[]): Promise<void> {
   const { main } = await import('./cli/program.ts');
   const { showBoard } = atTerminal ? await import('./tui/show-board.ts') : {};
   process.exitCode = await main(words, undefined, showBoard);
+  // Whoever interrupts does not wait for what a library still sleeps on, such as the next look at a code.
+  if (process.exitCode === 130) process.exit();
 }
 
 /** Does without anybody what nearly every start does, so that V8 has compiled it. */

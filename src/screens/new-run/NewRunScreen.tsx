@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
@@ -7,7 +7,16 @@ import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
-import { draftWorkload, emptyDraft, type RunDraft, runDraftSchema } from '../../model/run/draft.ts';
+import {
+  draftOffers,
+  draftWorkload,
+  emptyDraft,
+  type RunDraft,
+  runDraftSchema,
+} from '../../model/run/draft.ts';
+import type { Workload } from '../../model/run/plan.ts';
+import { refilled } from '../../model/run/workload/form-values.ts';
+import { offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -17,8 +26,10 @@ import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
 import { changedDraft, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
+import { Preview } from './preview/Preview.tsx';
+import { previewKey, previewOf } from './preview/preview-key.ts';
 import { ReviewStep } from './review/ReviewStep.tsx';
-import type { StepProps } from './step.ts';
+import type { StepField, StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
 import { useOffers } from './use-offers.ts';
@@ -32,6 +43,10 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
   pool: PoolStep,
   review: ReviewStep,
 };
+
+/** The template that was chosen, without values. */
+const templateOf = (draft: RunDraft, offers: readonly TemplateOffer[]): Workload =>
+  offerOf(draftOffers(draft, offers), draft.workload).workload;
 
 const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(newRunSteps.length - 1));
 
@@ -57,7 +72,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
-  const offers = useOffers();
+  const { offers, readAgain } = useOffers();
   const found = useInputs(draft, offers, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
@@ -66,6 +81,16 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
 
   const world = useWorld(connection, draft, offers);
   const review = useReview(draft, found, connection, world, last);
+  // Whichever task is looked at stays the same from step to step.
+  const [task, setTask] = useState(0);
+  const [previewing, setPreviewing] = useState(false);
+  const heldField = useRef<string>(undefined);
+  const [field] = useState<StepField>(() => ({
+    last: () => heldField.current,
+    onField: (id) => {
+      heldField.current = id;
+    },
+  }));
   // How often a step could not be left: each time its problems are shown.
   const [refused, setRefused] = useState(0);
 
@@ -80,6 +105,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     setNote(undefined);
     setWanted(false);
     setDraft((before) => changedDraft(before, id, value, offers));
+  };
+
+  const fill: StepProps['fill'] = (values, others) => {
+    setNote(undefined);
+    setDraft((before) => ({
+      ...before,
+      values:
+        others === 'stay'
+          ? { ...before.values, ...values }
+          : refilled(templateOf(before, offers), before.values, values),
+    }));
   };
 
   const mark = (paths: readonly string[]) => {
@@ -111,6 +147,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     try {
       await begun.keep(plan.id);
       await app.model.startRun(connection, plan, found.files, (what) => setNote(`starting: ${what} …`));
+      // Without them the next form begins with the defaults.
+      await app.model.templates.keepValues(templateOf(draft, offers), draft.values).catch(() => undefined);
       app.replace({ screen: 'board', runId: plan.id });
     } catch (error) {
       begun.forget();
@@ -124,6 +162,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     setNote(undefined);
     setWanted(false);
     setRefused(0);
+    heldField.current = undefined;
     setAt(at + by);
   };
   const asking = last && review.plan !== undefined && review.checks === undefined;
@@ -147,25 +186,30 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     go();
   });
 
-  useBindings([
-    {
-      // In a list of files Enter goes into a folder; that step takes the key itself.
-      keys: ['Enter'],
-      label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
-      help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
-      footer: true,
-      changes: last,
-      run: go,
-    },
-    {
-      keys: ['Esc'],
-      label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
-      help: 'A step back. What you typed stays.',
-      footer: true,
-      unavailable: starting.current ? 'the run is being started' : undefined,
-      run: () => (at === 0 ? app.back() : walk(-1)),
-    },
-  ]);
+  useBindings(
+    previewing
+      ? []
+      : [
+          ...previewKey(step, () => setPreviewing(true)),
+          {
+            // In a list of files Enter goes into a folder; that step takes the key itself.
+            keys: ['Enter'],
+            label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
+            help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
+            footer: true,
+            changes: last,
+            run: go,
+          },
+          {
+            keys: ['Esc'],
+            label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
+            help: 'A step back. What you typed stays.',
+            footer: true,
+            unavailable: starting.current ? 'the run is being started' : undefined,
+            run: () => (at === 0 ? app.back() : walk(-1)),
+          },
+        ],
+  );
 
   const again = () => {
     app.model.files.forget();
@@ -180,9 +224,25 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
         tone: index === at ? 'strong' : 'dim',
       }) as const,
   );
+  const stepProps = {
+    draft,
+    change,
+    fill,
+    readAgain,
+    mark,
+    found,
+    browsing,
+    connection,
+    world,
+    review,
+    field,
+    refused,
+    task,
+    setTask,
+  };
   return (
     <Frame
-      crumbs={['new run']}
+      crumbs={previewing ? ['new run', 'preview'] : ['new run']}
       {...(connection ? { place: placeName({ name: connection.name, batchUrl: connection.batch.url }) } : {})}
       status={crumbs.map(({ name, tone }, index) => (
         <Box key={name} gap={1}>
@@ -194,20 +254,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       {({ columns, rows }) => (
         <Box flexDirection="column" height={rows} paddingTop={1}>
           <Box height={rows - 2} flexDirection="column" gap={1} overflow="hidden">
-            <Step
-              key={step}
-              draft={draft}
-              change={change}
-              mark={mark}
-              found={found}
-              browsing={browsing}
-              connection={connection}
-              world={world}
-              review={review}
-              refused={refused}
-              columns={columns}
-              rows={rows - 2}
-            />
+            {previewing ? (
+              <Preview
+                {...stepProps}
+                begin={previewOf[step]}
+                onClose={() => setPreviewing(false)}
+                columns={columns}
+                rows={rows - 2}
+              />
+            ) : (
+              <Step key={step} {...stepProps} columns={columns} rows={rows - 2} />
+            )}
           </Box>
           <Box paddingX={3} height={1}>
             <Words tone="cost">{sanitise(note ?? '')}</Words>

@@ -40,9 +40,12 @@ function Pools({ draft, world, columns, height }: StepProps & { readonly height:
   );
 }
 
+/** Lines below the form for what it comes to. */
+const leastCosts = 7;
+
 /** Where the tasks run, and what that comes to. */
 export function PoolStep(props: StepProps) {
-  const { draft, change, found, world, refused, rows } = props;
+  const { draft, change, found, world, field, refused, rows } = props;
   const { columns } = useWindowSize();
   const existing = usesExistingPool(draft);
   const shape = poolShape(draft, world);
@@ -59,7 +62,10 @@ export function PoolStep(props: StepProps) {
         <Form
           fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
           onChange={edit}
+          begin={field.last()}
+          onField={field.onField}
           refused={refused}
+          rows={Math.max(8, rows - leastCosts)}
           listRows={Math.max(9, rows - 7)}
         />
       </Section>

@@ -114,6 +114,8 @@ test('a sign-in that is over is told with the way to sign in again, and is good 
   expect(out.code).toBe(3);
   expect(out.stderr).toContain('you are not signed in');
   expect(out.stderr).toContain('now: batchdeck login --way device-code');
+  const run = await batchdeck('run', 'one.txt', '--command', 'true', '--nodes', '1', '--yes');
+  expect([run.code, run.stderr]).toEqual([3, expect.stringContaining('the run was not started')]);
   server.tokenLifetime = 1;
   await batchdeck('login', '--way', 'device-code');
   server.refuse = ({ grant }) => (grant === 'refresh_token' ? loginRefusals.over : undefined);

@@ -84,6 +84,13 @@ test('what was kept is found by another program, also for another tenant of the 
   expect(server.requests.at(-1)).toMatchObject({ tenant: contoso, grant: 'refresh_token' });
 });
 
+test('whoever signs in elsewhere is signed in here too, without starting again', async () => {
+  const here = openTokens({ way: 'device-code' }, { env, configDir });
+  await expect(here.token('batch')).rejects.toThrow('you are not signed in');
+  await byCode(true);
+  expect((await here.token('batch')).token).toMatch(/^eyJ/);
+});
+
 test('another token is got where one was refused, past the SDK’s own cache', async () => {
   server.secrets.set('principal', 'right');
   const principal = {

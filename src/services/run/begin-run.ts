@@ -70,6 +70,10 @@ export async function beginRun(
     const { prepareLocalNodes } = await import('../local/prepare-nodes.ts');
     await prepareLocalNodes(options, nodeNeeds(plan, inputs));
   }
+  if (options.connection.signIn) {
+    const { mustOutlive } = await import('../auth/must-outlive.ts');
+    await mustOutlive(options.connection.signIn, options.configDir);
+  }
   await createRun(options.stateDir, plan, inputs);
   await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });
 }

@@ -1,5 +1,6 @@
 import { isValidId } from '../batch/ids.ts';
 import { knownVmSize } from '../cost/vm-sizes.ts';
+import type { FieldProblem } from '../template/parameters/bound.ts';
 import { fileGroupProblem } from '../template/storage/file-group.ts';
 import { parseTimespan } from '../timespan.ts';
 import {
@@ -88,9 +89,17 @@ export function draftValueProblems(
   const given = typedValues(workload, draft.values);
   const names = { inputGroup: 'in', outputGroup: 'out', job: 'job', pool: 'pool' };
   const problems = [job, ...(pool ? [pool] : [])].flatMap((each) => valueProblems(each, given, names));
-  return (name) =>
-    (hasOwnCommand(draft) ? commandProblem(draft, name) : undefined) ??
-    problems.find(({ parameter }) => parameter === name)?.what;
+  const descriptions = [job, ...(pool ? [pool] : [])].flatMap(({ parameters }) =>
+    parameters.map(({ description }) => description),
+  );
+  const words = ({ what, instead }: FieldProblem): string =>
+    // The form shows the description by itself.
+    instead === undefined || descriptions.includes(instead) ? what : `${what}; ${instead}`;
+  return (name) => {
+    const problem = problems.find(({ parameter }) => parameter === name);
+    const own = hasOwnCommand(draft) ? commandProblem(draft, name) : undefined;
+    return own ?? (problem && words(problem));
+  };
 }
 
 /** What is wrong with a field, as a person would say it, or undefined. Fields are held against each other. */

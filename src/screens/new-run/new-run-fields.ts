@@ -23,7 +23,7 @@ type FieldText = Pick<FormField, 'label' | 'help' | 'choices' | 'choiceLabels' |
 const texts: Readonly<Record<DraftField, FieldText>> = {
   workload: {
     label: 'workload',
-    help: 'Tab lists the templates that there are.',
+    help: 'Tab lists the templates that there are; Ctrl-O adds those of another folder.',
   },
   group: {
     label: 'files from',
@@ -117,16 +117,17 @@ export function stepFields(
       const offers = draftOffers(draft, world.offers ?? firstOffers);
       const choices = offers.map(({ id }) => id);
       const choiceLabels = Object.fromEntries(offers.map(({ id, title }) => [id, title]));
-      const options = offers.map(({ id, title, description }) => ({
+      const options = offers.map(({ id, title, description, place }) => ({
         value: id,
         label: title,
-        detail: description,
+        // Its folder first: another one may have the same title.
+        detail: place === undefined ? description : `${place}: ${description}`,
       }));
-      const { description } = offerOf(offers, draft.workload);
-      const help =
-        description === ''
-          ? texts.workload.help
-          : `${description.replace(/\.$/, '')}. ${texts.workload.help}`;
+      const { description, place } = offerOf(offers, draft.workload);
+      const told = description === '' || /[.。]$/.test(description) ? description : `${description}.`;
+      const help = [told, ...(place === undefined ? [] : [`Of ${place}.`]), texts.workload.help]
+        .filter((text) => text !== '')
+        .join(' ');
       return [
         ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
         ...(takesFiles(draftWorkload(draft, offers)) === 'never' ? [] : of('group')).map((field) => ({

@@ -120,6 +120,14 @@ test('a token that was revoked is replaced once, and not again where that does n
   expect(stderr).toContain('does not take this sign-in');
 });
 
+test('an account of another cloud is not taken for one that this sign-in opens', async () => {
+  const { code, stderr } = await batchdeck(
+    ...['profile', 'add', 'gov', '--sign-in', '--storage-account', 'govdata'],
+    ...['--batch-url', 'https://gov.usgovvirginia.batch.usgovcloudapi.net'],
+  );
+  expect([code, stderr]).toEqual([2, expect.stringContaining('batchdeck login --cloud usgov')]);
+});
+
 test('somebody without a role is told which one is missing', async () => {
   front.withoutRole = true;
   const { code, stderr } = await batchdeck('get', 'jobs');

@@ -46,3 +46,29 @@ describe('a name whose neighbours would change it', () => {
     expect(findings.map(({ code }) => code)).toContain('command.nested-script');
   });
 });
+
+describe('a person’s own text', () => {
+  const withOwn = (commandLine: string, own: string) =>
+    expanded(
+      { ...perFile({ commandLine }), parameters: { own: { type: 'string' } } },
+      { own },
+      { files: filesOf('b c'), pool },
+    );
+
+  it('that ends in a backslash takes nothing of what follows it', async () => {
+    const { tasks } = withOwn(`printf "%s\\0" "[parameters('own')]{fileName}"`, 'a\\');
+    const [result] = await runLines([tasks.task(0)]);
+    expect(result?.words).toEqual(['a\\b c']);
+  });
+
+  it('that leaves a parenthesis open is told', () => {
+    const { findings } = withOwn(`echo [parameters('own')] {fileName}`, '$(date');
+    expect(findings.map(({ code }) => code)).toContain('command.open-quote');
+  });
+});
+
+it('a script that sends something to the background ends with the code of its last command', async () => {
+  const { tasks } = expanded(perFile({ commandLine: 'true & ! true' }), {}, { files: filesOf('a'), pool });
+  const [result] = await runLines([tasks.task(0)]);
+  expect(result?.code).toBe(1);
+});

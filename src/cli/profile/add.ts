@@ -80,14 +80,9 @@ function keysOrSignIn(): Problem {
 }
 
 async function signInNow(context: CliContext): Promise<EntraSignIn> {
-  const { signInStore } = await import('../../services/config/sign-in-store.ts');
-  const signIn = await signInStore(context.configDir).current();
-  if (signIn) return { kind: 'entra', ...signIn };
-  throw new Problem({
-    kind: 'refused',
-    what: 'you are not signed in',
-    remedy: '`batchdeck login` first, then try again',
-  });
+  const { signedInNow } = await import('../../services/auth/signed-in-now.ts');
+  const { signIn } = await signedInNow(context);
+  return { kind: 'entra', ...signIn };
 }
 
 function taken(name: string): Problem {

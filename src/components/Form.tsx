@@ -1,8 +1,7 @@
 import { Box, useWindowSize } from 'ink';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
-import { sanitise } from '../model/sanitise.ts';
-import { FormRow, noteRoom } from './FormRow.tsx';
+import { FormRow, ToldLine, toldBelow } from './FormRow.tsx';
 import { choiceBeside, type FormField, listOf } from './form-field.ts';
 import { firstLine, formLines, groupAway } from './form-window.ts';
 import { useBindings } from './KeyRouter.tsx';
@@ -29,7 +28,13 @@ interface FormProps {
   /** Lines that the form may take: what has no room is scrolled to. All of it where it is left out. */
   readonly rows?: number;
   /** The field whose list or editor is open from the beginning. */
-  readonly opened?: string;
+  readonly opened?: string | undefined;
+  /** The row that this list stands on first; the one that is chosen unless told. */
+  readonly openedAt?: string | undefined;
+  /** The field that is active from the beginning; the first one unless told. */
+  readonly begin?: string | undefined;
+  /** Told of the active field, so that a form that is left for a while begins there again. */
+  readonly onField?: (id: string) => void;
 }
 
 const leastListRows = 9;
@@ -52,16 +57,37 @@ function linesOf(text: string, columns: number): number {
  * opens a list, completes, or else moves on. A field is blamed once it was left, so that nobody is told off while typing.
  */
 export function Form(props: FormProps) {
-  const { fields, onChange, onComplete, refused = 0, brief = false, listRows, rows, opened } = props;
+  const {
+    fields,
+    onChange,
+    onComplete,
+    refused = 0,
+    brief = false,
+    listRows,
+    rows,
+    opened,
+    openedAt,
+    begin,
+    onField,
+  } = props;
   const theme = useTheme();
   const { columns } = useWindowSize();
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(() =>
+    Math.max(
+      0,
+      fields.findIndex(({ id }) => id === (opened ?? begin)),
+    ),
+  );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState(opened);
   const first = useRef(0);
   const at = Math.min(index, fields.length - 1);
   const field = fields[at];
   const list = field && open === field.id ? listOf(field) : undefined;
+  const active = field?.id;
+  useEffect(() => {
+    if (active !== undefined) onField?.(active);
+  }, [active, onField]);
   const isBlamed = (each: FormField) =>
     each.problem !== undefined && (refused > 0 || left.has(each.id) || (each !== field && each.value !== ''));
 
@@ -151,7 +177,7 @@ export function Form(props: FormProps) {
       <Picker
         title={field.label}
         list={list}
-        value={field.value}
+        value={(open === opened ? openedAt : undefined) ?? field.value}
         rows={listRows ?? Math.max(leastListRows, fields.length + 2)}
         columns={columns}
         onClose={() => setOpen(undefined)}
@@ -175,11 +201,11 @@ export function Form(props: FormProps) {
         onClose={() => setOpen(undefined)}
       />
     );
-  // A problem that has no room beside its field is told in full below.
-  const told = field?.problem !== undefined && isBlamed(field) ? field.problem : undefined;
-  const long = told !== undefined && cellWidth(told) + 2 > noteRoom(columns);
   const wanted = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
-  const lines = formLines(fields);
+  // A problem that has no room beside its field is told below it.
+  const lines = formLines(fields, (each) =>
+    each.problem !== undefined && isBlamed(each) ? toldBelow(each.problem, columns, theme) : [],
+  );
   const spare = rows === undefined ? wanted : rows - lines.length - 2;
   const helpLines = Math.min(Math.max(3, spare), wanted);
   const height = rows === undefined ? lines.length : Math.max(3, rows - helpLines - 2);
@@ -195,6 +221,8 @@ export function Form(props: FormProps) {
           <Box key={`group ${line.group}`} paddingTop={airy && index > 0 ? 1 : 0} paddingX={1}>
             <Words tone="strong">{line.group}</Words>
           </Box>
+        ) : 'told' in line ? (
+          <ToldLine key={`${line.of.id} ${line.line}`} text={line.told} />
         ) : (
           <FormRow
             key={line.field.id}
@@ -211,10 +239,10 @@ export function Form(props: FormProps) {
           <Words tone="dim">{`field ${at + 1} of ${fields.length}${last < lines.length ? ', more below' : ''}`}</Words>
         </Box>
       )}
-      {(!brief || long) && (
+      {!brief && (
         <Box marginTop={1} paddingX={3} height={helpLines} overflow="hidden">
-          <Prose tone={long ? 'bad' : 'dim'} cells={columns - 6}>
-            {long ? `${theme.glyph('failed')} ${sanitise(told)}` : (field?.help ?? '')}
+          <Prose tone="dim" cells={columns - 6}>
+            {field?.help ?? ''}
           </Prose>
         </Box>
       )}

@@ -1,10 +1,11 @@
 import { Box } from 'ink';
 import { cellWidth, cutToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
+import { wrapWords } from '../model/wrap-words.ts';
 import type { FormField } from './form-field.ts';
 import { NumberField } from './NumberField.tsx';
 import { TextField } from './TextField.tsx';
-import { useTheme } from './theme.tsx';
+import { type Theme, useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
 const labelWidth = 13;
@@ -89,6 +90,29 @@ export function valueRoom(columns: number): number {
 export const noteRoom = (columns: number): number =>
   Math.max(0, columns - before - 2 - valueRoom(columns) - 1);
 
+/** Lines of a problem at most; the rest of it is cut. */
+const mostTold = 4;
+
+/** What is wrong with a value, over lines of their own below it; none where it has room beside it. */
+export function toldBelow(problem: string, columns: number, theme: Theme): readonly string[] {
+  const text = `${theme.glyph('failed')} ${sanitise(problem)}`;
+  if (cellWidth(text) <= noteRoom(columns)) return [];
+  const room = columns - before - 2;
+  const lines = wrapWords(text, room);
+  if (lines.length <= mostTold) return lines;
+  const rest = lines.slice(mostTold - 1).join(' ');
+  return [...lines.slice(0, mostTold - 1), cutToCells(rest, room, theme.glyph('ellipsis'))];
+}
+
+/** A line of what {@link toldBelow} says, under the value. */
+export function ToldLine({ text }: { readonly text: string }) {
+  return (
+    <Box height={1} paddingLeft={before + 1}>
+      <Words tone="bad">{text}</Words>
+    </Box>
+  );
+}
+
 interface FormRowProps {
   readonly field: FormField;
   readonly active: boolean;
@@ -103,7 +127,7 @@ export function FormRow({ field, active, blamed, columns, onChange }: FormRowPro
   const theme = useTheme();
   const problem = blamed ? field.problem : undefined;
   const beside =
-    problem === undefined
+    problem === undefined || toldBelow(problem, columns, theme).length > 0
       ? field.note
       : { text: `${theme.glyph('failed')} ${problem}`, tone: 'bad' as const };
   const room = beside ? valueRoom(columns) : columns - before - 2;

@@ -1,21 +1,32 @@
 import { tableWindow } from './table-window.ts';
 
-/** One line of a form: the name of a group, or a field. */
-export type FormLine<Field> = { readonly group: string } | { readonly field: Field };
+/** One line of a form: the name of a group, a field, or a line of what is wrong with the field above it. */
+export type FormLine<Field> =
+  | { readonly group: string }
+  | { readonly field: Field }
+  | { readonly told: string; readonly line: number; readonly of: Field };
 
-/** The fields of a form with the names of their groups above the first of each. */
+/**
+ * The fields of a form with the names of their groups above the first of each.
+ * @param toldOf lines below a field: what is wrong with it, where that has no room beside it.
+ */
 export function formLines<Field extends { readonly group?: string }>(
   fields: readonly Field[],
+  toldOf: (field: Field) => readonly string[] = () => [],
 ): readonly FormLine<Field>[] {
   let group: string | undefined;
   return fields.flatMap((field): FormLine<Field>[] => {
     const begins = field.group !== group && field.group !== undefined;
     group = field.group;
-    return begins && group !== undefined ? [{ group }, { field }] : [{ field }];
+    const told = toldOf(field).map((told, line) => ({ told, line, of: field }));
+    return [...(begins && group !== undefined ? [{ group }] : []), { field }, ...told];
   });
 }
 
-/** The first line in sight: the active field is among them, with the name of its group where that is above it. */
+/**
+ * The first line in sight: the active field is among them, with what is told below it, and with the name of its group
+ * where that is above it.
+ */
 export function firstLine<Field>(
   lines: readonly FormLine<Field>[],
   active: Field | undefined,
@@ -28,7 +39,9 @@ export function firstLine<Field>(
   );
   const above = lines[at - 1];
   const top = above && 'group' in above ? at - 1 : at;
-  return tableWindow(tableWindow(before, at, height, lines.length), top, height, lines.length);
+  const told = lines.filter((line) => 'told' in line && line.of === active).length;
+  const shown = [at + told, at, top];
+  return shown.reduce((first, line) => tableWindow(first, line, height, lines.length), before);
 }
 
 /** The field that a page away begins its group; round in a circle. */

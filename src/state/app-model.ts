@@ -14,7 +14,6 @@ import { runFolder } from '../services/run/run-folder.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
-import { listOffers } from '../services/templates/list-offers.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Board } from './board/board.ts';
@@ -39,6 +38,7 @@ import { createRunFiles, type RunFiles } from './run-files.ts';
 import { createRunList, type RunList } from './run-list.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { type TaskFilesWatch, watchTaskFiles } from './task-files.ts';
+import { createTemplates, type Templates } from './templates.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
 import { completePath } from './typed-path.ts';
 
@@ -80,9 +80,8 @@ export interface AppModel {
   connect(): Promise<Connection>;
   readonly files: RunFiles;
   completePath(path: string): Promise<string>;
+  readonly templates: Templates;
   /** @param id of an earlier plan of this draft, to be kept. */
-  /** The templates that a run can be made of, the person's own among them. */
-  listOffers(): Promise<readonly TemplateOffer[]>;
   planOf(
     draft: RunDraft,
     inputs: readonly InputFile[],
@@ -171,7 +170,7 @@ export function createAppModel(given: AppOptions): AppModel {
     connect,
     files: createRunFiles(),
     completePath,
-    listOffers: () => listOffers({ configDir, signal }),
+    templates: createTemplates({ stateDir, configDir }, signal),
     planOf,
     openPoolChoices,
     reviewRun,

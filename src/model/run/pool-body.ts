@@ -40,7 +40,10 @@ export function poolShapeOf(body: WireRow) {
  * Undefined for a run that uses a pool which is there.
  * @param nodeAgentSKUId of the image, where that is known.
  */
-export function poolBody(plan: RunPlan, nodeAgentSKUId: string | undefined): NewPoolBody | undefined {
+export function poolBody(
+  plan: Pick<RunPlan, 'id' | 'pool' | 'workload'>,
+  nodeAgentSKUId: string | undefined,
+): NewPoolBody | undefined {
   if (plan.pool.kind !== 'new') return undefined;
   const { image, vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode } = plan.pool;
   const template: WireRow = expandRunPool(plan)?.pool ?? {};

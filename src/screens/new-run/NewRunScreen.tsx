@@ -1,13 +1,23 @@
 import { Box } from 'ink';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
+import { Confirm } from '../../components/Confirm.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
-import { draftWorkload, emptyDraft, type RunDraft, runDraftSchema } from '../../model/run/draft.ts';
+import {
+  draftOffers,
+  draftWorkload,
+  emptyDraft,
+  type RunDraft,
+  runDraftSchema,
+} from '../../model/run/draft.ts';
+import type { Workload } from '../../model/run/plan.ts';
+import { refilled } from '../../model/run/workload/form-values.ts';
+import { offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -17,8 +27,10 @@ import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
 import { changedDraft, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
+import { Preview } from './preview/Preview.tsx';
+import { previewKey, previewOf } from './preview/preview-key.ts';
 import { ReviewStep } from './review/ReviewStep.tsx';
-import type { StepProps } from './step.ts';
+import type { StepField, StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
 import { useOffers } from './use-offers.ts';
@@ -32,6 +44,12 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
   pool: PoolStep,
   review: ReviewStep,
 };
+
+/** The template that was chosen, without values. */
+const templateOf = (draft: RunDraft, offers: readonly TemplateOffer[]): Workload =>
+  offerOf(draftOffers(draft, offers), draft.workload).workload;
+
+const sameDraft = (a: RunDraft, b: RunDraft): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(newRunSteps.length - 1));
 
@@ -48,17 +66,15 @@ interface NewRunProps {
 export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunProps) {
   const app = useApp();
   const theme = useTheme();
-  const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, () => ({
-    ...begin,
-    paths: paths.length > 0 ? [...paths] : begin.paths,
-  }));
+  const [first] = useState<RunDraft>({ ...begin, paths: paths.length > 0 ? [...paths] : begin.paths });
+  const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, first);
   const [at, setAt] = useDraft('step', stepSchema, 0);
   const { starting, ...begun } = useBegun();
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
-  const offers = useOffers();
-  const found = useInputs(draft, offers, look);
+  const { offers, readAgain } = useOffers();
+  const found = useInputs(draft, offers, connection, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
@@ -66,6 +82,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
 
   const world = useWorld(connection, draft, offers);
   const review = useReview(draft, found, connection, world, last);
+  // Whichever task is looked at stays the same from step to step.
+  const [task, setTask] = useState(0);
+  const [leaving, setLeaving] = useState(false);
+  const [previewing, setPreviewing] = useState(false);
+  const heldField = useRef<string>(undefined);
+  const [field] = useState<StepField>(() => ({
+    last: () => heldField.current,
+    onField: (id) => {
+      heldField.current = id;
+    },
+  }));
   // How often a step could not be left: each time its problems are shown.
   const [refused, setRefused] = useState(0);
 
@@ -82,6 +109,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     setDraft((before) => changedDraft(before, id, value, offers));
   };
 
+  const fill: StepProps['fill'] = (values, others) => {
+    setNote(undefined);
+    setDraft((before) => ({
+      ...before,
+      values:
+        others === 'stay'
+          ? { ...before.values, ...values }
+          : refilled(templateOf(before, offers), before.values, values),
+    }));
+  };
+
   const mark = (paths: readonly string[]) => {
     setNote(undefined);
     setWanted(false);
@@ -92,9 +130,9 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     if (last && review.blocked) return review.blocked;
     const problem = stepProblem(step, draft, world);
     if (problem) return problem;
-    if (step === 'files' && draft.paths.length === 0)
+    if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.
-      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}; once more goes on without`;
+      return refused > 0 ? undefined : `once more goes on without; ${howToMark(browser.store.getState())}`;
     const missing = inputProblem(step, found, draftWorkload(draft, offers));
     if (missing) return missing;
     if (last && !connection) {
@@ -111,6 +149,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     try {
       await begun.keep(plan.id);
       await app.model.startRun(connection, plan, found.files, (what) => setNote(`starting: ${what} …`));
+      // Without them the next form begins with the defaults.
+      await app.model.templates.keepValues(templateOf(draft, offers), draft.values).catch(() => undefined);
       app.replace({ screen: 'board', runId: plan.id });
     } catch (error) {
       begun.forget();
@@ -124,6 +164,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     setNote(undefined);
     setWanted(false);
     setRefused(0);
+    heldField.current = undefined;
     setAt(at + by);
   };
   const asking = last && review.plan !== undefined && review.checks === undefined;
@@ -147,25 +188,30 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     go();
   });
 
-  useBindings([
-    {
-      // In a list of files Enter goes into a folder; that step takes the key itself.
-      keys: ['Enter'],
-      label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
-      help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
-      footer: true,
-      changes: last,
-      run: go,
-    },
-    {
-      keys: ['Esc'],
-      label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
-      help: 'A step back. What you typed stays.',
-      footer: true,
-      unavailable: starting.current ? 'the run is being started' : undefined,
-      run: () => (at === 0 ? app.back() : walk(-1)),
-    },
-  ]);
+  useBindings(
+    previewing
+      ? []
+      : [
+          ...previewKey(step, () => setPreviewing(true)),
+          {
+            // In a list of files Enter goes into a folder; that step takes the key itself.
+            keys: ['Enter'],
+            label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
+            help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
+            footer: true,
+            changes: last,
+            run: go,
+          },
+          {
+            keys: ['Esc'],
+            label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
+            help: 'A step back. What you typed stays.',
+            footer: true,
+            unavailable: starting.current ? 'the run is being started' : undefined,
+            run: () => (at > 0 ? walk(-1) : sameDraft(draft, first) ? app.back() : setLeaving(true)),
+          },
+        ],
+  );
 
   const again = () => {
     app.model.files.forget();
@@ -180,9 +226,25 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
         tone: index === at ? 'strong' : 'dim',
       }) as const,
   );
+  const stepProps = {
+    draft,
+    change,
+    fill,
+    readAgain,
+    mark,
+    found,
+    browsing,
+    connection,
+    world,
+    review,
+    field,
+    refused,
+    task,
+    setTask,
+  };
   return (
     <Frame
-      crumbs={['new run']}
+      crumbs={previewing ? ['new run', 'preview'] : ['new run']}
       {...(connection ? { place: placeName({ name: connection.name, batchUrl: connection.batch.url }) } : {})}
       status={crumbs.map(({ name, tone }, index) => (
         <Box key={name} gap={1}>
@@ -194,20 +256,25 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       {({ columns, rows }) => (
         <Box flexDirection="column" height={rows} paddingTop={1}>
           <Box height={rows - 2} flexDirection="column" gap={1} overflow="hidden">
-            <Step
-              key={step}
-              draft={draft}
-              change={change}
-              mark={mark}
-              found={found}
-              browsing={browsing}
-              connection={connection}
-              world={world}
-              review={review}
-              refused={refused}
-              columns={columns}
-              rows={rows - 2}
-            />
+            {leaving ? (
+              <Confirm
+                question="Leave this new run?"
+                lines={['Nothing was created. What was marked, chosen and typed for it is lost.']}
+                doing="leave it"
+                onNo={() => setLeaving(false)}
+                onYes={app.back}
+              />
+            ) : previewing ? (
+              <Preview
+                {...stepProps}
+                begin={previewOf[step]}
+                onClose={() => setPreviewing(false)}
+                columns={columns}
+                rows={rows - 2}
+              />
+            ) : (
+              <Step key={step} {...stepProps} columns={columns} rows={rows - 2} />
+            )}
           </Box>
           <Box paddingX={3} height={1}>
             <Words tone="cost">{sanitise(note ?? '')}</Words>

@@ -1,21 +1,28 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { firstOffers, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { useApp } from '../app/app-context.tsx';
 
 /** The templates that a run can be made of: ours at once, the person's own when they are read. */
-export function useOffers(): readonly TemplateOffer[] {
-  const { model } = useApp();
+export function useOffers(): {
+  readonly offers: readonly TemplateOffer[];
+  /** Reads them anew; resolves when they are there. */
+  readonly readAgain: () => Promise<readonly TemplateOffer[]>;
+} {
+  const { templates } = useApp().model;
   const [offers, setOffers] = useState(firstOffers);
+  const left = useRef(false);
+  const readAgain = useCallback(async () => {
+    const found = await templates.offers();
+    if (!left.current) setOffers(found);
+    return found;
+  }, [templates]);
   useEffect(() => {
-    let left = false;
+    left.current = false;
     // Without them there are ours all the same.
-    model.listOffers().then(
-      (found) => left || setOffers(found),
-      () => undefined,
-    );
+    readAgain().catch(() => undefined);
     return () => {
-      left = true;
+      left.current = true;
     };
-  }, [model]);
-  return offers;
+  }, [readAgain]);
+  return { offers, readAgain };
 }

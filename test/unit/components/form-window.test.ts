@@ -6,7 +6,9 @@ const fields = ['a', 'a', 'b', 'b', 'b', 'c'].map((group, at) => ({ group, id: S
 
 describe('a form that is taller than its place', () => {
   it('has the name of each group above its first field', () => {
-    const names = formLines(fields).map((line) => ('group' in line ? line.group : line.field.id));
+    const names = formLines(fields).map((line) =>
+      'group' in line ? line.group : 'field' in line ? line.field.id : line.told,
+    );
     expect(names).toEqual(['a', '0', '1', 'b', '2', '3', '4', 'c', '5']);
     const alone: { readonly group?: string } = {};
     expect(formLines([alone])).toEqual([{ field: alone }]);
@@ -29,6 +31,16 @@ describe('a form that is taller than its place', () => {
         },
       ),
     );
+  });
+
+  it('shows what is wrong with the active field with it', () => {
+    const wrong = (told: readonly string[]) => (each: (typeof fields)[number]) =>
+      each.id === '3' ? told : [];
+    const lines = formLines(fields, wrong(['it is too long', 'give less']));
+    const first = firstLine(lines, fields[3], 0, 4);
+    expect(lines.slice(first, first + 4).filter((line) => 'told' in line)).toHaveLength(2);
+    // Where there is no room for all of it, the field itself is what counts.
+    expect(lines[firstLine(lines, fields[3], 0, 1)]).toEqual({ field: fields[3] });
   });
 
   it('is walked through by groups, round in a circle', () => {

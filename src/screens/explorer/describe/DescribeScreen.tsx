@@ -1,13 +1,14 @@
-import { Box, Text, useWindowSize } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useEffect, useState } from 'react';
 import { DataAge } from '../../../components/DataAge.tsx';
+import { FilterNote } from '../../../components/FilterNote.tsx';
 import { Frame } from '../../../components/Frame.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useTheme } from '../../../components/theme.tsx';
+import { TextLines } from '../../../components/TextLines.tsx';
 import { useCopyKey } from '../../../components/use-copy.ts';
-import { useScroll } from '../../../components/use-scroll.ts';
 import { useNow, useStore } from '../../../components/use-store.ts';
+import { useTextLines } from '../../../components/use-text-lines.ts';
 import { useWorkNote } from '../../../components/use-work-note.ts';
 import { Words } from '../../../components/Words.tsx';
 import { type ItemForm, itemText } from '../../../model/explorer/item-text.ts';
@@ -32,7 +33,6 @@ interface DescribeScreenProps {
 /** One thing of the account, whole: its facts, then everything that the service says, as YAML or JSON. */
 export function DescribeScreen({ resource: name, parents, id }: DescribeScreenProps) {
   const app = useApp();
-  const theme = useTheme();
   const { explorer } = app.model;
   const resource = resourceNamed(name);
   const [watch] = useState(() => explorer.watchItem(name, parents, id));
@@ -48,28 +48,28 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
   const said = note ?? (row ? trouble : undefined);
   const place = useExplorerPlace();
   const text = row ? itemText(row, form) : '';
-  const lines = text === '' ? [] : text.split('\n');
   const facts = row ? factsOf(resource, row, now) : [];
   const room = Math.max(3, useWindowSize().rows - facts.length - 7);
-  const scroll = useScroll(lines.length, room, { letters: true });
-  useBindings([
-    ...describeBindings({
-      resource,
-      form,
-      back: app.back,
-      turn: () => setForm(form === 'yaml' ? 'json' : 'yaml'),
-      openChild: (child) =>
-        app.open({
-          screen: 'explore',
-          resource: child.resource,
-          parents: [...child.parents(parents, { id })],
-        }),
-    }),
-    ...leadBindings({ resource, parents, id, open: app.open }),
-    editBinding(resource, row && !data?.gone ? undefined : 'it is not there', () => edit(id)),
-    copyKey,
-    ...scroll.bindings,
-  ]);
+  const lines = useTextLines(text, room);
+  useBindings(
+    lines.around([
+      ...describeBindings({
+        resource,
+        form,
+        back: app.back,
+        turn: () => setForm(form === 'yaml' ? 'json' : 'yaml'),
+        openChild: (child) =>
+          app.open({
+            screen: 'explore',
+            resource: child.resource,
+            parents: [...child.parents(parents, { id })],
+          }),
+      }),
+      ...leadBindings({ resource, parents, id, open: app.open }),
+      editBinding(resource, row && !data?.gone ? undefined : 'it is not there', () => edit(id)),
+      copyKey,
+    ]),
+  );
   return (
     <Frame
       crumbs={
@@ -92,6 +92,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
             <Section
               title={form.toUpperCase()}
               detail={said === undefined ? undefined : <Words tone="cost">{sanitise(said)}</Words>}
+              note={row && <FilterNote filter={lines.filter} of="line" />}
             >
               {row === undefined ? (
                 <Box paddingX={3}>
@@ -100,14 +101,7 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
                   </Words>
                 </Box>
               ) : (
-                <Box flexDirection="column" paddingX={3}>
-                  {lines.slice(scroll.first, scroll.first + room).map((line, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text
-                    <Text key={index} wrap="truncate-end" {...theme.style('plain')}>
-                      {sanitise(line) || ' '}
-                    </Text>
-                  ))}
-                </Box>
+                <TextLines view={lines} />
               )}
             </Section>
           </Box>

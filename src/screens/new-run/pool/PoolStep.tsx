@@ -8,10 +8,11 @@ import { Words } from '../../../components/Words.tsx';
 import { pricesOf } from '../../../model/cost/vm-sizes.ts';
 import { usesExistingPool } from '../../../model/run/draft.ts';
 import { Lines } from '../Lines.tsx';
+import { listState } from '../list-state.ts';
 import type { StepProps } from '../step.ts';
 import { Warnings } from '../Warnings.tsx';
 import { costLines, poolShape, poolWarnings } from './pool-costs.ts';
-import { listState, poolFields } from './pool-fields.ts';
+import { poolFields } from './pool-fields.ts';
 import { poolColumns, poolRows } from './pool-rows.ts';
 
 /** The pools that there are, the chosen one marked. */
@@ -40,9 +41,12 @@ function Pools({ draft, world, columns, height }: StepProps & { readonly height:
   );
 }
 
+/** Lines below the form for what it comes to. */
+const leastCosts = 7;
+
 /** Where the tasks run, and what that comes to. */
 export function PoolStep(props: StepProps) {
-  const { draft, change, found, world, refused, rows } = props;
+  const { draft, change, found, world, field, refused, rows } = props;
   const { columns } = useWindowSize();
   const existing = usesExistingPool(draft);
   const shape = poolShape(draft, world);
@@ -59,7 +63,10 @@ export function PoolStep(props: StepProps) {
         <Form
           fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
           onChange={edit}
+          begin={field.last()}
+          onField={field.onField}
           refused={refused}
+          rows={Math.max(8, rows - leastCosts)}
           listRows={Math.max(9, rows - 7)}
         />
       </Section>

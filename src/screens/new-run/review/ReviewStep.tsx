@@ -53,19 +53,36 @@ function WrongLines({ wrong }: { readonly wrong: readonly Wrong[] }) {
 }
 
 /** Everything that will be created, in order, before anything is. */
-export function ReviewStep({ draft, change, found, connection, world, review, refused, rows }: StepProps) {
+export function ReviewStep({
+  draft,
+  change,
+  found,
+  connection,
+  world,
+  review,
+  field,
+  refused,
+  rows,
+}: StepProps) {
   const { model } = useApp();
   const place = connection ? `${connection.name}  ${connection.batch.url}` : 'connecting …';
   const { plan, wrong, checks } = review;
   const complete = () => void model.completePath(draft.out).then((path) => change('out', path));
-  const fields = stepFields('review', draft, world).map((field) => ({
-    ...field,
-    completes: field.id === 'out',
+  const fields = stepFields('review', draft, world).map((each) => ({
+    ...each,
+    completes: each.id === 'out',
   }));
   return (
     <>
       <Section title="Is this right?" note={<Words tone="dim">{sanitise(place)}</Words>}>
-        <Form fields={fields} onChange={change} onComplete={complete} refused={refused} />
+        <Form
+          fields={fields}
+          onChange={change}
+          onComplete={complete}
+          begin={field.last()}
+          onField={field.onField}
+          refused={refused}
+        />
       </Section>
       {wrong.length > 0 && (
         <Section title="Not yet">

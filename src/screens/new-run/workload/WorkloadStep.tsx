@@ -2,16 +2,14 @@ import { Box } from 'ink';
 import { useMemo, useState } from 'react';
 import { Form } from '../../../components/Form.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { counted } from '../../../model/format.ts';
-import { messageOf } from '../../../model/problem.ts';
-import { draftOffers, draftWorkload, hasOwnCommand } from '../../../model/run/draft.ts';
+import { draftOffers, hasOwnCommand, typedValues } from '../../../model/run/draft.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
-import type { InputFile, Workload } from '../../../model/run/plan.ts';
-import { expandRunJob, type RunJob } from '../../../model/run/workload/expand-run.ts';
+import type { Workload } from '../../../model/run/plan.ts';
 import { isOurs } from '../../../model/run/workload/our-workloads.ts';
-import { isPerFile } from '../../../model/run/workload/task-labels.ts';
 import { offerOf } from '../../../model/run/workload/template-offer.ts';
 import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
 import { sanitise } from '../../../model/sanitise.ts';
@@ -19,21 +17,13 @@ import { lintTemplate } from '../../../model/template/lint/lint-template.ts';
 import { Lines } from '../Lines.tsx';
 import { stepFields } from '../new-run-fields.ts';
 import type { StepProps } from '../step.ts';
+import { useSent } from '../use-sent.ts';
+import { useLastValues } from '../values/use-last-values.ts';
+import { ValuesPanel } from '../values/ValuesPanel.tsx';
+import { sameValues } from '../values/values-list.ts';
 import { Warnings } from '../Warnings.tsx';
+import { PlacePanel } from './PlacePanel.tsx';
 import { previewLines } from './preview.ts';
-
-const example: InputFile = { path: '/a/clip.mp4', name: 'clip.mp4', size: 0 };
-
-/** What would be sent; the run and its pool have no name yet. */
-const preview = { id: 'RUN', pool: { kind: 'existing', id: 'POOL' } } as const;
-
-function plannedJob(workload: Workload, files: readonly InputFile[]): RunJob | string {
-  try {
-    return expandRunJob({ ...preview, workload }, files.length === 0 ? [example] : files);
-  } catch (error) {
-    return messageOf(error);
-  }
-}
 
 /** Lines below the form that a preview needs to say anything. */
 const leastPreview = 9;
@@ -51,19 +41,35 @@ function templateWarnings(workload: Workload): string[] {
 }
 
 /** What each file goes through, and what exactly that is for any of them. */
-export function WorkloadStep({ draft, change, found, world, refused, rows }: StepProps) {
-  const [place, setPlace] = useState(0);
+export function WorkloadStep(props: StepProps) {
+  const {
+    draft,
+    change,
+    found,
+    world,
+    field,
+    refused,
+    rows,
+    columns,
+    task,
+    setTask,
+    fill,
+    readAgain,
+    browsing,
+  } = props;
   const { files } = found;
-  const planned = useMemo(
-    () => plannedJob(draftWorkload(draft, world.offers), files),
-    [draft, files, world.offers],
-  );
-  const job = typeof planned === 'string' ? undefined : planned;
-  const count = job?.count ?? 0;
-  const index = Math.min(place, Math.max(0, count - 1));
-  const perFile = job === undefined || isPerFile(job, preview);
+  const [panel, setPanel] = useState<'values' | 'place'>();
+  /** The template that the list of them stands on, as it opens when some were added. */
+  const [opened, setOpened] = useState<string>();
+  const open = (next: 'values' | 'place') => {
+    setOpened(undefined);
+    setPanel(next);
+  };
+  const sent = useSent(props);
+  const { job, count, perFile } = sent;
+  const index = Math.min(task, Math.max(0, count - 1));
   const [one, many] = perFile ? ['file', 'files'] : ['task', 'tasks'];
-  const walk = (by: number) => setPlace((index + by + count) % Math.max(1, count));
+  const walk = (by: number) => setTask((index + by + count) % Math.max(1, count));
   const alone = count < 2 || (perFile && files.length < 2) ? `there is one ${one} only` : undefined;
   useBindings([
     {
@@ -82,6 +88,22 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
       run: () => walk(-1),
     },
   ]);
+  useBindings([
+    {
+      keys: ['Ctrl-F'],
+      label: 'values',
+      help: 'Fill the form: as last time, with the defaults, from a file of parameters; or write one.',
+      footer: 'spare',
+      run: () => open('values'),
+    },
+    {
+      keys: ['Ctrl-O'],
+      label: 'other templates',
+      help: 'List the templates of another file or folder too.',
+      footer: 'spare',
+      run: () => open('place'),
+    },
+  ]);
   const number = (n: number) => n.toLocaleString('en-US');
   const of =
     perFile && files.length === 0
@@ -93,17 +115,44 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
   const isOwn = hasOwnCommand(draft);
   const typed = !isOwn || command.trim() !== '';
   const names = useMemo(() => files.map(({ name }) => name), [files]);
-  const fields = stepFields('workload', draft, world, names);
+  const last = useLastValues(workload);
+  const isLast = last === undefined || sameValues(last.values, typedValues(workload, draft.values));
+  const fields = stepFields('workload', draft, world, names).map((each) =>
+    each.id === 'workload' && !isLast ? { ...each, note: { text: 'Ctrl-F: as last time' } } : each,
+  );
+  const formRows = Math.max(6, rows - leastPreview);
+  const close = () => setPanel(undefined);
+  const onFound = ([only, ...others]: readonly string[], note: string) => {
+    close();
+    if (only !== undefined && others.length === 0) change('workload', only);
+    else setOpened(only);
+    browsing.say(note);
+  };
   return (
     <>
       <Section title="What should each of them go through?">
-        <Form
-          fields={fields}
-          onChange={change}
-          refused={refused}
-          rows={Math.max(6, rows - leastPreview)}
-          listRows={Math.max(9, rows - 7)}
-        />
+        {panel === 'values' ? (
+          <ValuesPanel
+            {...{ workload, draft, last, fill, columns }}
+            say={browsing.say}
+            rows={formRows}
+            onClose={close}
+          />
+        ) : panel === 'place' ? (
+          <PlacePanel {...{ columns, readAgain }} rows={formRows} onFound={onFound} onClose={close} />
+        ) : (
+          <Form
+            fields={fields}
+            onChange={change}
+            begin={field.last()}
+            onField={field.onField}
+            opened={opened === undefined ? undefined : 'workload'}
+            openedAt={opened}
+            refused={refused}
+            rows={formRows}
+            listRows={Math.max(9, rows - 7)}
+          />
+        )}
       </Section>
       <Section
         title={index === 0 ? `For the first ${one}` : `For ${one} ${number(index + 1)}`}
@@ -122,11 +171,11 @@ export function WorkloadStep({ draft, change, found, world, refused, rows }: Ste
           </>
         ) : (
           <Box paddingX={3}>
-            <Words tone="dim">
+            <Prose tone="dim" cells={columns - 6}>
               {typed
-                ? sanitise(typeof planned === 'string' ? planned : 'no task comes of it')
+                ? sanitise(sent.trouble ?? 'no task comes of it')
                 : 'what is sent for this file shows once there is a command'}
-            </Words>
+            </Prose>
           </Box>
         )}
       </Section>

@@ -1,7 +1,7 @@
 import { Box, useWindowSize } from 'ink';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
-import { FormRow, ToldLine, toldBelow } from './FormRow.tsx';
+import { FormRow, labelRoom, ToldLine, toldBelow } from './FormRow.tsx';
 import { choiceBeside, type FormField, listOf } from './form-field.ts';
 import { firstLine, formLines, groupAway } from './form-window.ts';
 import { useBindings } from './KeyRouter.tsx';
@@ -210,6 +210,7 @@ export function Form(props: FormProps) {
   const helpLines = Math.min(Math.max(3, spare), wanted);
   const height = rows === undefined ? lines.length : Math.max(3, rows - helpLines - 2);
   first.current = firstLine(lines, field, first.current, height);
+  const labelCells = labelRoom(fields, columns);
   const groups = lines.filter((line) => 'group' in line).length;
   // A blank line above each group, where all of the form has room.
   const airy = lines.length + groups - 1 <= height;
@@ -227,6 +228,7 @@ export function Form(props: FormProps) {
           <FormRow
             key={line.field.id}
             field={line.field}
+            labelCells={labelCells}
             active={line.field === field}
             blamed={isBlamed(line.field)}
             columns={columns}

@@ -51,6 +51,25 @@ export default {
         dependencyTypesNot: ['type-only'],
       },
     },
+    {
+      name: 'the-launcher-loads-nothing-else',
+      severity: 'error',
+      from: { path: layer('launch') },
+      to: {
+        path: anyOf(
+          'model',
+          'services',
+          'emulator',
+          'state',
+          'components',
+          'screens',
+          'cli',
+          'processes',
+          'tui',
+        ),
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     forbid('tui-wires-the-screens', layer('tui'), anyOf('emulator', 'cli', 'processes')),
     forbid(
       'cli-knows-no-screen',

@@ -1,24 +1,29 @@
 #!/usr/bin/env node
-/** Inner entry points: detached processes are this same program, started again with one of these words. */
-const inner: Readonly<Record<string, () => Promise<unknown>>> = {
-  __worker: async () => (await import('./processes/worker.ts')).worker(),
-  '__local-service': async () => (await import('./processes/local-service.ts')).localService(),
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compiledFiles } from './launch/compiled-files.ts';
+import { compileWord, keepCompiled, keepCompiledLater } from './launch/keep-compiled.ts';
+import { loadProgram } from './launch/load-program.ts';
+
+/** The name of the program's script beside this file; the build knows it. */
+declare const PROGRAM_FILE: string;
+
+const entry = import.meta.url;
+const entryPath = fileURLToPath(entry);
+const script = join(dirname(entryPath), PROGRAM_FILE);
+
+/** Inner processes that are better small than quick to write: to fork costs by the memory of who forks. */
+const small: Readonly<Record<string, () => Promise<unknown>>> = {
   '__process-starter': async () => (await import('./processes/starting-child.ts')).startingChild(),
   '__blob-service': async () => (await import('./processes/blob-service.ts')).blobService(),
 };
 
 const words = process.argv.slice(2);
-const start = inner[words[0] ?? ''];
-if (start) await start();
+const [first = '', path] = words;
+if (small[first]) await small[first]();
+else if (first === compileWord && path !== undefined) await keepCompiled(script, entry, path);
 else {
-  const atTerminal = process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb';
-  // Ink must not see anything but a terminal with a person at it.
-  const { startFullScreen } = atTerminal ? await import('./tui/full-screen.ts') : {};
-  const shown = await startFullScreen?.(words);
-  if (shown !== undefined) process.exitCode = shown;
-  else {
-    const { main } = await import('./cli/program.ts');
-    const { showBoard } = atTerminal ? await import('./tui/show-board.ts') : {};
-    process.exitCode = await main(words, undefined, showBoard);
-  }
+  const { program, isFresh } = loadProgram(script, entry);
+  await program.run(words);
+  if (isFresh && process.stdout.isTTY) keepCompiledLater(entryPath, compiledFiles(script)[1]);
 }

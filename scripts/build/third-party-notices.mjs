@@ -41,11 +41,13 @@ async function noticeOf(folder) {
   return { title: `${manifest.name} ${manifest.version} (${licence})`, body };
 }
 
-/** The licence texts of every package that the bundle holds. Packages with one and the same text share it. */
-export async function thirdPartyNotices(root, metafile) {
-  const files = Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
-  );
+/** The licence texts of every package that the bundles hold. Packages with one and the same text share it. */
+export async function thirdPartyNotices(root, metafiles) {
+  const files = metafiles
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+    );
   const folders = [...new Set(files.map(packageFolder).filter((folder) => folder !== undefined))].sort();
   const notices = await Promise.all(folders.map((folder) => noticeOf(join(root, folder))));
   const titlesByBody = new Map();

@@ -9,6 +9,8 @@ import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
 import { registerLocal } from './local/local.ts';
+import { registerLogin } from './login/login.ts';
+import { registerLogout } from './login/logout.ts';
 import { registerLogs } from './logs/logs.ts';
 import { holdProcess, OutputClosed } from './process-io.ts';
 import { registerProfile } from './profile/profile.ts';
@@ -34,6 +36,8 @@ const commands: readonly Register[] = [
   registerStats,
   registerUpload,
   registerDownload,
+  registerLogin,
+  registerLogout,
   registerProfile,
   registerLocal,
 ];

@@ -14,6 +14,8 @@ export interface Refused {
   /** `Batch account` or `storage account`. */
   readonly account: string;
   readonly url: string;
+  /** What it was asked with; a key unless told. */
+  readonly by?: 'key' | 'token';
   /** The machine's clock, milliseconds since the epoch. */
   readonly now: number;
 }
@@ -34,7 +36,17 @@ function clockRemedy({ said, serverTime }: Refusal, now: number): string | undef
   return undefined;
 }
 
-function refusedRemedy(refusal: Refusal, { account, url, now }: Refused): string {
+/** Whoever is signed in is known, but may not do this; or is not known there at all. */
+function tokenRemedy({ status }: Refusal, account: string): string {
+  const role = account.startsWith('storage')
+    ? 'Storage Blob Data Contributor'
+    : 'Azure Batch Data Contributor';
+  return status === 403
+    ? `whoever you are signed in as has no role for this on the ${account}: ask its owner for "${role}"; a new role takes some minutes`
+    : `the ${account} does not take this sign-in: is it in the tenant that you are signed in to? \`batchdeck login --tenant TENANT\` signs in to another`;
+}
+
+function refusedRemedy(refusal: Refusal, { account, url, by, now }: Refused): string {
   const clock = clockRemedy(refusal, now);
   if (clock) return clock;
   const { said } = refusal;
@@ -43,13 +55,14 @@ function refusedRemedy(refusal: Refusal, { account, url, now }: Refused): string
       said,
     )
   )
-    return `the ${account} takes no keys: allow shared keys in its configuration, or wait for signing in`;
+    return `the ${account} takes no keys: allow shared keys in its configuration, or sign in instead: batchdeck login`;
   if (
     /AuthorizationFailure|\bIP\b|firewall|public network|PublicNetworkAccess|network (rule|acl|access)/i.test(
       said,
     )
   )
     return `a firewall of the ${account} may refuse this machine: allow its address under Networking, or work from inside its network; else check the account name and its key`;
+  if (by === 'token') return tokenRemedy(refusal, account);
   return `check the account name, the key (was it rotated?) and that ${url} is the URL of that account and region`;
 }
 

@@ -76,6 +76,7 @@ function withKept(profile: Profile, stored: Profile | undefined): Profile {
   const endpoint = profile.storage.blobEndpoint ?? (same ? stored.storage.blobEndpoint : undefined);
   return {
     name: profile.name,
+    ...(stored.signIn && batchKey === undefined ? { signIn: stored.signIn } : {}),
     batch: { ...profile.batch, ...(batchKey === undefined ? {} : { key: batchKey }) },
     storage: {
       ...profile.storage,
@@ -92,11 +93,16 @@ function profileOf(form: ProfileForm): Profile {
   throw new Problem({ kind: 'usage', what: first });
 }
 
+const openedBy = (profile: Profile): string => {
+  if (profile.signIn) return 'signed in, no keys';
+  return holdsKeys(profile) ? 'stored' : 'from the environment';
+};
+
 const storedRow = (profile: Profile, current: string | undefined): AccountRow => ({
   name: profile.name,
   place: profile.batch.url,
   inUse: profile.name === current,
-  keys: holdsKeys(profile) ? 'stored' : 'from the environment',
+  keys: openedBy(profile),
   stored: true,
 });
 
@@ -153,7 +159,9 @@ export function createAccounts(options: AppOptions, signal: AbortSignal): Accoun
     },
     async tryForm(form, stop) {
       const profile = await complete(form);
-      return testConnection(connectionFromProfile(profile, env), { signal: AbortSignal.any([signal, stop]) });
+      return testConnection(connectionFromProfile(profile, { configDir, env }), {
+        signal: AbortSignal.any([signal, stop]),
+      });
     },
     async save(form, storeKeys) {
       const profile = await complete(form);

@@ -1,4 +1,3 @@
-import './lean-memory.ts';
 import './polyfill.ts';
 import { render } from 'ink';
 import { TerminalProvider } from '../components/terminal.ts';
@@ -14,6 +13,7 @@ import { openSession } from '../state/session.ts';
 import { createClipboard } from './clipboard.ts';
 import { colorLevel } from './color-level.ts';
 import type { Ending } from './endings.ts';
+import { keepMemoryLean } from './lean-memory.ts';
 import type { OpenTerminal } from './terminal.ts';
 
 export interface TuiOptions extends AppOptions {
@@ -80,7 +80,7 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
   });
   const { unmount } = instance;
   // What the first commit has drawn names no keys yet; the whole frame waits behind it.
-  void instance.waitUntilRenderFlush();
+  void instance.waitUntilRenderFlush().then(keepMemoryLean);
   terminal.onKeys(session.used);
   terminal.onExit(() => {
     unmount();

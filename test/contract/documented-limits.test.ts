@@ -59,13 +59,6 @@ describe('a value beyond its documented limit is refused', () => {
     });
   });
 
-  it('a start task in a container is refused by name', async () => {
-    const startTask = { commandLine, containerSettings: { imageName: 'x' } };
-    const answer = await batch.send({ method: 'POST', path: '/pools', body: { ...poolOf('no'), startTask } });
-    const { status, code, values } = refusalOf(answer.status, answer.json);
-    expect([status, code, values.PropertyName]).toEqual([400, 'UnsupportedProperty', 'containerSettings']);
-  });
-
   it('and so is anything but stats to expand', async () => {
     for (const path of ['/pools', '/pools/pool']) {
       expect((await batch.send({ path, query: { $expand: 'stats' } })).status).toBe(200);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
-import { completed, jobOf, readyPool, refused, refusedAs, until } from '../support/local-batch-workload.ts';
+import { completed, jobOf, readyPool, refusedAs, until } from '../support/local-batch-workload.ts';
 
 let batch: LocalBatch;
 beforeAll(async () => {
@@ -81,16 +81,6 @@ describe('adding a job', () => {
       code: 'InvalidPropertyValue',
       values: expect.arrayContaining([{ key: 'PropertyName', value: name }]),
     });
-  });
-
-  it('refuses by name what it could not carry out', async () => {
-    const containerSettings = { imageName: 'ubuntu' };
-    const jobManagerTask = { id: 'boss', commandLine: 'true', containerSettings };
-    const { status, code, values } = await refused(
-      batch,
-      batch.client.job.add(jobOf('x', 'pool', { jobManagerTask })),
-    );
-    expect(`${status} ${code} ${values.PropertyName}`).toBe('400 UnsupportedProperty containerSettings');
   });
 });
 

@@ -117,17 +117,6 @@ describe('adding a pool', () => {
     expect((await batch.client.pool.get('constrained')).vmSize).toBe('standard_e4-2s_v5');
   });
 
-  it('refuses a start task in a container by name, in a patch, too', async () => {
-    const startTask = { commandLine: 'true', containerSettings: { imageName: 'ubuntu' } };
-    const add = await refused(batch, batch.client.pool.add(poolOf('boxed', { startTask })));
-    expect(`${add.status} ${add.code} ${add.values.PropertyName}`).toBe(
-      '400 UnsupportedProperty containerSettings',
-    );
-    await batch.client.pool.add(poolOf('unboxed'));
-    const patch = batch.client.pool.patch('unboxed', { startTask });
-    expect(await refusedAs(batch, patch)).toBe('400 UnsupportedProperty');
-  });
-
   it('refuses by name what it could not carry out', async () => {
     const applicationPackageReferences = [{ applicationId: 'x' }];
     const call = batch.client.pool.add(poolOf('packed', { applicationPackageReferences }));

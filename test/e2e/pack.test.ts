@@ -44,7 +44,9 @@ test('the package is one of its own, without dependencies, maps, tests or source
   expect((await readdir(join(empty, 'node_modules'))).filter((name) => !name.startsWith('.'))).toEqual([
     'batchdeck',
   ]);
-  expect(files.filter((file) => /\.map$|\.ts$|^(src|test|scripts|docs)\b|bench/.test(file))).toEqual([]);
+  expect(
+    files.filter((file) => /\.(map|compiled)$|\.ts$|^(src|test|scripts|docs)\b|bench/.test(file)),
+  ).toEqual([]);
 });
 
 test('it brings its licence, those of what it holds, the samples and the templates', async () => {

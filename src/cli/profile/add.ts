@@ -1,6 +1,7 @@
 import { Problem } from '../../model/problem.ts';
-import { withoutKeys } from '../../model/profile.ts';
+import { type EntraSignIn, withoutKeys } from '../../model/profile.ts';
 import { storageVariables } from '../../services/connection/environment.ts';
+import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
 import { type AccountFlags, addForm, profileOfForm } from './add-form.ts';
 import { openProfiles } from './open-profiles.ts';
@@ -8,6 +9,7 @@ import { openProfiles } from './open-profiles.ts';
 interface AddFlags extends AccountFlags {
   readonly storeKeys?: boolean;
   readonly keyStdin?: boolean;
+  readonly signIn?: boolean;
   readonly replace?: boolean;
 }
 
@@ -15,7 +17,7 @@ const aboutKeys = `
 Keys are never taken from the command line, where other users of the machine could see them. Without --store-keys
 they are read from the environment each time batchdeck connects. With it they are read once: from stdin
 (--key-stdin), else from AZURE_BATCH_ACCESS_KEY and AZURE_STORAGE_KEY (or AZURE_STORAGE_CONNECTION_STRING), else
-they are asked for.`;
+they are asked for. With --sign-in no key is needed: it is opened by whoever \`batchdeck login\` signed in.`;
 
 export const registerAdd: Register = (profile, frame) => {
   profile
@@ -28,19 +30,25 @@ export const registerAdd: Register = (profile, frame) => {
     .option('--blob-endpoint <url>', 'when it is not https://NAME.blob.core.windows.net')
     .option('--store-keys', 'store the access keys too, in a file that you alone may read')
     .option('--key-stdin', 'read the Batch key and the storage key from stdin, a line each')
+    .option('--sign-in', 'open it by Entra ID, as you are signed in now, and not by keys')
     .option('--replace', 'change the profile of this name; what is not given stays as it was')
     .addHelpText('after', aboutKeys)
     .action(
       frame.action(async (context, name: string, flags: AddFlags) => {
         context.mustBeAllowedTo(`add the profile "${name}"`);
         if (flags.keyStdin && !flags.storeKeys) throw keysWithoutLeave();
+        if (flags.signIn && flags.storeKeys) throw keysOrSignIn();
         const profiles = await openProfiles(context);
         const before = await profiles.find(name);
         if (before && !flags.replace) throw taken(name);
         const form = addForm(name, flags, before, context.env[storageVariables.connection]);
         // Everything else is checked before anybody is asked for a key.
         const plain = withoutKeys(profileOfForm(form));
-        if (flags.storeKeys) {
+        const signIn = flags.signIn ? await signInNow(context) : flags.storeKeys ? undefined : before?.signIn;
+        if (signIn) {
+          await profiles.put({ ...plain, signIn });
+          context.say(`added "${name}"; it is opened as you are signed in (${signIn.way}), without keys`);
+        } else if (flags.storeKeys) {
           const { askKeys } = await import('./ask-keys.ts');
           const keys = await askKeys(context, plain, flags.keyStdin === true);
           await profiles.put(profileOfForm({ ...form, ...keys }));
@@ -65,6 +73,16 @@ function keysWithoutLeave(): Problem {
     what: '--key-stdin needs --store-keys',
     why: 'keys are stored only when that is asked for',
   });
+}
+
+function keysOrSignIn(): Problem {
+  return new Problem({ kind: 'usage', what: '--sign-in and --store-keys exclude each other' });
+}
+
+async function signInNow(context: CliContext): Promise<EntraSignIn> {
+  const { signedInNow } = await import('../../services/auth/signed-in-now.ts');
+  const { signIn } = await signedInNow(context);
+  return { kind: 'entra', ...signIn };
 }
 
 function taken(name: string): Problem {

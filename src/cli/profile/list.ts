@@ -18,9 +18,14 @@ const columns: readonly Column<Row>[] = [
   { title: 'STORAGE', value: ({ profile }) => profile?.storage.blobEndpoint ?? profile?.storage.account },
   {
     title: 'KEYS',
-    value: ({ profile }) => profile && (holdsKeys(profile) ? 'stored' : 'from the environment'),
+    value: ({ profile }) => profile && openedBy(profile),
   },
 ];
+
+function openedBy(profile: Profile): string {
+  if (profile.signIn) return `signed in (${profile.signIn.way})`;
+  return holdsKeys(profile) ? 'stored' : 'from the environment';
+}
 
 export const registerList: Register = (profile, frame) => {
   profile
@@ -54,5 +59,6 @@ function publicRow({ name, inUse, profile }: Row) {
     batch: { url: batch.url, account: batch.account },
     storage: { account: storage.account, blobEndpoint: storage.blobEndpoint },
     keysStored: holdsKeys(profile),
+    ...(profile.signIn === undefined ? {} : { signIn: profile.signIn }),
   };
 }

@@ -1,7 +1,8 @@
 import { parseDuration } from '../../model/duration.ts';
 import type { Launch } from '../runtime/launch.ts';
-import type { JobRow, NodeRow } from '../store/rows.ts';
+import type { JobRow, NodeRow, PoolRow } from '../store/rows.ts';
 import type { JobPreparationTask, JobReleaseTask } from '../wire/job-tasks.ts';
+import { containerRefusal } from './container-refusal.ts';
 import { environmentOf } from './environment.ts';
 import { nodeEnvironment } from './node-environment.ts';
 import type { NodeFolders } from './node-folders.ts';
@@ -10,6 +11,7 @@ import type { Settings } from './settings.ts';
 interface JobTaskParts {
   readonly settings: Settings;
   readonly folders: NodeFolders;
+  readonly pool: PoolRow | undefined;
   readonly job: JobRow;
   readonly node: NodeRow;
   readonly task: JobPreparationTask | JobReleaseTask;
@@ -17,12 +19,16 @@ interface JobTaskParts {
 }
 
 /** One attempt of a job's preparation or release task on a node. */
-export function jobTaskLaunch({ settings, folders, job, node, task, signal }: JobTaskParts): Launch {
+export function jobTaskLaunch(parts: JobTaskParts): Launch {
+  const { settings, folders, pool, job, node, task, signal } = parts;
+  const container = task.containerSettings;
+  const refusal = containerRefusal({ pool: pool?.spec, container, mustBeGiven: false });
   const taskDir = folders.task(node, job.id, task.id);
   const wallClock = 'constraints' in task ? task.constraints?.maxWallClockTime : undefined;
   const limit = 'maxWallClockTime' in task ? task.maxWallClockTime : wallClock;
   return {
     commandLine: task.commandLine,
+    ...(refusal && { refusal }),
     taskDir,
     environment: environmentOf({
       ...nodeEnvironment(settings, folders, node),

@@ -1,5 +1,5 @@
 import type { Launch, LaunchOutcome } from '../runtime/launch.ts';
-import type { JobRow, NodeRow, Subtask, TaskRow } from '../store/rows.ts';
+import type { JobRow, NodeRow, PoolRow, Subtask, TaskRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { endedAttempt } from './attempt-result.ts';
 import { launchSafely } from './launch-safely.ts';
@@ -31,7 +31,14 @@ export async function launchInstances(parts: InstanceParts): Promise<LaunchOutco
     const coordinated = await Promise.all(nodes.map((_, at) => coordinate(parts, at)));
     const failed = coordinated.find(({ result }) => result === 'failure');
     if (failed !== undefined || signal.aborted) return failed ?? aborted(coordinated);
-    const launch = taskLaunch({ settings, folders, job: parts.job, task, node: primary });
+    const launch = taskLaunch({
+      settings,
+      folders,
+      pool: poolOf(parts),
+      job: parts.job,
+      task,
+      node: primary,
+    });
     const environment = { ...launch.environment, ...instanceEnvironment(folders, task, nodes, 0) };
     return await launchSafely(settings, { ...launch, environment, signal });
   } finally {
@@ -44,7 +51,7 @@ export async function launchInstances(parts: InstanceParts): Promise<LaunchOutco
 async function coordinate(parts: InstanceParts, at: number): Promise<LaunchOutcome> {
   const { settings, folders, store, job, task, nodes, signal } = parts;
   const node = nodes[at] ?? nodes[0];
-  const own = taskLaunch({ settings, folders, job, task, node });
+  const own = taskLaunch({ settings, folders, pool: poolOf(parts), job, task, node });
   const { coordinationCommandLine = 'true', commonResourceFiles = [] } =
     task.spec.multiInstanceSettings ?? {};
   const launch: Launch = {
@@ -72,6 +79,8 @@ function note(store: Store, { jobId, id }: TaskRow, at: number, change: Partial<
     ),
   });
 }
+
+const poolOf = ({ store, nodes }: InstanceParts): PoolRow | undefined => store.pools.get(nodes[0].poolId);
 
 /** What was cut before its own command began. */
 const aborted = ([first]: readonly LaunchOutcome[]): LaunchOutcome => ({

@@ -115,7 +115,8 @@ export class Preparation {
       this.#note(jobId, node, {
         preparation: { state: 'running', startTime: this.#store.now(), ...retries },
       });
-      const parts = { settings: this.#settings, folders: this.#folders, job, node, task, signal };
+      const pool = this.#store.pools.get(node.poolId);
+      const parts = { settings: this.#settings, folders: this.#folders, pool, job, node, task, signal };
       const outcome = await launchSafely(this.#settings, jobTaskLaunch(parts));
       if (signal.aborted) return;
       if (!mayRetry(outcome, retries.retryCount, mostRetries)) {
@@ -132,7 +133,8 @@ export class Preparation {
     if (job === undefined || task === undefined || signal.aborted) return;
     const startTime = this.#store.now();
     this.#note(jobId, node, { release: { state: 'running', startTime, retryCount: 0 } });
-    const parts = { settings: this.#settings, folders: this.#folders, job, node, task, signal };
+    const pool = this.#store.pools.get(node.poolId);
+    const parts = { settings: this.#settings, folders: this.#folders, pool, job, node, task, signal };
     const outcome = await launchSafely(this.#settings, jobTaskLaunch(parts));
     if (signal.aborted) return;
     this.#note(jobId, node, { release: { state: 'completed', ...endedAttempt(outcome), retryCount: 0 } });

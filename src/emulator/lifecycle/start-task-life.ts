@@ -5,6 +5,7 @@ import type { NodeRow, StartTaskInfo } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { StartTask } from '../wire/start-task.ts';
 import { endedAttempt, mayRetry } from './attempt-result.ts';
+import { containerRefusal } from './container-refusal.ts';
 import { environmentOf } from './environment.ts';
 import { launchSafely } from './launch-safely.ts';
 import { nodeEnvironment } from './node-environment.ts';
@@ -69,8 +70,14 @@ export class StartTaskLife {
       );
     const { autoStorage } = this.#settings;
     const taskDir = this.#folders.startTask(node);
+    const refusal = containerRefusal({
+      pool: this.#store.pools.get(node.poolId)?.spec,
+      container: task.containerSettings,
+      mustBeGiven: false,
+    });
     const launch: Launch = {
       commandLine: task.commandLine,
+      ...(refusal && { refusal }),
       taskDir,
       environment: environmentOf({
         ...nodeEnvironment(this.#settings, this.#folders, node),

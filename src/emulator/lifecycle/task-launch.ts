@@ -1,6 +1,7 @@
 import { parseDuration } from '../../model/duration.ts';
 import type { Launch } from '../runtime/launch.ts';
-import type { JobRow, NodeRow, TaskRow } from '../store/rows.ts';
+import type { JobRow, NodeRow, PoolRow, TaskRow } from '../store/rows.ts';
+import { containerRefusal } from './container-refusal.ts';
 import { environmentOf } from './environment.ts';
 import { preparationDirOf } from './job-task-launch.ts';
 import { nodeEnvironment } from './node-environment.ts';
@@ -10,6 +11,7 @@ import type { Settings } from './settings.ts';
 export interface TaskLaunchParts {
   readonly settings: Settings;
   readonly folders: NodeFolders;
+  readonly pool: PoolRow | undefined;
   readonly job: JobRow | undefined;
   readonly task: TaskRow;
   readonly node: NodeRow;
@@ -17,11 +19,14 @@ export interface TaskLaunchParts {
 
 /** One attempt of a task on a node; how to end it is the caller's. */
 export function taskLaunch(parts: TaskLaunchParts): Omit<Launch, 'signal'> {
-  const { settings, folders, job, task, node } = parts;
+  const { settings, folders, pool, job, task, node } = parts;
   const { spec } = task;
+  const container = spec.containerSettings;
+  const refusal = containerRefusal({ pool: pool?.spec, container, mustBeGiven: true });
   const taskDir = folders.task(node, task.jobId, task.id);
   return {
     commandLine: spec.commandLine,
+    ...(refusal && { refusal }),
     taskDir,
     environment: environmentOf({
       ...nodeEnvironment(settings, folders, node),

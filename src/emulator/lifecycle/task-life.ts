@@ -172,12 +172,13 @@ export class TaskLife {
   #launched(task: TaskRow, nodes: Nodes, signal: AbortSignal): Promise<LaunchOutcome> {
     const { store, settings, folders } = this.#parts;
     const [node] = nodes;
-    const simulation = simulationOf(store.pools.get(node.poolId)?.spec);
+    const pool = store.pools.get(node.poolId);
+    const simulation = simulationOf(pool?.spec);
     if (simulation) return simulatedLaunch(simulation, taskAct(simulation, task), (ms) => pause(ms, signal));
     const job = store.jobs.get(task.jobId);
     if (task.spec.multiInstanceSettings)
       return launchInstances({ settings, folders, store, job, task, nodes, signal });
-    const launch = taskLaunch({ settings, folders, job, task, node });
+    const launch = taskLaunch({ settings, folders, pool, job, task, node });
     return launchSafely(settings, { ...launch, signal });
   }
 

@@ -9,6 +9,8 @@ export interface AutoStorage {
 export interface Launch {
   /** Run as it is: split into words, PATH looked up, no shell. */
   readonly commandLine: string;
+  /** Why the process cannot be started here; it fails with it once its files are there. */
+  readonly refusal?: WireFailureInfo;
   /** Absolute; receives stdout.txt, stderr.txt, fileuploadout.txt, fileuploaderr.txt and wd/. */
   readonly taskDir: string;
   /** The whole environment of the process, AZ_BATCH_* and PATH included. */

@@ -58,6 +58,7 @@ async function prepareAndRun(launch: Launch, startProcess: StartProcess): Promis
       await downloadResourceFiles(commonFiles.files, commonFiles.folder, launch.autoStorage, signal);
     await downloadResourceFiles(launch.resourceFiles, workingDir, launch.autoStorage, signal);
     signal.throwIfAborted();
+    if (launch.refusal) return { failure: launch.refusal };
     const process = { commandLine, taskDir, workingDir, environment, signal };
     const exitCode = await runProcess(process, startProcess);
     const failure = endedBy() ?? (exitCode === 0 ? undefined : exitCodeFailure());

@@ -38,6 +38,7 @@ export function taskView(task: TaskRow, job: JobRow | undefined, baseUrl: string
     lastModified: task.lastModified,
     ...statedFields(task),
     commandLine: spec.commandLine,
+    ...(spec.containerSettings && { containerSettings: spec.containerSettings }),
     ...(spec.resourceFiles && { resourceFiles: spec.resourceFiles }),
     ...(spec.outputFiles && { outputFiles: spec.outputFiles }),
     ...(spec.environmentSettings && { environmentSettings: spec.environmentSettings }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration, unlimitedDuration } from '../../model/duration.ts';
+import { containerSettings } from './container-spec.ts';
 import {
   commandLine,
   environmentSettings,
@@ -21,6 +22,7 @@ export const jobManagerTask = v.pipe(
     id: identifier,
     displayName: v.exactOptional(displayName),
     commandLine,
+    containerSettings: v.exactOptional(containerSettings),
     resourceFiles: v.exactOptional(resourceFiles),
     outputFiles: taskSpec.entries.outputFiles,
     environmentSettings: v.exactOptional(environmentSettings),
@@ -44,6 +46,7 @@ export const jobPreparationTask = v.pipe(
   v.strictObject({
     id: v.exactOptional(identifier, 'jobpreparation'),
     commandLine,
+    containerSettings: v.exactOptional(containerSettings),
     resourceFiles: v.exactOptional(resourceFiles),
     environmentSettings: v.exactOptional(environmentSettings),
     constraints: v.exactOptional(taskConstraints),
@@ -71,6 +74,7 @@ export const jobReleaseTask = v.pipe(
   v.strictObject({
     id: v.exactOptional(identifier, 'jobrelease'),
     commandLine,
+    containerSettings: v.exactOptional(containerSettings),
     resourceFiles: v.exactOptional(resourceFiles),
     environmentSettings: v.exactOptional(environmentSettings),
     maxWallClockTime: v.exactOptional(
@@ -89,8 +93,3 @@ export const jobReleaseTask = v.pipe(
 export type JobManagerTask = v.InferOutput<typeof jobManagerTask>;
 export type JobPreparationTask = v.InferOutput<typeof jobPreparationTask>;
 export type JobReleaseTask = v.InferOutput<typeof jobReleaseTask>;
-
-/** A task in a container could not run here as it would on Azure. */
-export const unservedJobTaskParts = {
-  containerSettings: 'Tasks in containers are not served by the local service',
-} as const;

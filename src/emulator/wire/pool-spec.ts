@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../model/duration.ts';
+import { containerConfiguration } from './container-spec.ts';
 import {
   carriedList,
   carriedObject,
@@ -33,7 +34,11 @@ const imageReference = v.looseObject({
   virtualMachineImageId: v.exactOptional(v.string()),
 });
 
-const virtualMachineConfiguration = v.looseObject({ imageReference, nodeAgentSKUId: v.string() });
+const virtualMachineConfiguration = v.looseObject({
+  imageReference,
+  nodeAgentSKUId: v.string(),
+  containerConfiguration: v.exactOptional(containerConfiguration),
+});
 
 /** What a request may say about a pool. Values are checked; parts without a meaning on one machine are carried. */
 export const poolSpec = v.strictObject({
@@ -118,9 +123,4 @@ export const unservedPoolParts = {
   cloudServiceConfiguration: 'Pools of cloud services were retired by Azure in 2024',
   applicationPackageReferences: 'Application packages are not served by the local service',
   applicationLicenses: 'Application licences are not served by the local service',
-} as const;
-
-/** As {@link unservedPoolParts}, of a start task. */
-export const unservedStartTaskParts = {
-  containerSettings: 'Start tasks in containers are not served by the local service',
 } as const;

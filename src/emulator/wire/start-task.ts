@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { containerSettings } from './container-spec.ts';
 import {
   commandLine,
   environmentSettings,
@@ -12,6 +13,7 @@ import {
 export const startTask = v.pipe(
   v.strictObject({
     commandLine,
+    containerSettings: v.exactOptional(containerSettings),
     resourceFiles: v.exactOptional(resourceFiles),
     environmentSettings: v.exactOptional(environmentSettings),
     userIdentity: v.exactOptional(userIdentity),
@@ -20,6 +22,7 @@ export const startTask = v.pipe(
   }),
   v.transform((task) => ({
     commandLine: task.commandLine,
+    ...(task.containerSettings && { containerSettings: task.containerSettings }),
     ...(task.resourceFiles && { resourceFiles: task.resourceFiles }),
     ...(task.environmentSettings && { environmentSettings: task.environmentSettings }),
     userIdentity: userWithDefaults(task.userIdentity),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { containerSettings } from './container-spec.ts';
 import { commandLine, environmentSettings, resourceFiles, retryCount, userIdentity } from './process-spec.ts';
 import { carriedObject, displayName, duration, identifier, oneOf, wholeNumber } from './property.ts';
 
@@ -65,6 +66,7 @@ export const taskSpec = v.strictObject({
   id: identifier,
   displayName: v.exactOptional(displayName),
   commandLine,
+  containerSettings: v.exactOptional(containerSettings),
   resourceFiles: v.exactOptional(resourceFiles),
   outputFiles: v.exactOptional(v.array(outputFile)),
   environmentSettings: v.exactOptional(environmentSettings),
@@ -84,6 +86,5 @@ export type ExitOptions = v.InferOutput<typeof exitOptions>;
 
 /** A task that names one of these could not run here as it would on Azure, and is refused by name. */
 export const unservedTaskParts = {
-  containerSettings: 'Tasks in containers are not served by the local service',
   applicationPackageReferences: 'Application packages are not served by the local service',
 } as const;

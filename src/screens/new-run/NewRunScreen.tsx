@@ -76,7 +76,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
   const { offers, readAgain } = useOffers();
-  const found = useInputs(draft, offers, look);
+  const found = useInputs(draft, offers, connection, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
@@ -132,7 +132,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     if (last && review.blocked) return review.blocked;
     const problem = stepProblem(step, draft, world);
     if (problem) return problem;
-    if (step === 'files' && draft.paths.length === 0)
+    if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.
       return refused > 0 ? undefined : `${howToMark(browser.store.getState())}; once more goes on without`;
     const missing = inputProblem(step, found, draftWorkload(draft, offers));

@@ -11,7 +11,8 @@ import { isOurs } from '../../model/run/workload/our-workloads.ts';
 import { inputParameter } from '../../model/run/workload/parameter-role.ts';
 import { firstOffers, offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { templatePool } from '../../model/run/workload/usual-pool.ts';
-import { workloadTemplates } from '../../model/run/workload/workload-templates.ts';
+import { takesFiles, workloadTemplates } from '../../model/run/workload/workload-templates.ts';
+import { groupList } from './workload/group-list.ts';
 import { parameterFields, parameterOf } from './workload/parameter-fields.ts';
 
 export const newRunSteps = ['files', 'workload', 'pool', 'review'] as const;
@@ -23,6 +24,11 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   workload: {
     label: 'workload',
     help: 'Tab lists the templates that there are; Ctrl-O adds those of another folder.',
+  },
+  group: {
+    label: 'files from',
+    help: 'The files that were marked are uploaded. A file group that is there is taken as it is, and stays: Tab lists them.',
+    placeholder: 'the files that were marked',
   },
   suffix: {
     label: 'ending',
@@ -124,6 +130,10 @@ export function stepFields(
         .join(' ');
       return [
         ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
+        ...(takesFiles(draftWorkload(draft, offers)) === 'never' ? [] : of('group')).map((field) => ({
+          ...field,
+          list: groupList(world, field.placeholder),
+        })),
         ...parameterFields(draft, 'job', world, files),
         ...(takesAnyFile(draft, world) ? of('suffix') : []),
       ];

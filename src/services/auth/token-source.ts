@@ -8,8 +8,14 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
+export interface TokenOptions {
+  readonly signal?: AbortSignal;
+  /** A token that the service has refused although its time is not over: another one is wanted. */
+  readonly insteadOf?: string;
+}
+
 /** Somebody who is signed in. Whoever needs a token asks here for each request: what is still good is given again. */
 export interface TokenSource {
   /** Throws a Problem that says why there is none and how to sign in again. */
-  token(audience: Audience, options?: { readonly signal?: AbortSignal }): Promise<AccessToken>;
+  token(audience: Audience, options?: TokenOptions): Promise<AccessToken>;
 }

@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import * as v from 'valibot';
+import { cloudNames } from '../../model/auth/clouds.ts';
+import { isTenant, signInWays } from '../../model/auth/sign-in.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import { makeFolderSync } from '../make-folder.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
+const signIn = v.looseObject({
+  way: v.picklist(signInWays),
+  tenant: v.optional(v.pipe(v.string(), v.check(isTenant, 'expected the id or the domain of a tenant'))),
+  cloud: v.optional(v.picklist(cloudNames)),
+});
+
 const storedProfile = v.looseObject({
+  signIn: v.optional(v.looseObject({ kind: v.literal('entra'), ...signIn.entries })),
   batch: v.looseObject({ url: text, account: text, key: v.optional(text) }),
   storage: v.looseObject({ account: text, key: v.optional(text), blobEndpoint: v.optional(text) }),
 });
@@ -20,6 +29,8 @@ const config = v.pipe(
   noList,
   v.looseObject({
     current: v.optional(v.string()),
+    /** Who is signed in, for finding accounts; profiles have their own. */
+    signIn: v.optional(signIn),
     profiles: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), storedProfile)), {}),
   }),
 );

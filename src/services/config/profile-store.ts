@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Problem } from '../../model/problem.ts';
 import { localProfileName, type Profile } from '../../model/profile.ts';
 import { type Config, configFile, readConfig, type StoredProfile, writeConfig } from './config-file.ts';
+import { plainSignIn } from './sign-in-store.ts';
 
 /** The stored profiles and which of them is in use. Each call reads the file anew. */
 export interface ProfileStore {
@@ -90,9 +91,10 @@ function noProfile(name: string, config: Pick<Config, 'profiles'>, file: string)
   });
 }
 
-function toProfile(name: string, { batch, storage }: StoredProfile): Profile {
+function toProfile(name: string, { signIn, batch, storage }: StoredProfile): Profile {
   return {
     name,
+    ...(signIn === undefined ? {} : { signIn: { kind: 'entra', ...plainSignIn(signIn) } }),
     batch: { url: batch.url, account: batch.account, ...(batch.key === undefined ? {} : { key: batch.key }) },
     storage: {
       account: storage.account,
@@ -103,8 +105,10 @@ function toProfile(name: string, { batch, storage }: StoredProfile): Profile {
 }
 
 /** Keeps the fields that this version does not know, and none of the earlier values of those that it does. */
-function toStored({ batch, storage }: Profile, before: StoredProfile | undefined): StoredProfile {
+function toStored({ signIn, batch, storage }: Profile, before: StoredProfile | undefined): StoredProfile {
   const { key: _batchKey, ...oldBatch } = before?.batch ?? {};
   const { key: _storageKey, blobEndpoint: _endpoint, ...oldStorage } = before?.storage ?? {};
-  return { ...before, batch: { ...oldBatch, ...batch }, storage: { ...oldStorage, ...storage } };
+  const { signIn: _signIn, ...rest } = before ?? {};
+  const entered = signIn === undefined ? {} : { signIn: { ...signIn } };
+  return { ...rest, ...entered, batch: { ...oldBatch, ...batch }, storage: { ...oldStorage, ...storage } };
 }

@@ -28,7 +28,7 @@ export async function connectionAtHand(place: Place): Promise<Connection | undef
     const profiles = profileStore(configDir);
     const current = place.profile ?? (await profiles.current());
     if (current !== undefined && current !== localProfileName)
-      return connectionFromProfile(await profiles.get(current), env);
+      return connectionFromProfile(await profiles.get(current), { configDir, env });
   }
   const local = await localServiceStatus(stateDir);
   return local.state === 'running' ? connectionFromLocal(local.endpoint) : undefined;

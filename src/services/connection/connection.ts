@@ -1,22 +1,18 @@
-import type { SharedKeyAccount } from '../batch/sdk/client.ts';
+import type { SignIn } from '../../model/auth/sign-in.ts';
+import type { BatchAccount } from '../batch/sdk/batch-account.ts';
+import type { StorageSettings } from '../storage/account.ts';
 
-/** A storage account and the key that signs for it. */
-export interface StorageKeyAccount {
-  readonly account: string;
-  /** Base64. */
-  readonly key: string;
-  /** Where it is not `https://ACCOUNT.blob.core.windows.net`, e.g. path-style on this machine. */
-  readonly blobEndpoint?: string;
-}
+/** Where a connection came from: the local service, a stored profile with keys or signed in, or environment variables. */
+export type ConnectionKind = 'local' | 'shared-key' | 'entra' | 'environment';
 
-/** Where a connection came from: the local service, a stored profile, or environment variables. */
-export type ConnectionKind = 'local' | 'shared-key' | 'environment';
-
-/** Everything needed to reach one Batch account and the storage account that goes with it. Holds keys. */
+/** Everything needed to reach one Batch account and the storage account that goes with it. Holds keys or tokens. */
 export interface Connection {
   /** The profile's name, `local`, or `environment`. */
   readonly name: string;
   readonly kind: ConnectionKind;
-  readonly batch: SharedKeyAccount;
-  readonly storage: StorageKeyAccount;
+  /** How one is signed in, where tokens open it. */
+  readonly signIn?: SignIn;
+  readonly batch: BatchAccount;
+  /** By key also where Batch is reached by tokens, when the key is stored or in the environment. */
+  readonly storage: StorageSettings;
 }

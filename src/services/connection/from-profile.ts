@@ -1,15 +1,56 @@
+import { clouds } from '../../model/auth/clouds.ts';
 import { Problem } from '../../model/problem.ts';
 import type { Profile } from '../../model/profile.ts';
 import { parseConnectionString } from '../../model/profile-connection-string.ts';
 import { type Checked, checkKey } from '../../model/profile-fields.ts';
+import { openTokens } from '../auth/open-tokens.ts';
 import type { Connection } from './connection.ts';
 import { batchVariables, storageVariables } from './environment.ts';
 
+/** How a profile is opened. */
+export interface ProfilePlace {
+  readonly configDir: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The connection of a stored profile: by tokens where it says how one signs in, else by keys. Nothing is asked yet. */
+export function connectionFromProfile(profile: Profile, place: ProfilePlace): Connection {
+  const { name, signIn, batch, storage } = profile;
+  if (!signIn) return byKeys(profile, place.env);
+  const tokens = openTokens(signIn, place);
+  const key =
+    storage.key ?? (namesStorageOf(profile, place.env) ? storageKeyFrom(place.env, profile) : undefined);
+  const { account, blobEndpoint } = storage;
+  const suffix = clouds[signIn.cloud ?? 'public'].storageSuffix;
+  const endpoint =
+    blobEndpoint ??
+    (suffix === clouds.public.storageSuffix ? undefined : `https://${account}.blob.${suffix}`);
+  return {
+    name,
+    kind: 'entra',
+    signIn,
+    batch: { url: batch.url, account: batch.account, tokens },
+    storage: {
+      account,
+      ...(endpoint === undefined ? {} : { blobEndpoint: endpoint }),
+      ...(key === undefined ? { tokens } : { key }),
+    },
+  };
+}
+
+/** Whoever is signed in needs no key: one of another account in the environment is none of this profile's business. */
+function namesStorageOf({ storage }: Profile, env: NodeJS.ProcessEnv): boolean {
+  const connection = env[storageVariables.connection];
+  if (!connection) return env[storageVariables.account] === storage.account;
+  const parsed = parseConnectionString(connection);
+  return 'value' in parsed && parsed.value.account === storage.account;
+}
+
 /**
- * The connection of a stored profile. Keys that are not stored come from the environment variables, and must be
+ * The connection of a stored profile by keys. Keys that are not stored come from the environment variables, and must be
  * those of the profile's own accounts. Throws a Problem that names the variables which are missing or wrong.
  */
-export function connectionFromProfile(profile: Profile, env: NodeJS.ProcessEnv): Connection {
+function byKeys(profile: Profile, env: NodeJS.ProcessEnv): Connection {
   const { name, batch, storage } = profile;
   const batchKey = batch.key ?? batchKeyFrom(env, profile);
   const storageKey = storage.key ?? storageKeyFrom(env, profile);

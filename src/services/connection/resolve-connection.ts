@@ -37,14 +37,15 @@ export async function resolveConnection(options: ResolveOptions): Promise<Connec
     });
   }
   if (options.local || named === localProfileName) return connectLocal(options);
-  const profiles = profileStore(configFolder(options.configDir, env));
-  if (named !== undefined) return connectionFromProfile(await profiles.get(named), env);
+  const configDir = configFolder(options.configDir, env);
+  const profiles = profileStore(configDir);
+  if (named !== undefined) return connectionFromProfile(await profiles.get(named), { configDir, env });
   const environment = connectionFromEnvironment(env);
   if (environment) return environment;
   const current = await profiles.current();
   if (current === undefined) throw nowhere(env);
   if (current === localProfileName) return connectLocal(options);
-  return connectionFromProfile(await profiles.get(current), env);
+  return connectionFromProfile(await profiles.get(current), { configDir, env });
 }
 
 async function connectLocal(options: ResolveOptions): Promise<Connection> {
@@ -68,6 +69,7 @@ function nowhere(env: NodeJS.ProcessEnv): Problem {
       'one of these:',
       '--local: the local service on this machine, no account needed',
       'batchdeck profile add NAME: an Azure Batch account, used from then on',
+      'batchdeck login: sign in by Entra ID, without keys; then profile add NAME --sign-in',
       'AZURE_BATCH_ACCOUNT, AZURE_BATCH_ENDPOINT, AZURE_BATCH_ACCESS_KEY and AZURE_STORAGE_CONNECTION_STRING in the environment',
     ].join('\n'),
   });

@@ -1,17 +1,20 @@
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
+import type { Access } from '../auth/access.ts';
 import { withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
 import { judgeStorage, storageProblem } from './storage-problem.ts';
+import { storageTokens } from './storage-tokens.ts';
 import { whileAlive } from './while-alive.ts';
 
-export interface StorageSettings {
+/** What opens a storage account: its key, or tokens of whoever is signed in. */
+export type StorageSignIn = Access;
+
+export type StorageSettings = {
   readonly account: string;
-  /** Base64. */
-  readonly key: string;
   /** Where it is not `https://ACCOUNT.blob.core.windows.net`, e.g. path-style on this machine. */
   readonly blobEndpoint?: string;
-}
+} & StorageSignIn;
 
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
@@ -30,7 +33,8 @@ export interface StorageCallBase {
 /** The SDK's client together with the way every call is made: our retries, our limit of silence, our errors. */
 export interface StorageAccount {
   readonly client: BlobServiceClient;
-  readonly credential: StorageSharedKeyCredential;
+  /** Signs by itself; undefined where whoever is signed in only has tokens. */
+  readonly credential: StorageSharedKeyCredential | undefined;
   /**
    * @param doing completes "could not …".
    * @param sends bytes of the body: how far they are on their way is not told, so silence may last longer.
@@ -47,12 +51,19 @@ const usualQuietMs = 60_000;
 const slowestUpload = 32;
 
 export function openAccount(
-  { account, key, blobEndpoint }: StorageSettings,
+  settings: StorageSettings,
   { quietMs = usualQuietMs, onWait }: StorageClientOptions = {},
 ): StorageAccount {
+  const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
-  const credential = new StorageSharedKeyCredential(account, key);
-  const client = new BlobServiceClient(url, credential, { retryOptions: { maxTries: 1 } });
+  const once = { retryOptions: { maxTries: 1 } };
+  const credential =
+    settings.key === undefined ? undefined : new StorageSharedKeyCredential(account, settings.key);
+  const client =
+    settings.key === undefined
+      ? new BlobServiceClient(url, storageTokens(settings.tokens), once)
+      : new BlobServiceClient(url, credential, once);
+  const by = settings.key === undefined ? 'token' : 'key';
   return {
     client,
     credential,
@@ -63,11 +74,11 @@ export function openAccount(
         return await withRetry(
           () => whileAlive(limit, signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress })),
           judgeStorage,
-          { signal, onWait: (ms, error) => onWait?.(ms, storageProblem(error, doing, url)) },
+          { signal, onWait: (ms, error) => onWait?.(ms, storageProblem(error, doing, url, by)) },
         );
       } catch (error) {
         signal?.throwIfAborted();
-        throw storageProblem(error, doing, url);
+        throw storageProblem(error, doing, url, by);
       }
     },
   };

@@ -1,4 +1,5 @@
 import { ContainerSASPermissions, generateBlobSASQueryParameters } from '@azure/storage-blob';
+import { Problem } from '../../model/problem.ts';
 import type { StorageAccount } from './account.ts';
 
 /** Clocks differ: as much as the services themselves put up with. */
@@ -16,6 +17,13 @@ export function containerSas(
   right: ContainerRights,
   expiresOn: Date,
 ): string {
+  if (!credential)
+    throw new Problem({
+      kind: 'refused',
+      what: `no access signature for the container ${containerName} can be made`,
+      why: 'it takes the key of the storage account, and you are signed in without one',
+      remedy: 'set AZURE_STORAGE_KEY, or store the key with the profile',
+    });
   const query = generateBlobSASQueryParameters(
     {
       containerName,

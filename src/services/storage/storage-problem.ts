@@ -46,7 +46,7 @@ function kindOf(error: RestError): ProblemKind {
   return 'broken';
 }
 
-function remedyOf(error: RestError, url: string): string | undefined {
+function remedyOf(error: RestError, url: string, by: 'key' | 'token'): string | undefined {
   const serverTime = Date.parse(error.response?.headers.get('date') ?? '');
   return refusalRemedy(
     {
@@ -54,7 +54,7 @@ function remedyOf(error: RestError, url: string): string | undefined {
       said: `${storageCode(error) ?? ''} ${error.code ?? ''} ${error.message}`,
       serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
     },
-    { account: 'storage account', url, now: Date.now() },
+    { account: 'storage account', url, by, now: Date.now() },
   );
 }
 
@@ -62,7 +62,12 @@ function remedyOf(error: RestError, url: string): string | undefined {
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
-export function storageProblem(error: unknown, doing: string, url: string): Problem {
+export function storageProblem(
+  error: unknown,
+  doing: string,
+  url: string,
+  by: 'key' | 'token' = 'key',
+): Problem {
   if (error instanceof Problem) return error;
   if (!isRestError(error)) {
     return new Problem({
@@ -73,7 +78,7 @@ export function storageProblem(error: unknown, doing: string, url: string): Prob
     });
   }
   const code = storageCode(error);
-  const remedy = remedyOf(error, url);
+  const remedy = remedyOf(error, url, by);
   return new Problem({
     kind: kindOf(error),
     what: `could not ${doing}`,

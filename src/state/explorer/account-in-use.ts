@@ -1,4 +1,5 @@
 import { messageOf, Problem } from '../../model/problem.ts';
+import { isSameAccess } from '../../services/auth/access.ts';
 import { connectWire } from '../../services/batch/connect-wire.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import type { ExplorerServices } from '../../services/explorer/row-source.ts';
@@ -49,7 +50,7 @@ export function accountInUse({ connect, onTrouble, onOther }: AccountOptions): A
     const now = await connect();
     const before = connection;
     connection = now;
-    if (services && before?.batch.url === now.batch.url && before.batch.key === now.batch.key)
+    if (services && before?.batch.url === now.batch.url && isSameAccess(before.batch, now.batch))
       return services;
     if (before && !isSame(placeOf(before), placeOf(now))) onOther();
     const onWait = (_ms: number, error: unknown) => onTrouble?.(messageOf(error));

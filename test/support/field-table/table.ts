@@ -6,7 +6,6 @@ import { listTemplates } from '../../../src/services/templates/list-templates.ts
 import { loadTemplate } from '../../../src/services/templates/load-template.ts';
 import { resolveTemplate } from '../../../src/services/templates/resolve-template.ts';
 import { fieldActions, fieldTemplates } from './actions.ts';
-import { notServed } from './not-served.ts';
 import { fieldPair } from './pair.ts';
 import { usesOf } from './uses.ts';
 
@@ -24,6 +23,9 @@ const titles = [
   '`template check`',
   'local service',
 ];
+
+/** The column of {@link usesOf} that tells of containers. */
+const containersAt = titles.indexOf('containers') - titles.indexOf('tasks');
 
 /** What is found, by code, the worst first: `image.retired`, `name.older ×3`. */
 function checkWords(findings: readonly Finding[]): string {
@@ -47,14 +49,9 @@ export async function fieldTable(now: number): Promise<string> {
     const pair = await fieldPair(action);
     const found = await resolveTemplate(join(fieldTemplates, action), { configDir: fieldTemplates });
     const { findings } = await checkFound(found, { now, fix: false });
-    const served = notServed[action] === undefined ? 'accepted' : 'tasks refused: containers';
-    rows.push([
-      `\`${action}\``,
-      String(pairParameters(pair).length),
-      ...usesOf(pair),
-      checkWords(findings),
-      served,
-    ]);
+    const uses = usesOf(pair);
+    const served = uses[containersAt] === '' ? 'accepted' : 'accepted; tasks fail: no container runtime';
+    rows.push([`\`${action}\``, String(pairParameters(pair).length), ...uses, checkWords(findings), served]);
   }
   return tableOf(titles, rows);
 }

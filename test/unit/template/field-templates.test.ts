@@ -46,14 +46,9 @@ function answers(template: Template): Record<string, Json> {
   return Object.fromEntries(given);
 }
 
-/** As the local service reads a request. Containers, which it cannot run, are left out before. */
+/** As the local service reads a request. */
 const accepted = (schema: typeof taskSpec | typeof jobSpec | typeof poolSpec, body: Json) =>
-  parseBody(schema, refuseUnserved({}, withoutContainers(body)));
-
-function withoutContainers(body: Json): Json {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'containerSettings'));
-}
+  parseBody(schema, refuseUnserved({}, body));
 
 describe.skipIf(actions.length === 0).each(actions)('%s', (action) => {
   const [pool, job] = [read(action, 'pool'), read(action, 'job')];

@@ -80,6 +80,8 @@ const places: readonly (readonly [string, (name: string) => string])[] = [
   ['x={fileName}', (n) => `x=${n}`],
   ['"$(printf %s "{fileName}")x"', (n) => `${asPath(n)}x`],
   ['"$(printf %s {fileName})x"', (n) => `${asPath(n)}x`],
+  ['"$(case x in x) printf %s {fileName};; esac)x"', (n) => `${n}x`],
+  ['"$(case x in (x) printf %s y{fileName};; esac)x"', (n) => `y${n}x`],
   ['"\\$x{fileName}"', (n) => `$x${n}`],
   ['"$UNKNOWN{fileName}"', (n) => n],
   ['x$UNKNOWN{fileName}', (n) => `x${n}`],

@@ -26,6 +26,14 @@ describe('a name on a node with Windows', () => {
     ['powershell.exe -File x.ps1 -in {fileName}', 'a b', 'cmd /c "powershell.exe -File x.ps1 -in "a b""'],
     ['cmd /c "run /in:"{fileName}" /Y" & exit /b 0', 'a b', 'cmd /c "run /in:"a b" /Y & exit /b 0"'],
     ['cmd /c "my program" {fileName}', 'a b', 'cmd /c ""my program" "a b""'],
+    // Quotes of the command line are gone when PowerShell reads the code, and its quotes are more than one.
+    ['powershell x.ps1 -in "{fileName}"', 'a;calc.wav', `cmd /c "powershell x.ps1 -in "'a;calc.wav'""`],
+    ['powershell x.ps1 -in "{fileName}"', 'a.wav', 'cmd /c "powershell x.ps1 -in "a.wav""'],
+    ["powershell x.ps1 -in '{fileName}'", 'it’s;calc', 'cmd /c "powershell x.ps1 -in \'it’’s;calc\'"'],
+    ['powershell x.ps1 -in {fileName}', '“a”.wav', 'cmd /c "powershell x.ps1 -in _a_.wav"'],
+    ['powershell.exe -f x.ps1 {fileName}', "it's", 'cmd /c "powershell.exe -f x.ps1 "it\'s""'],
+    ['pwsh x.ps1 -in {fileName}', "it's", 'cmd /c "pwsh x.ps1 -in "it\'s""'],
+    ['pwsh -c x.ps1 -in {fileName}', "it's", `cmd /c "pwsh -c x.ps1 -in "'it''s'""`],
     ['run {fileName}', 'con.wav', 'cmd /c "run con_.wav"'],
   ])('%s of %s', (line, name, wanted) => {
     expect(onWindows(line, name).commandLine).toBe(wanted);

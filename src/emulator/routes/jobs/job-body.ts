@@ -1,11 +1,8 @@
 import { invalidPropertyValue } from '../../http/errors.ts';
-import { unservedJobTaskParts } from '../../wire/job-tasks.ts';
-import { refuseUnserved } from '../../wire/refuse-unserved.ts';
 import { servedPoolBody } from '../pools/pool-body.ts';
 
 /** A part of a job with what of it could not be here refused by name. */
 function servedPart(name: string, value: unknown): unknown {
-  if (taskNames.includes(name)) return refuseUnserved(unservedJobTaskParts, value);
   if (name !== 'poolInfo' || typeof value !== 'object' || value === null) return value;
   const auto: unknown = Reflect.get(value, 'autoPoolSpecification');
   if (typeof auto !== 'object' || auto === null) return value;
@@ -17,10 +14,8 @@ function servedPart(name: string, value: unknown): unknown {
   return { ...value, autoPoolSpecification: { ...auto, pool } };
 }
 
-const taskNames = ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'];
-
 /**
- * A job's description with what of its own tasks could not run here refused by name.
+ * A job's description with what of its pool could not be here refused by name.
  * @throws BatchError UnsupportedProperty.
  */
 export function servedJobBody(body: unknown): unknown {

@@ -13,7 +13,7 @@ import {
 import { foundPool } from '../found.ts';
 import type { Operation } from '../operation.ts';
 import { isBefore } from '../version.ts';
-import { servedPoolBody, withServedStartTask } from './pool-body.ts';
+import { servedPoolBody } from './pool-body.ts';
 
 /** What the body leaves out stays. A new start task is run by nodes that boot from now on. */
 export const patchPool: Operation = {
@@ -45,7 +45,7 @@ export const updatePoolProperties: Operation = {
     const pool = foundPool(request, service);
     const { applicationPackageReferences: _none, ...given } = parseBody(
       isBefore(request, '2024-02-01') ? poolReplacement : newerPoolReplacement,
-      withServedStartTask(request.body),
+      request.body,
     );
     const { startTask: _start, targetNodeCommunicationMode: _mode, ...kept } = pool.spec;
     const changed = service.pools.change(pool, { ...kept, ...given });

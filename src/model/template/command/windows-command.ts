@@ -22,7 +22,7 @@ export function compileForWindows(units: readonly Unit[]): CompiledCommand {
   if (prefix !== undefined && !units.some(isHole))
     return { openQuotes: false, fill: () => ({ commandLine: words, environment: [] }) };
   const inner = withoutQuotes(units.slice(prefix?.length ?? 0));
-  const isPowerShell = /\b(?:powershell|pwsh)\b/i.test(words) && !/\s-file\b/i.test(words);
+  const isPowerShell = readsCode(words);
   const slots = slotsOf(inner, isPowerShell);
   return {
     openQuotes: false,
@@ -47,6 +47,12 @@ function withoutQuotes(units: readonly Unit[]): readonly Unit[] {
   return isProgram ? units : [...inner, ...units.slice(last + 1)];
 }
 
+/** Whether PowerShell reads the words behind its name as code: pwsh does only when it is told to. */
+function readsCode(words: string): boolean {
+  if (/\s[-/]f(?:i|il|ile)?\s/i.test(words)) return false;
+  return /\bpowershell\b/i.test(words) || (/\bpwsh\b/i.test(words) && /\s[-/]c\w*\s/i.test(words));
+}
+
 function slotsOf(units: readonly Unit[], isPowerShell: boolean): Slot[] {
   const slots: Slot[] = [];
   let [text, quoted, wordStart, single] = ['', false, true, false];
@@ -59,7 +65,7 @@ function slotsOf(units: readonly Unit[], isPowerShell: boolean): Slot[] {
     const { char } = unit;
     text += char;
     if (char === '"') quoted = !quoted;
-    else if (isPowerShell && char === "'") single = !single;
+    else if (isPowerShell && singleQuote.test(char)) single = !single;
     else wordStart = !quoted && /[\s&|(]/.test(char);
   }
   return [...slots, text];
@@ -67,14 +73,20 @@ function slotsOf(units: readonly Unit[], isPowerShell: boolean): Slot[] {
 
 const plain = /^[\w@+:./\\-]+$/;
 
+/** Any of these ends a text in single quotes of PowerShell, and stands for itself when it is there twice. */
+const singleQuote = /['\u2018-\u201b]/;
+const doubled = (text: string): string => text.replace(/['\u2018-\u201b]/g, '$&$&');
+
 function put({ hole, place }: Slot & object, fill: Fill, isPowerShell: boolean): string {
   const value = fill(hole).replaceAll('"', '%22');
   const path = hole.isPath && place.wordStart && /^[-@/]/.test(value) ? `.\\${value}` : value;
-  const text = place.single ? path.replaceAll("'", "''") : path;
+  const text = place.single ? doubled(path) : path;
   // A backslash in front of a closing quote would be taken for a quote in quotes.
+  if (plain.test(text)) return place.quoted || place.single ? text.replace(/\\+$/, '$&$&') : text;
+  // Quotes of a command line do not reach the code: PowerShell gets what is between them.
+  if (isPowerShell && !place.single) return place.quoted ? `'${doubled(text)}'` : `"'${doubled(text)}'"`;
   if (place.quoted || place.single) return text.replace(/\\+$/, '$&$&');
-  if (plain.test(text)) return text;
-  return isPowerShell ? `"'${text.replaceAll("'", "''")}'"` : `"${text.replace(/\\+$/, '$&$&')}"`;
+  return `"${text.replace(/\\+$/, '$&$&')}"`;
 }
 
 /** One command line that does one thing and, if that went well, what another command line does. */

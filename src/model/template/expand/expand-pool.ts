@@ -67,5 +67,14 @@ function modernPool(pool: JsonObject): JsonObject {
     const now = Object.hasOwn(newNames, name) ? (newNames[name] ?? name) : name;
     return member(pool, now) !== undefined && now !== name ? [] : [[now, value]];
   });
-  return objectOf(entries);
+  return withContainerType(objectOf(entries));
+}
+
+/** The service asks for the kind of containers; there was only one, which the old runners filled in. */
+function withContainerType(pool: JsonObject): JsonObject {
+  const machine = member(pool, 'virtualMachineConfiguration');
+  const containers = member(machine, 'containerConfiguration');
+  if (!isObject(machine) || !isObject(containers) || member(containers, 'type') !== undefined) return pool;
+  const containerConfiguration = { type: 'dockerCompatible', ...containers };
+  return { ...pool, virtualMachineConfiguration: { ...machine, containerConfiguration } };
 }

@@ -5,16 +5,10 @@ import type { Problem } from '../../../model/problem.ts';
 import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
 import { type SdkSignal, sdkSignal } from './abort-signal.ts';
+import type { BatchAccount } from './batch-account.ts';
 import { judge, mayBeDone, toProblem } from './service-error.ts';
+import { keySigner, type Signer, tokenSigner } from './signer.ts';
 import { withinTime } from './within-time.ts';
-
-export interface SharedKeyAccount {
-  /** `https://account.region.batch.azure.com`, or the local service's URL. */
-  readonly url: string;
-  readonly account: string;
-  /** Base64. */
-  readonly key: string;
-}
 
 export interface BatchClientOptions {
   readonly retry?: RetryPolicy;
@@ -55,25 +49,32 @@ function agents(url: string) {
   };
 }
 
+interface Opened {
+  readonly client: BatchServiceClient;
+  readonly signer: Signer;
+}
+
+/** The SDK is loaded with the first call: a program that asks nothing yet starts without it. */
+async function openClient(account: BatchAccount, url: string): Promise<Opened> {
+  const { BatchServiceClient, BatchSharedKeyCredentials } = await import('./sdk.ts');
+  const signer =
+    account.key === undefined
+      ? tokenSigner(account.tokens)
+      : keySigner(new BatchSharedKeyCredentials(account.account, account.key));
+  const client = new BatchServiceClient(signer, url, { noRetryPolicy: true, ...agents(url) });
+  return { client, signer };
+}
+
 /**
  * The SDK's own retries are off: its defaults hold a 503 for two minutes and a refused connection for half a
  * minute, and ignore Retry-After on 429.
  */
-export function createCaller(account: SharedKeyAccount, options: BatchClientOptions = {}): SdkCaller {
+export function createCaller(account: BatchAccount, options: BatchClientOptions = {}): SdkCaller {
   const url = account.url.replace(/\/+$/, '');
-  let opened: Promise<BatchServiceClient> | undefined;
-  // The SDK is loaded with the first call: a program that asks nothing yet starts without it.
+  const by = account.key === undefined ? 'token' : 'key';
+  let opened: Promise<Opened> | undefined;
   const open = () => {
-    opened ??= import('./sdk.ts').then(({ BatchServiceClient, BatchSharedKeyCredentials }) => {
-      const credentials = new BatchSharedKeyCredentials(account.account, account.key);
-      const sign = credentials.signRequest.bind(credentials);
-      // Node's own client sends a `'` as `%27`; the SDK would sign it as it is, and the service refuse that.
-      credentials.signRequest = (request) => {
-        request.url = request.url.replaceAll("'", '%27');
-        return sign(request);
-      };
-      return new BatchServiceClient(credentials, url, { noRetryPolicy: true, ...agents(url) });
-    });
+    opened ??= openClient(account, url);
     return opened;
   };
   return {
@@ -82,27 +83,24 @@ export function createCaller(account: SharedKeyAccount, options: BatchClientOpti
       const signal = callOptions?.signal;
       let repeated = false;
       try {
-        const client = await open();
-        return await withRetry(
-          () =>
-            withinTime(options.limitMs ?? defaultLimitMs, signal, (either) =>
-              attempt(client, { abortSignal: sdkSignal(either) }),
-            ),
-          judge,
-          {
-            ...(options.retry ? { policy: options.retry } : {}),
-            signal,
-            onWait(ms, error) {
-              repeated ||= mayBeDone(error);
-              const problem = toProblem(error, doing, url);
-              options.onWait?.(ms, problem);
-              callOptions?.onWait?.(ms, problem);
-            },
+        const { client, signer } = await open();
+        const once = () =>
+          withinTime(options.limitMs ?? defaultLimitMs, signal, (either) =>
+            attempt(client, { abortSignal: sdkSignal(either) }),
+          );
+        return await withRetry(() => signer.attempt(once), judge, {
+          ...(options.retry ? { policy: options.retry } : {}),
+          signal,
+          onWait(ms, error) {
+            repeated ||= mayBeDone(error);
+            const problem = toProblem(error, { doing, url, by });
+            options.onWait?.(ms, problem);
+            callOptions?.onWait?.(ms, problem);
           },
-        );
+        });
       } catch (error) {
         signal?.throwIfAborted();
-        throw toProblem(error, doing, url, repeated);
+        throw toProblem(error, { doing, url, by, repeated });
       }
     },
   };

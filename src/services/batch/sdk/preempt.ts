@@ -1,12 +1,13 @@
 import type { CallOptions } from '../batch-service.ts';
-import { createCaller, type SharedKeyAccount } from './client.ts';
+import type { BatchAccount } from './batch-account.ts';
+import { createCaller } from './client.ts';
 
 /**
  * Has the local service take Spot nodes away: this one, or all of a pool. Azure has no such operation.
  * @throws Problem when there is no such pool or node, or the node is a dedicated one.
  */
 export async function preemptNodes(
-  account: SharedKeyAccount,
+  account: BatchAccount,
   poolId: string,
   nodeId: string | undefined,
   options: CallOptions,

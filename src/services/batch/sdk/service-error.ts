@@ -90,6 +90,8 @@ export function readServiceError(error: unknown): ServiceError {
 
 /** Throttling, a passing fault of the service, and a broken connection are worth another try. */
 export function judge(error: unknown): Verdict {
+  // There was no token to send: nobody answered, or it was refused.
+  if (error instanceof Problem) return { retry: error.kind === 'unreachable' };
   const { status, code, text, retryAfterMs: after } = readServiceError(error);
   const passing =
     status === undefined
@@ -116,31 +118,39 @@ function kindOf({ status, code, text }: ServiceError): ProblemKind {
   return unreachableCodes.test(`${code} ${text}`) ? 'unreachable' : 'broken';
 }
 
-function remedyOf(error: ServiceError, url: string): string | undefined {
-  const said = `${error.code} ${error.text} ${error.values.map((x) => x.value).join(' ')}`;
-  const { status, serverTime } = error;
-  return refusalRemedy({ status, said, serverTime }, { account: 'Batch account', url, now: Date.now() });
+/** The call that did not come through. */
+interface Call {
+  /** Completes "could not …". */
+  readonly doing: string;
+  readonly url: string;
+  /** What it was signed with. */
+  readonly by: 'key' | 'token';
+  /** An earlier try of it may have been carried out. */
+  readonly repeated?: boolean;
 }
 
-/**
- * Turns anything that a call of the SDK threw into a Problem with the service's own code and text.
- * @param repeated an earlier try of the call may have been carried out
- */
-export function toProblem(error: unknown, doing: string, url: string, repeated = false): Problem {
+function remedyOf(error: ServiceError, { url, by }: Call): string | undefined {
+  const said = `${error.code} ${error.text} ${error.values.map((x) => x.value).join(' ')}`;
+  const { status, serverTime } = error;
+  return refusalRemedy({ status, said, serverTime }, { account: 'Batch account', url, by, now: Date.now() });
+}
+
+/** Turns anything that a call of the SDK threw into a Problem with the service's own code and text. */
+export function toProblem(error: unknown, call: Call): Problem {
   if (error instanceof Problem) return error;
   const read = readServiceError(error);
   const details = read.values.map(({ key, value }) => `${key}: ${value}`).join('; ');
   // The address is enough: what a list asks for in its query is noise to a person.
   const text = read.text.replace(/(https?:\/\/[^\s?]+)\?\S*/g, '$1');
   const why = `${text}${details ? ` (${details})` : ''}${read.status ? ` [${read.code}]` : ''}`;
-  const remedy = remedyOf(read, url);
+  const remedy = remedyOf(read, call);
   return new Problem({
     kind: kindOf(read),
-    what: `could not ${doing}`,
+    what: `could not ${call.doing}`,
     why,
     code: read.code,
     ...(read.status === undefined ? {} : { status: read.status }),
-    repeated,
+    repeated: call.repeated ?? false,
     ...(remedy === undefined ? {} : { remedy }),
     cause: error,
   });

@@ -1,0 +1,90 @@
+/** What dist/ is made of: each function gives esbuild's result for one part, with nothing written yet. */
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { azuriteWithoutExtras } from './azurite-without-extras.mjs';
+import { inkInProduction } from './ink-in-production.mjs';
+import { yogaAtOnce } from './yoga-at-once.mjs';
+
+/** CommonJS packages inside an ES module need a `require` of their own for Node's built-in modules. */
+const requireForCommonJs =
+  "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
+
+/** What the benchmark drives the program with; one of them has native code beside it. */
+const terminals = ['@lydell/node-pty', '@xterm/headless'];
+
+const shared = (root) => ({
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // node-fetch, below the Batch SDK, knows an AbortSignal by the name of its class.
+  keepNames: true,
+  charset: 'ascii',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  minifyIdentifiers: true,
+  legalComments: 'none',
+  sourcemap: 'linked',
+  metafile: true,
+  write: false,
+  outdir: join(root, 'dist'),
+  logLevel: 'warning',
+  alias: {
+    // What the screen's libraries load only while they are being developed.
+    'react-devtools-core': join(root, 'scripts/build/empty.mjs'),
+    'string-width': join(root, 'src/tui/screen/string-width.ts'),
+  },
+  plugins: [azuriteWithoutExtras, inkInProduction, yogaAtOnce],
+});
+
+const production = { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' };
+const asModule = { format: 'esm', banner: { js: requireForCommonJs } };
+
+/**
+ * The program: one script, of which src/launch keeps what V8 made. Parts that few commands need are in it, but are
+ * evaluated only when they are asked for. Its name tells what is in it, so that what was kept of another never fits.
+ */
+export async function programBundle(root) {
+  const result = await build({
+    ...shared(root),
+    format: 'cjs',
+    entryPoints: { program: 'src/program.ts' },
+    define: { ...production, 'import.meta.url': '__entryUrl' },
+    // There is nothing beside it to import: what is left are Node's own modules.
+    supported: { 'dynamic-import': false },
+  });
+  const script = result.outputFiles.find(({ path }) => path.endsWith('.js'));
+  const hash = createHash('sha256').update(script.contents).digest('hex').slice(0, 12);
+  const name = `program-${hash}.cjs`;
+  const files = result.outputFiles.map(({ path, contents }) => ({
+    path: join(root, 'dist', basename(path).replace('program.js', name)),
+    contents,
+  }));
+  return { name, files, metafile: result.metafile };
+}
+
+/** What is started first, and the inner processes that are better small: each with only what it needs. */
+export async function launcherBundle(root, programName) {
+  const { outputFiles, metafile } = await build({
+    ...shared(root),
+    ...asModule,
+    splitting: true,
+    entryPoints: { batchdeck: 'src/main.ts' },
+    chunkNames: '[name]-[hash]',
+    define: { ...production, PROGRAM_FILE: JSON.stringify(programName) },
+  });
+  return { files: outputFiles, metafile };
+}
+
+/** The benchmark, which drives the built program. */
+export async function benchBundle(root) {
+  const { outputFiles } = await build({
+    ...shared(root),
+    ...asModule,
+    entryPoints: { bench: 'test/bench/bench.ts' },
+    external: terminals,
+    define: production,
+  });
+  return { files: outputFiles };
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+
+/** What a build made stands beside the script; what another Node made of it, in the person's cache folder. */
+export function compiledFiles(scriptPath: string): readonly [builtIn: string, own: string] {
+  return [scriptPath.replace(/cjs$/, 'compiled'), ownCompiledFile(scriptPath)];
+}
+
+/** V8 takes back only what the same V8 made with the same flags: each has a file of its own. */
+function ownCompiledFile(scriptPath: string): string {
+  const { env, version, arch, execArgv } = process;
+  const flags = createHash('sha256')
+    .update(JSON.stringify([execArgv, env.NODE_OPTIONS ?? '']))
+    .digest('hex')
+    .slice(0, 8);
+  const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const name = basename(scriptPath, '.cjs');
+  return join(cache, 'batchdeck', `${name}-${version}-${arch}-${flags}.compiled`);
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { loadProgram } from './load-program.ts';
+
+/** The word of the command line that makes a file of compiled code. */
+export const compileWord = '__compile';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Compiles the program and what a start needs of it, and writes that down for {@link loadProgram}. */
+export async function keepCompiled(scriptPath: string, entry: string, path: string): Promise<void> {
+  const { program, compiled } = loadProgram(scriptPath, entry, false);
+  await program.evaluate();
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, compiled(), { mode: 0o600 });
+    renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Has it done by a process of its own, for the next start; not again and again where it does not help. */
+export function keepCompiledLater(entryPath: string, path: string): void {
+  const age = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - age < dayMs) return;
+  spawn(process.execPath, [entryPath, compileWord, path], { detached: true, stdio: 'ignore' })
+    .on('error', () => undefined)
+    .unref();
+}

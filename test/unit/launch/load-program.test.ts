@@ -1,0 +1,59 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compiledFiles } from '../../../src/launch/compiled-files.ts';
+import { keepCompiled } from '../../../src/launch/keep-compiled.ts';
+import { loadProgram } from '../../../src/launch/load-program.ts';
+
+const dist = join(import.meta.dirname, '../../../dist');
+const entry = pathToFileURL(join(dist, 'batchdeck.js')).href;
+let folder: string;
+let script: string;
+let kept: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'batchdeck-launch-'));
+  const built = (await readdir(dist)).find((name) => /^program-\w+\.cjs$/.test(name));
+  if (built === undefined) throw new Error('dist holds no program: npm run build');
+  script = join(folder, basename(built));
+  await writeFile(script, await readFile(join(dist, built)));
+  [kept] = compiledFiles(script);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the program', () => {
+  it('is compiled from its text where nothing is kept of it', () => {
+    const { isFresh, program } = loadProgram(script, entry);
+    expect(isFresh).toBe(true);
+    expect(program.run).toBeTypeOf('function');
+  });
+
+  it('is taken as it was kept', async () => {
+    await keepCompiled(script, entry, kept);
+    expect((await readdir(folder)).sort()).toEqual([basename(kept), basename(script)].sort());
+    expect(loadProgram(script, entry)).toMatchObject({ isFresh: false });
+  });
+
+  it('is compiled anew where what was kept is of another V8, cut or garbage', async () => {
+    const whole = await readFile(kept);
+    const text = await readFile(script, 'utf8');
+    for (const bytes of [Buffer.from('garbage'), Buffer.alloc(0), whole.subarray(0, 1000)]) {
+      // V8 knows a text that it has compiled in this process already.
+      await writeFile(script, `${text}\n// ${bytes.length}`);
+      await writeFile(kept, bytes);
+      expect(loadProgram(script, entry)).toMatchObject({ isFresh: true });
+    }
+  });
+
+  it('has what it keeps named after its script, its Node and its flags', () => {
+    const [, own] = compiledFiles('/somewhere/program-0123456789ab.cjs');
+    expect(basename(own)).toMatch(`program-0123456789ab-${process.version}-${process.arch}-`);
+    const before = process.env.NODE_OPTIONS;
+    process.env.NODE_OPTIONS = '--max-old-space-size=512';
+    expect(compiledFiles('/somewhere/program-0123456789ab.cjs')[1]).not.toBe(own);
+    if (before === undefined) delete process.env.NODE_OPTIONS;
+    else process.env.NODE_OPTIONS = before;
+  });
+});

@@ -202,15 +202,15 @@ export function Form(props: FormProps) {
       />
     );
   const wanted = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
+  const labelCells = labelRoom(fields, columns);
   // A problem that has no room beside its field is told below it.
   const lines = formLines(fields, (each) =>
-    each.problem !== undefined && isBlamed(each) ? toldBelow(each.problem, columns, theme) : [],
+    each.problem !== undefined && isBlamed(each) ? toldBelow(each.problem, labelCells, columns, theme) : [],
   );
   const spare = rows === undefined ? wanted : rows - lines.length - 2;
   const helpLines = Math.min(Math.max(3, spare), wanted);
   const height = rows === undefined ? lines.length : Math.max(3, rows - helpLines - 2);
   first.current = firstLine(lines, field, first.current, height);
-  const labelCells = labelRoom(fields, columns);
   const groups = lines.filter((line) => 'group' in line).length;
   // A blank line above each group, where all of the form has room.
   const airy = lines.length + groups - 1 <= height;
@@ -223,7 +223,7 @@ export function Form(props: FormProps) {
             <Words tone="strong">{line.group}</Words>
           </Box>
         ) : 'told' in line ? (
-          <ToldLine key={`${line.of.id} ${line.line}`} text={line.told} />
+          <ToldLine key={`${line.of.id} ${line.line}`} text={line.told} labelCells={labelCells} />
         ) : (
           <FormRow
             key={line.field.id}

@@ -94,10 +94,15 @@ export const noteRoom = (columns: number): number =>
 const mostTold = 4;
 
 /** What is wrong with a value, over lines of their own below it; none where it has room beside it. */
-export function toldBelow(problem: string, columns: number, theme: Theme): readonly string[] {
+export function toldBelow(
+  problem: string,
+  labelCells: number,
+  columns: number,
+  theme: Theme,
+): readonly string[] {
   const text = `${theme.glyph('failed')} ${sanitise(problem)}`;
   if (cellWidth(text) <= noteRoom(columns)) return [];
-  const room = columns - before - 2;
+  const room = columns - before - (labelCells - labelWidth) - 2;
   const lines = wrapWords(text, room);
   if (lines.length <= mostTold) return lines;
   const rest = lines.slice(mostTold - 1).join(' ');
@@ -105,9 +110,9 @@ export function toldBelow(problem: string, columns: number, theme: Theme): reado
 }
 
 /** A line of what {@link toldBelow} says, under the value. */
-export function ToldLine({ text }: { readonly text: string }) {
+export function ToldLine({ text, labelCells }: { readonly text: string; readonly labelCells: number }) {
   return (
-    <Box height={1} paddingLeft={before + 1}>
+    <Box height={1} paddingLeft={before + labelCells - labelWidth}>
       <Words tone="bad">{text}</Words>
     </Box>
   );
@@ -135,7 +140,7 @@ export function FormRow({ field, labelCells, active, blamed, columns, onChange }
   const theme = useTheme();
   const problem = blamed ? field.problem : undefined;
   const beside =
-    problem === undefined || toldBelow(problem, columns, theme).length > 0
+    problem === undefined || toldBelow(problem, labelCells, columns, theme).length > 0
       ? field.note
       : { text: `${theme.glyph('failed')} ${problem}`, tone: 'bad' as const };
   const room = (beside ? valueRoom(columns) : columns - before - 2) - (labelCells - labelWidth);

@@ -74,6 +74,20 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'new-run-files', columns: 120, rows: 28, drive: markClips },
   {
+    name: 'new-run-preview',
+    columns: 120,
+    rows: 28,
+    async drive(robot) {
+      await markClips(robot);
+      await robot.pressNamed('n', 'next');
+      await robot.see('For the first file');
+      robot.press('Ctrl-Y');
+      await robot.see('Task 1 of 5');
+      // The storage account is known once the connection is.
+      await robot.see('127.0.0.1');
+    },
+  },
+  {
     name: 'new-run-pool',
     columns: 120,
     rows: 34,

@@ -282,6 +282,8 @@ describe('a template in a new run', () => {
     robot.press('Esc');
     await robot.see('Which files?');
     robot.press('Esc');
+    // A key right behind Esc would be one with Alt.
+    await robot.see('Leave this new run?');
     await robot.pressNamed('y', 'yes, leave it');
     await robot.gone('Leave this new run?');
     // Where nothing was typed nothing is asked.

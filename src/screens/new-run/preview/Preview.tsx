@@ -47,7 +47,7 @@ export function Preview(props: PreviewProps) {
   const text = useMemo(() => sentText(row, form), [row, form]);
   const isText = typeof row !== 'string';
   // The line of views, the title, a blank and the caveat.
-  const lines = useTextLines(isText ? text : '', Math.max(3, rows - 5));
+  const lines = useTextLines(isText ? text : '', Math.max(3, rows - 5), columns);
   useBindings(
     lines.around(
       previewBindings({

@@ -88,6 +88,8 @@ export function expandRunJob(
     job: {
       ...job,
       id: names.job,
+      // Whatever its template calls the pool: the run makes it under its own id.
+      poolInfo: { poolId: names.pool },
       // An empty job with `terminatejob` completes at once: it is patched in when the tasks are there.
       onAllTasksComplete: 'noaction',
       metadata: [...listIn(job, 'metadata'), ...namedValues(runMetadata(run.id))].filter(isObject),

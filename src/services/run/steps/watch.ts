@@ -9,6 +9,7 @@ import type { RunContext, Step } from '../run-context.ts';
 import { DeadlinePassed } from '../watch/deadline.ts';
 import { createLooker, hopeless, type Look } from '../watch/look.ts';
 import { watchNodeFailures } from '../watch/node-failures.ts';
+import { watchPreparation } from '../watch/preparation-failures.ts';
 import { watchTaskFailures } from '../watch/task-failures.ts';
 
 /** A failed start task is to be said within three seconds, so looks are never further apart than this. */
@@ -29,12 +30,12 @@ async function reallyFinished({ batch, plan, signal }: RunContext): Promise<bool
   return true;
 }
 
-function report(context: RunContext, { pool, nodes, tasks }: Look): void {
+function report(context: RunContext, { job, pool, nodes, tasks }: Look): void {
   const { active, running, succeeded, failed } = tasks;
   context.report({
     tasks: { active, running, succeeded, failed, total: context.plan.tasks },
     nodes: nodes && Object.fromEntries(Object.entries(nodes.byState).filter(([, n]) => n > 0)),
-    waiting: whyWaiting(pool, nodes, tasks, { local: isFree(context.plan.connection.batchUrl) }),
+    waiting: whyWaiting(pool, nodes, tasks, { job, local: isFree(context.plan.connection.batchUrl) }),
     trouble: undefined,
   });
 }
@@ -56,6 +57,7 @@ export const watch: Step = async (context) => {
   const look = createLooker(context);
   const tellNodes = watchNodeFailures(context);
   const tellTasks = watchTaskFailures(context);
+  const unprepared = watchPreparation(context);
   const deadline = (context.state().watchStartedAt ?? Date.now()) + plan.timeoutMs;
   let seen = '';
   let changedAt = Date.now();
@@ -66,7 +68,7 @@ export const watch: Step = async (context) => {
     report(context, now);
     await tellNodes(now.nodes);
     const done = finished(now.tasks, plan.tasks) && (await reallyFinished(context));
-    const lost = done ? undefined : hopeless(now);
+    const lost = done ? undefined : (hopeless(now) ?? (await unprepared(now)));
     await tellTasks(now.tasks.failed, done || lost !== undefined);
     if (lost) await context.record({ type: 'pool-trouble', ...lost });
     if (done || lost) {

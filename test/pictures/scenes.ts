@@ -83,8 +83,7 @@ export const scenes: readonly Scene[] = [
       await robot.see('For the first file');
       robot.press('Ctrl-Y');
       await robot.see('Task 1 of 5');
-      // The storage account is known once the connection is.
-      await robot.see('127.0.0.1');
+      await robot.see('/ filter');
     },
   },
   {

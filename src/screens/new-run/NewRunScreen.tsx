@@ -134,7 +134,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     if (problem) return problem;
     if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.
-      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}; once more goes on without`;
+      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}\nonce more goes on without`;
     const missing = inputProblem(step, found, draftWorkload(draft, offers));
     if (missing) return missing;
     if (last && !connection) {
@@ -246,7 +246,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       ))}
     >
       {({ columns, rows: all }) => {
-        const notes = wrapWords(sanitise(note ?? ''), columns - 6);
+        const notes = (note ?? '').split('\n').flatMap((line) => wrapWords(sanitise(line), columns - 6));
         const rows = all - 1 - notes.length;
         return (
           <Box flexDirection="column" height={all} paddingTop={1}>

@@ -72,7 +72,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   );
   const { columns, rows: terminalRows } = useWindowSize();
   const layout = boardLayout(columns, terminalRows - frameRows, total);
-  const shownColumns = taskColumns(theme.glyph, now, total);
+  const shownColumns = taskColumns(theme.glyph, now, tasks.longestId);
   const remember = `board ${runId}`;
   const filter = useFilter(rows, shownColumns, { remember });
   const { selected, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 3), remember);

@@ -83,7 +83,7 @@ describe('a template whose job manager adds tasks', () => {
     await robot.see(/second +✓ done/);
     await writeFile(join(program.folder, 'go'), '');
     await robot.see('all done; the results are in');
-    await robot.see(/tasks 3\/3/);
+    await robot.see(/Tasks 3 +✓ 3 done/);
     robot.press('Ctrl-C');
     expect(await robot.exited).toBe(0);
     const shown = await program.run('runs', 'show', id);

@@ -1,7 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
+import type { GuardState } from '../../model/guard/guard-state.ts';
 import { Problem } from '../../model/problem.ts';
 import type { JournalEntry } from '../../model/run/fact.ts';
 import type { RunState } from '../../model/run/run-state.ts';
+import { guardFolder } from '../guard/guard-folder.ts';
+import { readGuardState } from '../guard/guard-journal.ts';
 import { leaseHolder } from '../lease/lease.ts';
 import { foldJournal } from './fold-journal.ts';
 import { parseJournal } from './journal-text.ts';
@@ -13,6 +16,8 @@ export interface RunView {
   readonly state: RunState;
   /** Process id of the worker that is at it, if there is one. */
   readonly workerPid?: number;
+  /** What guards its pool, where something was asked to. */
+  readonly guard?: GuardState;
 }
 
 function unknownRun(id: string): Problem {
@@ -38,7 +43,11 @@ export async function readRun(stateDir: string, id: string): Promise<RunView> {
   const { entries } = parseJournal(await readBytes(folder), folder.journal);
   const state = foldJournal(entries, id);
   const holder = await leaseHolder(folder.lease);
-  return { id, state, ...(holder ? { workerPid: holder.pid } : {}) };
+  // A guard that cannot be read must not hide its run.
+  const guard = state.plan.guard
+    ? await readGuardState(guardFolder(stateDir, id).journal).catch(() => undefined)
+    : undefined;
+  return { id, state, ...(holder ? { workerPid: holder.pid } : {}), ...(guard ? { guard } : {}) };
 }
 
 /** All runs, the newest first. One that cannot be read does not hide the others; `onDamaged` is told. */

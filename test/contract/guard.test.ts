@@ -9,6 +9,7 @@ import { connectBatch } from '../../src/services/batch/connect-batch.ts';
 import { createGuard } from '../../src/services/guard/ensure-guard.ts';
 import type { GuardClock } from '../../src/services/guard/guard-clock.ts';
 import { guardFolder } from '../../src/services/guard/guard-folder.ts';
+import { takeGuardOff } from '../../src/services/guard/take-off.ts';
 import { type GuardWork, workOnGuard } from '../../src/services/guard/work-on-guard.ts';
 import { wait } from '../../src/services/wait.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
@@ -36,8 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(stateDir, { recursive: true, force: true }));
 
-const connect = () =>
-  connectBatch({ kind: 'shared-key', url: service.url, account: service.account, key: service.key });
+const connect = () => connectBatch({ url: service.url, account: service.account, key: service.key });
 
 async function makePool(id: string, runId: string | undefined, nodes = 2): Promise<void> {
   const metadata = runId === undefined ? [] : [{ name: 'batchdeckRun', value: runId }];
@@ -152,6 +152,7 @@ describe('the cost guard on a service', () => {
     leave.abort(new Error('enough'));
     await expect(warned).rejects.toThrow('enough');
     expect(await nodesOf('named')).toBe(2);
+    await takeGuardOff(guardFolder(stateDir, 'pool-named.local'), AbortSignal.timeout(5000));
     await setGuard('pool-named.local', 'named', { maxIdleMs: 5 * minute, onLimit: 'scale' });
     const scaling = new AbortController();
     const scaled = work('pool-named.local', { signal: scaling.signal });

@@ -1,4 +1,5 @@
 import { meterCost, type NodePrices } from '../cost/meter.ts';
+import { nodePrice } from '../cost/prices/in-force.ts';
 import { dollars, perHour } from '../cost/rate.ts';
 import type { GuardState } from './guard-state.ts';
 import type { GuardLimits, LimitName, OnLimit } from './limits.ts';
@@ -44,4 +45,11 @@ export function guardWords(state: GuardState, prices: NodePrices, now: number): 
   const passed = state.passed.length === 0 ? '' : `; passed: ${state.passed.join(', ')}`;
   const trouble = state.trouble === undefined ? '' : `; trouble: ${state.trouble}`;
   return `guard: ${[...spent, then].join('; ')}${passed}${trouble}`;
+}
+
+/** The same by the prices in force, for the size that its pool has. */
+export function guardLine(state: GuardState, now: number): string {
+  const size = state.vmSize ?? '';
+  const prices = { dedicated: nodePrice(size, 'dedicated'), spot: nodePrice(size, 'spot') };
+  return guardWords(state, prices, now);
 }

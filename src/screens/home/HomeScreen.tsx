@@ -15,6 +15,7 @@ import { useNow, useStore } from '../../components/use-store.ts';
 import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import type { PoolStanding } from '../../model/batch/pool-standing.ts';
+import { guardLine } from '../../model/guard/guard-words.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { runColumns } from '../runs/run-columns.ts';
@@ -106,7 +107,9 @@ export function HomeScreen() {
         const detail =
           said === undefined && chosen?.state.outcome !== undefined && (columns < 100 || isNow(chosen))
             ? afterwards(chosen, app.model.home, columns - 7, theme.glyph('ellipsis'))
-            : undefined;
+            : said === undefined && chosen?.guard
+              ? guardLine(chosen.guard, now)
+              : undefined;
         return (
           <Box flexDirection="column" paddingTop={1}>
             <Now

@@ -17,15 +17,17 @@ export interface GuardPlace {
   readonly id: string;
 }
 
-/** Writes a guard down. False when another process works at one of this id, which stays as it is. */
+/** Writes a guard down. False when there is one of this id that has not ended, which stays as it is. */
 export async function createGuard(stateDir: string, plan: GuardPlan): Promise<boolean> {
   const folder = await makeGuardFolder(stateDir, plan.id);
   const lease = await acquireLease(folder.lease, { note: `setting guard ${plan.id}` });
   if ('heldBy' in lease) return false;
   try {
-    await rm(folder.off, { force: true });
     const journal = await openGuardJournal(folder.journal);
     try {
+      // Its process may be on its way up, or have died: it is a guard all the same.
+      if (journal.state && journal.state.ended === undefined) return false;
+      await rm(folder.off, { force: true });
       await journal.append({ type: 'guarding', plan }, Date.now());
     } finally {
       await journal.close();

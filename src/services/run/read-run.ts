@@ -37,16 +37,17 @@ async function readBytes(folder: RunFolder): Promise<Uint8Array> {
   }
 }
 
+/** What guards the pool of a run. One that cannot be read must not hide the run. */
+export const guardOfRun = (stateDir: string, id: string): Promise<GuardState | undefined> =>
+  readGuardState(guardFolder(stateDir, id).journal).catch(() => undefined);
+
 /** Reads a run. @throws Problem when there is none of this id, or its journal is damaged. */
 export async function readRun(stateDir: string, id: string): Promise<RunView> {
   const folder = runFolder(stateDir, id);
   const { entries } = parseJournal(await readBytes(folder), folder.journal);
   const state = foldJournal(entries, id);
   const holder = await leaseHolder(folder.lease);
-  // A guard that cannot be read must not hide its run.
-  const guard = state.plan.guard
-    ? await readGuardState(guardFolder(stateDir, id).journal).catch(() => undefined)
-    : undefined;
+  const guard = state.plan.guard ? await guardOfRun(stateDir, id) : undefined;
   return { id, state, ...(holder ? { workerPid: holder.pid } : {}), ...(guard ? { guard } : {}) };
 }
 

@@ -53,6 +53,12 @@ export function sourceWords(book: PriceBook | undefined = inForce): string {
   return date === undefined ? 'example prices' : `prices of ${dayWords(date)}`;
 }
 
-/** The same with the place: `westeurope, prices of 28 Nov`, `example prices, East US, 2026-11`. */
+/** The same with the place: `westeurope, prices of 28 Nov`, `examples, East US, 2026-11`. */
 export const longSourceWords = (book: PriceBook | undefined = inForce): string =>
-  book ? `${book.region}, ${sourceWords(book)}` : `example prices, East US, ${pricesOf}`;
+  book ? `${book.region}, ${sourceWords(book)}` : `examples, East US, ${pricesOf}`;
+
+/** For one price: `example price`, `price of 28 Nov`. */
+export const priceWord = (): string => sourceWords().replace('prices', 'price');
+
+/** For a size that has none: real prices were read and it is not among them, or it is no example. */
+export const noPriceWords = (): string => (inForce ? 'no price known' : 'no example price');

@@ -8,8 +8,10 @@ import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
+import { groupNamed, someGroupInputs } from '../services/run/group-inputs.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
+import { connectStorage } from '../services/storage/connect-storage.ts';
 import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
 import { mustHavePrice, readGuardLimits } from './guard/guard-options.ts';
@@ -25,7 +27,9 @@ export function planLines(plan: RunPlan, files: readonly InputFile[], connection
       : `a new pool of ${counted(pool.dedicatedNodes, 'dedicated node')} and ${counted(pool.spotNodes, 'Spot node')}, ${pool.vmSize}, billed from now on`;
   return [
     `On ${connection.batch.url}:`,
-    `  upload   ${counted(inputs.files, 'file')} (${bytes(inputs.bytes)})`,
+    plan.inputGroup === undefined
+      ? `  upload   ${counted(inputs.files, 'file')} (${bytes(inputs.bytes)})`
+      : `  files    ${counted(inputs.files, 'file')} (${bytes(inputs.bytes)}) of the file group ${plan.inputGroup}, which stays`,
     `  run      ${counted(plan.tasks, 'task')}: ${runCommand(plan, files)}`,
     `  on       ${machines}`,
     `  results  ${plan.outFolder}`,
@@ -57,6 +61,29 @@ async function readInputs(
   });
 }
 
+/** What the files of a group come to, where one was named. */
+async function readGroup(
+  context: CliContext,
+  workload: Workload,
+  given: readonly string[],
+  written: string | undefined,
+): Promise<{ readonly inputGroup: string; readonly inputs: readonly InputFile[] } | undefined> {
+  if (written === undefined) return undefined;
+  const usage = (what: string, remedy: string) => new Problem({ kind: 'usage', what, remedy });
+  if (given.length > 0)
+    throw usage('--input-group and files are two ways to say what goes in', 'give one of them');
+  if (takesFiles(workload) === 'never')
+    throw usage(`"${workload.title}" takes no files`, 'leave --input-group out; nothing was created');
+  const inputGroup = groupNamed(written);
+  const { storage } = await context.connect();
+  const { inputEnding: suffix } = workload;
+  const { signal } = context;
+  return {
+    inputGroup,
+    inputs: await someGroupInputs(connectStorage(storage), inputGroup, { suffix, signal }),
+  };
+}
+
 const taskCount = (workload: Workload, inputs: readonly InputFile[]): number =>
   expandRunJob({ id: 'run', pool: { kind: 'existing', id: 'pool' }, workload }, inputs).count;
 
@@ -70,7 +97,8 @@ export async function beginFromOptions(
   const workload = await readWorkload(context, options);
   const timeoutMs = readTimeout(options.timeout);
   const policy = readPolicy(options.whenDone);
-  const inputs = await readInputs(context, workload, given);
+  const group = await readGroup(context, workload, given, options.inputGroup);
+  const inputs = group?.inputs ?? (await readInputs(context, workload, given));
   const pool = readPoolChoice(options, workload, taskCount(workload, inputs));
   const guard = readGuardLimits(options);
   if (guard && pool.kind === 'existing')
@@ -83,7 +111,10 @@ export async function beginFromOptions(
   if (guard && pool.kind === 'new') await mustHavePrice(context, connection, guard, pool);
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
   const isTaken = isRunTaken(context.stateDir);
-  const plan = planRun(connection, { inputs, workload, pool, outFolder, timeoutMs, policy, guard, isTaken });
+  const plan = planRun(connection, {
+    ...{ inputs, inputGroup: group?.inputGroup, workload, pool },
+    ...{ outFolder, timeoutMs, policy, guard, isTaken },
+  });
   if (connection.kind !== 'local' && options.yes !== true) {
     await confirm(context, planLines(plan, inputs, connection), 'Start?');
   }

@@ -15,6 +15,7 @@ export interface RunOptions extends ParamOptions, GuardOptions {
   readonly command?: string;
   readonly output?: string;
   readonly suffix?: string;
+  readonly inputGroup?: string;
   readonly startTask?: string;
   readonly pool?: string;
   readonly nodes?: string;
@@ -42,6 +43,7 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--output <pattern>', 'with --command: what it leaves behind, e.g. "*.png" or out.wav')
     .option('--suffix <ending>', 'with --command or --template: which files a folder gives, e.g. .wav')
+    .option('--input-group <name>', 'take the files of a file group that is there, instead of uploading any')
     .option('--start-task <line>', 'with --command: one line for bash that prepares each node')
     .option('--pool <id>', 'use this pool instead of a new one')
     .option('--nodes <n>', 'dedicated nodes of the new pool (one a file, up to 5, otherwise)')

@@ -29,6 +29,8 @@ interface FormProps {
   readonly rows?: number;
   /** The field whose list or editor is open from the beginning. */
   readonly opened?: string | undefined;
+  /** The row that this list stands on first; the one that is chosen unless told. */
+  readonly openedAt?: string | undefined;
   /** The field that is active from the beginning; the first one unless told. */
   readonly begin?: string | undefined;
   /** Told of the active field, so that a form that is left for a while begins there again. */
@@ -64,6 +66,7 @@ export function Form(props: FormProps) {
     listRows,
     rows,
     opened,
+    openedAt,
     begin,
     onField,
   } = props;
@@ -174,7 +177,7 @@ export function Form(props: FormProps) {
       <Picker
         title={field.label}
         list={list}
-        value={field.value}
+        value={(open === opened ? openedAt : undefined) ?? field.value}
         rows={listRows ?? Math.max(leastListRows, fields.length + 2)}
         columns={columns}
         onClose={() => setOpen(undefined)}

@@ -40,3 +40,17 @@ export function didYouMean(typed: string, names: readonly string[]): string | un
   const near = nearestNames(typed, names);
   return near.length === 0 ? undefined : `did you mean ${near.join(' or ')}?`;
 }
+
+/**
+ * The one name that `typed` can only be a slip of: it differs in capitals and marks, or in a single letter. Where
+ * {@link nearestNames} guesses for a person, this decides what something is, so it is narrow.
+ */
+export function nearName(typed: string, names: readonly string[]): string | undefined {
+  const fold = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const wanted = fold(typed);
+  const isNear = (other: string) =>
+    Math.abs(other.length - wanted.length) <= 1 &&
+    Math.max(other.length, wanted.length) >= 4 &&
+    distance(other, wanted) <= 1;
+  return names.find((each) => fold(each) === wanted) ?? names.find((each) => isNear(fold(each)));
+}

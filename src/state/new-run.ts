@@ -29,6 +29,7 @@ export function planOf(
   return planRun(connection, {
     id,
     inputs,
+    inputGroup: draft.group === '' ? undefined : draft.group,
     workload: draftWorkload(draft, offers),
     pool,
     outFolder: (id) => absolutePath(draft.out === '' ? `out/${id}` : draft.out),

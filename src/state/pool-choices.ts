@@ -3,6 +3,8 @@ import type { NodeCounts, Pool, SupportedImage } from '../model/batch/pool.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import type { RetryPolicy } from '../services/retry.ts';
+import { listGroups } from '../services/run/group-inputs.ts';
+import { connectStorage } from '../services/storage/connect-storage.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 
 /** A pool of the account with what its nodes do; undefined where they could not be counted. */
@@ -15,6 +17,8 @@ export interface PoolWithNodes {
 export interface PoolChoices {
   readonly images: StoreApi<Polled<readonly SupportedImage[]>>;
   readonly pools: StoreApi<Polled<readonly PoolWithNodes[]>>;
+  /** Names of the file groups in its storage. */
+  readonly groups: StoreApi<Polled<readonly string[]>>;
   close(): void;
 }
 
@@ -23,6 +27,7 @@ const brief: RetryPolicy = { attempts: 2, firstDelayMs: 250, maxDelayMs: 1000 };
 const limitMs = 20_000;
 const imagesEveryMs = 30 * 60_000;
 const poolsEveryMs = 5_000;
+const groupsEveryMs = 15_000;
 /** Waits of failed looks begin here; the poller doubles them. */
 const afterFailureMs = 2_000;
 
@@ -32,13 +37,14 @@ async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-/** Reads the account's images and pools until it is closed. */
-export function openPoolChoices({ batch: account }: Connection): PoolChoices {
+/** Reads the account's images, pools and file groups until it is closed. */
+export function openPoolChoices({ batch: account, storage }: Connection): PoolChoices {
   const stop = new AbortController();
   const { signal } = stop;
   const batch = connectBatch(account, { retry: brief, limitMs });
   const images = createStore<Polled<readonly SupportedImage[]>>(() => nothingYet);
   const pools = createStore<Polled<readonly PoolWithNodes[]>>(() => nothingYet);
+  const groups = createStore<Polled<readonly string[]>>(() => nothingYet);
   const same = (before: readonly unknown[], now: readonly unknown[]) =>
     JSON.stringify(before) === JSON.stringify(now);
   void poll<readonly SupportedImage[]>({
@@ -65,5 +71,13 @@ export function openPoolChoices({ batch: account }: Connection): PoolChoices {
     signal,
     same,
   });
-  return { images, pools, close: () => stop.abort() };
+  const blobs = connectStorage(storage);
+  void poll<readonly string[]>({
+    store: groups,
+    look: () => listGroups(blobs, signal),
+    everyMs: () => (groups.getState().trouble === undefined ? groupsEveryMs : afterFailureMs),
+    signal,
+    same,
+  });
+  return { images, pools, groups, close: () => stop.abort() };
 }

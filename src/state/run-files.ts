@@ -2,7 +2,10 @@ import { blobNameProblem } from '../model/blob-paths.ts';
 import type { Candidates } from '../model/files/completion.ts';
 import { Problem } from '../model/problem.ts';
 import { logFolder } from '../model/run/output-names.ts';
+import type { Connection } from '../services/connection/connection.ts';
+import { type GroupInputs, type GroupOptions, groupInputs } from '../services/run/group-inputs.ts';
 import { createInputFinder, type FindOptions, type Found } from '../services/run/input-finder.ts';
+import { connectStorage } from '../services/storage/connect-storage.ts';
 import { browseFiles, type FileBrowser } from './file-browser.ts';
 import { absolutePath, completeTypedPath, lookAtTyped, type TypedPath } from './typed-path.ts';
 
@@ -23,6 +26,8 @@ export interface RunFiles {
   absolute(text: string, base: string): string;
   /** The inputs that marked paths come to. @throws Problem in words for the person. */
   find(paths: readonly string[], options: FindOptions): Promise<Found>;
+  /** The inputs that a file group of the account holds. @throws Problem in words for the person. */
+  inGroup(connection: Connection, group: string, options: GroupOptions): Promise<GroupInputs>;
   /** What was found is looked for anew the next time. */
   forget(): void;
 }
@@ -55,6 +60,7 @@ export function createRunFiles(): RunFiles {
       refuseNames(found);
       return found;
     },
+    inGroup: (connection, group, options) => groupInputs(connectStorage(connection.storage), group, options),
     forget: finder.forget,
   };
 }

@@ -8,12 +8,8 @@ export const registerLogout: Register = (program, frame) => {
     .action(
       frame.action(async (context) => {
         context.mustBeAllowedTo('sign out');
-        const { forgetSignIns } = await import('../../services/auth/sign-in-keep.ts');
-        const { signInStore } = await import('../../services/config/sign-in-store.ts');
-        const store = signInStore(context.configDir);
-        const was = await store.current();
-        const forgotten = await forgetSignIns(context.configDir);
-        await store.forget();
+        const { signOut } = await import('../../services/auth/sign-out.ts');
+        const { was, forgotten } = await signOut(context.configDir);
         if (!was && forgotten === 0) context.say('nobody was signed in');
         else
           context.say(

@@ -1,5 +1,6 @@
+import { cloudOfBatchUrl } from '../../model/auth/clouds.ts';
 import { Problem } from '../../model/problem.ts';
-import { type EntraSignIn, withoutKeys } from '../../model/profile.ts';
+import { type EntraSignIn, type Profile, withoutKeys } from '../../model/profile.ts';
 import { storageVariables } from '../../services/connection/environment.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
@@ -44,7 +45,11 @@ export const registerAdd: Register = (profile, frame) => {
         const form = addForm(name, flags, before, context.env[storageVariables.connection]);
         // Everything else is checked before anybody is asked for a key.
         const plain = withoutKeys(profileOfForm(form));
-        const signIn = flags.signIn ? await signInNow(context) : flags.storeKeys ? undefined : before?.signIn;
+        const signIn = flags.signIn
+          ? await signInFor(context, plain)
+          : flags.storeKeys
+            ? undefined
+            : before?.signIn;
         if (signIn) {
           await profiles.put({ ...plain, signIn });
           context.say(`added "${name}"; it is opened as you are signed in (${signIn.way}), without keys`);
@@ -79,14 +84,15 @@ function keysOrSignIn(): Problem {
   return new Problem({ kind: 'usage', what: '--sign-in and --store-keys exclude each other' });
 }
 
-async function signInNow(context: CliContext): Promise<EntraSignIn> {
-  const { signInStore } = await import('../../services/config/sign-in-store.ts');
-  const signIn = await signInStore(context.configDir).current();
-  if (signIn) return { kind: 'entra', ...signIn };
+async function signInFor(context: CliContext, { batch }: Profile): Promise<EntraSignIn> {
+  const { signedInNow } = await import('../../services/auth/signed-in-now.ts');
+  const { signIn } = await signedInNow(context);
+  const cloud = cloudOfBatchUrl(batch.url);
+  if (!cloud || cloud.name === (signIn.cloud ?? 'public')) return { kind: 'entra', ...signIn };
   throw new Problem({
-    kind: 'refused',
-    what: 'you are not signed in',
-    remedy: '`batchdeck login` first, then try again',
+    kind: 'usage',
+    what: `${batch.url} is in another cloud than you are signed in to`,
+    remedy: `sign in there: batchdeck login --cloud ${cloud.name}`,
   });
 }
 

@@ -75,7 +75,7 @@ export function signInRefusal(facts: RefusalFacts, signIn: SignIn): ProblemParts
     return {
       kind: 'unreachable',
       what: 'Entra ID was not reached',
-      why: sentence(said),
+      why: sentence(said.trim().split('\n').at(-1) ?? said),
       remedy: /CERT|SELF.SIGNED|TLS/i.test(said)
         ? 'a proxy may stand between: give its certificate in NODE_EXTRA_CA_CERTS'
         : 'check your network, proxy (HTTPS_PROXY) and DNS, then try again',

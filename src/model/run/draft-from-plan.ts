@@ -39,7 +39,7 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
   const typed = Object.entries(values).map(([name, value]) => [name, textOf(value)] as const);
   return {
     ...emptyDraft,
-    paths: pathsOf(inputs),
+    ...(plan.inputGroup === undefined ? { paths: pathsOf(inputs) } : { group: plan.inputGroup }),
     workload: own ? commandOfferId : workload.name,
     values: Object.fromEntries(typed.filter(([, value]) => value !== '' && value !== unnamedOutput)),
     ...(own ? {} : { earlier: { ...workload, values: {} } }),

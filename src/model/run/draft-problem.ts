@@ -1,5 +1,7 @@
 import { isValidId } from '../batch/ids.ts';
 import { knownVmSize } from '../cost/vm-sizes.ts';
+import type { FieldProblem } from '../template/parameters/bound.ts';
+import { fileGroupProblem } from '../template/storage/file-group.ts';
 import { parseTimespan } from '../timespan.ts';
 import {
   type DraftField,
@@ -15,6 +17,13 @@ import { valueProblems } from './workload/run-values.ts';
 import type { TemplateOffer } from './workload/template-offer.ts';
 import { workloadTemplates } from './workload/workload-templates.ts';
 
+/** The files of a group, as far as they are known. */
+export interface GroupFilesNow {
+  readonly names: readonly string[];
+  /** How the list stands, where there is something to say. */
+  readonly state: string | undefined;
+}
+
 /** What of the world around it a draft is held against; what is not known blames nothing. */
 export interface DraftWorld {
   /** The run goes to the local service of this machine. */
@@ -23,6 +32,14 @@ export interface DraftWorld {
   readonly imageProblem?: ((image: string) => string | undefined) | undefined;
   /** Why the run cannot go to this existing pool, by its id. */
   readonly poolProblem?: ((id: string) => string | undefined) | undefined;
+  /** Names of the file groups that the account has. */
+  readonly groupNames?: readonly string[] | undefined;
+  /** How that list stands, where there is something to say. */
+  readonly groupsState?: string | undefined;
+  /** What a file group holds, for parameters that are one of its files. */
+  readonly filesOfGroup?: ((group: string) => GroupFilesNow) | undefined;
+  /** Why the inputs cannot come from this file group, by its name. */
+  readonly groupProblem?: ((group: string) => string | undefined) | undefined;
   /** The templates that there are; ours unless told. */
   readonly offers?: readonly TemplateOffer[];
 }
@@ -72,9 +89,17 @@ export function draftValueProblems(
   const given = typedValues(workload, draft.values);
   const names = { inputGroup: 'in', outputGroup: 'out', job: 'job', pool: 'pool' };
   const problems = [job, ...(pool ? [pool] : [])].flatMap((each) => valueProblems(each, given, names));
-  return (name) =>
-    (hasOwnCommand(draft) ? commandProblem(draft, name) : undefined) ??
-    problems.find(({ parameter }) => parameter === name)?.what;
+  const descriptions = [job, ...(pool ? [pool] : [])].flatMap(({ parameters }) =>
+    parameters.map(({ description }) => description),
+  );
+  const words = ({ what, instead }: FieldProblem): string =>
+    // The form shows the description by itself.
+    instead === undefined || descriptions.includes(instead) ? what : `${what}; ${instead}`;
+  return (name) => {
+    const problem = problems.find(({ parameter }) => parameter === name);
+    const own = hasOwnCommand(draft) ? commandProblem(draft, name) : undefined;
+    return own ?? (problem && words(problem));
+  };
 }
 
 /** What is wrong with a field, as a person would say it, or undefined. Fields are held against each other. */
@@ -95,6 +120,8 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
       if (!usesExistingPool(draft)) return undefined;
       if (value === '') return 'name or pick a pool';
       return isValidId(value) ? world.poolProblem?.(value) : 'no pool can be called so';
+    case 'group':
+      return value === '' ? undefined : (fileGroupProblem(value) ?? world.groupProblem?.(value));
     case 'timeout':
       return (parseTimespan(value) ?? 0) > 0 ? undefined : 'a time such as 90s, 30m or 2h';
     case 'whenDone':

@@ -23,6 +23,8 @@ const text = (initial: string) => v.optional(v.string(), initial);
 export const runDraftSchema = v.object({
   /** Absolute paths of the files and folders that were marked. */
   paths: v.optional(v.array(v.string()), () => []),
+  /** Name of a file group that is there, whose files are taken instead of those that were marked. */
+  group: text(''),
   /** Id of the template. */
   workload: text(mp4OfferId),
   /** Of its parameters, as they were typed, by name; those of templates that were left stay. */

@@ -4,7 +4,7 @@ import { plannedResults } from './workload/task-words.ts';
 
 /** Absolute path of a result that would take the place of the file it was made from, or undefined. */
 export function overwrittenInput(
-  plan: Pick<RunPlan, 'id' | 'pool' | 'workload' | 'outFolder'>,
+  plan: Pick<RunPlan, 'id' | 'pool' | 'workload' | 'inputGroup' | 'outFolder'>,
   inputs: readonly InputFile[],
 ): string | undefined {
   const { outFolder } = plan;

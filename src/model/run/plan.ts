@@ -77,8 +77,10 @@ export const planSchema = v.object({
   connection: v.object({ name: v.string(), batchUrl: v.string() }),
   workload: workloadSchema,
   pool: poolChoiceSchema,
-  /** What is uploaded. */
+  /** What is uploaded, or was found in `inputGroup`. */
   inputs: v.object({ files: v.number(), bytes: v.number() }),
+  /** A file group that was there, whose blobs are the inputs: nothing is uploaded, and it is never deleted. */
+  inputGroup: v.optional(v.string()),
   tasks: v.number(),
   /** Absolute local folder that receives the outputs. */
   outFolder: v.string(),
@@ -92,7 +94,7 @@ export type RunPlan = v.InferOutput<typeof planSchema>;
 
 /** One input file of a run. Where a task is made for each, its place in the list, from 0, is the id of its task. */
 export const inputFileSchema = v.object({
-  /** Absolute local path. */
+  /** Absolute local path; empty for a blob of a file group that was there. */
   path: v.string(),
   /** Relative name with `/`, byte-exact; also the blob's name. */
   name: v.string(),
@@ -103,9 +105,11 @@ export type InputFile = v.InferOutput<typeof inputFileSchema>;
 /** The file groups of a run; their containers are called `fgrp-…`. */
 export const groupNames = (runId: string) => ({ inputGroup: `${runId}-in`, outputGroup: `${runId}-out` });
 
-/** What a run calls the resources that it makes. All of them carry the run's id. */
-export function resourceNames(plan: Pick<RunPlan, 'id' | 'pool'>) {
-  const { inputGroup, outputGroup } = groupNames(plan.id);
+/** What a run calls the resources that it makes and uses. Those that it makes carry its id. */
+export function resourceNames(plan: Pick<RunPlan, 'id' | 'pool' | 'inputGroup'>) {
+  const own = groupNames(plan.id);
+  const { outputGroup } = own;
+  const inputGroup = plan.inputGroup ?? own.inputGroup;
   return {
     inputGroup,
     outputGroup,

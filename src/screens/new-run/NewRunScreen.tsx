@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
+import { Confirm } from '../../components/Confirm.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { useTheme } from '../../components/theme.tsx';
@@ -48,6 +49,8 @@ const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
 const templateOf = (draft: RunDraft, offers: readonly TemplateOffer[]): Workload =>
   offerOf(draftOffers(draft, offers), draft.workload).workload;
 
+const sameDraft = (a: RunDraft, b: RunDraft): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(newRunSteps.length - 1));
 
 interface NewRunProps {
@@ -63,17 +66,15 @@ interface NewRunProps {
 export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunProps) {
   const app = useApp();
   const theme = useTheme();
-  const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, () => ({
-    ...begin,
-    paths: paths.length > 0 ? [...paths] : begin.paths,
-  }));
+  const [first] = useState<RunDraft>({ ...begin, paths: paths.length > 0 ? [...paths] : begin.paths });
+  const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, first);
   const [at, setAt] = useDraft('step', stepSchema, 0);
   const { starting, ...begun } = useBegun();
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
   const { offers, readAgain } = useOffers();
-  const found = useInputs(draft, offers, look);
+  const found = useInputs(draft, offers, connection, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
@@ -83,6 +84,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const review = useReview(draft, found, connection, world, last);
   // Whichever task is looked at stays the same from step to step.
   const [task, setTask] = useState(0);
+  const [leaving, setLeaving] = useState(false);
   const [previewing, setPreviewing] = useState(false);
   const heldField = useRef<string>(undefined);
   const [field] = useState<StepField>(() => ({
@@ -128,9 +130,9 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     if (last && review.blocked) return review.blocked;
     const problem = stepProblem(step, draft, world);
     if (problem) return problem;
-    if (step === 'files' && draft.paths.length === 0)
+    if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.
-      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}; once more goes on without`;
+      return refused > 0 ? undefined : `once more goes on without; ${howToMark(browser.store.getState())}`;
     const missing = inputProblem(step, found, draftWorkload(draft, offers));
     if (missing) return missing;
     if (last && !connection) {
@@ -206,7 +208,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
             help: 'A step back. What you typed stays.',
             footer: true,
             unavailable: starting.current ? 'the run is being started' : undefined,
-            run: () => (at === 0 ? app.back() : walk(-1)),
+            run: () => (at > 0 ? walk(-1) : sameDraft(draft, first) ? app.back() : setLeaving(true)),
           },
         ],
   );
@@ -254,7 +256,15 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
       {({ columns, rows }) => (
         <Box flexDirection="column" height={rows} paddingTop={1}>
           <Box height={rows - 2} flexDirection="column" gap={1} overflow="hidden">
-            {previewing ? (
+            {leaving ? (
+              <Confirm
+                question="Leave this new run?"
+                lines={['Nothing was created. What was marked, chosen and typed for it is lost.']}
+                doing="leave it"
+                onNo={() => setLeaving(false)}
+                onYes={app.back}
+              />
+            ) : previewing ? (
               <Preview
                 {...stepProps}
                 begin={previewOf[step]}

@@ -19,13 +19,14 @@ export function howToMark({ rows, selected, detailsOf }: BrowserState): string {
  */
 export function inputProblem(
   step: NewRunStep,
-  { files, others, trouble }: FoundInputs,
+  { files, others, trouble, group }: FoundInputs,
   workload: Workload,
 ): string | undefined {
   if (trouble !== undefined) return trouble;
   if (step !== 'files' && takesFiles(workload) !== 'always') return undefined;
   if (files.length > 0) return undefined;
-  if (others === 0) return 'there is no file in what is marked';
+  if (others === 0)
+    return group === undefined ? 'there is no file in what is marked' : `the file group ${group} is empty`;
   if (step === 'files') return undefined;
-  return `none of the ${counted(others, 'file')} marked ends in ${workload.inputEnding}: choose another workload or ending`;
+  return `none of the ${counted(others, 'file')} ${group === undefined ? 'marked' : `of ${group}`} ends in ${workload.inputEnding}: choose another workload or ending`;
 }

@@ -11,7 +11,8 @@ import { isOurs } from '../../model/run/workload/our-workloads.ts';
 import { inputParameter } from '../../model/run/workload/parameter-role.ts';
 import { firstOffers, offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { templatePool } from '../../model/run/workload/usual-pool.ts';
-import { workloadTemplates } from '../../model/run/workload/workload-templates.ts';
+import { takesFiles, workloadTemplates } from '../../model/run/workload/workload-templates.ts';
+import { groupList } from './workload/group-list.ts';
 import { parameterFields, parameterOf } from './workload/parameter-fields.ts';
 
 export const newRunSteps = ['files', 'workload', 'pool', 'review'] as const;
@@ -22,7 +23,12 @@ type FieldText = Pick<FormField, 'label' | 'help' | 'choices' | 'choiceLabels' |
 const texts: Readonly<Record<DraftField, FieldText>> = {
   workload: {
     label: 'workload',
-    help: 'Tab lists the templates that there are.',
+    help: 'Tab lists the templates that there are; Ctrl-O adds those of another folder.',
+  },
+  group: {
+    label: 'files from',
+    help: 'The files that were marked are uploaded. A file group that is there is taken as it is, and stays: Tab lists them.',
+    placeholder: 'the files that were marked',
   },
   suffix: {
     label: 'ending',
@@ -111,18 +117,23 @@ export function stepFields(
       const offers = draftOffers(draft, world.offers ?? firstOffers);
       const choices = offers.map(({ id }) => id);
       const choiceLabels = Object.fromEntries(offers.map(({ id, title }) => [id, title]));
-      const options = offers.map(({ id, title, description }) => ({
+      const options = offers.map(({ id, title, description, place }) => ({
         value: id,
         label: title,
-        detail: description,
+        // Its folder first: another one may have the same title.
+        detail: place === undefined ? description : `${place}: ${description}`,
       }));
-      const { description } = offerOf(offers, draft.workload);
-      const help =
-        description === ''
-          ? texts.workload.help
-          : `${description.replace(/\.$/, '')}. ${texts.workload.help}`;
+      const { description, place } = offerOf(offers, draft.workload);
+      const told = description === '' || /[.。]$/.test(description) ? description : `${description}.`;
+      const help = [told, ...(place === undefined ? [] : [`Of ${place}.`]), texts.workload.help]
+        .filter((text) => text !== '')
+        .join(' ');
       return [
         ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
+        ...(takesFiles(draftWorkload(draft, offers)) === 'never' ? [] : of('group')).map((field) => ({
+          ...field,
+          list: groupList(world, field.placeholder),
+        })),
         ...parameterFields(draft, 'job', world, files),
         ...(takesAnyFile(draft, world) ? of('suffix') : []),
       ];

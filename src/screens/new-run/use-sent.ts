@@ -22,6 +22,8 @@ export function useSent({ draft, world, found, review, connection }: Known): Sen
   return useMemo(() => {
     if (plan) return sentRun(plan, files, blobUrl);
     const pool = draftPool(draft) ?? unnamed.pool;
-    return sentRun({ id: unnamed.id, pool, workload: draftWorkload(draft, offers) }, files, blobUrl);
+    const inputGroup = draft.group === '' ? undefined : draft.group;
+    const workload = draftWorkload(draft, offers);
+    return sentRun({ id: unnamed.id, pool, workload, inputGroup }, files, blobUrl);
   }, [plan, draft, offers, files, blobUrl]);
 }

@@ -11,6 +11,8 @@ import type { Connection } from '../../services/connection/connection.ts';
 import { nothingYet, type Polled } from '../../state/poller.ts';
 import type { PoolChoices, PoolWithNodes } from '../../state/pool-choices.ts';
 import { useApp } from '../app/app-context.tsx';
+import { listState } from './list-state.ts';
+import { useGroupFiles } from './use-group-files.ts';
 
 /** What is known of the account that a run may go to. What is not read yet, or cannot be, blames nothing. */
 export interface World extends DraftWorld {
@@ -47,6 +49,8 @@ export function useWorld(
   }, [model, connection]);
   const images = useStore<Polled<readonly SupportedImage[]>>(choices?.images ?? empty);
   const pools = useStore<Polled<readonly PoolWithNodes[]>>(choices?.pools ?? empty);
+  const groups = useStore<Polled<readonly string[]>>(choices?.groups ?? empty);
+  const filesOfGroup = useGroupFiles(draft, offers, connection);
   const local = connection !== undefined && isFree(connection.batch.url);
   return useMemo<World>(() => {
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
@@ -55,6 +59,11 @@ export function useWorld(
       offers,
       images,
       pools,
+      groupNames: groups.data,
+      groupsState: listState(groups, 'file groups'),
+      filesOfGroup,
+      groupProblem:
+        groups.data && ((name) => (groups.data?.includes(name) ? undefined : 'there is no such file group')),
       imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name)),
       poolProblem:
         pools.data &&
@@ -65,5 +74,5 @@ export function useWorld(
             : 'there is no such pool';
         }),
     };
-  }, [draft, offers, images, pools, local]);
+  }, [draft, offers, images, pools, groups, filesOfGroup, local]);
 }

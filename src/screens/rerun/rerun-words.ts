@@ -71,7 +71,7 @@ export function linesAnew(plan: RunPlan, inputs: readonly InputFile[]): RerunLin
     {
       what: 'inputs',
       id: names.inputContainer,
-      more: `${counted(inputs.length, 'file')}, ${bytes(plan.inputs.bytes)}, uploaded again`,
+      more: `${counted(inputs.length, 'file')}, ${bytes(plan.inputs.bytes)}, ${plan.inputGroup === undefined ? 'uploaded again' : 'there already'}`,
     },
     poolLine(plan),
     { what: 'job', id: names.job, more: `${counted(plan.tasks, 'task')}: ${runCommand(plan, inputs)}` },

@@ -66,11 +66,7 @@ function keepOf(signIn: SignIn, place: SignInPlace): SignInKeep {
   if (signIn.tenant === undefined) return own;
   const { tenant: _tenant, ...home } = signIn;
   const other = inMemory.get(keyOf(home, place)) ?? keepOnDisk(place.configDir, home);
-  let chosen: SignInKeep | undefined;
-  const choose = async () => {
-    chosen ??= (await own.read()) ? own : (await other.read()) ? other : undefined;
-    return chosen ?? own;
-  };
+  const choose = async () => ((await own.read()) || !(await other.read()) ? own : other);
   return {
     read: async () => (await choose()).read(),
     write: async (kept) => (await choose()).write(kept),

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isInteractive, type SignIn } from '../../model/auth/sign-in.ts';
+import type { SignIn } from '../../model/auth/sign-in.ts';
 import { readJson, writePrivateJson } from '../local/private-file.ts';
 import { makeFolderSync } from '../make-folder.ts';
 
@@ -55,12 +55,10 @@ export function keepInMemory(): SignInKeep {
   };
 }
 
-/** Forgets what is on disk: one sign-in, or all. @returns how many were forgotten */
-export async function forgetSignIns(configDir: string, which?: SignIn): Promise<number> {
+/** Forgets every sign-in on disk. @returns how many were forgotten */
+export async function forgetSignIns(configDir: string): Promise<number> {
   const folder = folderOf(configDir);
-  if (which && !isInteractive(which.way)) return 0;
   const names = await readdir(folder).catch(() => []);
-  const wanted = which ? names.filter((name) => join(folder, name) === keepFile(configDir, which)) : names;
-  for (const name of wanted) await rm(join(folder, name), { force: true });
-  return wanted.filter((name) => name.endsWith('.json')).length;
+  for (const name of names) await rm(join(folder, name), { force: true });
+  return names.filter((name) => name.endsWith('.json')).length;
 }

@@ -1,3 +1,4 @@
+import type { SignIn } from '../../model/auth/sign-in.ts';
 import type { BatchAccount } from '../batch/sdk/batch-account.ts';
 import type { StorageSettings } from '../storage/account.ts';
 
@@ -9,6 +10,8 @@ export interface Connection {
   /** The profile's name, `local`, or `environment`. */
   readonly name: string;
   readonly kind: ConnectionKind;
+  /** How one is signed in, where tokens open it. */
+  readonly signIn?: SignIn;
   readonly batch: BatchAccount;
   /** By key also where Batch is reached by tokens, when the key is stored or in the environment. */
   readonly storage: StorageSettings;

@@ -28,6 +28,7 @@ export function connectionFromProfile(profile: Profile, place: ProfilePlace): Co
   return {
     name,
     kind: 'entra',
+    signIn,
     batch: { url: batch.url, account: batch.account, tokens },
     storage: {
       account,

@@ -16,6 +16,8 @@ import { startWorker } from './start-worker.ts';
 /** What a person has chosen for a run. */
 export interface RunChoice {
   readonly inputs: readonly InputFile[];
+  /** The file group that they are in already, by its name. */
+  readonly inputGroup?: string | undefined;
   readonly workload: Workload;
   readonly pool: PoolChoice;
   /** Absolute folder for the results, from the run's id. */
@@ -35,7 +37,7 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
   const next = () => newRunId(choice.workload.name, now, Math.random);
   let id = choice.id ?? next();
   while (choice.isTaken?.(id)) id = next();
-  const { inputs, workload, pool, timeoutMs, policy, guard } = choice;
+  const { inputs, inputGroup, workload, pool, timeoutMs, policy, guard } = choice;
   const planned = {
     version: 2 as const,
     id,
@@ -44,6 +46,7 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
     workload,
     pool,
     inputs: { files: inputs.length, bytes: inputs.reduce((sum, input) => sum + input.size, 0) },
+    ...(inputGroup === undefined ? {} : { inputGroup }),
     outFolder: choice.outFolder(id),
     timeoutMs,
     policy,
@@ -69,6 +72,10 @@ export async function beginRun(
   if (options.connection.kind === 'local') {
     const { prepareLocalNodes } = await import('../local/prepare-nodes.ts');
     await prepareLocalNodes(options, nodeNeeds(plan, inputs));
+  }
+  if (options.connection.signIn) {
+    const { mustOutlive } = await import('../auth/must-outlive.ts');
+    await mustOutlive(options.connection.signIn, options.configDir);
   }
   await createRun(options.stateDir, plan, inputs);
   await startWorker({ stateDir: options.stateDir, configDir: options.configDir, id: plan.id });

@@ -18,8 +18,9 @@ export async function inputsNow(
   const now = [...inputs];
   await inLanes(wanted, lanes, signal, async (place) => {
     const input = inputs[place];
-    const found = input && (await stat(input.path).catch(() => undefined));
-    if (input && found?.isFile()) now[place] = { ...input, size: found.size };
+    if (!input || input.path === '') return;
+    const found = await stat(input.path).catch(() => undefined);
+    if (found?.isFile()) now[place] = { ...input, size: found.size };
   });
   return now;
 }

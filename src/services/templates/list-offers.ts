@@ -46,7 +46,7 @@ export async function offersAt(
     try {
       if (entry.problem !== undefined) throw new Error(entry.problem);
       const isTaken = [...taken, ...offers].some(({ id }) => id === entry.id);
-      offers.push(await offerOfEntry(entry, isTaken ? path : entry.id, signal));
+      offers.push({ ...(await offerOfEntry(entry, isTaken ? path : entry.id, signal)), place: path });
     } catch (error) {
       signal?.throwIfAborted();
       unused.push({ path, why: messageOf(error) });

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { programPath } from '../../../src/services/program.ts';
+import { writeBrowser } from '../../support/azure-stand-in/login/browser.ts';
 import { testCertificate } from '../../support/azure-stand-in/login/certificate.ts';
 import { standInTenant } from '../../support/azure-stand-in/login/claims.ts';
 import { azWords, writeFakeAz } from '../../support/azure-stand-in/login/fake-az.ts';
@@ -174,6 +178,35 @@ test('where Batch alone is refused, that is told after the rest', async () => {
   expect(code).toBe(3);
   expect(stderr).toContain('but there is no token for Batch:');
   expect(stderr).toContain('[AADSTS500011]');
+});
+
+test('a browser on this machine signs in, and what it was told is kept', async () => {
+  const folder = join(program.folder, 'browser');
+  await writeBrowser(folder);
+  const env = { DISPLAY: ':7', PATH: `${folder}:/usr/bin:/bin` };
+  const { code, stderr } = await login(env, '--way', 'browser');
+  expect(stderr).toContain('go on in the browser that opens');
+  expect([code, stderr]).toEqual([0, expect.stringContaining('signed in as ada@contoso.com')]);
+  expect(scopes()).toEqual(allScopes);
+  server.codeFate = loginRefusals.blocked;
+  const blocked = await login(env, '--way', 'browser');
+  expect([blocked.code, blocked.stderr]).toEqual([3, expect.stringContaining('conditional access')]);
+});
+
+test('whoever interrupts while a code waits is let go at once', async () => {
+  server.codeFate = 'nothing';
+  const env = { ...program.env, ...server.env };
+  const args = [programPath(), 'login', '--way', 'device-code'];
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const exit = once(child, 'exit');
+  let said = '';
+  for await (const chunk of child.stderr) {
+    const before = said;
+    said += String(chunk);
+    if (said.includes('type the code') && !before.includes('type the code')) child.kill('SIGINT');
+  }
+  expect((await exit)[0]).toBe(130);
+  expect(said).toContain('interrupted');
 });
 
 test('no network is no refusal', async () => {

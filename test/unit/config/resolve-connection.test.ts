@@ -113,3 +113,42 @@ describe('an environment that holds nonsense', () => {
     expect(String(error)).not.toContain('my secret');
   });
 });
+
+describe('a profile that says how one signs in', () => {
+  const signedIn: Profile = {
+    name: 'signed-in',
+    signIn: { kind: 'entra', way: 'cli', tenant: 'contoso.onmicrosoft.com', cloud: 'usgov' },
+    batch: { url: 'https://gov.usgovvirginia.batch.usgovcloudapi.net', account: 'gov' },
+    storage: { account: 'govdata' },
+  };
+
+  it('is opened by tokens, which are the same ones each time, and asks for no key', async () => {
+    const { store, resolve } = await world();
+    await store.put(signedIn);
+    expect(await store.get('signed-in')).toEqual(signedIn);
+    const first = await resolve({}, { profile: 'signed-in' });
+    expect(first).toMatchObject({
+      kind: 'entra',
+      batch: { account: 'gov', tokens: expect.anything() },
+      storage: { account: 'govdata', blobEndpoint: 'https://govdata.blob.core.usgovcloudapi.net' },
+    });
+    expect(first.storage.tokens).toBe(first.batch.tokens);
+    expect((await resolve({}, { profile: 'signed-in' })).batch.tokens).toBe(first.batch.tokens);
+  });
+
+  it('takes the storage key of the environment where it is that of its own account', async () => {
+    const { store, resolve } = await world();
+    await store.put(signedIn);
+    const own = { AZURE_STORAGE_ACCOUNT: 'govdata', AZURE_STORAGE_KEY: key(7) };
+    expect((await resolve(own, { profile: 'signed-in' })).storage).toMatchObject({ key: key(7) });
+    const { storage } = await resolve(environment, { profile: 'signed-in' });
+    expect(storage.key).toBeUndefined();
+  });
+
+  it('becomes one by keys again when it is replaced by one', async () => {
+    const { store } = await world();
+    await store.put({ ...stored, signIn: { kind: 'entra', way: 'device-code' } });
+    await store.put(stored);
+    expect(await store.get('stored')).toEqual(stored);
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, nearestNames } from '../../../src/model/nearest-name.ts';
+import { didYouMean, nearestNames, nearName } from '../../../src/model/nearest-name.ts';
 
 const names = ['mp4-to-mp3', 'wav-to-mp3', 'thumbnails', 'ffmpeg/convert-wav-to-mp3', 'vray/render-linux'];
 
@@ -19,4 +19,19 @@ test('what is like nothing is told nothing, and a text of any length costs littl
   expect(didYouMean('backup', names)).toBeUndefined();
   expect(didYouMean('', names)).toBeUndefined();
   expect(didYouMean('x'.repeat(1_000_000), names)).toBeUndefined();
+});
+
+test.each([
+  ['FILENAME', 'fileName'],
+  ['file_name', 'fileName'],
+  ['fileNam', 'fileName'],
+  ['fielName', 'fileName'],
+  ['filesName', 'fileName'],
+  ['fileNome', 'fileName'],
+  // Guesses, but no slips: two letters, a part, a short word.
+  ['fleNam', undefined],
+  ['file', undefined],
+  ['urn', undefined],
+])('%s is a slip of %s', (typed, meant) => {
+  expect(nearName(typed, ['url', 'fileName'])).toBe(meant);
 });

@@ -60,3 +60,14 @@ it('says how the local service is started only for an address of this machine', 
 it('adds nothing to an answer that says it all', () => {
   expect(refusalRemedy({ status: 409, said: 'PoolExists' }, at)).toBeUndefined();
 });
+
+it('tells whoever is signed in of roles and tenants, not of keys', () => {
+  const by = { ...at, by: 'token' } as const;
+  const remedy = (status: number, said: string, account = 'Batch account') =>
+    refusalRemedy({ status, said }, { ...by, account });
+  expect(remedy(403, 'AuthorizationPermissionMismatch', 'storage account')).toContain(
+    'Storage Blob Data Contributor',
+  );
+  expect(remedy(403, 'AuthenticationFailed')).toContain('Azure Batch Data Contributor');
+  expect(remedy(401, 'AuthenticationFailed')).toContain('--tenant TENANT');
+});

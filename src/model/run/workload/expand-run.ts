@@ -12,13 +12,14 @@ import { inputParameter } from './parameter-role.ts';
 import { boundFor } from './run-values.ts';
 import { findingsProblem, workloadTemplates } from './workload-templates.ts';
 
-type PlannedRun = Pick<RunPlan, 'id' | 'pool' | 'workload'>;
+type PlannedRun = Pick<RunPlan, 'id' | 'pool' | 'workload' | 'inputGroup'>;
 
 /** The pool of a run's template; undefined when it has none, or uses a pool that is there. @throws Problem `usage` */
-export function expandRunPool({ id, pool, workload }: PlannedRun): ExpandedPool | undefined {
+export function expandRunPool(run: PlannedRun): ExpandedPool | undefined {
+  const { pool, workload } = run;
   const { pool: template } = workloadTemplates(workload);
   if (!template || pool.kind === 'existing') return undefined;
-  const expanded = expandPool(template, boundFor(template, workload.values, resourceNames({ id, pool })));
+  const expanded = expandPool(template, boundFor(template, workload.values, resourceNames(run)));
   if (hasErrors(expanded.findings)) throw findingsProblem(expanded.findings);
   return expanded;
 }

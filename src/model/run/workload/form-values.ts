@@ -42,8 +42,11 @@ export function refilled(workload: Workload, typed: Typed, values: Typed): Typed
   return Object.fromEntries([...others, ...own]);
 }
 
+/** What the other steps ask for, or the run decides: in the words of the form. */
 const elsewhere: Partial<Record<ParameterRole, string>> = {
   shape: 'size and number of the nodes are chosen in the step pool',
+  pool: 'the pool is chosen in the step pool',
+  inputs: 'the files that you marked go to a file group of the run',
   results: 'the run makes it and fetches the results from it',
 };
 
@@ -66,18 +69,18 @@ export interface FilledForm {
 export function filledFrom(workload: Workload, given: GivenValues): FilledForm {
   const parameters = parametersOf(workload);
   const names = choiceNames(workload);
-  const unknown = givenProblems(workloadTemplates(workload), given);
+  const problems = givenProblems(workloadTemplates(workload), given);
   const values: Record<string, string> = {};
-  const leftOut: FieldProblem[] = [...unknown];
+  const leftOut: FieldProblem[] = [];
   for (const [name, said] of Object.entries(given)) {
     const value = bare(said);
-    if (names.includes(name)) {
-      if (value !== null) values[name] = textOf(value);
-      continue;
-    }
     const role = parameters.find(({ parameter }) => parameter.name === name)?.role;
     const what = role && elsewhere[role];
-    if (what !== undefined) leftOut.push({ parameter: name, what });
+    const problem = problems.find(({ parameter }) => parameter === name);
+    if (names.includes(name)) {
+      if (value !== null) values[name] = textOf(value);
+    } else if (what !== undefined) leftOut.push({ parameter: name, what });
+    else if (problem) leftOut.push(problem);
   }
   return { values, leftOut };
 }

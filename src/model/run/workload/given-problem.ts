@@ -1,4 +1,4 @@
-import { nearName } from '../../template/expression/scope.ts';
+import { nearName } from '../../nearest-name.ts';
 import type { Json } from '../../template/json/json.ts';
 import type { FieldProblem } from '../../template/parameters/bound.ts';
 import { type ParameterRole, runParameters } from './parameter-role.ts';

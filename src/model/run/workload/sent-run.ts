@@ -39,7 +39,7 @@ function attempt<T>(make: () => T): T | string {
  * @param blobUrl of the storage account, where that is known.
  */
 export function sentRun(
-  run: Pick<RunPlan, 'id' | 'pool' | 'workload'>,
+  run: Pick<RunPlan, 'id' | 'pool' | 'workload' | 'inputGroup'>,
   files: readonly InputFile[],
   blobUrl?: string,
 ): SentRun {

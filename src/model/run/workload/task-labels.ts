@@ -10,12 +10,12 @@ export interface TaskLabel {
 }
 
 /** Whether a run has a task for each of its files; else its tasks are a whole of which no part can be run. */
-export const isPerFile = ({ listings }: RunJob, run: Pick<RunPlan, 'id' | 'pool'>): boolean =>
+export const isPerFile = ({ listings }: RunJob, run: Pick<RunPlan, 'id' | 'pool' | 'inputGroup'>): boolean =>
   listings.some(({ container }) => container === resourceNames(run).inputContainer);
 
 /** The tasks of a run in their order. @throws Problem `usage` when its templates cannot be expanded. */
 export function taskLabels(
-  plan: Pick<RunPlan, 'id' | 'pool' | 'workload'>,
+  plan: Pick<RunPlan, 'id' | 'pool' | 'workload' | 'inputGroup'>,
   inputs: readonly InputFile[],
 ): TaskLabel[] {
   const job = expandRunJob(plan, inputs);

@@ -6,6 +6,8 @@ export interface TemplateOffer {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** Where it was found, for those that are not of the gallery itself. */
+  readonly place?: string;
   /** Without values of its parameters. */
   readonly workload: Workload;
 }

@@ -5,9 +5,9 @@ import type { CommandLine, CompiledCommand, Variable } from './compiled.ts';
 import { scriptWord } from './script-word.ts';
 import { type Fill, isHole, textOfUnits, type Unit } from './unit.ts';
 
-/** `/bin/bash -c `, `sh -ec `, `/usr/bin/env bash -lc `: what follows is a script. */
+/** `/bin/bash -c `, `sh -ec `, `bash -o pipefail -c `, `/usr/bin/env bash -lc `: what follows is a script. */
 const shell =
-  /^\s*(?:(?:\/usr)?\/bin\/env\s+)?(?:(?:\/usr)?\/bin\/)?(?:ba|da|z|k)?sh\s+(?:-[A-Za-z]+\s+)*-[A-Za-z]*c\s+/;
+  /^\s*(?:(?:\/usr)?\/bin\/env\s+)?(?:(?:\/usr)?\/bin\/)?(?:ba|da|z|k)?sh\s+(?:(?:-[A-Za-z]*o\s+\w+|--[a-z-]+|-[A-Za-z]+)\s+)*-[A-Za-z]*c[A-Za-z]*\s+(?:--\s+)?/;
 
 /** The words that call a shell at the beginning of a command line; undefined for a command of another kind. */
 export const shellPrefix = (line: string): string | undefined => shell.exec(line)?.[0];

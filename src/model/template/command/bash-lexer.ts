@@ -22,6 +22,7 @@ export class BashLexer {
   #inName = false;
   #wordStart = true;
   #before = '';
+  #word = '';
   #odd = false;
 
   get place(): BashPlace {
@@ -98,6 +99,9 @@ export class BashLexer {
 
   #inCode(char: string, top: Frame, dollar: boolean, wordStart: boolean): void {
     const quoted = top === 'double';
+    // Parentheses behind patterns are not those that close a command within a word.
+    if (this.#word === 'case' && top === 'paren' && breaksWords.test(char)) this.#odd = true;
+    this.#word = /[a-z]/.test(char) ? (wordStart ? char : this.#word + char) : '';
     if (char === '\\') this.#escaped = true;
     else if (char === '"') this.#toggleDouble(quoted);
     else if (char === "'" && !quoted) this.#frames.push(dollar ? 'ansi' : 'single');

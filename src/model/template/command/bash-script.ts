@@ -2,7 +2,7 @@ import { BashLexer, type BashPlace } from './bash-lexer.ts';
 import { quotedForBash } from './bash-quote.ts';
 import type { Variable } from './compiled.ts';
 import { isNestedScript } from './nested-script.ts';
-import { type Fill, type Hole, isHole, type Unit } from './unit.ts';
+import { type Fill, type Hole, isHole, textOfUnits, type Unit } from './unit.ts';
 
 type Slot = string | { readonly hole: Hole; readonly place: BashPlace; readonly next: string };
 
@@ -41,7 +41,9 @@ export function compileScript(units: readonly Unit[]): BashScript {
       endFree();
       const following = units[index + 1];
       const next = following === undefined || isHole(following) ? '' : following.char;
-      nested ||= isNestedScript(read);
+      // A number is code of no kind.
+      nested ||= !isNumber(unit.hole) && isNestedScript(read, charactersFrom(units, index + 1));
+      read += '\uFFFC';
       slots.push(text, { hole: unit.hole, place: lexer.place, next });
       text = '';
       lexer.passHole();
@@ -59,6 +61,12 @@ export function compileScript(units: readonly Unit[]): BashScript {
   );
   return { slots: [...slots, text], openQuotes, nested, guarded };
 }
+
+const isNumber = (hole: Hole): boolean => hole.kind === 'token' && hole.token.kind === 'number';
+
+/** As far as {@link isNestedScript} looks. */
+const charactersFrom = (units: readonly Unit[], from: number): string =>
+  textOfUnits(units.slice(from, from + 4_000), () => '\uFFFC');
 
 /** The script with its names in place, and variables for those that no quoting would keep. */
 export function fillScript(

@@ -1,5 +1,6 @@
+import { nearName } from '../../nearest-name.ts';
 import { type At, tell } from './place.ts';
-import { nearName, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { branch, isTreeList, isTreeObject, jsonOf, Text, type Tree } from './text.ts';
 
 /** `.a`, `['a']` and `[0]` of a value; what is not there is told. */

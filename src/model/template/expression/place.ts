@@ -1,5 +1,6 @@
+import { nearName } from '../../nearest-name.ts';
 import type { JsonPath } from '../json/json-path.ts';
-import { nearName, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** Where the string stands whose expressions are evaluated, and which variables are being looked into. */
 export interface At {

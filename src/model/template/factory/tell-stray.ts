@@ -1,4 +1,4 @@
-import { nearName } from '../expression/scope.ts';
+import { nearName } from '../../nearest-name.ts';
 import type { Told } from '../findings.ts';
 import type { JsonPath } from '../json/json-path.ts';
 import { fileParts, type TokenKind } from './token.ts';

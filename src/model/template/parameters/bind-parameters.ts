@@ -1,4 +1,4 @@
-import { nearName } from '../expression/scope.ts';
+import { nearName } from '../../nearest-name.ts';
 import { isObject, type Json } from '../json/json.ts';
 import type { Parameter, Template } from '../template.ts';
 import { bindValue } from './bind-value.ts';

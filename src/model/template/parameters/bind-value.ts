@@ -1,4 +1,4 @@
-import { nearName } from '../expression/scope.ts';
+import { nearName } from '../../nearest-name.ts';
 import type { Json } from '../json/json.ts';
 import type { Parameter } from '../template.ts';
 import { textOf } from './read-parameters.ts';

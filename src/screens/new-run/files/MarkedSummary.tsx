@@ -29,6 +29,7 @@ const hints = [
   'Space marks a file, or a folder with all that is below it.',
   '→ goes into a folder, ← out of it; marks stay.',
   'p takes a typed path, or a pattern: **/*.mp4',
+  'Files that are in the account already are chosen on the next step.',
 ];
 
 const endingText = ({ ending, files, bytes: size }: InputSummary['endings'][number]) =>

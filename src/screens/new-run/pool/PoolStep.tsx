@@ -8,10 +8,11 @@ import { Words } from '../../../components/Words.tsx';
 import { longSourceWords } from '../../../model/cost/prices/in-force.ts';
 import { usesExistingPool } from '../../../model/run/draft.ts';
 import { Lines } from '../Lines.tsx';
+import { listState } from '../list-state.ts';
 import type { StepProps } from '../step.ts';
 import { Warnings } from '../Warnings.tsx';
 import { costLines, poolShape, poolWarnings } from './pool-costs.ts';
-import { listState, poolFields } from './pool-fields.ts';
+import { poolFields } from './pool-fields.ts';
 import { poolColumns, poolRows } from './pool-rows.ts';
 
 /** The pools that there are, the chosen one marked. */

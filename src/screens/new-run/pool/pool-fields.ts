@@ -8,7 +8,7 @@ import { counted } from '../../../model/format.ts';
 import { type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
 import { policyNames } from '../../../model/run/policies.ts';
 import { policyWords, policyWordsOnPool } from '../../../model/run/policy-words.ts';
-import type { Polled } from '../../../state/poller.ts';
+import { listState } from '../list-state.ts';
 import { stepFields } from '../new-run-fields.ts';
 import type { World } from '../use-world.ts';
 import { poolOptions } from './pool-rows.ts';
@@ -22,15 +22,6 @@ export const unitPrice = (dollars: number): string => `${currencySign()}${dollar
 
 export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
   `${counted(cores, 'core')}, ${memoryGiB} GiB`;
-
-/** How a list from the account stands: on its way, or not to be had, and that it can be typed all the same. */
-export function listState({ data, trouble }: Polled<readonly unknown[]>, what: string): string | undefined {
-  if (data?.length === 0) return `the account has no ${what}`;
-  if (data !== undefined) return trouble === undefined ? undefined : `older ${what}: ${trouble}`;
-  return trouble === undefined
-    ? `reading the ${what} of the account …`
-    : `${what} could not be read, asking again; type it meanwhile (${trouble})`;
-}
 
 const imageTone = (image: SupportedImage, now: number) =>
   supportOf(image, now) === 'well' && image.verified ? 'good' : 'cost';

@@ -34,7 +34,8 @@ function afterText(plan: RunPlan): { goes: string; stays: string } {
   else if (policy.pool === 'delete') goes.push('the pool');
   else stays.push(policy.pool === 'keep' ? 'the pool, billed on' : 'the pool, without nodes');
   (policy.job === 'delete' ? goes : stays).push('the job');
-  goes.push('the uploaded inputs');
+  if (plan.inputGroup === undefined) goes.push('the uploaded inputs');
+  else stays.push(`file group ${plan.inputGroup}`);
   (policy.outputs === 'delete' ? goes : stays).push(`results and logs in ${names.outputContainer}`);
   return { goes: goes.join(', '), stays: stays.join(', ') || 'nothing there' };
 }
@@ -67,8 +68,8 @@ export function reviewLines(
       : [];
   return [
     {
-      label: '1  upload',
-      text: `${counted(plan.inputs.files, 'file')}, ${bytes(plan.inputs.bytes)}, to ${names.inputContainer}`,
+      label: plan.inputGroup === undefined ? '1  upload' : '1  files',
+      text: `${counted(plan.inputs.files, 'file')}, ${bytes(plan.inputs.bytes)}, ${plan.inputGroup === undefined ? 'to' : 'of'} ${names.inputContainer}`,
     },
     { label: '2  pool', text: plan.pool.kind === 'new' ? `${names.pool}` : poolText(plan) },
     ...(plan.pool.kind === 'new' ? [{ label: '', text: poolText(plan) }] : []),

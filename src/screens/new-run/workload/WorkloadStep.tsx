@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { useMemo, useState } from 'react';
 import { Form } from '../../../components/Form.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { counted } from '../../../model/format.ts';
@@ -58,7 +59,7 @@ export function WorkloadStep(props: StepProps) {
   } = props;
   const { files } = found;
   const [panel, setPanel] = useState<'values' | 'place'>();
-  /** The list that opens with the form, once something was added to it. */
+  /** The template that the list of them stands on, as it opens when some were added. */
   const [opened, setOpened] = useState<string>();
   const open = (next: 'values' | 'place') => {
     setOpened(undefined);
@@ -124,7 +125,7 @@ export function WorkloadStep(props: StepProps) {
   const onFound = ([only, ...others]: readonly string[], note: string) => {
     close();
     if (only !== undefined && others.length === 0) change('workload', only);
-    else setOpened('workload');
+    else setOpened(only);
     browsing.say(note);
   };
   return (
@@ -145,7 +146,8 @@ export function WorkloadStep(props: StepProps) {
             onChange={change}
             begin={field.last()}
             onField={field.onField}
-            opened={opened}
+            opened={opened === undefined ? undefined : 'workload'}
+            openedAt={opened}
             refused={refused}
             rows={formRows}
             listRows={Math.max(9, rows - 7)}
@@ -169,11 +171,11 @@ export function WorkloadStep(props: StepProps) {
           </>
         ) : (
           <Box paddingX={3}>
-            <Words tone="dim">
+            <Prose tone="dim" cells={columns - 6}>
               {typed
                 ? sanitise(sent.trouble ?? 'no task comes of it')
                 : 'what is sent for this file shows once there is a command'}
-            </Words>
+            </Prose>
           </Box>
         )}
       </Section>

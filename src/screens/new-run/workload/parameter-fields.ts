@@ -3,6 +3,7 @@ import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/
 import { type DraftWorld, draftValueProblems } from '../../../model/run/draft-problem.ts';
 import { type RunParameter, runParameters } from '../../../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
+import { groupList } from './group-list.ts';
 
 const prefix = 'value ';
 
@@ -36,19 +37,44 @@ const ownWords: Readonly<Record<string, Partial<FormField>>> = {
   },
 };
 
-/** Blobs of the group that the chosen files become. */
-function fileList(pattern: string | undefined, files: readonly string[]): PickList {
+/** The files that a parameter is one of: of the inputs, or of a group that was named in another field. */
+function filesFor(group: string | undefined, draft: RunDraft, world: DraftWorld, files: readonly string[]) {
+  const template = workloadTemplates(draftWorkload(draft, world.offers)).job;
+  const other = runParameters(template).find(({ parameter }) => parameter.name === group);
+  if (other?.role !== 'choice' || group === undefined)
+    return { names: files, state: files.length === 0 ? 'no file is chosen' : undefined };
+  const named = draft.values[group] ?? other.parameter.initial;
+  if (named === '') return { names: [], state: `name the group first: ${labelOf(group)}` };
+  return world.filesOfGroup?.(named) ?? { names: [], state: undefined };
+}
+
+/** @param pattern which of them it may be, e.g. `*.blend`. */
+function fileList(pattern: string | undefined, given: ReturnType<typeof filesFor>): PickList {
+  const { names: files } = given;
   const ending = /^\*(\.[^*?]+)$/.exec(pattern ?? '')?.[1]?.toLowerCase();
   const fits = files.filter((name) => ending === undefined || name.toLowerCase().endsWith(ending));
-  const state =
-    files.length === 0 ? 'no file is chosen' : fits.length === 0 ? `no file like ${pattern}` : undefined;
+  const none = files.length > 0 && fits.length === 0 ? `no file like ${pattern}` : undefined;
+  const state = given.state ?? none;
   return { options: fits.map((name) => ({ value: name, label: name })), state };
 }
 
-function kindOf({ field, parameter }: RunParameter, files: readonly string[]): Partial<FormField> {
+function kindOf(
+  { field, parameter }: RunParameter,
+  draft: RunDraft,
+  world: DraftWorld,
+  files: readonly string[],
+): Partial<FormField> {
   switch (field.kind) {
+    case 'file-group':
+      return {
+        list: groupList(world, parameter.required ? undefined : 'none'),
+        ...(parameter.required ? {} : { placeholder: 'none' }),
+      };
     case 'file-in-group':
-      return { list: fileList(field.pattern, files), ...(parameter.required ? {} : { placeholder: 'none' }) };
+      return {
+        list: fileList(field.pattern, filesFor(field.group, draft, world, files)),
+        ...(parameter.required ? {} : { placeholder: 'none' }),
+      };
     case 'choice': {
       const labels = field.choices.map(({ text }) => [text, text === '' ? 'none' : text] as const);
       return { choices: field.choices.map(({ text }) => text), choiceLabels: Object.fromEntries(labels) };
@@ -97,7 +123,7 @@ export function parameterFields(
         label: labelOf(name),
         value: draft.values[name] ?? (own.placeholder === undefined ? initial : ''),
         help: description,
-        ...kindOf(each, files),
+        ...kindOf(each, draft, world, files),
         note: bounds(each),
         problem: problemOf(name),
         ...own,

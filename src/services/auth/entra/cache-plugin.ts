@@ -29,14 +29,14 @@ let count = 0;
 /**
  * Gives MSAL's cache a home of ours. The SDK's own package for that has native code, and wants a key ring that a
  * login node does not have.
- * @returns the name to give the credential
+ * @returns the name to give the credential, and what takes the home away again
  */
-export function giveHome(home: CacheHome): string {
+export function giveHome(home: CacheHome): { readonly name: string; leave(): void } {
   if (!registered) plugIn(register);
   registered = true;
   const name = `batchdeck-${++count}`;
   homes.set(name, home);
-  return name;
+  return { name, leave: () => homes.delete(name) };
 }
 
 function register(given: unknown): void {

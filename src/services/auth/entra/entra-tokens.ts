@@ -38,6 +38,12 @@ export function entraTokens(signIn: SignIn, { env, keep, onCode }: EntraOptions)
     person ??= personCredential({ signIn, keep, sdk: options, ...(onCode ? { onCode } : {}) });
     return person;
   };
+  /** Somebody may sign in again in another program: what is kept is read anew then. */
+  const closePerson = async () => {
+    const opened = await person?.catch(() => undefined);
+    opened?.close();
+    person = undefined;
+  };
   const openOther = () => {
     other ??=
       signIn.way === 'managed-identity'
@@ -53,7 +59,7 @@ export function entraTokens(signIn: SignIn, { env, keep, onCode }: EntraOptions)
       return openOther().getToken(scopeOf(cloud, audience), { abortSignal: signal });
     }
     const opened = await openPerson();
-    if (!opened.known && opened.home.record === '') throw notSignedIn(signIn);
+    if (opened.home.record === '') throw notSignedIn(signIn);
     opened.home.refused = insteadOf;
     return opened.credential.getToken(scopeOf(cloud, audience), { abortSignal: signal });
   }
@@ -70,6 +76,7 @@ export function entraTokens(signIn: SignIn, { env, keep, onCode }: EntraOptions)
         try {
           return await work();
         } catch (error) {
+          await closePerson();
           signal.throwIfAborted();
           throw problemOf(error, witness, signIn);
         }

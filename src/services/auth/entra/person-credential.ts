@@ -24,11 +24,11 @@ const usualCodeMs = 15 * 60_000;
 
 export interface PersonCredential {
   readonly credential: DeviceCodeCredential | InteractiveBrowserCredential;
-  /** Whether somebody was signed in before. */
-  readonly known: boolean;
   readonly home: CacheHome;
   /** Asks the person, and keeps what comes of it. */
   authenticate(scope: string, signal: AbortSignal): Promise<void>;
+  /** It is not used any more. */
+  close(): void;
 }
 
 /** The credential of a person, with whatever was kept of an earlier sign-in. It never asks anybody by itself. */
@@ -37,11 +37,12 @@ export async function personCredential(options: PersonOptions): Promise<PersonCr
   const kept = await keep.read();
   const record = kept && readRecord(kept.record);
   const home: CacheHome = { keep, record: kept?.record ?? '', refused: undefined };
+  const { name, leave } = giveHome(home);
   const common = {
     ...sdk,
     tenantId: signIn.tenant ?? 'organizations',
     disableAutomaticAuthentication: true,
-    tokenCachePersistenceOptions: { enabled: true, name: giveHome(home) },
+    tokenCachePersistenceOptions: { enabled: true, name },
     ...(record ? { authenticationRecord: record } : {}),
   };
   const credential =
@@ -51,7 +52,7 @@ export async function personCredential(options: PersonOptions): Promise<PersonCr
   return {
     credential,
     home,
-    known: record !== undefined,
+    close: leave,
     async authenticate(scope, signal) {
       const made = await credential.authenticate(scope, { abortSignal: signal });
       if (!made) throw new Error('nobody was signed in');

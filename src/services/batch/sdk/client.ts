@@ -88,24 +88,16 @@ export function createCaller(account: BatchAccount, options: BatchClientOptions 
           withinTime(options.limitMs ?? defaultLimitMs, signal, (either) =>
             attempt(client, { abortSignal: sdkSignal(either) }),
           );
-        return await withRetry(
-          () =>
-            once().catch((error: unknown) => {
-              if (!signer.mayTryAgain(error)) throw error;
-              return once();
-            }),
-          judge,
-          {
-            ...(options.retry ? { policy: options.retry } : {}),
-            signal,
-            onWait(ms, error) {
-              repeated ||= mayBeDone(error);
-              const problem = toProblem(error, { doing, url, by });
-              options.onWait?.(ms, problem);
-              callOptions?.onWait?.(ms, problem);
-            },
+        return await withRetry(() => signer.attempt(once), judge, {
+          ...(options.retry ? { policy: options.retry } : {}),
+          signal,
+          onWait(ms, error) {
+            repeated ||= mayBeDone(error);
+            const problem = toProblem(error, { doing, url, by });
+            options.onWait?.(ms, problem);
+            callOptions?.onWait?.(ms, problem);
           },
-        );
+        });
       } catch (error) {
         signal?.throwIfAborted();
         throw toProblem(error, { doing, url, by, repeated });

@@ -90,8 +90,8 @@ export function readServiceError(error: unknown): ServiceError {
 
 /** Throttling, a passing fault of the service, and a broken connection are worth another try. */
 export function judge(error: unknown): Verdict {
-  // There was no token to send, and whoever asked for it has tried again already.
-  if (error instanceof Problem) return { retry: false };
+  // There was no token to send: nobody answered, or it was refused.
+  if (error instanceof Problem) return { retry: error.kind === 'unreachable' };
   const { status, code, text, retryAfterMs: after } = readServiceError(error);
   const passing =
     status === undefined

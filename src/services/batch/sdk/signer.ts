@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BatchSharedKeyCredentials } from '@azure/batch';
 import type { TokenSource } from '../../auth/token-source.ts';
 import { readServiceError } from './service-error.ts';
@@ -7,8 +8,8 @@ type Request = Parameters<BatchSharedKeyCredentials['signRequest']>[0];
 /** Puts on each request what opens the account. */
 export interface Signer {
   signRequest(request: Request): Promise<Request>;
-  /** Whether a call that was refused is worth another try, with another token. */
-  mayTryAgain(error: unknown): boolean;
+  /** Makes one try of a call, and another with another token where the service refuses the one that was sent. */
+  attempt<T>(once: () => Promise<T>): Promise<T>;
 }
 
 /** Signs with the account's key. */
@@ -19,8 +20,14 @@ export function keySigner(credentials: BatchSharedKeyCredentials): Signer {
       request.url = request.url.replaceAll("'", '%27');
       return credentials.signRequest(request);
     },
-    mayTryAgain: () => false,
+    attempt: (once) => once(),
   };
+}
+
+/** The tokens of one call: many are under way at once. */
+interface TokensOfCall {
+  sent?: string;
+  refused?: string;
 }
 
 /**
@@ -28,19 +35,24 @@ export function keySigner(credentials: BatchSharedKeyCredentials): Signer {
  * management service, which Batch refuses.
  */
 export function tokenSigner(tokens: TokenSource): Signer {
-  let sent: string | undefined;
-  let refused: string | undefined;
+  const calls = new AsyncLocalStorage<TokensOfCall>();
   return {
     async signRequest(request) {
+      const call = calls.getStore();
+      const refused = call?.refused;
       const { token } = await tokens.token('batch', refused === undefined ? {} : { insteadOf: refused });
-      sent = token;
+      if (call) call.sent = token;
       request.headers.set('authorization', `Bearer ${token}`);
       return request;
     },
-    mayTryAgain(error) {
-      if (readServiceError(error).status !== 401 || sent === undefined || sent === refused) return false;
-      refused = sent;
-      return true;
+    async attempt(once) {
+      const call: TokensOfCall = {};
+      try {
+        return await calls.run(call, once);
+      } catch (error) {
+        if (call.sent === undefined || readServiceError(error).status !== 401) throw error;
+        return calls.run({ refused: call.sent }, once);
+      }
     },
   };
 }

@@ -13,7 +13,7 @@ import { taskCommand, taskResults } from '../../../model/run/workload/task-words
 import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
 
-async function checkInputs({ inputs, signal }: RunContext): Promise<void> {
+async function checkInputs({ inputs, plan, signal }: RunContext): Promise<void> {
   for (const { path, name } of inputs) {
     signal.throwIfAborted();
     const trouble = blobNameProblem(name);
@@ -32,6 +32,7 @@ async function checkInputs({ inputs, signal }: RunContext): Promise<void> {
         remedy: 'rename the folder; nothing was created',
       });
     }
+    if (plan.inputGroup !== undefined) continue;
     try {
       await (await open(path, 'r')).close();
     } catch (error) {
@@ -44,6 +45,19 @@ async function checkInputs({ inputs, signal }: RunContext): Promise<void> {
       });
     }
   }
+}
+
+async function checkGroup({ plan, storage, signal }: RunContext): Promise<void> {
+  const { inputGroup } = plan;
+  if (inputGroup === undefined) return;
+  const { inputContainer } = resourceNames(plan);
+  if (await storage.containerExists(inputContainer, { signal })) return;
+  throw new Problem({
+    kind: 'usage',
+    what: `the file group ${inputGroup} is gone`,
+    why: `the storage account has no container ${inputContainer}`,
+    remedy: 'name files, or another group; nothing was created',
+  });
 }
 
 async function checkOutFolder({ plan }: RunContext): Promise<void> {
@@ -147,6 +161,7 @@ export const check: Step = async (context) => {
   checkOutputs(context);
   await checkOutFolder(context);
   await context.storage.ping({ signal: context.signal });
+  await checkGroup(context);
   const { nodeAgentSkuId, warnings } = await checkPool(context);
   const job = await context.batch.getJob(resourceNames(context.plan).job, { signal: context.signal });
   if (job && job.metadata.batchdeckRun !== context.plan.id) {

@@ -16,8 +16,8 @@ export async function makeContainer(
 
 export const upload: Step = async (context) => {
   const { inputs, storage, plan, signal } = context;
-  // A sweep takes no files.
-  if (inputs.length === 0) return;
+  // A sweep takes no files, and those of a file group are there.
+  if (inputs.length === 0 || plan.inputGroup !== undefined) return;
   const container = resourceNames(plan).inputContainer;
   await makeContainer(context, 'input container', container);
   const files = inputs.map(({ path, name, size }) => ({ path, blobName: name, size }));

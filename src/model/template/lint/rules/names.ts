@@ -1,4 +1,4 @@
-import { nearName } from '../../expression/scope.ts';
+import { nearName } from '../../../nearest-name.ts';
 import type { Told } from '../../findings.ts';
 import { isName } from '../../parameters/names.ts';
 import type { Rule } from '../rule.ts';

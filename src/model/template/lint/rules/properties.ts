@@ -1,4 +1,4 @@
-import { nearName } from '../../expression/scope.ts';
+import { nearName } from '../../../nearest-name.ts';
 import type { Told } from '../../findings.ts';
 import { isObject, type Json, member } from '../../json/json.ts';
 import type { JsonPath } from '../../json/json-path.ts';

@@ -1,6 +1,7 @@
 import { BashLexer } from '../../command/bash-lexer.ts';
 import { isNestedScript } from '../../command/nested-script.ts';
 import type { Told } from '../../findings.ts';
+import { isName } from '../../parameters/names.ts';
 import type { Parameter } from '../../template.ts';
 import { type Cell, scriptIn } from '../cells.ts';
 import { type CommandPlace, commandsOf, edited } from '../command-cells.ts';
@@ -21,6 +22,12 @@ function isRisky(cell: Cell, { template }: Subject): boolean {
   return parameter !== undefined && /^file-(?:in-file-group|group-(?:write-)?sas)$/i.test(typeOf(parameter));
 }
 
+/** A cell that holds a name of any kind, which the expansion keeps as it is. */
+function isKept(cell: Cell, { template }: Subject): boolean {
+  if (cell.token) return cell.token.kind === 'file';
+  return template.parameters.some((each) => each.name === cell.parameter && isName(each));
+}
+
 const typeOf = ({ advancedType = '' }: Parameter): string => advancedType;
 
 function* onLinux(command: CommandPlace, subject: Subject): Generator<Told> {
@@ -28,12 +35,14 @@ function* onLinux(command: CommandPlace, subject: Subject): Generator<Told> {
   const lexer = new BashLexer();
   const bare: Cell[] = [];
   let read = '';
+  const characters = script.cells.map(({ char }) => char).join('');
   for (const cell of script.cells) {
     const { quote } = lexer.place;
     if (cell.token || cell.isExpression) {
-      if (isRisky(cell, subject)) {
+      if (isKept(cell, subject) && isNestedScript(read, characters.slice(read.length + 1)))
+        yield nested(command, cell);
+      else if (isRisky(cell, subject)) {
         if (quote === 'odd') yield odd(command, cell);
-        else if (isNestedScript(read)) yield nested(command, cell);
         else if (quote === 'none') bare.push(cell);
       }
       lexer.passHole();

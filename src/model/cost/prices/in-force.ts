@@ -62,3 +62,9 @@ export const priceWord = (): string => sourceWords().replace('prices', 'price');
 
 /** For a size that has none: real prices were read and it is not among them, or it is no example. */
 export const noPriceWords = (): string => (inForce ? 'no price known' : 'no example price');
+
+/** Where prices come from, as the end of a sentence: `those of 28 Nov in westeurope`, `examples: East US, 2026-11`. */
+export function pricesAre(): string {
+  if (!inForce) return `examples: East US, ${pricesOf}`;
+  return `${sourceWords().replace('prices', 'those')} in ${inForce.region}`;
+}

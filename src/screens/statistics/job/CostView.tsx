@@ -7,7 +7,7 @@ import type { Tone } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
 import { shortSize } from '../../../model/cost/node-words.ts';
-import { longSourceWords, noPriceWords } from '../../../model/cost/prices/in-force.ts';
+import { pricesAre, noPriceWords } from '../../../model/cost/prices/in-force.ts';
 import { dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
@@ -89,7 +89,7 @@ export function CostView({ statistics, columns, free, common }: ViewParts) {
         ))}
         <Box paddingTop={1}>
           <Prose tone="dim" cells={columns - 2 * margin}>
-            {`Prices: ${longSourceWords()}. Nodes also cost while they boot and after their last task: the statistics of the pool show that.`}
+            {`Prices are ${pricesAre()}. Nodes also cost while they boot and after their last task: the statistics of the pool show that.`}
           </Prose>
         </Box>
       </Box>

@@ -34,7 +34,12 @@ async function askRunToStop(stateDir: string, runId: string): Promise<void> {
 
 /** The local service is not started for the sake of a guard: while it does not run, nothing is billed. */
 async function isServiceStopped(stateDir: string, { connection }: GuardPlan): Promise<boolean> {
-  if (!isFree(connection.batchUrl) || connection.name !== 'local') return false;
+  if (!isFree(connection.batchUrl)) return false;
+  if (connection.name !== 'local')
+    return fetch(connection.batchUrl, { signal: AbortSignal.timeout(3000) }).then(
+      () => false,
+      () => true,
+    );
   return (await localServiceStatus(stateDir)).state === 'stopped';
 }
 

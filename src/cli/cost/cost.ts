@@ -1,3 +1,4 @@
+import { shortSize } from '../../model/cost/node-words.ts';
 import { type PoolBill, poolBill } from '../../model/cost/pool-bill.ts';
 import { currencyInForce, longSourceWords, nodePrice } from '../../model/cost/prices/in-force.ts';
 import { dollars, isFree, perHour } from '../../model/cost/rate.ts';
@@ -79,7 +80,7 @@ function lines(bill: Bill): string[] {
   const { nodes, ratePerHour, soFar, idle } = bill;
   const priced = (amount: number | undefined) => (amount === undefined ? 'no price known' : dollars(amount));
   return [
-    `${bill.run ?? bill.pool}${bill.vmSize === undefined ? '' : `  ${bill.vmSize}`}${bill.free ? '  free here; on Azure it would be:' : ''}`,
+    `${bill.run ?? bill.pool}${bill.vmSize === undefined ? '' : `  ${shortSize(bill.vmSize)}`}${bill.free ? '  free here; on Azure it would be:' : ''}`,
     ...(nodes
       ? [
           `  now     ${counted(nodes.dedicated, 'dedicated node')}, ${nodes.spot} Spot: ${ratePerHour === undefined ? 'no price known' : perHour(ratePerHour)}`,
@@ -133,7 +134,7 @@ export const registerCost: Register = (program, frame) => {
             jsonText({ prices: longSourceWords(), currency: currencyInForce(), bills: found }),
           );
         if (found.length === 0) return context.say('no run has made a pool yet');
-        const text = [...found.flatMap(lines), longSourceWords()];
+        const text = [...found.flatMap(lines), `prices: ${longSourceWords()}`];
         await context.write(
           text.map((line) => `${sanitise(line, { ascii: !context.style.unicode })}\n`).join(''),
         );

@@ -53,3 +53,7 @@ export function guardLine(state: GuardState, now: number): string {
   const prices = { dedicated: nodePrice(size, 'dedicated'), spot: nodePrice(size, 'spot') };
   return guardWords(state, prices, now);
 }
+
+/** Whether there are nodes that a guard still has an eye on. */
+export const watches = ({ ended, meter }: GuardState): boolean =>
+  ended === undefined && meter.open.length > 0;

@@ -2,7 +2,7 @@ import type { Tone } from '../../components/theme.tsx';
 import { isFree } from '../../model/cost/rate.ts';
 import { shortClock } from '../../model/format.ts';
 import type { GuardState } from '../../model/guard/guard-state.ts';
-import { guardLine } from '../../model/guard/guard-words.ts';
+import { guardLine, watches } from '../../model/guard/guard-words.ts';
 import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
@@ -70,11 +70,19 @@ export function boardMessage(
   guard: GuardState | undefined,
 ): BoardMessage {
   const { outcome, problem, nodesFailed, plan } = state;
-  if (outcome === 'succeeded') return said(`all done; the results are in ${plan.outFolder}`, 'plain');
+  // Its pool was kept: what becomes of that is the news, and first, for the line may be cut.
+  const after = guard && watches(guard) ? `${guardLine(guard, now)}; ` : '';
+  if (outcome === 'succeeded')
+    return said(
+      after === ''
+        ? `all done; the results are in ${plan.outFolder}`
+        : `all done; ${after}results in ${plan.outFolder}`,
+      'plain',
+    );
   if (outcome === 'broken' && problem)
     return said(`${problem.what}${problem.why ? `: ${problem.why}` : ''}`, 'bad');
   if (outcome === 'failed')
-    return said(`ended, but not everything succeeded; results in ${plan.outFolder}`, 'plain');
+    return said(`ended, but not everything succeeded; ${after}results in ${plan.outFolder}`, 'plain');
   if (outcome === 'stopped' && guard?.lastActed?.action === 'stop')
     return said(guardLine(guard, now), 'cost');
   if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');

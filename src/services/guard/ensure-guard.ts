@@ -86,7 +86,9 @@ export async function ensureGuard(place: GuardPlace): Promise<void> {
   const folder = await makeGuardFolder(stateDir, id);
   if (await leaseHolder(folder.lease)) return;
   let state = await readGuardState(folder.journal);
-  const run = state && state.plan.runId === undefined ? undefined : await readRun(stateDir, id);
+  // The record of a run may have been removed; its pool is guarded all the same.
+  const run =
+    state && state.plan.runId === undefined ? undefined : await readRun(stateDir, id).catch(() => undefined);
   if (!state) {
     const plan = run && planOf(run.state.plan);
     if (!plan || !(await createGuard(stateDir, plan))) return;

@@ -7,7 +7,7 @@ import type { Tone } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
 import { shortSize } from '../../../model/cost/node-words.ts';
-import { pricesAre, noPriceWords } from '../../../model/cost/prices/in-force.ts';
+import { noPriceWords, pricesAre } from '../../../model/cost/prices/in-force.ts';
 import { dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';

@@ -146,9 +146,9 @@ export function stepFields(
     case 'pool':
       return usesExistingPool(draft)
         ? of('where', 'pool', 'whenDone')
-        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone')];
+        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone', 'guard')];
     case 'review':
-      return usesExistingPool(draft) ? of('out', 'timeout') : of('out', 'timeout', 'guard');
+      return of('out', 'timeout');
   }
 }
 

@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { registerCleanup } from './cleanup.ts';
 import type { ShowBoard } from './context.ts';
+import { registerCost } from './cost/cost.ts';
 import { type CliIo, createContext } from './create-context.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor/doctor.ts';
 import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
+import { registerGuard } from './guard/guard.ts';
 import { registerLocal } from './local/local.ts';
 import { registerLogin } from './login/login.ts';
 import { registerLogout } from './login/logout.ts';
@@ -34,6 +36,8 @@ const commands: readonly Register[] = [
   registerLogs,
   registerDoctor,
   registerStats,
+  registerCost,
+  registerGuard,
   registerUpload,
   registerDownload,
   registerLogin,

@@ -1,5 +1,7 @@
 import { isValidId } from '../batch/ids.ts';
+import { hourlyRate } from '../cost/rate.ts';
 import { knownVmSize } from '../cost/vm-sizes.ts';
+import { readWrittenLimits } from '../guard/written-limits.ts';
 import type { FieldProblem } from '../template/parameters/bound.ts';
 import { fileGroupProblem } from '../template/storage/file-group.ts';
 import { parseTimespan } from '../timespan.ts';
@@ -59,6 +61,16 @@ function nodesProblem(draft: RunDraft, value: string, world: DraftWorld): string
   if (sum === 0) return 'no nodes run nothing';
   if (world.local && sum > mostLocalNodes) return `at most ${mostLocalNodes} nodes here`;
   return undefined;
+}
+
+/** A ceiling on what has no price is no guard. */
+function guardProblem({ guard, nodes, spot, vmSize, where }: RunDraft): string | undefined {
+  const limits = readWrittenLimits(guard);
+  if (limits === undefined || where === 'existing') return undefined;
+  if (limits === 'unreadable') return 'such as 5, or 15m idle, or 5 15m stop';
+  const rate = hourlyRate({ vmSize, dedicated: Number(nodes) || 0, spot: Number(spot) || 0 });
+  const needsPrice = (limits.maxCost ?? limits.maxRate) !== undefined;
+  return needsPrice && rate === undefined ? `no price is known for ${vmSize}: only idle time` : undefined;
 }
 
 function slotsProblem({ slots, vmSize }: RunDraft): string | undefined {
@@ -124,6 +136,8 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
       return value === '' ? undefined : (fileGroupProblem(value) ?? world.groupProblem?.(value));
     case 'timeout':
       return (parseTimespan(value) ?? 0) > 0 ? undefined : 'a time such as 90s, 30m or 2h';
+    case 'guard':
+      return guardProblem(draft);
     case 'whenDone':
       return policyNamed(value) ? undefined : `one of ${policyNames.join(', ')}`;
     case 'workload':

@@ -31,12 +31,20 @@ export function servicesOf(
   return { batch: recordedBatch(batch, record), storage: recordedStorage(storage, record) };
 }
 
+/** Connects to the account that a run belongs to; see {@link connectAccount}. */
+export const connectRun = (plan: RunPlan, options: ConnectRunOptions): Promise<RunServices> =>
+  connectAccount(plan.connection, 'this run', options);
+
 /**
- * Connects to the account that a run belongs to, with the keys that the profile or the environment gives now.
+ * Connects to an account that was written down, with the keys that the profile or the environment gives now.
+ * @param whose for the message, e.g. `this run`.
  * @throws Problem `conflict` when they lead to another account by now.
  */
-export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Promise<RunServices> {
-  const { name, batchUrl } = plan.connection;
+export async function connectAccount(
+  { name, batchUrl }: RunPlan['connection'],
+  whose: string,
+  options: ConnectRunOptions,
+): Promise<RunServices> {
   const { stateDir, configDir, env, signal } = options;
   const connection = await resolveConnection({
     ...(name === 'environment' ? {} : { profile: name }),
@@ -49,8 +57,8 @@ export async function connectRun(plan: RunPlan, options: ConnectRunOptions): Pro
   if (connection.kind !== 'local' && connection.batch.url !== batchUrl) {
     throw new Problem({
       kind: 'conflict',
-      what: `this run belongs to ${batchUrl}, but the connection "${name}" now leads to ${connection.batch.url}`,
-      remedy: 'set the environment or the profile as it was when the run began, then try again',
+      what: `${whose} belongs to ${batchUrl}, but the connection "${name}" now leads to ${connection.batch.url}`,
+      remedy: 'set the environment or the profile as it was then, then try again',
     });
   }
   return servicesOf(connection, options);

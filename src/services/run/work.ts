@@ -29,6 +29,8 @@ export interface WorkOptions {
   connect(plan: RunPlan, onTrouble: (text: string) => void): Promise<RunServices>;
   /** Aborted when this process has to go; the run stays resumable. */
   readonly signal: AbortSignal;
+  /** Told of the plan once this process has taken the run. */
+  readonly onTaken?: (plan: RunPlan) => void;
   /** Another time for the tasks than the plan's, milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** How the journal is opened; the fault tests die between two of its facts. */
@@ -83,6 +85,7 @@ async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<O
     const time = timeoutMs === undefined ? {} : { timeoutMs };
     await kept.record({ type: 'attempt', pid: process.pid, host: hostname(), ...time });
     const { plan } = kept.state();
+    options.onTaken?.(plan);
     const ready = await prepare(options, folder, kept, progress);
     if (!ready) return 'broken';
     const shared = { plan, ...ready, ...kept, report: progress.report };

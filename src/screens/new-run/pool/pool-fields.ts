@@ -1,7 +1,8 @@
 import type { FormField, PickList, PickOption } from '../../../components/form-field.ts';
 import { imageName, imageNamed, imageWords, supportOf, supportWords } from '../../../model/batch/image.ts';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
-import { hourlyRate } from '../../../model/cost/rate.ts';
+import { nodePrice, noPriceWords, priceWord } from '../../../model/cost/prices/in-force.ts';
+import { currencySign, hourlyRate } from '../../../model/cost/rate.ts';
 import { knownVmSize, type VmSize, vmSizes } from '../../../model/cost/vm-sizes.ts';
 import { counted } from '../../../model/format.ts';
 import { type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
@@ -17,7 +18,7 @@ type Note = NonNullable<FormField['note']>;
 const dim = (text: string): Note => ({ text, tone: 'dim' });
 
 /** `$0.096/h`: prices of one node need a digit more than sums do. */
-export const unitPrice = (dollars: number): string => `$${dollars.toFixed(3)}/h`;
+export const unitPrice = (dollars: number): string => `${currencySign()}${dollars.toFixed(3)}/h`;
 
 export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
   `${counted(cores, 'core')}, ${memoryGiB} GiB`;
@@ -54,19 +55,26 @@ function imageNote(draft: RunDraft, { images }: World, now: number, room: number
   return { text: named.length <= room ? named : words, tone: imageTone(image, now) };
 }
 
-const sizeList: PickList = {
+function sizePrice(vmSize: string): string {
+  const price = nodePrice(vmSize, 'dedicated');
+  return price === undefined ? noPriceWords() : `${unitPrice(price)} ${priceWord()}`;
+}
+
+// Made when it is asked for: prices may have been read since the program began.
+const sizeList = (): PickList => ({
   options: vmSizes.map((size) => ({
     value: size.name,
     label: size.name,
-    detail: `${String(size.cores).padStart(3)} cores  ${String(size.memoryGiB).padStart(3)} GiB   ${unitPrice(size.dollarsAnHour)} example price`,
+    detail: `${String(size.cores).padStart(3)} cores  ${String(size.memoryGiB).padStart(3)} GiB   ${sizePrice(size.name)}`,
   })),
   state: 'type to search; any other size can be typed in the form',
-};
+});
 
 function sizeNote({ vmSize }: RunDraft, room: number): Note {
   const size = knownVmSize(vmSize);
-  if (!size) return { text: 'no example price known', tone: 'cost' };
-  const words = `${sizeWords(size)}, ${unitPrice(size.dollarsAnHour)}`;
+  const price = nodePrice(vmSize, 'dedicated');
+  if (price === undefined) return { text: noPriceWords(), tone: 'cost' };
+  const words = size ? `${sizeWords(size)}, ${unitPrice(price)}` : unitPrice(price);
   return dim(words.length <= room ? words : words.replaceAll(',', ''));
 }
 
@@ -88,7 +96,7 @@ function extras(id: string, draft: RunDraft, world: World, now: number, room: nu
     case 'image':
       return { list: imageList(world, now), note: imageNote(draft, world, now, room) };
     case 'vmSize':
-      return { list: sizeList, note: sizeNote(draft, room) };
+      return { list: sizeList(), note: sizeNote(draft, room) };
     case 'spot': {
       const rate = hourlyRate({ vmSize: draft.vmSize, dedicated: 0, spot: 1 });
       return rate === undefined ? {} : { note: dim(`about ${unitPrice(rate)} each`) };

@@ -2,8 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { clouds } from '../../src/model/auth/clouds.ts';
 import type { SignInEvent } from '../../src/model/auth/sign-in-flow.ts';
 import { Problem } from '../../src/model/problem.ts';
+import { authorityOf } from '../../src/services/auth/entra/sdk-options.ts';
 import { openTokens } from '../../src/services/auth/open-tokens.ts';
 import { signIn } from '../../src/services/auth/sign-in.ts';
 import { signOut } from '../../src/services/auth/sign-out.ts';
@@ -116,4 +118,17 @@ test('a refusal of one service keeps its words though the SDK drops them, and th
   expect(refusal).toBeInstanceOf(Problem);
   expect(refusal).toMatchObject({ kind: 'refused', code: 'AADSTS50076' });
   expect((await tokens.token('storage')).token).toMatch(/^eyJ/);
+});
+
+test('in another cloud its own services are asked for', async () => {
+  const who = { way: 'device-code', cloud: 'usgov' } as const;
+  const { tokens } = await signIn(who, { env, configDir, keep: true, signal: never() });
+  for (const audience of ['batch', 'storage'] as const) await tokens.token(audience);
+  expect(server.requests.map(({ scope }) => scope.split(' ')[0])).toEqual([
+    'https://management.usgovcloudapi.net/.default',
+    'https://batch.core.usgovcloudapi.net//.default',
+    'https://storage.azure.com/.default',
+  ]);
+  expect(authorityOf(clouds.china, {})).toBe('https://login.chinacloudapi.cn');
+  expect(authorityOf(clouds.usgov, {})).toBe('https://login.microsoftonline.us');
 });

@@ -1,5 +1,6 @@
+import { cloudOfBatchUrl } from '../../model/auth/clouds.ts';
 import { Problem } from '../../model/problem.ts';
-import { type EntraSignIn, withoutKeys } from '../../model/profile.ts';
+import { type EntraSignIn, type Profile, withoutKeys } from '../../model/profile.ts';
 import { storageVariables } from '../../services/connection/environment.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
@@ -44,7 +45,11 @@ export const registerAdd: Register = (profile, frame) => {
         const form = addForm(name, flags, before, context.env[storageVariables.connection]);
         // Everything else is checked before anybody is asked for a key.
         const plain = withoutKeys(profileOfForm(form));
-        const signIn = flags.signIn ? await signInNow(context) : flags.storeKeys ? undefined : before?.signIn;
+        const signIn = flags.signIn
+          ? await signInFor(context, plain)
+          : flags.storeKeys
+            ? undefined
+            : before?.signIn;
         if (signIn) {
           await profiles.put({ ...plain, signIn });
           context.say(`added "${name}"; it is opened as you are signed in (${signIn.way}), without keys`);
@@ -79,10 +84,16 @@ function keysOrSignIn(): Problem {
   return new Problem({ kind: 'usage', what: '--sign-in and --store-keys exclude each other' });
 }
 
-async function signInNow(context: CliContext): Promise<EntraSignIn> {
+async function signInFor(context: CliContext, { batch }: Profile): Promise<EntraSignIn> {
   const { signedInNow } = await import('../../services/auth/signed-in-now.ts');
   const { signIn } = await signedInNow(context);
-  return { kind: 'entra', ...signIn };
+  const cloud = cloudOfBatchUrl(batch.url);
+  if (!cloud || cloud.name === (signIn.cloud ?? 'public')) return { kind: 'entra', ...signIn };
+  throw new Problem({
+    kind: 'usage',
+    what: `${batch.url} is in another cloud than you are signed in to`,
+    remedy: `sign in there: batchdeck login --cloud ${cloud.name}`,
+  });
 }
 
 function taken(name: string): Problem {

@@ -36,7 +36,3 @@ export function loginCommand({ way, tenant, cloud }: SignIn): string {
   const rest = `${tenant === undefined ? '' : ` --tenant ${tenant}`}${cloud === undefined || cloud === 'public' ? '' : ` --cloud ${cloud}`}`;
   return `batchdeck login --way ${way}${rest}`;
 }
-
-/** Whether two lead to the same. */
-export const isSameSignIn = (a: SignIn, b: SignIn): boolean =>
-  a.way === b.way && a.tenant === b.tenant && (a.cloud ?? 'public') === (b.cloud ?? 'public');

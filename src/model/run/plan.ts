@@ -80,7 +80,10 @@ export const planSchema = v.object({
   inputs: v.object({ files: v.number(), bytes: v.number() }),
   /** A file group that was there, whose blobs are the inputs: nothing is uploaded, and it is never deleted. */
   inputGroup: v.optional(v.string()),
+  /** Known before it begins; the job manager is one of them. */
   tasks: v.number(),
+  /** A job manager adds tasks: how many there will be nobody knows before, and they end with the job. */
+  grows: v.optional(v.boolean()),
   /** Absolute local folder that receives the outputs. */
   outFolder: v.string(),
   /** Milliseconds that the tasks may take, from when they were added. */

@@ -130,11 +130,11 @@ export function stepFields(
         .join(' ');
       return [
         ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
+        ...parameterFields(draft, 'job', world, files),
         ...(takesFiles(draftWorkload(draft, offers)) === 'never' ? [] : of('group')).map((field) => ({
           ...field,
           list: groupList(world, field.placeholder),
         })),
-        ...parameterFields(draft, 'job', world, files),
         ...(takesAnyFile(draft, world) ? of('suffix') : []),
       ];
     }

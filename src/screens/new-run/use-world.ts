@@ -7,6 +7,8 @@ import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { DraftWorld } from '../../model/run/draft-problem.ts';
 import { poolFit } from '../../model/run/pool-fit.ts';
 import type { TemplateOffer } from '../../model/run/workload/template-offer.ts';
+import { workloadOs } from '../../model/run/workload/workload-os.ts';
+import type { NodeOs } from '../../model/template/expand/expansion.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { nothingYet, type Polled } from '../../state/poller.ts';
 import type { PoolChoices, PoolWithNodes } from '../../state/pool-choices.ts';
@@ -18,16 +20,18 @@ import { useGroupFiles } from './use-group-files.ts';
 export interface World extends DraftWorld {
   readonly offers: readonly TemplateOffer[];
   readonly local: boolean;
+  /** What the commands of the chosen workload are for. */
+  readonly os: NodeOs;
   readonly images: Polled<readonly SupportedImage[]>;
   readonly pools: Polled<readonly PoolWithNodes[]>;
 }
 
 const empty = { getState: () => nothingYet, subscribe: () => () => undefined };
 
-function imageProblem(images: readonly SupportedImage[], name: string): string | undefined {
+function imageProblem(images: readonly SupportedImage[], name: string, os: NodeOs): string | undefined {
   const image = imageNamed(images, name);
   if (!image) return 'unknown to the account';
-  return image.osType === 'windows' ? 'Windows; commands are for bash' : undefined;
+  return image.osType === 'windows' && os === 'linux' ? 'Windows; commands are for bash' : undefined;
 }
 
 /** The account as the draft is held against it, renewed while the wizard is open. */
@@ -54,8 +58,10 @@ export function useWorld(
   const local = connection !== undefined && isFree(connection.batch.url);
   return useMemo<World>(() => {
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
+    const os = workloadOs(draftWorkload(draft, offers));
     return {
       local,
+      os,
       offers,
       images,
       pools,
@@ -64,7 +70,7 @@ export function useWorld(
       filesOfGroup,
       groupProblem:
         groups.data && ((name) => (groups.data?.includes(name) ? undefined : 'there is no such file group')),
-      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name)),
+      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name, os)),
       poolProblem:
         pools.data &&
         ((id) => {

@@ -6,7 +6,7 @@ import {
   type RunPlan,
   type Workload,
 } from '../../model/run/plan.ts';
-import { expandRunJob } from '../../model/run/workload/expand-run.ts';
+import { expandRunJob, plannedTasks } from '../../model/run/workload/expand-run.ts';
 import { nodeNeeds } from '../../model/run/workload/node-needs.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createRun } from './create-run.ts';
@@ -49,7 +49,7 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
     timeoutMs,
     policy,
   };
-  return { ...planned, tasks: expandRunJob(planned, inputs).count };
+  return { ...planned, ...plannedTasks(expandRunJob(planned, inputs)) };
 }
 
 export interface BeginOptions {

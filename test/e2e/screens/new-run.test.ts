@@ -36,6 +36,7 @@ async function to(robot: Robot, label: string, key: 'Up' | 'Down' = 'Down'): Pro
 async function typeCommand(robot: Robot, command: string, output: string): Promise<void> {
   robot.press('Right');
   await robot.see('● A command for each file');
+  await to(robot, 'files from');
   (await to(robot, 'command')).type(command);
   await robot.see(command.slice(0, 20));
   (await to(robot, 'output')).type(output);

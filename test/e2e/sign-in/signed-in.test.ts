@@ -84,6 +84,25 @@ test('a run goes through, its worker signed in by what was kept, and no token is
   expect(stdout + stderr).not.toContain('eyJ');
 }, 120_000);
 
+test('a run whose sign-in ends on the way stops with that, and goes on once one is signed in again', async () => {
+  server.tokenLifetime = 3;
+  await batchdeck('login', '--way', 'device-code');
+  server.refuse = ({ grant }) => (grant === 'refresh_token' ? loginRefusals.over : undefined);
+  const out = join(program.folder, 'later');
+  const stopped = await batchdeck(
+    ...['run', 'one.txt', '--command', 'sleep 4; cp "$INPUT" copied.txt', '--output', 'copied.txt'],
+    ...['--nodes', '1', '--out', out, '--yes'],
+  );
+  expect([stopped.code, stopped.stderr]).toEqual([3, expect.stringContaining('[AADSTS700082]')]);
+  const run = /batchdeck runs resume (\S+)/.exec(stopped.stdout + stopped.stderr)?.[1] ?? '';
+  server.refuse = undefined;
+  server.tokenLifetime = 3600;
+  await batchdeck('login', '--way', 'device-code');
+  const resumed = await batchdeck('runs', 'resume', run);
+  expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+  expect(await readFile(join(out, 'one.txt'), 'utf8')).toBe('something');
+}, 120_000);
+
 test('a token that was revoked is replaced once, and not again where that does not help', async () => {
   await batchdeck('login', '--way', 'device-code');
   await batchdeck('get', 'pools');
@@ -99,6 +118,14 @@ test('a token that was revoked is replaced once, and not again where that does n
   Object.assign(front, { revoked: new Set<string>() });
   expect([code, front.refusals]).toEqual([3, [401, 401]]);
   expect(stderr).toContain('does not take this sign-in');
+});
+
+test('an account of another cloud is not taken for one that this sign-in opens', async () => {
+  const { code, stderr } = await batchdeck(
+    ...['profile', 'add', 'gov', '--sign-in', '--storage-account', 'govdata'],
+    ...['--batch-url', 'https://gov.usgovvirginia.batch.usgovcloudapi.net'],
+  );
+  expect([code, stderr]).toEqual([2, expect.stringContaining('batchdeck login --cloud usgov')]);
 });
 
 test('somebody without a role is told which one is missing', async () => {

@@ -148,7 +148,7 @@ describe('a file of any name, in a real bash', () => {
   });
 
   it('stays itself in a command within a word', async () => {
-    const property = fc.asyncProperty(cases(among(/\$\(/, true), lasting), staysItself);
+    const property = fc.asyncProperty(cases(among(/\$\(printf/, true), lasting), staysItself);
     await fc.assert(property, { numRuns: 4 });
   });
 
@@ -157,7 +157,7 @@ describe('a file of any name, in a real bash', () => {
     const plain = lasting.filter((text) => !/[*?[\]]/.test(text));
     const squeezed = (text: string) => text.replace(/\s/g, '');
     await fc.assert(
-      fc.asyncProperty(cases(among(/`|UNSET/, true), plain), async (all) => {
+      fc.asyncProperty(cases(among(/`|UNSET|\$\(case/, true), plain), async (all) => {
         const results = await runLines(all.map((each) => taskOf(each, '%s')));
         const found = results.map(({ words }) => squeezed(words.join('')));
         expect(found).toEqual(all.map((each) => squeezed(wantedOf(each).join(''))));

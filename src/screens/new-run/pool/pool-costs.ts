@@ -159,6 +159,8 @@ export function poolWarnings(
   const image = shape.isNew ? imageNamed(world.images.data ?? [], draft.image) : undefined;
   if (image && supportOf(image, Date.now()) === 'past')
     warnings.push('Batch has ended its support of this image: the pool may be refused');
+  if (world.local && world.os === 'windows')
+    warnings.push('its commands are for Windows, which this machine has not: they will fail here');
   if (shape.isNew && shape.dedicated === 0 && shape.spot > 0)
     warnings.push('Spot nodes only: tasks wait while Azure has none to give');
   if (!shape.isNew) {

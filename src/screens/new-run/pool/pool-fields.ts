@@ -25,11 +25,11 @@ export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
 const imageTone = (image: SupportedImage, now: number) =>
   supportOf(image, now) === 'well' && image.verified ? 'good' : 'cost';
 
-function imageList({ images }: World, now: number): PickList {
+function imageList({ images, os }: World, now: number): PickList {
   const rank = (image: SupportedImage) =>
     (supportOf(image, now) === 'past' ? 2 : 0) + (image.verified ? 0 : 1);
   const options = (images.data ?? [])
-    .filter(({ osType }) => osType === 'linux')
+    .filter(({ osType }) => osType === os)
     .sort((a, b) => rank(a) - rank(b) || imageWords(a.reference).localeCompare(imageWords(b.reference)))
     .map(
       (image): PickOption => ({

@@ -2,9 +2,11 @@ import { access, constants, open } from 'node:fs/promises';
 import { imageName, imageNamed } from '../../../model/batch/image.ts';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { blobNameProblem } from '../../../model/blob-paths.ts';
+import { isFree } from '../../../model/cost/rate.ts';
 import { type WireRow, wireList, wireText } from '../../../model/explorer/wire-row.ts';
 import { messageOf, Problem } from '../../../model/problem.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
+import { notOnThisMachine } from '../../../model/run/not-on-this-machine.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
 import { overwrittenInput } from '../../../model/run/overwritten-input.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
@@ -137,6 +139,12 @@ async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string
   return { warnings: [] };
 }
 
+/** What this machine is not. A pool that is there was made by somebody who was told. */
+function machineWarnings({ plan }: RunContext, nodeAgentSkuId: string | undefined): string[] {
+  const body = isFree(plan.connection.batchUrl) ? poolBody(plan, nodeAgentSkuId) : undefined;
+  return body === undefined ? [] : notOnThisMachine(body);
+}
+
 /** Whether the file's name reaches its command in the environment. */
 const takesInput = (task: WireRow) =>
   wireList(task, 'environmentSettings').some((setting) => wireText(setting, 'name') === 'INPUT');
@@ -171,7 +179,7 @@ export const check: Step = async (context) => {
   }
   await context.record({
     type: 'checked',
-    warnings: [...warnings, ...commandWarnings(context)],
+    warnings: [...warnings, ...machineWarnings(context, nodeAgentSkuId), ...commandWarnings(context)],
     ...(nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId }),
   });
 };

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { registerAccounts } from './accounts.ts';
 import { registerCleanup } from './cleanup.ts';
 import type { ShowBoard } from './context.ts';
 import { registerCost } from './cost/cost.ts';
@@ -41,6 +42,7 @@ const commands: readonly Register[] = [
   registerUpload,
   registerDownload,
   registerLogin,
+  registerAccounts,
   registerLogout,
   registerProfile,
   registerLocal,

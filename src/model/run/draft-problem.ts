@@ -42,6 +42,8 @@ export interface DraftWorld {
   readonly filesOfGroup?: ((group: string) => GroupFilesNow) | undefined;
   /** Why the inputs cannot come from this file group, by its name. */
   readonly groupProblem?: ((group: string) => string | undefined) | undefined;
+  /** What speaks against the new pool, at the field where it is said. */
+  readonly poolObjection?: ((field: 'image' | 'vmSize' | 'nodes' | 'spot') => string | undefined) | undefined;
   /** The templates that there are; ours unless told. */
   readonly offers?: readonly TemplateOffer[];
 }
@@ -120,14 +122,18 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
   switch (field) {
     case 'nodes':
     case 'spot':
-      return nodesProblem(draft, value, world);
+      return nodesProblem(draft, value, world) ?? world.poolObjection?.(field);
     case 'slots':
       return slotsProblem(draft);
     case 'vmSize':
-      return /^(standard|basic)_\w+$/i.test(value) ? undefined : 'a size such as Standard_D2s_v5';
+      return /^(standard|basic)_\w+$/i.test(value)
+        ? world.poolObjection?.(field)
+        : 'a size such as Standard_D2s_v5';
     case 'image':
       if (value === '') return undefined;
-      return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value) ? world.imageProblem?.(value) : 'publisher/offer/sku';
+      return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value)
+        ? (world.imageProblem?.(value) ?? world.poolObjection?.(field))
+        : 'publisher/offer/sku';
     case 'pool':
       if (!usesExistingPool(draft)) return undefined;
       if (value === '') return 'name or pick a pool';

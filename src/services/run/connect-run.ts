@@ -1,3 +1,4 @@
+import { isFree } from '../../model/cost/rate.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { RunPlan } from '../../model/run/plan.ts';
 import { connectBatch } from '../batch/connect-batch.ts';
@@ -5,7 +6,10 @@ import type { CommandRecorder } from '../command-log/command-recorder.ts';
 import { recordedBatch, recordedStorage } from '../command-log/recorded-services.ts';
 import type { Connection } from '../connection/connection.ts';
 import { resolveConnection } from '../connection/resolve-connection.ts';
+import { managementVariable } from '../management/management-variable.ts';
 import { connectStorage } from '../storage/connect-storage.ts';
+import { poolLimits } from './pool-limits.ts';
+import type { AccountFacts } from './run-context.ts';
 import type { RunServices } from './work.ts';
 
 export interface ConnectRunOptions {
@@ -61,5 +65,16 @@ export async function connectAccount(
       remedy: 'set the environment or the profile as it was then, then try again',
     });
   }
-  return servicesOf(connection, options);
+  // A service on this machine holds nobody to a quota, but where a test stands in for the rest of Azure too.
+  const local = isFree(connection.batch.url) && !env[managementVariable];
+  const account = local ? undefined : factsOf(connection, env);
+  return { ...servicesOf(connection, options), account };
+}
+
+/** What can be known of the account itself; it is asked when somebody wants to know. */
+function factsOf(connection: Connection, env: NodeJS.ProcessEnv): AccountFacts {
+  return {
+    byKey: connection.batch.key !== undefined,
+    limits: (signal) => poolLimits(connection, env, signal),
+  };
 }

@@ -12,7 +12,7 @@ import { readInputs } from './inputs-file.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openProgress, type ProgressFile } from './progress-file.ts';
 import { recordProblem } from './record-problem.ts';
-import type { RunContext } from './run-context.ts';
+import type { AccountFacts, RunContext } from './run-context.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
 import { watchStop } from './stop-request.ts';
 
@@ -20,6 +20,7 @@ import { watchStop } from './stop-request.ts';
 export interface RunServices {
   readonly batch: BatchService;
   readonly storage: BlobStorage;
+  readonly account?: AccountFacts | undefined;
 }
 
 export interface WorkOptions {

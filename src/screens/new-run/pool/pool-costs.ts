@@ -1,4 +1,3 @@
-import { imageNamed, supportOf } from '../../../model/batch/image.ts';
 import { estimateRun, type RunEstimate, ratesOf } from '../../../model/cost/estimate.ts';
 import { noPriceWords } from '../../../model/cost/prices/in-force.ts';
 import { costOf, currencySign, dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
@@ -157,9 +156,11 @@ export function poolWarnings(
       `${counted(files, 'file keeps', 'files keep')} ${counted(used, 'node')} busy; ${nodes - used} would have nothing to do`,
     );
   }
-  const image = shape.isNew ? imageNamed(world.images.data ?? [], draft.image) : undefined;
-  if (image && supportOf(image, Date.now()) === 'past')
-    warnings.push('Batch has ended its support of this image: the pool may be refused');
+  if (shape.isNew) {
+    warnings.unshift(...world.objections.map(({ why, instead }) => `${why}; ${instead}`));
+    if (world.unchecked !== undefined)
+      warnings.push(`sizes of the region and quota left are not checked: ${world.unchecked}`);
+  }
   if (world.local && world.os === 'windows')
     warnings.push('its commands are for Windows, which this machine has not: they will fail here');
   if (shape.isNew && shape.dedicated === 0 && shape.spot > 0)

@@ -7,6 +7,8 @@ import { type ViewMemory, ViewMemoryProvider } from '../../components/view-memor
 import type { AppModel } from '../../state/app-model.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
+import { AzureAccountsScreen } from '../azure-accounts/AzureAccountsScreen.tsx';
+import { EndpointsScreen } from '../azure-accounts/EndpointsScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { DoctorScreen } from '../doctor/DoctorScreen.tsx';
@@ -23,6 +25,7 @@ import { PoolMapScreen } from '../nodes/PoolMapScreen.tsx';
 import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
 import { RerunScreen } from '../rerun/RerunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
+import { SignInScreen } from '../sign-in/SignInScreen.tsx';
 import { JobStatisticsScreen } from '../statistics/job/JobStatisticsScreen.tsx';
 import { PoolStatisticsScreen } from '../statistics/pool/PoolStatisticsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
@@ -73,6 +76,17 @@ function Screen({ place }: { readonly place: Place }) {
       return <AccountsScreen />;
     case 'add account':
       return <AddAccountScreen {...(place.name === undefined ? {} : { name: place.name })} />;
+    case 'sign in':
+      return <SignInScreen />;
+    case 'azure accounts':
+      return <AzureAccountsScreen />;
+    case 'azure endpoints':
+      return (
+        <EndpointsScreen
+          {...(place.batchUrl === undefined ? {} : { batchUrl: place.batchUrl })}
+          {...(place.batchAccount === undefined ? {} : { batchAccount: place.batchAccount })}
+        />
+      );
     case 'new run':
       return (
         <NewRunScreen

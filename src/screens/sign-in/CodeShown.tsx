@@ -4,7 +4,7 @@ import { useNow } from '../../components/use-store.ts';
 import { Words } from '../../components/Words.tsx';
 import { codeLeft, type DeviceCode } from '../../model/auth/sign-in-flow.ts';
 import { bigLetters } from '../../model/big-letters.ts';
-import { clock } from '../../model/format.ts';
+import { shortClock } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
 
 /** A code with the place where it is typed, to be read from across a desk. */
@@ -42,7 +42,7 @@ export function CodeShown({ code, columns }: { readonly code: DeviceCode; readon
         <Words>3 Say there that it is you. This goes on by itself then.</Words>
         <Box paddingLeft={2} paddingTop={1}>
           <Words tone={left < 60_000 ? 'cost' : 'dim'}>
-            {left === 0 ? 'the code is over' : `waiting; the code is good for ${clock(left)}`}
+            {left === 0 ? 'the code is over' : `waiting; the code is good for ${shortClock(left)}`}
           </Words>
         </Box>
       </Box>

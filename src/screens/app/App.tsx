@@ -35,6 +35,7 @@ import { AskLeave } from './AskLeave.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 import { Overlays } from './Overlays.tsx';
 import { RunEndNotices } from './RunEndNotices.tsx';
+import { SignInEnded } from './SignInEnded.tsx';
 import { TerminalKeys } from './TerminalKeys.tsx';
 import { DraftProvider } from './use-draft.ts';
 import { goneTo, type Visit, visit } from './visits.ts';
@@ -192,6 +193,7 @@ function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, '
     <AppProvider value={app}>
       <TerminalKeys />
       <RunEndNotices />
+      <SignInEnded screen={here.place.screen} />
       <DraftProvider value={keeper}>
         <Overlays>
           <Box display={leaving || !bound ? 'none' : 'flex'}>

@@ -39,6 +39,7 @@ export function AzureAccountsScreen() {
       ...azureAccountsBindings({
         app,
         chosen,
+        refused: state?.trouble !== undefined,
         busy,
         trial,
         use: (account) =>

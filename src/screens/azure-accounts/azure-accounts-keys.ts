@@ -6,6 +6,8 @@ import type { AppContext } from '../app/app-context.tsx';
 interface AzureAccountsKeys {
   readonly app: AppContext;
   readonly chosen: FoundAccount | undefined;
+  /** There is nothing to see, as one is signed in. */
+  readonly refused: boolean;
   /** An account is being tried. */
   readonly busy: boolean;
   /** The account that was tried and does not work. */
@@ -72,9 +74,10 @@ export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
     { keys: ['r'], label: 'refresh', help: 'Look for accounts again.', footer: 'spare', run: keys.refresh },
     {
       keys: ['s'],
-      label: 'sign in anew',
+      label: keys.refused ? 'sign in' : 'sign in anew',
       help: 'Sign in as somebody else, to another tenant or another cloud.',
-      footer: 'spare',
+      footer: keys.refused || 'spare',
+      changes: true,
       run: () => app.replace({ screen: 'sign in' }),
     },
     {

@@ -10,6 +10,7 @@ import { type WayOffer, wayOffers } from '../../model/auth/way-offers.ts';
 import { messageOf } from '../../model/problem.ts';
 import { findWays } from '../../services/auth/find-ways.ts';
 import { signIn } from '../../services/auth/sign-in.ts';
+import { onSignIn } from '../../services/auth/sign-in-ended.ts';
 import { signInStore } from '../../services/config/sign-in-store.ts';
 import type { AppOptions } from '../app-options.ts';
 
@@ -26,10 +27,16 @@ export interface SignIns {
   current(): Promise<SignIn | undefined>;
   /** Signs in, for this program, later commands and the workers of runs. */
   begin(who: SignIn): SignInAttempt;
+  /** Whether the last token that was asked for was refused: a sign-in is over. */
+  readonly ended: Pick<StoreApi<boolean>, 'getState' | 'subscribe'>;
 }
 
 export function createSignIns({ configDir, env }: AppOptions, signal: AbortSignal): SignIns {
+  const ended = createStore<boolean>(() => false);
+  const hear = (now: boolean) => ended.setState(now, true);
+  signal.addEventListener('abort', onSignIn(hear), { once: true });
   return {
+    ended,
     offers: async (tenant) => wayOffers(await findWays(env, tenant)),
     current: () => signInStore(configDir).current(),
     begin(who) {
@@ -50,7 +57,7 @@ export function createSignIns({ configDir, env }: AppOptions, signal: AbortSigna
         }
       };
       // What went wrong has been told as an event.
-      work().catch(() => undefined);
+      work().catch(() => hear(false));
       return { store, giveUp: () => stop.abort() };
     },
   };

@@ -15,7 +15,7 @@ function OfferRow({ offer, selected }: { readonly offer: WayOffer; readonly sele
       <Box height={1} gap={1} paddingX={1}>
         <Words tone="move">{selected ? theme.glyph('select') : ' '}</Words>
         <Words tone={selected ? 'strong' : can ? 'plain' : 'dim'}>{name}</Words>
-        {!can && <Words tone="cost">not here</Words>}
+        {!can && <Words tone="cost">{' · not here'}</Words>}
       </Box>
       <Box height={1} paddingLeft={5} paddingRight={1}>
         <Words tone="dim">{sanitise(word)}</Words>

@@ -9,7 +9,6 @@ export const publicWords = { open: 'open', closed: 'no', perimeter: 'limited' } 
 export const accountColumns: readonly TableColumn<FoundAccount>[] = [
   { title: 'account', width: 12, most: 24, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
   { title: 'region', width: 11, most: 18, cell: ({ region }) => ({ text: region }) },
-  { title: 'subscription', width: 11, most: 24, cell: ({ subscription }) => ({ text: subscription.name }) },
   {
     title: 'nodes',
     width: 5,
@@ -24,12 +23,7 @@ export const accountColumns: readonly TableColumn<FoundAccount>[] = [
       tone: publicAccess === 'open' ? 'dim' : 'cost',
     }),
   },
-  {
-    title: 'storage',
-    width: 16,
-    from: 116,
-    cell: ({ storage }) => ({ text: storage?.name ?? 'none', tone: storage ? 'plain' : 'cost' }),
-  },
+  { title: 'cores', width: 6, align: 'right', cell: ({ quota }) => ({ text: number(quota.dedicated) }) },
   {
     title: 'Spot',
     width: 5,
@@ -37,5 +31,11 @@ export const accountColumns: readonly TableColumn<FoundAccount>[] = [
     from: 100,
     cell: ({ quota }) => ({ text: number(quota.spot) }),
   },
-  { title: 'cores', width: 6, align: 'right', cell: ({ quota }) => ({ text: number(quota.dedicated) }) },
+  {
+    title: 'storage',
+    width: 16,
+    from: 116,
+    cell: ({ storage }) => ({ text: storage?.name ?? 'none', tone: storage ? 'plain' : 'cost' }),
+  },
+  { title: 'subscription', width: 11, cell: ({ subscription }) => ({ text: subscription.name }) },
 ];

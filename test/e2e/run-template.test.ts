@@ -125,6 +125,10 @@ describe('a run by a template', () => {
       ['sounds', '--template', 'blender-frames'],
       'parameter blendFile: it needs a value\n  now: give it with --param blendFile=…: The scene',
     ],
+    [
+      ['sounds', '--template', 'blender-frames', '--param', 'blendFile=lost.blend'],
+      'blendFile: lost.blend is not among the files\n  now: add a file like *.blend',
+    ],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'poolId=x'], 'the run chooses the pool'],
     [['sounds', '--template', 'wav-to-mp3', '--command', 'x'], 'two ways to say what is done'],
   ])('is refused before anything is made: %o', async (args, words) => {

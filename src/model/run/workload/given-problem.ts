@@ -1,5 +1,6 @@
 import { nearName } from '../../nearest-name.ts';
-import { isObject, type Json } from '../../template/json/json.ts';
+import type { Json } from '../../template/json/json.ts';
+import { plainValue } from '../../template/parameters/bind-parameters.ts';
 import type { FieldProblem } from '../../template/parameters/bound.ts';
 import { type ParameterRole, runParameters } from './parameter-role.ts';
 import type { WorkloadTemplates } from './workload-templates.ts';
@@ -12,7 +13,7 @@ const decided: Partial<Record<ParameterRole, string>> = {
 };
 
 const isBlank = (value: Json | undefined): boolean => {
-  const said = isObject(value) && Object.hasOwn(value, 'value') ? value.value : value;
+  const said = plainValue(value);
   return said === null || (typeof said === 'string' && said.trim() === '');
 };
 

@@ -36,8 +36,13 @@ const serverShape = v.custom<BlobServer>(
     'getHttpServerAddress' in value,
 );
 
+export interface AzuriteOptions {
+  /** PEM files: it is reached by HTTPS, and takes tokens of Entra ID, too. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
 /** Starts it; resolves once it answers. Loose, no telemetry, no API version check, as the local service runs it. */
-export async function startAzurite(): Promise<RunningAzurite> {
+export async function startAzurite({ tls }: AzuriteOptions = {}): Promise<RunningAzurite> {
   const require = createRequire(import.meta.url);
   const root = 'azurite/dist/src';
   const server = v.parse(moduleShape, require(`${root}/blob/BlobServer.js`)).default;
@@ -46,24 +51,24 @@ export async function startAzurite(): Promise<RunningAzurite> {
     memoryModuleShape,
     require(`${root}/common/persistence/MemoryExtentStore.js`),
   ).MemoryExtentChunkStore;
-  const running = v.parse(serverShape, new server(new configuration(...options(new memory()))));
+  const running = v.parse(serverShape, new server(new configuration(...options(new memory(), tls))));
   await running.start();
   const blobEndpoint = `${running.getHttpServerAddress()}/${account}`;
   return {
     account,
     key,
     blobEndpoint,
-    connectionString: `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};BlobEndpoint=${blobEndpoint};`,
+    connectionString: `DefaultEndpointsProtocol=${tls ? 'https' : 'http'};AccountName=${account};AccountKey=${key};BlobEndpoint=${blobEndpoint};`,
     close: () => running.close(),
   };
 }
 
 /** Constructor arguments by position: a memory of its own keeps two services apart. */
-function options(memory: unknown): readonly unknown[] {
+function options(memory: unknown, tls: AzuriteOptions['tls']): readonly unknown[] {
   const paths = ['unused', 'unused', []];
   const logs = [false, undefined, false, undefined];
   const [loose, skipApiVersionCheck, inMemory] = [true, true, true];
-  const noTls = ['', '', '', undefined];
+  const safety = tls ? [tls.cert, tls.key, '', 'basic'] : ['', '', '', undefined];
   return [
     '127.0.0.1',
     0,
@@ -72,7 +77,7 @@ function options(memory: unknown): readonly unknown[] {
     ...logs,
     loose,
     skipApiVersionCheck,
-    ...noTls,
+    ...safety,
     false,
     inMemory,
     memory,

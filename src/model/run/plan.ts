@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { guardLimitsSchema } from '../guard/limits.ts';
 import type { Json } from '../template/json/json.ts';
 import { containerOfGroup } from '../template/storage/file-group.ts';
 
@@ -89,6 +90,8 @@ export const planSchema = v.object({
   /** Milliseconds that the tasks may take, from when they were added. */
   timeoutMs: v.number(),
   policy: policySchema,
+  /** What the run's own pool is held to, if anything. */
+  guard: v.optional(guardLimitsSchema),
 });
 export type RunPlan = v.InferOutput<typeof planSchema>;
 

@@ -22,13 +22,20 @@ export class TaskBook {
   /** Where a task stands that has a name of its own. */
   readonly #named = new Map<string, number>();
   readonly #grows: boolean;
+  #longestId: number;
 
   /** @param grows whether tasks may come that are not among them. */
   constructor(tasks: readonly TaskLabel[] = [], grows = false) {
     this.#grows = grows;
+    this.#longestId = tasks.reduce((most, { id }) => Math.max(most, id.length), 0);
     if (grows) for (const [place, { id }] of tasks.entries()) this.#named.set(id, place);
     this.#rows = tasks.map(({ id, input }) => ({ id, input, state: 'waiting', retries: 0 }));
     this.#counts.waiting = tasks.length;
+  }
+
+  /** Letters of the longest id. */
+  get longestId(): number {
+    return this.#longestId;
   }
 
   /** In the order of the tasks. Changes in place. */
@@ -83,6 +90,7 @@ export class TaskBook {
     this.#named.set(id, this.#rows.length);
     this.#rows.push(row);
     this.#counts.waiting++;
+    this.#longestId = Math.max(this.#longestId, id.length);
     this.version++;
     return row;
   }

@@ -46,6 +46,8 @@ export interface BatchService {
   getPool(id: string, options?: CallOptions): Promise<Pool | undefined>;
   listPools(options?: ListOptions): AsyncIterable<Pool>;
   resizePool(id: string, dedicated: number, spot: number, options?: CallOptions): Promise<void>;
+  /** Ends a change of size where it is; one that is over already is no error. Accepted, not done. */
+  stopResize(id: string, options?: CallOptions): Promise<void>;
   /** Accepted, not done: poll {@link getPool} until it is gone. */
   deletePool(id: string, options?: CallOptions): Promise<void>;
   nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;

@@ -7,7 +7,7 @@ import { type LocalLayout, localLayout } from './layout.ts';
 const largestLogBytes = 1_000_000;
 
 /** What the service needs from the caller's environment; the caller's secrets are not among it. */
-const passedOn = /^(PATH|HOME|USER|LOGNAME|TMPDIR|LANG|LC_[A-Z]+|TZ)$/;
+const passedOn = /^(PATH|HOME|USER|LOGNAME|TMPDIR|LANG|LC_[A-Z]+|TZ|NODE_EXTRA_CA_CERTS)$/;
 
 /**
  * Starts the local service's process in a session of its own, so that it outlives the terminal. It writes to the

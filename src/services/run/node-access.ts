@@ -31,13 +31,13 @@ export async function makeGroups(context: RunContext): Promise<void> {
  * it is: nothing here can sign it.
  */
 export async function accessOf(context: RunContext): Promise<ContainerUrl> {
-  const { storage, plan } = context;
+  const { storage, plan, signal } = context;
   const until = new Date(Date.now() + plan.timeoutMs + beyondTimeoutMs);
   const signed = new Map<string, string>();
   for (const need of needsOf(context)) {
     const key = keyOf(need);
     if (signed.has(key)) continue;
-    const url = await storage.containerSas(need.container, need.rights, until);
+    const { url } = await storage.containerSas(need.container, need.rights, until, { signal });
     const [own] = url.split('?');
     signed.set(key, need.url === undefined || need.url.replace(/\/$/, '') === own ? url : need.url);
   }

@@ -32,6 +32,7 @@ export interface StorageCallBase {
 
 /** The SDK's client together with the way every call is made: our retries, our limit of silence, our errors. */
 export interface StorageAccount {
+  readonly name: string;
   readonly client: BlobServiceClient;
   /** Signs by itself; undefined where whoever is signed in only has tokens. */
   readonly credential: StorageSharedKeyCredential | undefined;
@@ -65,6 +66,7 @@ export function openAccount(
       : new BlobServiceClient(url, credential, once);
   const by = settings.key === undefined ? 'token' : 'key';
   return {
+    name: account,
     client,
     credential,
     async call(doing, options, attempt) {

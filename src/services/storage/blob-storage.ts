@@ -27,6 +27,13 @@ export interface BlobFolder {
   readonly isFolder: true;
 }
 
+/** A URL that gives access by its signature. Secret: it is never logged or shown. */
+export interface SignedUrl {
+  readonly url: string;
+  /** When it ends: where it is signed by a key that lasts less, earlier than was asked for. */
+  readonly expiresOn: Date;
+}
+
 export interface UploadFile {
   /** Absolute local path. */
   readonly path: string;
@@ -138,6 +145,11 @@ export interface BlobStorage {
     folder: string,
     options?: DownloadOptions,
   ): Promise<TransferResult>;
-  /** Container URL with a SAS of the least right: read (and list) or write (and create). */
-  containerSas(name: string, right: 'rl' | 'w' | 'rlw', expiresOn: Date): Promise<string>;
+  /** Container URL with a SAS of the least right: read (and list) or write (and create). It may end before `expiresOn`. */
+  containerSas(
+    name: string,
+    right: 'rl' | 'w' | 'rlw',
+    expiresOn: Date,
+    options?: CallOptions,
+  ): Promise<SignedUrl>;
 }

@@ -1,7 +1,7 @@
 import type { StorageClientOptions, StorageSettings } from './account.ts';
 import type { BlobStorage } from './blob-storage.ts';
 
-/** A storage account reached with its key. Nothing is sent yet; the SDK is loaded with the first call. */
+/** A storage account reached with its key or by tokens. Nothing is sent yet; the SDK is loaded with the first call. */
 export function connectStorage(settings: StorageSettings, options?: StorageClientOptions): BlobStorage {
   let opened: Promise<BlobStorage> | undefined;
   const open = () => {

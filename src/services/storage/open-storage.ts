@@ -1,7 +1,6 @@
 import { openAccount, type StorageClientOptions, type StorageSettings } from './account.ts';
 import { blobReader } from './blob-reader.ts';
 import type { BlobStorage } from './blob-storage.ts';
-import { containerSas } from './container-sas.ts';
 import { containerCalls } from './containers.ts';
 import { deleteBlobWith } from './delete-blob.ts';
 import { download } from './download.ts';
@@ -9,12 +8,14 @@ import { folderCalls } from './folders.ts';
 import { readHeadWith } from './read-head.ts';
 import { blobSizeWith, readRangeWith } from './read-range.ts';
 import { readTailWith } from './read-tail.ts';
+import { urlSigner } from './sign-url.ts';
 import { upload } from './upload.ts';
 
 /** As `connectStorage`, with the SDK loaded. */
 export function openStorage(settings: StorageSettings, options?: StorageClientOptions): BlobStorage {
   const account = openAccount(settings, options);
   const containers = containerCalls(account);
+  const sign = urlSigner(account);
   return {
     ...containers,
     ...folderCalls(account),
@@ -26,6 +27,6 @@ export function openStorage(settings: StorageSettings, options?: StorageClientOp
     upload: (container, files, options) => upload(account, containers, container, files, options),
     download: (container, blobs, folder, options) =>
       download(blobReader(account, container), blobs, folder, options),
-    containerSas: async (name, right, expiresOn) => containerSas(account, name, right, expiresOn),
+    containerSas: (container, right, expiresOn, options) => sign({ container, right }, expiresOn, options),
   };
 }

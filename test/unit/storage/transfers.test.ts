@@ -7,7 +7,12 @@ import { dirname, join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blobNameProblem } from '../../../src/model/blob-paths.ts';
-import type { BlobItem, BlobStorage, UploadFile } from '../../../src/services/storage/blob-storage.ts';
+import type {
+  BlobItem,
+  BlobStorage,
+  SignedUrl,
+  UploadFile,
+} from '../../../src/services/storage/blob-storage.ts';
 import { connectStorage } from '../../../src/services/storage/connect-storage.ts';
 import { type RunningAzurite, startAzurite } from '../../support/azurite.ts';
 
@@ -349,7 +354,7 @@ describe('access', () => {
       storage.containerSas(container, 'rl', until),
       storage.containerSas(container, 'w', until),
     ]);
-    const blob = (sas: string, where = container) => sas.replace(`/${container}?`, `/${where}/x?`);
+    const blob = (sas: SignedUrl, where = container) => sas.url.replace(`/${container}?`, `/${where}/x?`);
     const put = (url: string) =>
       fetch(url, {
         method: 'PUT',

@@ -1,4 +1,5 @@
 import { access, constants, open } from 'node:fs/promises';
+import { imageName, imageNamed } from '../../../model/batch/image.ts';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { blobNameProblem } from '../../../model/blob-paths.ts';
 import { isFree } from '../../../model/cost/rate.ts';
@@ -14,6 +15,7 @@ import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
 import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
+import { checkFit } from './check-fit.ts';
 
 async function checkInputs({ inputs, plan, signal }: RunContext): Promise<void> {
   for (const { path, name } of inputs) {
@@ -90,9 +92,9 @@ function checkOutputs({ plan, inputs }: RunContext): void {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-async function findImage(context: RunContext, wanted: SupportedImage['reference']): Promise<SupportedImage> {
+function findImage(images: readonly SupportedImage[], wanted: SupportedImage['reference']): SupportedImage {
   const offered: string[] = [];
-  for await (const image of context.batch.supportedImages({ signal: context.signal })) {
+  for (const image of images) {
     const { publisher, offer, sku } = image.reference;
     if (same(publisher, wanted.publisher) && same(offer, wanted.offer) && same(sku, wanted.sku)) return image;
     if (image.osType === 'linux' && image.verified && same(publisher, wanted.publisher))
@@ -109,26 +111,22 @@ async function findImage(context: RunContext, wanted: SupportedImage['reference'
   });
 }
 
-function imageWarnings(image: SupportedImage, now: Date): string[] {
-  const name = `${image.reference.offer}/${image.reference.sku}`;
-  const end = image.endOfSupport;
-  if (end && end <= now)
-    return [`the image ${name} is past its end of support (${end.toISOString().slice(0, 10)})`];
-  return image.verified ? [] : [`the image ${name} is not verified by Batch`];
-}
+const imageWarnings = ({ verified, reference: { offer, sku } }: SupportedImage): string[] =>
+  verified ? [] : [`the image ${offer}/${sku} is not verified by Batch`];
+
+const knownImage = (images: readonly SupportedImage[], wanted: SupportedImage['reference']) =>
+  imageNamed(images, imageName(wanted));
 
 async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string; warnings: string[] }> {
   const { plan, batch, signal } = context;
   if (plan.pool.kind === 'new') {
     const wanted = plan.pool.image ?? imageOf(poolBody(plan, undefined) ?? {});
-    // An image of the person's own is not in the list.
-    if (!wanted) return { warnings: [] };
-    const image = await findImage(context, wanted).catch((error: unknown) => {
-      if (plan.pool.kind === 'new' && plan.pool.asIs && error instanceof Problem) return error;
-      throw error;
-    });
-    if (image instanceof Problem) return { warnings: [image.what] };
-    return { nodeAgentSkuId: image.nodeAgentSkuId, warnings: imageWarnings(image, new Date()) };
+    const images: SupportedImage[] = [];
+    for await (const image of batch.supportedImages({ signal })) images.push(image);
+    // An image of the person's own is not in the list; of one that is not there, the words here say more.
+    const image = wanted && (plan.pool.asIs ? knownImage(images, wanted) : findImage(images, wanted));
+    const warnings = [...(image ? imageWarnings(image) : []), ...(await checkFit(context, images))];
+    return { ...(image ? { nodeAgentSkuId: image.nodeAgentSkuId } : {}), warnings };
   }
   const pool = await batch.getPool(plan.pool.id, { signal });
   if (!pool || pool.state === 'deleting') {

@@ -41,7 +41,9 @@ export function testCertificate(kind: 'ec' | 'rsa' = 'ec'): TestCertificate {
       ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
       : generateKeyPairSync('rsa', { modulusLength: 2048 });
   const algorithm = kind === 'ec' ? sequence(oid(ids.ecdsaSha256)) : sequence(oid(ids.rsaSha256), der(0x05));
-  const name = sequence(der(0x31, sequence(oid(ids.commonName), der(0x0c, Buffer.from('batchdeck test')))));
+  // A name of its own: whoever trusts two of them looks for each by its name.
+  const called = Buffer.from(`batchdeck test ${randomBytes(6).toString('hex')}`);
+  const name = sequence(der(0x31, sequence(oid(ids.commonName), der(0x0c, called))));
   const names = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
   const extensions = sequence(
     sequence(oid(ids.constraints), yes, octets(sequence(yes))),

@@ -1,0 +1,88 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type BatchFront, startBatchFront } from '../../support/azure-stand-in/batch-front.ts';
+import { type BlobFront, startBlobFront } from '../../support/azure-stand-in/blob-front.ts';
+import { type LoginServer, startLoginServer } from '../../support/azure-stand-in/login/login-server.ts';
+import { type Program, startProgram } from '../../support/program.ts';
+
+let server: LoginServer;
+let program: Program;
+let batch: BatchFront;
+let blobs: BlobFront;
+let env: NodeJS.ProcessEnv;
+
+const batchdeck = (...args: string[]) => program.runWith(env, ...args);
+
+beforeAll(async () => {
+  [server, program, blobs] = await Promise.all([startLoginServer(), startProgram(), startBlobFront()]);
+  const trusted = join(program.folder, 'trusted.pem');
+  const certificates = await Promise.all(
+    [server.certificateFile, blobs.certificateFile].map((file) => readFile(file, 'utf8')),
+  );
+  await writeFile(trusted, certificates.join(''));
+  env = { ...program.env, ...server.env, NODE_EXTRA_CA_CERTS: trusted };
+  // Its nodes fetch from the other storage account, as Azure's do.
+  const up = JSON.parse((await batchdeck('local', 'up', '--json')).stdout);
+  const { endpoint, account, key } = up.batch;
+  batch = await startBatchFront({ url: endpoint, account, key });
+  await batchdeck('login', '--way', 'device-code');
+  const added = await batchdeck(
+    ...['profile', 'add', 'keyless', '--sign-in', '--batch-url', batch.url, '--batch-account', account],
+    ...['--storage-account', blobs.account, '--blob-endpoint', blobs.blobEndpoint],
+  );
+  expect(added.code, added.stderr).toBe(0);
+  await batchdeck('profile', 'use', 'keyless');
+});
+afterEach(() => {
+  Object.assign(blobs, { refuse: undefined, clockAhead: 0 });
+  blobs.requests.length = 0;
+});
+afterAll(async () => {
+  await batch.close();
+  await program.close();
+  await blobs.close();
+  await server.close();
+});
+
+const run = (out: string) =>
+  batchdeck(
+    ...['run', join(program.folder, 'one.txt'), '--command', 'cp "$INPUT" copied.txt'],
+    ...['--output', 'copied.txt', '--nodes', '1', '--out', out, '--yes'],
+  );
+
+test('a run goes through to its end without a key anywhere, and no signature is left behind', async () => {
+  await writeFile(join(program.folder, 'one.txt'), 'something');
+  const tested = await batchdeck('profile', 'test');
+  expect(tested.stdout, tested.stderr).toContain('✓ Storage answers: you are let in');
+  const out = join(program.folder, 'results');
+  const { code, stdout, stderr } = await run(out);
+  expect(code, stdout + stderr).toBe(0);
+  expect(await readFile(join(out, 'one.txt'), 'utf8')).toBe('something');
+  // The program came with tokens of Storage, the nodes with signatures of the least right.
+  expect(new Set(blobs.requests.map(({ by }) => by))).toEqual(new Set(['bearer', 'user-delegation']));
+  const audiences = blobs.requests.flatMap(({ audience }) => audience ?? []);
+  expect(new Set(audiences)).toEqual(new Set(['https://storage.azure.com']));
+  const byNodes = blobs.requests.filter(({ by }) => by === 'user-delegation');
+  expect(new Set(byNodes.filter(({ method }) => method === 'GET').map(({ rights }) => rights))).toEqual(
+    new Set(['rl']),
+  );
+  expect(new Set(byNodes.filter(({ method }) => method === 'PUT').map(({ rights }) => rights))).toEqual(
+    new Set(['cw']),
+  );
+  // What the local service keeps of a task is its own affair: on Azure that is Azure.
+  for (const file of await filesBelow(program.folder)) {
+    if (file.startsWith(join('state', 'local'))) continue;
+    const content = await readFile(join(program.folder, file), 'latin1');
+    expect(/[?&]sig=[\w%]{10}/.test(content), `${file} holds a signature`).toBe(false);
+    expect(content.includes(blobs.azurite.key), `${file} holds the key`).toBe(false);
+  }
+  expect(stdout + stderr).not.toMatch(/sig=[\w%]/);
+}, 120_000);
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+}

@@ -4,6 +4,7 @@ import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
 import type { InputFile, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { mustHoldNamedFiles } from '../model/run/workload/named-files.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
 import type { Connection } from '../services/connection/connection.ts';
@@ -99,6 +100,11 @@ export async function beginFromOptions(
   const policy = readPolicy(options.whenDone);
   const group = await readGroup(context, workload, given, options.inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
+  if (group === undefined)
+    mustHoldNamedFiles(
+      workload,
+      inputs.map(({ name }) => name),
+    );
   const pool = readPoolChoice(options, workload, taskCount(workload, inputs));
   const guard = readGuardLimits(options);
   if (guard && pool.kind === 'existing')

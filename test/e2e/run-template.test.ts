@@ -64,6 +64,22 @@ describe('a run by a template', () => {
     expect(await isMp3(join(outputs, "it's two.mp3"))).toBe(true);
   });
 
+  it('takes a file of parameters as it was written for the template', async () => {
+    const written = await program.run(
+      'template',
+      'params',
+      'wav-to-mp3',
+      '--write',
+      'all.json',
+      '--param',
+      'jobName=mine',
+    );
+    expect(written.code).toBe(0);
+    const { code, stdout, stderr } = await run('sounds', '--template', 'wav-to-mp3', '--params', 'all.json');
+    expect(stdout + stderr).toContain('left out, because the run decides it by itself: jobName, poolId');
+    expect(code).toBe(0);
+  });
+
   it('sweeps without a file', async () => {
     const command = 'echo "$I" > "$OUTPUT"';
     const values = ['--param', 'lastI=3', '--param', `command=${command}`, '--param', 'output=n.txt'];
@@ -101,6 +117,18 @@ describe('a run by a template', () => {
     [['--template', 'wav-to-mp3'], 'takes files, and none were given'],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'bitrat=1'], 'did you mean bitRate?'],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'bitRate=loud'], 'bitRate'],
+    [
+      ['sounds', '--template', 'resize-images', '--param', 'width=abc', '--param', 'height=0'],
+      'width: abc is no whole number\n       height: 0',
+    ],
+    [
+      ['sounds', '--template', 'blender-frames'],
+      'parameter blendFile: it needs a value\n  now: give it with --param blendFile=…: The scene',
+    ],
+    [
+      ['sounds', '--template', 'blender-frames', '--param', 'blendFile=lost.blend'],
+      'blendFile: lost.blend is not among the files\n  now: add a file like *.blend',
+    ],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'poolId=x'], 'the run chooses the pool'],
     [['sounds', '--template', 'wav-to-mp3', '--command', 'x'], 'two ways to say what is done'],
   ])('is refused before anything is made: %o', async (args, words) => {

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
 import { Problem } from '../model/problem.ts';
-import type { InputFile, RunPlan, Workload } from '../model/run/plan.ts';
+import type { InputFile, PoolChoice, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
+import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { groupNamed, someGroupInputs } from '../services/run/group-inputs.ts';
+import { poolIdentity } from '../services/run/pool-identity.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
 import { connectStorage } from '../services/storage/connect-storage.ts';
@@ -84,6 +86,16 @@ async function readGroup(
 const taskCount = (workload: Workload, inputs: readonly InputFile[]): number =>
   expandRunJob({ id: 'run', pool: { kind: 'existing', id: 'pool' }, workload }, inputs).count;
 
+/** The whole id of an identity that was given by its name. */
+async function withIdentity(
+  { signal }: CliContext,
+  { batch }: Connection,
+  pool: PoolChoice,
+): Promise<PoolChoice> {
+  if (pool.kind !== 'existing' || pool.identity === undefined) return pool;
+  return { ...pool, identity: await poolIdentity(connectBatch(batch), pool.id, pool.identity, signal) };
+}
+
 /** Scans the inputs, makes the plan, has it confirmed where it costs money, writes it down and starts its worker. */
 export async function beginFromOptions(
   context: CliContext,
@@ -96,8 +108,9 @@ export async function beginFromOptions(
   const policy = readPolicy(options.whenDone);
   const group = await readGroup(context, workload, given, options.inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
-  const pool = readPoolChoice(options, workload, taskCount(workload, inputs));
+  const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
   const connection = await context.connect();
+  const pool = await withIdentity(context, connection, chosen);
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
   const isTaken = isRunTaken(context.stateDir);
   const plan = planRun(connection, {

@@ -1,6 +1,7 @@
 /** Inner entry points: detached processes are this same program, started again with one of these words. */
 const inner: Readonly<Record<string, () => Promise<unknown>>> = {
   __worker: async () => (await import('./processes/worker.ts')).worker(),
+  __guard: async () => (await import('./processes/guard.ts')).guard(),
   '__local-service': async () => (await import('./processes/local-service.ts')).localService(),
 };
 

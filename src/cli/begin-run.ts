@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
+import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
 import type { InputFile, PoolChoice, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
@@ -15,6 +16,7 @@ import { scanInputs } from '../services/run/scan-inputs.ts';
 import { connectStorage } from '../services/storage/connect-storage.ts';
 import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
+import { mustHavePrice, readGuardLimits } from './guard/guard-options.ts';
 import { type RunOptions, readPolicy, readPoolChoice, readTimeout } from './run-options.ts';
 import { readWorkload } from './run-workload.ts';
 
@@ -34,6 +36,7 @@ export function planLines(plan: RunPlan, files: readonly InputFile[], connection
     `  on       ${machines}`,
     `  results  ${plan.outFolder}`,
     `  after    pool: ${plan.policy.pool}, job: ${plan.policy.job}, results in the container: ${plan.policy.outputs}`,
+    ...(plan.guard ? [`  guard    ${limitsWords(plan.guard)}`] : []),
   ];
 }
 
@@ -109,13 +112,21 @@ export async function beginFromOptions(
   const group = await readGroup(context, workload, given, options.inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
   const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
+  const guard = readGuardLimits(options);
+  if (guard && chosen.kind === 'existing')
+    throw new Problem({
+      kind: 'usage',
+      what: 'the limits of a run guard the pool that it makes, and --pool uses one that is there',
+      remedy: `guard that one by its name: batchdeck guard add ${chosen.id} …`,
+    });
   const connection = await context.connect();
   const pool = await withIdentity(context, connection, chosen);
+  if (guard && pool.kind === 'new') await mustHavePrice(context, connection, guard, pool);
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
   const isTaken = isRunTaken(context.stateDir);
   const plan = planRun(connection, {
     ...{ inputs, inputGroup: group?.inputGroup, workload, pool },
-    ...{ outFolder, timeoutMs, policy, isTaken },
+    ...{ outFolder, timeoutMs, policy, guard, isTaken },
   });
   if (connection.kind !== 'local' && options.yes !== true) {
     await confirm(context, planLines(plan, inputs, connection), 'Start?');

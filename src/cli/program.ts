@@ -1,13 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { registerAccounts } from './accounts.ts';
 import { registerCleanup } from './cleanup.ts';
 import type { ShowBoard } from './context.ts';
+import { registerCost } from './cost/cost.ts';
 import { type CliIo, createContext } from './create-context.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor/doctor.ts';
 import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
+import { registerGuard } from './guard/guard.ts';
 import { registerLocal } from './local/local.ts';
 import { registerLogin } from './login/login.ts';
 import { registerLogout } from './login/logout.ts';
@@ -34,9 +37,12 @@ const commands: readonly Register[] = [
   registerLogs,
   registerDoctor,
   registerStats,
+  registerCost,
+  registerGuard,
   registerUpload,
   registerDownload,
   registerLogin,
+  registerAccounts,
   registerLogout,
   registerProfile,
   registerLocal,

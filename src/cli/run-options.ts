@@ -5,10 +5,11 @@ import { policyNamed, policyNames } from '../model/run/policies.ts';
 import { isOurs } from '../model/run/workload/our-workloads.ts';
 import { usualPool } from '../model/run/workload/usual-pool.ts';
 import { parseTimespan } from '../model/timespan.ts';
+import { type GuardOptions, guardOptionWords } from './guard/guard-options.ts';
 import { addParamOptions, type ParamOptions } from './template/param-options.ts';
 
 /** Options of `run`, as commander reads them. */
-export interface RunOptions extends ParamOptions {
+export interface RunOptions extends ParamOptions, GuardOptions {
   readonly template?: string;
   readonly asIs?: boolean;
   readonly command?: string;
@@ -59,6 +60,10 @@ export function addRunOptions(command: Command): Command {
     .option('--as-is', 'ask for the image of the template although the account does not list it')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
     .option('--when-done <what>', `what goes after success: ${policyNames.join(', ')}`, 'clean')
+    .option('--max-cost <amount>', guardOptionWords.maxCost)
+    .option('--max-rate <amount>', guardOptionWords.maxRate)
+    .option('--max-idle <time>', guardOptionWords.maxIdle)
+    .option('--on-limit <what>', guardOptionWords.onLimit)
     .option('--detach', 'return once the run has begun')
     .option('--json', 'print the facts of the run as JSON lines')
     .option('-y, --yes', 'do not ask before something that is billed is created');

@@ -1,7 +1,7 @@
 import { Box, useWindowSize } from 'ink';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cellWidth } from '../model/cell-width.ts';
-import { FormRow, ToldLine, toldBelow } from './FormRow.tsx';
+import { FormRow, labelRoom, ToldLine, toldBelow } from './FormRow.tsx';
 import { choiceBeside, type FormField, listOf } from './form-field.ts';
 import { firstLine, formLines, groupAway } from './form-window.ts';
 import { useBindings } from './KeyRouter.tsx';
@@ -202,9 +202,10 @@ export function Form(props: FormProps) {
       />
     );
   const wanted = Math.max(...fields.map(({ help }) => linesOf(help, columns - 6)), 1);
+  const labelCells = labelRoom(fields, columns);
   // A problem that has no room beside its field is told below it.
   const lines = formLines(fields, (each) =>
-    each.problem !== undefined && isBlamed(each) ? toldBelow(each.problem, columns, theme) : [],
+    each.problem !== undefined && isBlamed(each) ? toldBelow(each.problem, labelCells, columns, theme) : [],
   );
   const spare = rows === undefined ? wanted : rows - lines.length - 2;
   const helpLines = Math.min(Math.max(3, spare), wanted);
@@ -222,11 +223,12 @@ export function Form(props: FormProps) {
             <Words tone="strong">{line.group}</Words>
           </Box>
         ) : 'told' in line ? (
-          <ToldLine key={`${line.of.id} ${line.line}`} text={line.told} />
+          <ToldLine key={`${line.of.id} ${line.line}`} text={line.told} labelCells={labelCells} />
         ) : (
           <FormRow
             key={line.field.id}
             field={line.field}
+            labelCells={labelCells}
             active={line.field === field}
             blamed={isBlamed(line.field)}
             columns={columns}

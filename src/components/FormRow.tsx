@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { cellWidth, cutToCells } from '../model/cell-width.ts';
+import { cellWidth, cutMiddleToCells, cutToCells } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { wrapWords } from '../model/wrap-words.ts';
 import type { FormField } from './form-field.ts';
@@ -94,10 +94,15 @@ export const noteRoom = (columns: number): number =>
 const mostTold = 4;
 
 /** What is wrong with a value, over lines of their own below it; none where it has room beside it. */
-export function toldBelow(problem: string, columns: number, theme: Theme): readonly string[] {
+export function toldBelow(
+  problem: string,
+  labelCells: number,
+  columns: number,
+  theme: Theme,
+): readonly string[] {
   const text = `${theme.glyph('failed')} ${sanitise(problem)}`;
   if (cellWidth(text) <= noteRoom(columns)) return [];
-  const room = columns - before - 2;
+  const room = columns - before - (labelCells - labelWidth) - 2;
   const lines = wrapWords(text, room);
   if (lines.length <= mostTold) return lines;
   const rest = lines.slice(mostTold - 1).join(' ');
@@ -105,16 +110,24 @@ export function toldBelow(problem: string, columns: number, theme: Theme): reado
 }
 
 /** A line of what {@link toldBelow} says, under the value. */
-export function ToldLine({ text }: { readonly text: string }) {
+export function ToldLine({ text, labelCells }: { readonly text: string; readonly labelCells: number }) {
   return (
-    <Box height={1} paddingLeft={before + 1}>
+    <Box height={1} paddingLeft={before + labelCells - labelWidth}>
       <Words tone="bad">{text}</Words>
     </Box>
   );
 }
 
+/** Cells of the labels of a form: long ones get some of the room of the values. */
+export function labelRoom(fields: readonly FormField[], columns: number): number {
+  const widest = Math.max(...fields.map(({ label }) => cellWidth(label)), labelWidth);
+  return Math.min(widest, columns < 100 ? 20 : 28);
+}
+
 interface FormRowProps {
   readonly field: FormField;
+  /** Cells of its label. */
+  readonly labelCells: number;
   readonly active: boolean;
   /** Its problem is to be shown. */
   readonly blamed: boolean;
@@ -123,21 +136,23 @@ interface FormRowProps {
 }
 
 /** One field: its label, its value, and what there is to say about the value. */
-export function FormRow({ field, active, blamed, columns, onChange }: FormRowProps) {
+export function FormRow({ field, labelCells, active, blamed, columns, onChange }: FormRowProps) {
   const theme = useTheme();
   const problem = blamed ? field.problem : undefined;
   const beside =
-    problem === undefined || toldBelow(problem, columns, theme).length > 0
+    problem === undefined || toldBelow(problem, labelCells, columns, theme).length > 0
       ? field.note
       : { text: `${theme.glyph('failed')} ${problem}`, tone: 'bad' as const };
-  const room = beside ? valueRoom(columns) : columns - before - 2;
+  const room = (beside ? valueRoom(columns) : columns - before - 2) - (labelCells - labelWidth);
   return (
     <Box height={1} gap={1} paddingRight={1}>
       <Box width={2} flexShrink={0}>
         <Words tone="move">{` ${active ? theme.glyph('select') : ' '}`}</Words>
       </Box>
-      <Box width={labelWidth} flexShrink={0}>
-        <Words tone={active ? 'strong' : 'plain'}>{field.label}</Words>
+      <Box width={labelCells} flexShrink={0}>
+        <Words tone={active ? 'strong' : 'plain'}>
+          {cutMiddleToCells(field.label, labelCells, theme.glyph('ellipsis'))}
+        </Words>
       </Box>
       <Box width={room} flexShrink={0} overflow="hidden">
         <Value field={field} active={active} room={room} onChange={onChange} />

@@ -2,9 +2,19 @@ import { parseArgs } from 'node:util';
 import { messageOf } from '../model/problem.ts';
 import { redact } from '../model/redact.ts';
 import type { RunPlan } from '../model/run/plan.ts';
+import { ensureGuard, type GuardPlace } from '../services/guard/ensure-guard.ts';
 import { connectRun } from '../services/run/connect-run.ts';
 import { workOnRun } from '../services/run/work.ts';
 import { stateFolder } from '../services/state-folder.ts';
+
+/** A guard that was killed is started again while the run goes on. */
+const guardEveryMs = 10_000;
+
+function watchOver(guard: GuardPlace, log: (line: string) => void): void {
+  const look = () => ensureGuard(guard).catch((error: unknown) => log(`no guard: ${messageOf(error)}`));
+  void look();
+  setInterval(look, guardEveryMs).unref();
+}
 
 /**
  * The worker of one run: carries it to its end, whatever becomes of the terminal that started it. SIGTERM ends
@@ -21,6 +31,7 @@ export async function worker(): Promise<void> {
     allowPositionals: true,
   });
   const stateDir = stateFolder(values['state-dir']);
+  const id = positionals[0] ?? '';
   const leave = new AbortController();
   for (const ignored of ['SIGHUP', 'SIGINT'] as const) process.on(ignored, () => {});
   process.on('SIGTERM', () => leave.abort(new Error('told to go by SIGTERM')));
@@ -44,9 +55,10 @@ export async function worker(): Promise<void> {
     const outcome = await workOnRun({
       timeoutMs,
       stateDir,
-      id: positionals[0] ?? '',
+      id,
       connect,
       signal: leave.signal,
+      onTaken: ({ guard }) => guard && watchOver({ stateDir, configDir: values['config-dir'], id }, log),
     });
     log(`ends: ${outcome ?? 'told to go'}`);
   } catch (error) {

@@ -21,6 +21,7 @@ import { sharedBoards } from './board/shared-boards.ts';
 import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
 import { createExplorer, type Explorer } from './explorer/explorer.ts';
+import { keepPricesFresh } from './fresh-prices.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
 import { openAccountSource } from './log/account-source.ts';
 import type { LogAddress } from './log/log-source.ts';
@@ -118,6 +119,7 @@ async function connectForNewRun(
 export function createAppModel(given: AppOptions): AppModel {
   const { stateDir, configDir, env, readOnly } = given;
   const stop = new AbortController();
+  void keepPricesFresh(given, stop.signal);
   const { signal } = stop;
   const runs = createRunList(stateDir, signal);
   const commandLog = createCommandLog(stateDir, () => runs.getState().data ?? []);
@@ -166,7 +168,7 @@ export function createAppModel(given: AppOptions): AppModel {
     },
     forgetRun: (id) => forgetRun(stateDir, id),
     cleanUps: createCleanUps(options, connectServices, signal),
-    leftovers: async () => findLeftovers(await connectServices(), stateDir, signal),
+    leftovers: async () => findLeftovers([await connectServices()], stateDir, signal),
     connect,
     files: createRunFiles(),
     completePath,

@@ -1,4 +1,5 @@
 import { hourlyRate } from '../model/cost/rate.ts';
+import { messageOf } from '../model/problem.ts';
 import { findMade } from '../services/run/left-things.ts';
 import { runIds } from '../services/run/run-folder.ts';
 import type { RunServices } from '../services/run/work.ts';
@@ -10,24 +11,64 @@ export interface LeftoverRun {
   readonly nodes: number;
   readonly jobs: number;
   readonly containers: number;
-  /** By the example prices, US dollars; undefined where there is none for a size. */
+  /** The account that holds it, as its URL. */
+  readonly batchUrl: string;
+  /** By the prices in force; undefined where there is none for a size. */
   readonly dollarsAnHour: number | undefined;
   /** There is a record of the run on this machine. */
   readonly recorded: boolean;
 }
 
-export interface Leftovers {
+/** An account that was looked through. */
+export interface SearchedAccount {
   readonly batchUrl: string;
-  /** Those that cost first. */
+  /** Why it could not be: what it holds is not known. */
+  readonly trouble?: string;
+}
+
+export interface Leftovers {
+  /** At least one. */
+  readonly accounts: readonly SearchedAccount[];
+  /** Those that cost first, of all accounts. */
   readonly runs: readonly LeftoverRun[];
 }
 
-/** Looks through an account for everything that batchdeck made, whoever ran it. */
+const costsFirst = (a: LeftoverRun, b: LeftoverRun) => b.nodes - a.nodes || (a.runId < b.runId ? 1 : -1);
+
+/**
+ * Looks through accounts for everything that batchdeck made, whoever ran it. One that refuses does not hide what the
+ * others hold. @throws what the only account answered.
+ */
 export async function findLeftovers(
-  services: RunServices,
+  accounts: readonly RunServices[],
   stateDir: string,
   signal: AbortSignal,
 ): Promise<Leftovers> {
+  const [only, ...others] = accounts;
+  if (only && others.length === 0)
+    return { accounts: [{ batchUrl: only.batch.url }], runs: await leftIn(only, stateDir, signal) };
+  const found = await Promise.all(
+    accounts.map(async (services) => {
+      const { url: batchUrl } = services.batch;
+      try {
+        return { account: { batchUrl }, runs: await leftIn(services, stateDir, signal) };
+      } catch (error) {
+        signal.throwIfAborted();
+        return { account: { batchUrl, trouble: messageOf(error) }, runs: [] };
+      }
+    }),
+  );
+  return {
+    accounts: found.map(({ account }) => account),
+    runs: found.flatMap(({ runs }) => runs).sort(costsFirst),
+  };
+}
+
+async function leftIn(
+  services: RunServices,
+  stateDir: string,
+  signal: AbortSignal,
+): Promise<readonly LeftoverRun[]> {
   const [made, here] = await Promise.all([findMade(services, signal), runIds(stateDir)]);
   const recorded = new Set(here);
   const runs = new Map<string, LeftoverRun>();
@@ -35,6 +76,7 @@ export async function findLeftovers(
     const known = runs.get(runId);
     const before: LeftoverRun = known ?? {
       runId,
+      batchUrl: services.batch.url,
       pools: 0,
       nodes: 0,
       jobs: 0,
@@ -55,6 +97,5 @@ export async function findLeftovers(
         before.dollarsAnHour === undefined || rate === undefined ? undefined : before.dollarsAnHour + rate,
     });
   }
-  const byCost = [...runs.values()].sort((a, b) => b.nodes - a.nodes || (a.runId < b.runId ? 1 : -1));
-  return { batchUrl: services.batch.url, runs: byCost };
+  return [...runs.values()].sort(costsFirst);
 }

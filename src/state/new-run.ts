@@ -1,3 +1,4 @@
+import { readWrittenLimits } from '../model/guard/written-limits.ts';
 import { Problem } from '../model/problem.ts';
 import { draftPool, draftWorkload, type RunDraft } from '../model/run/draft.ts';
 import type { InputFile, RunPlan } from '../model/run/plan.ts';
@@ -25,7 +26,9 @@ export function planOf(
   const pool = draftPool(draft);
   const policy = policyNamed(draft.whenDone);
   const timeoutMs = parseTimespan(draft.timeout);
-  if (!pool || !policy || !timeoutMs) throw new Problem({ kind: 'usage', what: 'the form is not complete' });
+  const guard = readWrittenLimits(draft.guard);
+  if (!pool || !policy || !timeoutMs || guard === 'unreadable')
+    throw new Problem({ kind: 'usage', what: 'the form is not complete' });
   return planRun(connection, {
     id,
     inputs,
@@ -35,6 +38,7 @@ export function planOf(
     outFolder: (id) => absolutePath(draft.out === '' ? `out/${id}` : draft.out),
     timeoutMs,
     policy,
+    guard,
   });
 }
 

@@ -1,9 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NodeCounts, Pool, SupportedImage } from '../model/batch/pool.ts';
+import { isFree } from '../model/cost/rate.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
+import { managementVariable } from '../services/management/management-variable.ts';
 import type { RetryPolicy } from '../services/retry.ts';
 import { listGroups } from '../services/run/group-inputs.ts';
+import { type LimitsRead, poolLimits } from '../services/run/pool-limits.ts';
 import { connectStorage } from '../services/storage/connect-storage.ts';
 import { nothingYet, type Polled, poll } from './poller.ts';
 
@@ -17,6 +20,8 @@ export interface PoolWithNodes {
 export interface PoolChoices {
   readonly images: StoreApi<Polled<readonly SupportedImage[]>>;
   readonly pools: StoreApi<Polled<readonly PoolWithNodes[]>>;
+  /** What the account may have; nothing of the local service, which holds nobody to a quota. */
+  readonly limits: StoreApi<Polled<LimitsRead>>;
   /** Names of the file groups in its storage. */
   readonly groups: StoreApi<Polled<readonly string[]>>;
   close(): void;
@@ -38,7 +43,8 @@ async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Reads the account's images, pools and file groups until it is closed. */
-export function openPoolChoices({ batch: account, storage }: Connection): PoolChoices {
+export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv = process.env): PoolChoices {
+  const { batch: account, storage } = connection;
   const stop = new AbortController();
   const { signal } = stop;
   const batch = connectBatch(account, { retry: brief, limitMs });
@@ -71,6 +77,14 @@ export function openPoolChoices({ batch: account, storage }: Connection): PoolCh
     signal,
     same,
   });
+  const limits = createStore<Polled<LimitsRead>>(() => nothingYet);
+  if (!isFree(account.url) || env[managementVariable])
+    void poll<LimitsRead>({
+      store: limits,
+      look: () => poolLimits(connection, env, signal),
+      everyMs: () => (limits.getState().trouble === undefined ? imagesEveryMs : afterFailureMs),
+      signal,
+    });
   const blobs = connectStorage(storage);
   void poll<readonly string[]>({
     store: groups,
@@ -79,5 +93,5 @@ export function openPoolChoices({ batch: account, storage }: Connection): PoolCh
     signal,
     same,
   });
-  return { images, pools, groups, close: () => stop.abort() };
+  return { images, pools, limits, groups, close: () => stop.abort() };
 }

@@ -3,7 +3,7 @@ import type { Task } from '../model/batch/task.ts';
 import { type InputFile, newRunId, type RunPlan, resourceNames } from '../model/run/plan.ts';
 import { type CauseGroup, groupFailures, type RerunWay, rerunWay } from '../model/run/rerun.ts';
 import type { RunState } from '../model/run/run-state.ts';
-import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { expandRunJob, plannedTasks } from '../model/run/workload/expand-run.ts';
 import { isPerFile } from '../model/run/workload/task-labels.ts';
 import { resolveConnection } from '../services/connection/resolve-connection.ts';
 import { leaseHolder } from '../services/lease/lease.ts';
@@ -136,7 +136,7 @@ export function createReruns(options: AppOptions, signal: AbortSignal): Reruns {
         outFolder: outFolderOf(before, id),
         policy: pool.kind === 'existing' ? { ...before.policy, pool: 'keep' as const } : before.policy,
       };
-      return { plan: { ...planned, tasks: expandRunJob(planned, inputs).count }, inputs };
+      return { plan: { ...planned, ...plannedTasks(expandRunJob(planned, inputs)) }, inputs };
     },
 
     async again(runId, tasks, resume, onDone) {

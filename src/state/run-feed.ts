@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GuardState } from '../model/guard/guard-state.ts';
 import { messageOf } from '../model/problem.ts';
 import type { JournalEntry } from '../model/run/fact.ts';
 import type { RunProgress } from '../model/run/progress.ts';
 import { type RunState, reduceRun } from '../model/run/run-state.ts';
 import { leaseHolder } from '../services/lease/lease.ts';
 import { readProgress } from '../services/run/progress-file.ts';
-import { journalTail } from '../services/run/read-run.ts';
+import { guardOfRun, journalTail } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { wait } from '../services/wait.ts';
 
@@ -15,6 +16,8 @@ export interface RunFeed {
   readonly progress: RunProgress | undefined;
   /** Process id of the worker; undefined when there is none. */
   readonly workerPid: number | undefined;
+  /** What guards its pool, where anything does. */
+  readonly guard: GuardState | undefined;
 }
 
 export interface FollowOptions {
@@ -42,6 +45,7 @@ export function createRunFeed(): StoreApi<RunFeed> {
     state: undefined,
     progress: undefined,
     workerPid: undefined,
+    guard: undefined,
   }));
 }
 
@@ -68,7 +72,8 @@ export async function followRun(
     const { state } = feed.getState();
     const holder = look % leaseEvery === 0 ? await leaseHolder(folder.lease) : undefined;
     if (look % leaseEvery === 0) {
-      feed.setState({ workerPid: holder?.pid });
+      const guard = state?.plan.guard ? await guardOfRun(options.stateDir, options.id) : undefined;
+      feed.setState({ workerPid: holder?.pid, guard });
       unattended = holder || fresh.length > 0 ? 0 : unattended + 1;
     }
     const over = state?.outcome !== undefined && state.attempts >= options.attempts;

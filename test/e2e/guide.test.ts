@@ -104,6 +104,10 @@ it('has a page of all keys that says what the program says (npm run guide writes
   await tell('A new run: files', 'Which files?');
   robot.press('Space', 'n');
   await tell('A new run: workload', 'For the first file');
+  robot.press('Ctrl-Y');
+  await tell('A new run: what will be sent', 'what will be sent:');
+  robot.press('Esc');
+  await robot.see('For the first file');
   robot.press('Enter');
   await tell('A new run: pool', 'Where should it run?');
   robot.press('Enter');

@@ -55,14 +55,13 @@ describe('a file group that is there', () => {
     await robot.pressNamed('Tab', 'list');
     robot.type('each file');
     await robot.pressNamed('Enter', 'take it');
-    robot.press('Down');
+    robot.press('Down').type('wc -c < "$INPUT" > "$OUTPUT"').press('Down').type('count.txt');
+    robot.press('Down', 'Down');
     await robot.see('▸ files from');
     await robot.pressNamed('Tab', 'list');
     await robot.see('letters');
     robot.type('lett');
     await robot.pressNamed('Enter', 'take it');
-    robot.press('Down');
-    robot.type('wc -c < "$INPUT" > "$OUTPUT"').press('Down').type('count.txt');
     await robot.see('1 of 3');
     await robot.see("letters/it's one.txt");
     await robot.pressNamed('Enter', 'next: pool');

@@ -124,8 +124,6 @@ describe('a run by a template', () => {
     await robot.see('● WAV to MP3');
     await robot.see('● 192k');
     robot.press('Down');
-    await robot.see('▸ files from');
-    robot.press('Down');
     await robot.see('▸ bit rate');
     robot.press('Right');
     await robot.see('-b:a 256k');

@@ -74,6 +74,19 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'new-run-files', columns: 120, rows: 28, drive: markClips },
   {
+    name: 'new-run-preview',
+    columns: 120,
+    rows: 28,
+    async drive(robot) {
+      await markClips(robot);
+      await robot.pressNamed('n', 'next');
+      await robot.see('For the first file');
+      robot.press('Ctrl-Y');
+      await robot.see('Task 1 of 5');
+      await robot.see('/ filter');
+    },
+  },
+  {
     name: 'new-run-pool',
     columns: 120,
     rows: 34,

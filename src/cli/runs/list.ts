@@ -1,3 +1,5 @@
+import { currencyInForce, sourceWords } from '../../model/cost/prices/in-force.ts';
+import { runRate } from '../../model/cost/run-cost.ts';
 import { clock } from '../../model/format.ts';
 import { messageOf } from '../../model/problem.ts';
 import { billing, currentStep, tookMs } from '../../model/run/run-state.ts';
@@ -36,6 +38,10 @@ export function runJson(view: RunView) {
     outcome: state.outcome,
     workerPid: view.workerPid,
     billing: billing(state),
+    rate: runRate(state),
+    prices: sourceWords(),
+    currency: currencyInForce(),
+    guard: view.guard && { limits: view.guard.limits, passed: view.guard.passed, ended: view.guard.ended },
     plan: state.plan,
     steps: state.steps,
     resources: state.resources,

@@ -1,3 +1,4 @@
+import { noPriceWords, sourceWords } from '../../model/cost/prices/in-force.ts';
 import { dollars } from '../../model/cost/rate.ts';
 import { counted } from '../../model/format.ts';
 import { timeOfDay } from '../../model/local-time.ts';
@@ -76,9 +77,9 @@ export function jobLines(statistics: JobStatistics, glyph: string): string[] {
           `${nodeTimeWords(cost.nodeMs)} of ${counted(cost.nodes, 'node')}, ${shareWords(idle)} of it between tasks`,
           cost.dollars === undefined
             ? pool
-              ? `no example price for ${pool.vmSize}`
+              ? `${noPriceWords()} for ${pool.vmSize}`
               : 'the pool is gone, so its price is not known'
-            : `about ${dollars(cost.dollars)} by example prices`,
+            : `about ${dollars(cost.dollars)} by ${sourceWords()}`,
         ])),
   ];
 }

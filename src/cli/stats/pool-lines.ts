@@ -1,3 +1,4 @@
+import { sourceWords } from '../../model/cost/prices/in-force.ts';
 import { perHour } from '../../model/cost/rate.ts';
 import { counted } from '../../model/format.ts';
 import type { PoolStatistics } from '../../model/statistics/pool-statistics.ts';
@@ -16,7 +17,7 @@ export function poolLines({ poolId, nodes, counts, slots, idle, cost }: PoolStat
         ]),
     ...(cost
       ? [
-          `  ${perHour(cost.perHour)} by example prices, ${perHour(cost.idlePerHour)} of it idles, ${perHour(cost.failedPerHour)} cannot work`,
+          `  ${perHour(cost.perHour)} by ${sourceWords()}, ${perHour(cost.idlePerHour)} of it idles, ${perHour(cost.failedPerHour)} cannot work`,
         ]
       : []),
     ...idle.longest.slice(0, 5).map(({ id, state, ms }) => `  ${id}  ${state} for ${spanWords(ms)}`),

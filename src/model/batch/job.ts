@@ -13,6 +13,8 @@ export interface Job {
   readonly onAllTasksComplete: string;
   /** Tasks may wait for others of the job. */
   readonly usesDependencies?: boolean;
+  /** Its nodes run a preparation task before its first task, and must succeed in it. */
+  readonly hasPreparation?: boolean;
   readonly metadata: Readonly<Record<string, string>>;
 }
 

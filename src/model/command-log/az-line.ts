@@ -75,6 +75,8 @@ export const poolResizeLine = (id: string, dedicated: number, spot: number) =>
     'target-low-priority-nodes': spot,
   });
 
+export const poolStopResizeLine = (id: string) => az('batch pool resize', { 'pool-id': id, abort: true });
+
 export const jobCreateLine = (job: AddBody) =>
   az('batch job create', {
     id: job.id,

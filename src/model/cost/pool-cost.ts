@@ -1,8 +1,9 @@
 import type { Node } from '../batch/node.ts';
+import { isBilledState } from './meter.ts';
 import { costOf, dollars, hourlyRate, isFree, perHour } from './rate.ts';
 import { knownVmSize } from './vm-sizes.ts';
 
-/** What nodes bill, US dollars by the example prices. */
+/** What nodes bill, US dollars by the prices in force. */
 export interface NodesCost {
   readonly perHour: number;
   readonly soFar: number;
@@ -10,9 +11,7 @@ export interface NodesCost {
   readonly free: boolean;
 }
 
-/** States in which a node costs nothing. */
-const unbilled = new Set(['preempted', 'deallocated']);
-export const isBilled = (state: string): boolean => !unbilled.has(state);
+export { isBilledState as isBilled };
 
 /** @param since nodes that are older than this count from here on: a pool may serve others as well. */
 export function nodesCost(
@@ -33,7 +32,7 @@ export function nodesCost(
   for (const { state, isDedicated, vmSize = '', allocatedAt } of nodes) {
     const rate = rateOf(vmSize, isDedicated);
     if (rate === undefined) return undefined;
-    if (!isBilled(state)) continue;
+    if (!isBilledState(state)) continue;
     sum.perHour += rate;
     sum.soFar += costOf(rate, Math.max(0, now - Math.max(since, allocatedAt?.getTime() ?? now)));
   }

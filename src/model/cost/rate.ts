@@ -1,33 +1,51 @@
-import { knownVmSize } from './vm-sizes.ts';
+import { currencyInForce, nodePrice } from './prices/in-force.ts';
+import type { NodeSystem } from './prices/price-book.ts';
 
-/** Spot costs about this part of the list price; it changes by the hour and the region. */
-export const spotShare = 0.2;
+export { spotShare } from './prices/in-force.ts';
 
 export interface NodesOfSize {
   readonly vmSize: string;
   readonly dedicated: number;
   readonly spot: number;
+  /** Linux when left out. */
+  readonly system?: NodeSystem;
 }
 
-/** What so many nodes cost an hour, US dollars, by the example prices; undefined for a size without one. */
-export function hourlyRate({ vmSize, dedicated, spot }: NodesOfSize): number | undefined {
-  const price = knownVmSize(vmSize)?.dollarsAnHour;
-  return price === undefined ? undefined : price * (dedicated + spot * spotShare);
+/** What so many nodes cost an hour by the prices in force; undefined where a kind of them has no price. */
+export function hourlyRate({ vmSize, dedicated, spot, system }: NodesOfSize): number | undefined {
+  const each = [
+    [dedicated, nodePrice(vmSize, 'dedicated', system)],
+    [spot, nodePrice(vmSize, 'spot', system)],
+  ] as const;
+  if (each.every(([, price]) => price === undefined)) return undefined;
+  let sum = 0;
+  for (const [nodes, price] of each) {
+    if (nodes === 0) continue;
+    if (price === undefined) return undefined;
+    sum += nodes * price;
+  }
+  return sum;
 }
 
 /** What a rate comes to after so many milliseconds. */
 export const costOf = (dollarsAnHour: number, ms: number): number => (dollarsAnHour * ms) / 3_600_000;
 
-/** `$0.48`, `$1,568`, `under $0.01`, `$0`. */
+const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
+
+/** What stands before an amount: `$`, `€`, `CHF `. */
+export const currencySign = (currency = currencyInForce()): string => signs[currency] ?? `${currency} `;
+
+/** `$0.48`, `$1,568`, `under $0.01`, `$0`; with the sign of the currency in force. */
 export function dollars(amount: number): string {
-  if (amount === 0) return '$0';
-  if (amount < 0.01) return 'under $0.01';
+  const sign = currencySign();
+  if (amount === 0) return `${sign}0`;
+  if (amount < 0.01) return `under ${sign}0.01`;
   const digits = amount < 100 ? 2 : 0;
   const text = amount.toLocaleString('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return `$${text}`;
+  return `${sign}${text}`;
 }
 
 /** `$0.48/h`. */

@@ -1,3 +1,4 @@
+import { writtenLimits } from '../guard/written-limits.ts';
 import type { Json } from '../template/json/json.ts';
 import { unnamedOutput } from './command-values.ts';
 import { emptyDraft, type RunDraft } from './draft.ts';
@@ -56,5 +57,6 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
         }),
     timeout: timespan(plan.timeoutMs),
     whenDone: policyName(plan),
+    guard: plan.guard ? writtenLimits(plan.guard) : '',
   };
 }

@@ -1,5 +1,7 @@
 import { isValidId } from '../batch/ids.ts';
+import { hourlyRate } from '../cost/rate.ts';
 import { knownVmSize } from '../cost/vm-sizes.ts';
+import { readWrittenLimits } from '../guard/written-limits.ts';
 import type { FieldProblem } from '../template/parameters/bound.ts';
 import { fileGroupProblem } from '../template/storage/file-group.ts';
 import { parseTimespan } from '../timespan.ts';
@@ -40,6 +42,8 @@ export interface DraftWorld {
   readonly filesOfGroup?: ((group: string) => GroupFilesNow) | undefined;
   /** Why the inputs cannot come from this file group, by its name. */
   readonly groupProblem?: ((group: string) => string | undefined) | undefined;
+  /** What speaks against the new pool, at the field where it is said. */
+  readonly poolObjection?: ((field: 'image' | 'vmSize' | 'nodes' | 'spot') => string | undefined) | undefined;
   /** The templates that there are; ours unless told. */
   readonly offers?: readonly TemplateOffer[];
 }
@@ -59,6 +63,16 @@ function nodesProblem(draft: RunDraft, value: string, world: DraftWorld): string
   if (sum === 0) return 'no nodes run nothing';
   if (world.local && sum > mostLocalNodes) return `at most ${mostLocalNodes} nodes here`;
   return undefined;
+}
+
+/** A ceiling on what has no price is no guard. */
+function guardProblem({ guard, nodes, spot, vmSize, where }: RunDraft): string | undefined {
+  const limits = readWrittenLimits(guard);
+  if (limits === undefined || where === 'existing') return undefined;
+  if (limits === 'unreadable') return 'such as 5, or 15m idle, or 5 15m stop';
+  const rate = hourlyRate({ vmSize, dedicated: Number(nodes) || 0, spot: Number(spot) || 0 });
+  const needsPrice = (limits.maxCost ?? limits.maxRate) !== undefined;
+  return needsPrice && rate === undefined ? `no price is known for ${vmSize}: only idle time` : undefined;
 }
 
 function slotsProblem({ slots, vmSize }: RunDraft): string | undefined {
@@ -108,14 +122,18 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
   switch (field) {
     case 'nodes':
     case 'spot':
-      return nodesProblem(draft, value, world);
+      return nodesProblem(draft, value, world) ?? world.poolObjection?.(field);
     case 'slots':
       return slotsProblem(draft);
     case 'vmSize':
-      return /^(standard|basic)_\w+$/i.test(value) ? undefined : 'a size such as Standard_D2s_v5';
+      return /^(standard|basic)_\w+$/i.test(value)
+        ? world.poolObjection?.(field)
+        : 'a size such as Standard_D2s_v5';
     case 'image':
       if (value === '') return undefined;
-      return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value) ? world.imageProblem?.(value) : 'publisher/offer/sku';
+      return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value)
+        ? (world.imageProblem?.(value) ?? world.poolObjection?.(field))
+        : 'publisher/offer/sku';
     case 'pool':
       if (!usesExistingPool(draft)) return undefined;
       if (value === '') return 'name or pick a pool';
@@ -124,6 +142,8 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
       return value === '' ? undefined : (fileGroupProblem(value) ?? world.groupProblem?.(value));
     case 'timeout':
       return (parseTimespan(value) ?? 0) > 0 ? undefined : 'a time such as 90s, 30m or 2h';
+    case 'guard':
+      return guardProblem(draft);
     case 'whenDone':
       return policyNamed(value) ? undefined : `one of ${policyNames.join(', ')}`;
     case 'workload':

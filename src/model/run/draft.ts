@@ -46,6 +46,8 @@ export const runDraftSchema = v.object({
   timeout: text('30m'),
   whenDone: text(policyNames[0] ?? ''),
   out: text(''),
+  /** Limits of the new pool, as they were typed; see `readWrittenLimits`. */
+  guard: text(''),
 });
 
 export type RunDraft = Readonly<Omit<v.InferOutput<typeof runDraftSchema>, 'paths' | 'values'>> & {

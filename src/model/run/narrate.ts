@@ -3,7 +3,7 @@ import { accessEndNote } from './access-end.ts';
 import type { Fact, JournalEntry, ResourceKind } from './fact.ts';
 import { type RunPlan, resourceNames } from './plan.ts';
 import type { RunProgress } from './progress.ts';
-import { billing, type FactOf, type RunState, tookMs } from './run-state.ts';
+import { billing, type FactOf, type RunState, tookMs, watchedTasks } from './run-state.ts';
 
 const indent = (text: string) => text.split('\n').map((line) => `      | ${line}`);
 const exit = (code: number | undefined) => (code === undefined ? '' : ` (exit ${code})`);
@@ -58,7 +58,7 @@ function taskFailed(fact: FactOf<'task-failed'>): string[] {
 }
 
 function watched({ succeeded, failed, unfinished }: FactOf<'watched'>): string[] {
-  const total = succeeded + failed + unfinished;
+  const total = watchedTasks({ succeeded, failed, unfinished });
   if (succeeded === total) {
     const all = total === 1 ? 'The task' : `All ${counted(total, 'task')}`;
     return [`  Success! ${all} reached the 'Completed' state.`];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { guardLimitsSchema } from '../guard/limits.ts';
 import type { Json } from '../template/json/json.ts';
 import { containerOfGroup } from '../template/storage/file-group.ts';
 
@@ -87,12 +88,17 @@ export const planSchema = v.object({
   inputs: v.object({ files: v.number(), bytes: v.number() }),
   /** A file group that was there, whose blobs are the inputs: nothing is uploaded, and it is never deleted. */
   inputGroup: v.optional(v.string()),
+  /** Known before it begins; the job manager is one of them. */
   tasks: v.number(),
+  /** A job manager adds tasks: how many there will be nobody knows before, and they end with the job. */
+  grows: v.optional(v.boolean()),
   /** Absolute local folder that receives the outputs. */
   outFolder: v.string(),
   /** Milliseconds that the tasks may take, from when they were added. */
   timeoutMs: v.number(),
   policy: policySchema,
+  /** What the run's own pool is held to, if anything. */
+  guard: v.optional(guardLimitsSchema),
 });
 export type RunPlan = v.InferOutput<typeof planSchema>;
 

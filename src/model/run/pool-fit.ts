@@ -1,5 +1,6 @@
 import type { Pool } from '../batch/pool.ts';
 import type { Workload } from './plan.ts';
+import { workloadOs } from './workload/workload-os.ts';
 
 export interface PoolFit {
   /** Why the run cannot go there at all. */
@@ -18,11 +19,16 @@ const namesFfmpeg = (text: string): boolean => /\bff(mpeg|probe)\b/.test(text);
  * Whether a workload can run on a pool that is there.
  * @param local nodes of the local service have an ffmpeg.
  */
-export function poolFit(pool: Pool, workload: Pick<Workload, 'job' | 'values'>, local: boolean): PoolFit {
+export function poolFit(
+  pool: Pool,
+  workload: Pick<Workload, 'job' | 'pool' | 'values'>,
+  local: boolean,
+): PoolFit {
   const warnings: string[] = [];
   const wanted = pool.dedicated.target + pool.spot.target;
   if (pool.state === 'deleting') return { refusal: 'it is being deleted', warnings };
-  if (isWindows(pool)) return { refusal: 'Windows has no bash', warnings };
+  if (isWindows(pool) && workloadOs(workload) === 'linux')
+    return { refusal: 'Windows has no bash', warnings };
   if (wanted === 0 && !pool.autoScale) return { refusal: 'no nodes, no scaling', warnings };
   if (
     !local &&

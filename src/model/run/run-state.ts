@@ -204,3 +204,7 @@ export function notResumable(state: RunState): string | undefined {
   const over = outcome === 'succeeded' || outcome === 'failed' || outcome === 'stopped';
   return over ? `has come to its end (${outcome})` : undefined;
 }
+
+/** All tasks of a run that was watched to its end: where a job manager added some, nobody knew before. */
+export const watchedTasks = ({ succeeded, failed, unfinished }: Omit<FactOf<'watched'>, 'type'>): number =>
+  succeeded + failed + unfinished;

@@ -1,7 +1,7 @@
 import { counted } from '../format.ts';
 import type { Outcome, StepName } from './fact.ts';
 import type { RunProgress } from './progress.ts';
-import { currentStep, type RunState } from './run-state.ts';
+import { currentStep, type RunState, watchedTasks } from './run-state.ts';
 
 /** How a run stands, in one word. `interrupted`: it has not ended and nobody is at it. */
 export type Standing = 'running' | 'interrupted' | Outcome;
@@ -15,7 +15,7 @@ export function runResult(state: RunState): string {
   const { watched, plan, taskFailures, problem, uploaded } = state;
   const first = taskFailures[0];
   if (watched) {
-    const total = plan.tasks;
+    const total = watchedTasks(watched);
     const failed = total - watched.succeeded;
     const why = failed > 0 ? `, ${failed} failed${first ? `: ${first.code}` : ''}` : '';
     return `${watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}${why}`;

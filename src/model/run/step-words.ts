@@ -2,7 +2,7 @@ import type { Pool } from '../batch/pool.ts';
 import { bytes, shortClock } from '../format.ts';
 import type { StepName } from './fact.ts';
 import type { RunProgress } from './progress.ts';
-import type { RunState, StepState } from './run-state.ts';
+import { type RunState, type StepState, watchedTasks } from './run-state.ts';
 import { stepLabel, stepShare } from './run-summary.ts';
 
 /** Steps as a person sees them: adding the tasks is the begin of the tasks. */
@@ -71,14 +71,14 @@ function doneDetail(step: StepName, { state, pool }: Known): string {
   if (step === 'upload' && uploaded)
     return ` ${number(uploaded.files + uploaded.skipped)}/${number(plan.inputs.files)} · ${bytes(plan.inputs.bytes)}`;
   if (step === 'pool' && pool && state.outcome === undefined) return poolDetail(pool);
-  if (step === 'watch' && watched) return ` ${number(watched.succeeded)}/${number(plan.tasks)}`;
+  if (step === 'watch' && watched) return ` ${number(watched.succeeded)}/${number(watchedTasks(watched))}`;
   if (step === 'download' && downloaded) return ` ${number(downloaded.files)} · ${bytes(downloaded.bytes)}`;
   return '';
 }
 
 function shareOf(step: StepName, { state, progress, ended }: Known): number | undefined {
   if (step !== 'watch' || ended === undefined) return stepShare(progress);
-  return ended / Math.max(1, state.plan.tasks);
+  return ended / Math.max(1, progress?.tasks?.total ?? state.plan.tasks);
 }
 
 /** Each step of a run with what has come of it. */

@@ -1,7 +1,7 @@
 import type { Task } from '../batch/task.ts';
 import { type BoardRow, rowOf } from './board-row.ts';
-import type { RunState } from './run-state.ts';
-import type { TaskLabel } from './workload/task-labels.ts';
+import { type RunState, watchedTasks } from './run-state.ts';
+import type { TaskLabel } from './workload/expand-run.ts';
 
 export type RowState = BoardRow['state'];
 
@@ -19,9 +19,23 @@ export class TaskBook {
   /** Grows with every change. */
   version = 0;
 
-  constructor(tasks: readonly TaskLabel[] = []) {
+  /** Where a task stands that has a name of its own. */
+  readonly #named = new Map<string, number>();
+  readonly #grows: boolean;
+  #longestId: number;
+
+  /** @param grows whether tasks may come that are not among them. */
+  constructor(tasks: readonly TaskLabel[] = [], grows = false) {
+    this.#grows = grows;
+    this.#longestId = tasks.reduce((most, { id }) => Math.max(most, id.length), 0);
+    if (grows) for (const [place, { id }] of tasks.entries()) this.#named.set(id, place);
     this.#rows = tasks.map(({ id, input }) => ({ id, input, state: 'waiting', retries: 0 }));
     this.#counts.waiting = tasks.length;
+  }
+
+  /** Letters of the longest id. */
+  get longestId(): number {
+    return this.#longestId;
   }
 
   /** In the order of the tasks. Changes in place. */
@@ -47,9 +61,9 @@ export class TaskBook {
     return [...this.#running].flatMap((id) => this.#rows[this.#placeOf(id)] ?? []);
   }
 
-  /** Takes in what the service tells of a task; one that is not known is none of this run. */
+  /** Takes in what the service tells of a task; one that is not known is none of this run, unless it grows. */
   put(task: Task): void {
-    const row = this.#rows[this.#placeOf(task.id)];
+    const row = this.#rows[this.#placeOf(task.id)] ?? (this.#grows ? this.#append(task) : undefined);
     if (row?.id !== task.id) return;
     this.#seen.add(task.id);
     this.#replace(row, rowOf(task, row.input));
@@ -61,7 +75,7 @@ export class TaskBook {
    */
   settle(run: RunState): void {
     const failed = new Set(run.taskFailures.map(({ id }) => id));
-    const all = run.watched && run.watched.succeeded + failed.size >= run.plan.tasks;
+    const all = run.watched && run.watched.succeeded + failed.size >= watchedTasks(run.watched);
     for (const row of this.#rows) {
       if (row.state === 'done' || (row.state === 'failed' && this.#seen.has(row.id))) continue;
       const state: RowState = failed.has(row.id) ? 'failed' : all ? 'done' : row.state;
@@ -71,8 +85,19 @@ export class TaskBook {
     }
   }
 
+  #append({ id, displayName = '' }: Task): BoardRow {
+    const row: BoardRow = { id, input: displayName, state: 'waiting', retries: 0 };
+    this.#named.set(id, this.#rows.length);
+    this.#rows.push(row);
+    this.#counts.waiting++;
+    this.#longestId = Math.max(this.#longestId, id.length);
+    this.version++;
+    return row;
+  }
+
   /** The id of a task is its place; only one that waits for all others, at the end, may have a name. */
   #placeOf(id: string): number {
+    if (this.#grows) return this.#named.get(id) ?? -1;
     const last = this.#rows.length - 1;
     return this.#rows[last]?.id === id ? last : Number(id);
   }

@@ -76,6 +76,8 @@ function heldBack(pool: Pool, tasks: TaskCounts, { job }: WaitingDetails): strin
   if (wanted > pool.taskSlotsPerNode)
     return `slots too few: a task wants ${Math.ceil(wanted)}, a node of this pool has ${pool.taskSlotsPerNode}`;
   if (job?.usesDependencies) return 'nodes are idle: the tasks depend on others that have not succeeded yet';
+  if (job?.hasPreparation && tasks.running + tasks.completed === 0)
+    return 'nodes are ready; tasks wait until the preparation task of the job has succeeded on them';
   return 'nodes are ready; the service is handing tasks to them';
 }
 

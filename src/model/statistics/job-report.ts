@@ -1,4 +1,4 @@
-import { pricesOf } from '../cost/vm-sizes.ts';
+import { longSourceWords } from '../cost/prices/in-force.ts';
 import type { JobStatistics } from './job-statistics.ts';
 import { nodeLives } from './node-chart.ts';
 import type { ReportRow } from './report-row.ts';
@@ -80,7 +80,7 @@ export function jobReport(statistics: JobStatistics, times: TaskTimes, now: numb
       dollars: cost.dollars ?? null,
       idleDollars: cost.idleDollars ?? null,
       dollarsPerThousandTasks: cost.dollarsPerThousand ?? null,
-      prices: `examples, East US, ${pricesOf}`,
+      prices: longSourceWords(),
     },
   };
 }

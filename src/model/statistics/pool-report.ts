@@ -1,4 +1,4 @@
-import { pricesOf } from '../cost/vm-sizes.ts';
+import { longSourceWords } from '../cost/prices/in-force.ts';
 import type { PoolHistory } from './pool-history.ts';
 import type { PoolStatistics } from './pool-statistics.ts';
 import type { ReportRow } from './report-row.ts';
@@ -34,7 +34,7 @@ export function poolReport(statistics: PoolStatistics, history: PoolHistory | un
           nodes: Object.fromEntries(history.counts),
         }
       : null,
-    cost: cost ? { ...cost, prices: `examples, East US, ${pricesOf}` } : null,
+    cost: cost ? { ...cost, prices: longSourceWords() } : null,
   };
 }
 

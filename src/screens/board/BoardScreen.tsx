@@ -52,7 +52,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const theme = useTheme();
   const board = useMemo(() => app.model.openBoard(runId), [app.model, runId]);
   useEffect(() => board.close, [board]);
-  const { state, progress, workerPid } = useStore(board.feed);
+  const { state, progress, workerPid, guard } = useStore(board.feed);
   const details = useStore(board.details);
   const { tasks, version } = details;
   const [pickedStream, setStream] = useState<'stdout.txt' | 'stderr.txt'>();
@@ -72,7 +72,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   );
   const { columns, rows: terminalRows } = useWindowSize();
   const layout = boardLayout(columns, terminalRows - frameRows, total);
-  const shownColumns = taskColumns(theme.glyph, now, total);
+  const shownColumns = taskColumns(theme.glyph, now, tasks.longestId);
   const remember = `board ${runId}`;
   const filter = useFilter(rows, shownColumns, { remember });
   const { selected, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 3), remember);
@@ -122,7 +122,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
           bills: billing(state),
         };
         const ended = details.taskCounts ? tasks.counts.done + tasks.counts.failed : undefined;
-        const message = boardMessage(state, progress, details, now);
+        const message = boardMessage(state, progress, details, now, guard);
         const filtering = filter.editing || filter.line !== '';
         return (
           <Box flexDirection="column">

@@ -1,6 +1,8 @@
 import type { Tone } from '../../components/theme.tsx';
 import { isFree } from '../../model/cost/rate.ts';
 import { shortClock } from '../../model/format.ts';
+import type { GuardState } from '../../model/guard/guard-state.ts';
+import { guardLine, watches } from '../../model/guard/guard-words.ts';
 import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
@@ -65,13 +67,24 @@ export function boardMessage(
   progress: RunProgress | undefined,
   details: BoardDetails,
   now: number,
+  guard: GuardState | undefined,
 ): BoardMessage {
   const { outcome, problem, nodesFailed, plan } = state;
-  if (outcome === 'succeeded') return said(`all done; the results are in ${plan.outFolder}`, 'plain');
+  // Its pool was kept: what becomes of that is the news, and first, for the line may be cut.
+  const after = guard && watches(guard) ? `${guardLine(guard, now)}; ` : '';
+  if (outcome === 'succeeded')
+    return said(
+      after === ''
+        ? `all done; the results are in ${plan.outFolder}`
+        : `all done; ${after}results in ${plan.outFolder}`,
+      'plain',
+    );
   if (outcome === 'broken' && problem)
     return said(`${problem.what}${problem.why ? `: ${problem.why}` : ''}`, 'bad');
   if (outcome === 'failed')
-    return said(`ended, but not everything succeeded; results in ${plan.outFolder}`, 'plain');
+    return said(`ended, but not everything succeeded; ${after}results in ${plan.outFolder}`, 'plain');
+  if (outcome === 'stopped' && guard?.lastActed?.action === 'stop')
+    return said(guardLine(guard, now), 'cost');
   if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');
   if (outcome === 'deadline')
     return said(
@@ -92,5 +105,6 @@ export function boardMessage(
   }
   if (progress?.trouble) return said(`trying again: ${progress.trouble}`, 'cost');
   const why = waiting(state, progress, details, now);
-  return said(why ? `waiting: ${why}` : '');
+  if (why) return said(`waiting: ${why}`);
+  return guard ? said(guardLine(guard, now), guard.passed.length > 0 ? 'cost' : 'dim') : said('');
 }

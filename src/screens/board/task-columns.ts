@@ -4,14 +4,17 @@ import { shortClock } from '../../model/format.ts';
 import { type BoardRow, elapsedMs, shortNode } from '../../model/run/board-row.ts';
 import { rowLooks } from './TaskTotals.tsx';
 
+/** Most ids are numbers; those that a person gave leave room for the rest. */
+const widestId = 24;
+
 export const taskColumns = (
   glyph: (name: GlyphName) => string,
   now: number,
-  total: number,
+  longestId: number,
 ): readonly TableColumn<BoardRow>[] => [
   {
     title: 'id',
-    width: Math.max(2, String(Math.max(0, total - 1)).length),
+    width: Math.min(widestId, Math.max(2, longestId)),
     cell: (row) => ({ text: row.id }),
   },
   {

@@ -1,5 +1,6 @@
 import type { LeftThing } from '../../model/clean-up/left-thing.ts';
 import { costs, goesWith, kindWord, rateOfThings } from '../../model/clean-up/plan-words.ts';
+import { priceWord } from '../../model/cost/prices/in-force.ts';
 import { perHour } from '../../model/cost/rate.ts';
 import type { CleanUpView } from '../../state/clean-up.ts';
 
@@ -9,7 +10,7 @@ export function rateWords(things: readonly LeftThing[], free: boolean): string {
   if (free) return dollarsAnHour > 0 ? `free here, about ${perHour(dollarsAnHour)} on Azure` : 'free here';
   if (unknown) return 'its pool is billed until it goes';
   return dollarsAnHour > 0
-    ? `about ${perHour(dollarsAnHour)} (example price) until they go`
+    ? `about ${perHour(dollarsAnHour)} (${priceWord()}) until they go`
     : 'no node is billed';
 }
 

@@ -15,6 +15,7 @@ import { useNow, useStore } from '../../components/use-store.ts';
 import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import type { PoolStanding } from '../../model/batch/pool-standing.ts';
+import { guardLine, watches } from '../../model/guard/guard-words.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { runColumns } from '../runs/run-columns.ts';
@@ -103,10 +104,16 @@ export function HomeScreen() {
         const shownNow = windowOf(entries.now, selected, layout.now);
         const shownBefore = windowOf(entries.before, selected - entries.now.length, layout.before);
         const said = note ?? runTrouble;
+        const guard = chosen?.guard;
+        const guarded = guard && (watches(guard) || chosen.state.outcome === undefined);
         const detail =
-          said === undefined && chosen?.state.outcome !== undefined && (columns < 100 || isNow(chosen))
-            ? afterwards(chosen, app.model.home, columns - 7, theme.glyph('ellipsis'))
-            : undefined;
+          said !== undefined || !chosen
+            ? undefined
+            : guarded
+              ? guardLine(guard, now)
+              : chosen.state.outcome !== undefined && (columns < 100 || isNow(chosen))
+                ? afterwards(chosen, app.model.home, columns - 7, theme.glyph('ellipsis'))
+                : undefined;
         return (
           <Box flexDirection="column" paddingTop={1}>
             <Now

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
+import { sourceWords } from '../../model/cost/prices/in-force.ts';
 import { isFree, perHour } from '../../model/cost/rate.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { AccountOverview } from '../../state/overview.ts';
@@ -30,7 +31,9 @@ function Rate({ entries, account }: Pick<NowProps, 'entries' | 'account'>) {
   const overview = accountOf(account);
   const { dollarsAnHour, more } = burning(entries, overview?.batchUrl);
   if (dollarsAnHour > 0)
-    return <Words tone="cost">{`${more ? 'more than ' : ''}${perHour(dollarsAnHour)} is running`}</Words>;
+    return (
+      <Words tone="cost">{`${more ? 'more than ' : ''}${perHour(dollarsAnHour)} is running · ${sourceWords()}`}</Words>
+    );
   if (more) return <Words tone="cost">something bills, at a price not known here</Words>;
   if (entries.length === 0) return <Words tone="dim">nothing is running</Words>;
   return <Words tone="dim">nothing bills</Words>;

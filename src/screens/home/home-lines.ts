@@ -5,7 +5,7 @@ import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { runCost, runRate } from '../../model/cost/run-cost.ts';
 import { counted, roughly, shortClock } from '../../model/format.ts';
 import { runNow } from '../../model/run/run-now.ts';
-import { billing, currentStep, notResumable, tookMs } from '../../model/run/run-state.ts';
+import { billing, currentStep, notResumable, tookMs, watchedTasks } from '../../model/run/run-state.ts';
 import { stepLabel } from '../../model/run/run-summary.ts';
 import type { ListedRun } from '../../services/run/run-lister.ts';
 import { gapCells, type HomeCell } from './HomeLine.tsx';
@@ -174,10 +174,10 @@ function folderText(path: string, home: string, cells: number, cut: string): str
   return whole;
 }
 
-function failedWords({ taskFailures, nodesFailed, plan, watched }: ListedRun['state']): string {
+function failedWords({ taskFailures, nodesFailed, watched }: ListedRun['state']): string {
   const [first] = taskFailures;
   if (first) {
-    const failed = watched ? plan.tasks - watched.succeeded : taskFailures.length;
+    const failed = watched ? watchedTasks(watched) - watched.succeeded : taskFailures.length;
     return `${failed.toLocaleString('en-US')} failed: ${first.exitCode === undefined ? first.message || first.code : `exit code ${first.exitCode}`}`;
   }
   return nodesFailed
@@ -189,7 +189,7 @@ function failedWords({ taskFailures, nodesFailed, plan, watched }: ListedRun['st
 export function taskWords({ state, progress, workerPid }: ListedRun, now: number): string {
   if (state.outcome === undefined && workerPid !== undefined) return runNow(state, progress, now).doing;
   if (!state.watched) return `at ${stepLabel(currentStep(state) ?? 'clean-up')}`;
-  const total = state.plan.tasks;
+  const total = watchedTasks(state.watched);
   return `${state.watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}`;
 }
 

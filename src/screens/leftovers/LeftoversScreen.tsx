@@ -16,7 +16,8 @@ import { sanitise } from '../../model/sanitise.ts';
 import type { LeftoverRun, Leftovers } from '../../state/leftovers.ts';
 import { useApp } from '../app/app-context.tsx';
 
-function columnsFor(free: boolean): readonly TableColumn<LeftoverRun>[] {
+/** @param several accounts were looked through: each row names its own. */
+function columnsFor(free: boolean, several: boolean): readonly TableColumn<LeftoverRun>[] {
   const number = (n: number) => ({ text: n === 0 ? '–' : n.toLocaleString('en-US') });
   return [
     {
@@ -26,6 +27,15 @@ function columnsFor(free: boolean): readonly TableColumn<LeftoverRun>[] {
       keepEnd: true,
       cell: ({ runId }) => ({ text: runId, tone: 'strong' }),
     },
+    ...(several
+      ? [
+          {
+            title: 'account',
+            width: 18,
+            cell: ({ batchUrl }: LeftoverRun) => ({ text: placeOfUrl(batchUrl) }),
+          },
+        ]
+      : []),
     { title: 'pools', width: 5, align: 'right', cell: ({ pools }) => number(pools) },
     { title: 'nodes', width: 6, align: 'right', cell: ({ nodes }) => number(nodes) },
     { title: 'jobs', width: 4, align: 'right', from: 92, cell: ({ jobs }) => number(jobs) },
@@ -51,6 +61,9 @@ function columnsFor(free: boolean): readonly TableColumn<LeftoverRun>[] {
   ];
 }
 
+/** The same run may have left things in two accounts. */
+const keyOf = ({ batchUrl, runId }: LeftoverRun) => `${batchUrl} ${runId}`;
+
 /** Everything that batchdeck made in the account in use and that is still there, by its metadata, run by run. */
 export function LeftoversScreen() {
   const app = useApp();
@@ -62,14 +75,14 @@ export function LeftoversScreen() {
     app.model.leftovers().then(setFound, (error: unknown) => setTrouble(messageOf(error)));
   }, [app.model]);
   useEffect(read, [read]);
-  const free = found !== undefined && isFree(found.batchUrl);
-  const columns = columnsFor(free);
+  const [first, ...others] = found?.accounts ?? [];
+  const several = others.length > 0;
+  const free = first !== undefined && !several && isFree(first.batchUrl);
+  const place = several ? `${others.length + 1} accounts` : first && placeOfUrl(first.batchUrl);
+  const said = trouble ?? found?.accounts.find((account) => account.trouble !== undefined)?.trouble;
+  const columns = columnsFor(free, several);
   const filter = useFilter(found?.runs ?? [], columns, { remember: 'leftovers' });
-  const { selected, bindings } = useSelection(
-    filter.rows.map(({ runId }) => runId),
-    12,
-    { remember: 'leftovers' },
-  );
+  const { selected, bindings } = useSelection(filter.rows.map(keyOf), 12, { remember: 'leftovers' });
   const row = filter.rows[selected];
   useBindings(
     filter.around([
@@ -78,7 +91,11 @@ export function LeftoversScreen() {
         label: 'clean up',
         help: 'Show what of this run can be deleted. Nothing goes before its name was typed.',
         footer: true,
-        unavailable: row ? undefined : 'there is nothing here',
+        unavailable: !row
+          ? 'there is nothing here'
+          : row.batchUrl === first?.batchUrl
+            ? undefined
+            : 'it is in another account: use its profile first',
         run: () => row && app.open({ screen: 'clean up', runId: row.runId }),
       },
       { keys: ['r'], label: 'refresh', help: 'Look through the account again.', footer: true, run: read },
@@ -87,18 +104,22 @@ export function LeftoversScreen() {
     ]),
   );
   return (
-    <Frame crumbs={['leftovers']} {...(found ? { place: placeOfUrl(found.batchUrl) } : {})}>
+    <Frame crumbs={['leftovers']} {...(place === undefined ? {} : { place })}>
       {({ columns: width, rows }) => (
         <Box flexDirection="column" paddingTop={1}>
           <Section
-            title="What batchdeck has left in this account"
+            title={
+              several
+                ? 'What batchdeck has left in these accounts'
+                : 'What batchdeck has left in this account'
+            }
             {...(found ? { detail: <FilterNote filter={filter} of="run" /> } : {})}
-            note={<Words tone="dim">{found ? sanitise(placeOfUrl(found.batchUrl)) : ''}</Words>}
+            note={<Words tone="dim">{sanitise(place ?? '')}</Words>}
           >
-            {trouble !== undefined && (
+            {said !== undefined && (
               <Box paddingX={3}>
                 <Text wrap="wrap" {...theme.style('bad')}>
-                  {sanitise(trouble)}
+                  {sanitise(said)}
                 </Text>
               </Box>
             )}
@@ -107,7 +128,7 @@ export function LeftoversScreen() {
                 <Words tone="dim">looking through its pools, jobs and containers …</Words>
               </Box>
             )}
-            {found && found.runs.length === 0 && (
+            {found && found.runs.length === 0 && said === undefined && (
               <Box paddingX={3}>
                 <Words tone="good">{`${theme.glyph('done')} nothing: no pool, job or container here was made by batchdeck`}</Words>
               </Box>
@@ -116,7 +137,7 @@ export function LeftoversScreen() {
               <Table
                 columns={columns}
                 rows={filter.rows}
-                keyOf={({ runId }) => runId}
+                keyOf={keyOf}
                 selected={selected}
                 height={rows - 4}
                 width={width}

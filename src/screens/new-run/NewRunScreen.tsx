@@ -19,6 +19,7 @@ import type { Workload } from '../../model/run/plan.ts';
 import { refilled } from '../../model/run/workload/form-values.ts';
 import { offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { wrapWords } from '../../model/wrap-words.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
 import { useBegun } from '../app/use-begun.ts';
@@ -26,9 +27,10 @@ import { useDraft } from '../app/use-draft.ts';
 import { FilesStep } from './files/FilesStep.tsx';
 import { howToMark, inputProblem } from './input-problem.ts';
 import { changedDraft, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
+import { newRunBindings } from './new-run-keys.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
 import { Preview } from './preview/Preview.tsx';
-import { previewKey, previewOf } from './preview/preview-key.ts';
+import { previewOf } from './preview/preview-key.ts';
 import { ReviewStep } from './review/ReviewStep.tsx';
 import type { StepField, StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
@@ -132,7 +134,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     if (problem) return problem;
     if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.
-      return refused > 0 ? undefined : `once more goes on without; ${howToMark(browser.store.getState())}`;
+      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}\nonce more goes on without`;
     const missing = inputProblem(step, found, draftWorkload(draft, offers));
     if (missing) return missing;
     if (last && !connection) {
@@ -188,30 +190,20 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     go();
   });
 
-  useBindings(
-    previewing
-      ? []
-      : [
-          ...previewKey(step, () => setPreviewing(true)),
-          {
-            // In a list of files Enter goes into a folder; that step takes the key itself.
-            keys: ['Enter'],
-            label: last ? (review.blocked ? 'check again' : 'start') : `next: ${newRunSteps[at + 1]}`,
-            help: last ? 'Create all of this and start, unless a check fails.' : 'To the next step.',
-            footer: true,
-            changes: last,
-            run: go,
-          },
-          {
-            keys: ['Esc'],
-            label: at === 0 ? 'back' : `back to ${newRunSteps[at - 1]}`,
-            help: 'A step back. What you typed stays.',
-            footer: true,
-            unavailable: starting.current ? 'the run is being started' : undefined,
-            run: () => (at > 0 ? walk(-1) : sameDraft(draft, first) ? app.back() : setLeaving(true)),
-          },
-        ],
-  );
+  const back = () => {
+    if (at > 0) walk(-1);
+    else if (sameDraft(draft, first)) app.back();
+    else setLeaving(true);
+  };
+  const bindings = newRunBindings({
+    step,
+    blocked: review.blocked !== undefined,
+    starting: starting.current,
+    go,
+    back,
+    preview: () => setPreviewing(true),
+  });
+  useBindings(previewing ? [] : bindings);
 
   const again = () => {
     app.model.files.forget();
@@ -253,34 +245,42 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
         </Box>
       ))}
     >
-      {({ columns, rows }) => (
-        <Box flexDirection="column" height={rows} paddingTop={1}>
-          <Box height={rows - 2} flexDirection="column" gap={1} overflow="hidden">
-            {leaving ? (
-              <Confirm
-                question="Leave this new run?"
-                lines={['Nothing was created. What was marked, chosen and typed for it is lost.']}
-                doing="leave it"
-                onNo={() => setLeaving(false)}
-                onYes={app.back}
-              />
-            ) : previewing ? (
-              <Preview
-                {...stepProps}
-                begin={previewOf[step]}
-                onClose={() => setPreviewing(false)}
-                columns={columns}
-                rows={rows - 2}
-              />
-            ) : (
-              <Step key={step} {...stepProps} columns={columns} rows={rows - 2} />
-            )}
+      {({ columns, rows: all }) => {
+        const notes = (note ?? '').split('\n').flatMap((line) => wrapWords(sanitise(line), columns - 6));
+        const rows = all - 1 - notes.length;
+        return (
+          <Box flexDirection="column" height={all} paddingTop={1}>
+            <Box height={rows} flexDirection="column" gap={1} overflow="hidden">
+              {leaving ? (
+                <Confirm
+                  question="Leave this new run?"
+                  lines={['Nothing was created. What was marked, chosen and typed for it is lost.']}
+                  doing="leave it"
+                  onNo={() => setLeaving(false)}
+                  onYes={app.back}
+                />
+              ) : previewing ? (
+                <Preview
+                  {...stepProps}
+                  begin={previewOf[step]}
+                  onClose={() => setPreviewing(false)}
+                  columns={columns}
+                  rows={rows}
+                />
+              ) : (
+                <Step key={step} {...stepProps} columns={columns} rows={rows} />
+              )}
+            </Box>
+            <Box paddingX={3} flexDirection="column" flexShrink={0}>
+              {notes.map((line) => (
+                <Words key={line} tone="cost">
+                  {line || ' '}
+                </Words>
+              ))}
+            </Box>
           </Box>
-          <Box paddingX={3} height={1}>
-            <Words tone="cost">{sanitise(note ?? '')}</Words>
-          </Box>
-        </Box>
-      )}
+        );
+      }}
     </Frame>
   );
 }

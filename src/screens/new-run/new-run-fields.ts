@@ -83,6 +83,11 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
     help: 'Local folder for the results. Empty: ./out/ and the name of the run.',
     placeholder: './out/RUN',
   },
+  guard: {
+    label: 'guard',
+    help: 'Limits of the pool: an amount, an amount/h, a time without work; then warn, scale (to zero) or stop. Kept with no terminal open.',
+    placeholder: 'none, for example 5 15m idle',
+  },
 };
 
 const newPool: readonly DraftField[] = ['where', 'image', 'vmSize', 'nodes', 'spot', 'slots'];
@@ -130,18 +135,18 @@ export function stepFields(
         .join(' ');
       return [
         ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
+        ...parameterFields(draft, 'job', world, files),
         ...(takesFiles(draftWorkload(draft, offers)) === 'never' ? [] : of('group')).map((field) => ({
           ...field,
           list: groupList(world, field.placeholder),
         })),
-        ...parameterFields(draft, 'job', world, files),
         ...(takesAnyFile(draft, world) ? of('suffix') : []),
       ];
     }
     case 'pool':
       return usesExistingPool(draft)
         ? of('where', 'pool', 'whenDone')
-        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone')];
+        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone', 'guard')];
     case 'review':
       return of('out', 'timeout');
   }

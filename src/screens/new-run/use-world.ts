@@ -3,11 +3,18 @@ import { useStore } from '../../components/use-store.ts';
 import { imageNamed } from '../../model/batch/image.ts';
 import type { SupportedImage } from '../../model/batch/pool.ts';
 import { isFree } from '../../model/cost/rate.ts';
+import { fitAccountOf } from '../../model/fit/account-limits.ts';
+import { draftObjections } from '../../model/fit/draft-fit.ts';
+import type { Objection } from '../../model/fit/verdict.ts';
+import type { FitAccount } from '../../model/fit/wish.ts';
 import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { DraftWorld } from '../../model/run/draft-problem.ts';
 import { poolFit } from '../../model/run/pool-fit.ts';
 import type { TemplateOffer } from '../../model/run/workload/template-offer.ts';
+import { workloadOs } from '../../model/run/workload/workload-os.ts';
+import type { NodeOs } from '../../model/template/expand/expansion.ts';
 import type { Connection } from '../../services/connection/connection.ts';
+import type { LimitsRead } from '../../services/run/pool-limits.ts';
 import { nothingYet, type Polled } from '../../state/poller.ts';
 import type { PoolChoices, PoolWithNodes } from '../../state/pool-choices.ts';
 import { useApp } from '../app/app-context.tsx';
@@ -18,16 +25,24 @@ import { useGroupFiles } from './use-group-files.ts';
 export interface World extends DraftWorld {
   readonly offers: readonly TemplateOffer[];
   readonly local: boolean;
+  /** What the commands of the chosen workload are for. */
+  readonly os: NodeOs;
   readonly images: Polled<readonly SupportedImage[]>;
   readonly pools: Polled<readonly PoolWithNodes[]>;
+  /** What the new pool is held against. */
+  readonly fit: FitAccount;
+  /** What speaks against it, in full. */
+  readonly objections: readonly Objection[];
+  /** What of the account could not be looked at, and why. */
+  readonly unchecked: string | undefined;
 }
 
 const empty = { getState: () => nothingYet, subscribe: () => () => undefined };
 
-function imageProblem(images: readonly SupportedImage[], name: string): string | undefined {
+function imageProblem(images: readonly SupportedImage[], name: string, os: NodeOs): string | undefined {
   const image = imageNamed(images, name);
   if (!image) return 'unknown to the account';
-  return image.osType === 'windows' ? 'Windows; commands are for bash' : undefined;
+  return image.osType === 'windows' && os === 'linux' ? 'Windows; commands are for bash' : undefined;
 }
 
 /** The account as the draft is held against it, renewed while the wizard is open. */
@@ -50,12 +65,26 @@ export function useWorld(
   const images = useStore<Polled<readonly SupportedImage[]>>(choices?.images ?? empty);
   const pools = useStore<Polled<readonly PoolWithNodes[]>>(choices?.pools ?? empty);
   const groups = useStore<Polled<readonly string[]>>(choices?.groups ?? empty);
+  const limits = useStore<Polled<LimitsRead>>(choices?.limits ?? empty);
   const filesOfGroup = useGroupFiles(draft, offers, connection);
   const local = connection !== undefined && isFree(connection.batch.url);
   return useMemo<World>(() => {
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
+    const os = workloadOs(draftWorkload(draft, offers));
+    const fit = fitAccountOf({
+      byKey: !local && connection?.batch.key !== undefined,
+      images: images.data,
+      pools: pools.data?.map(({ pool }) => pool),
+      limits: limits.data?.limits,
+    });
+    const objections = draftObjections(draft, fit, Date.now());
     return {
+      fit,
+      objections,
+      unchecked: limits.data?.trouble,
+      poolObjection: (field) => objections.find((each) => each.field === field)?.instead,
       local,
+      os,
       offers,
       images,
       pools,
@@ -64,7 +93,7 @@ export function useWorld(
       filesOfGroup,
       groupProblem:
         groups.data && ((name) => (groups.data?.includes(name) ? undefined : 'there is no such file group')),
-      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name)),
+      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name, os)),
       poolProblem:
         pools.data &&
         ((id) => {
@@ -74,5 +103,5 @@ export function useWorld(
             : 'there is no such pool';
         }),
     };
-  }, [draft, offers, images, pools, groups, filesOfGroup, local]);
+  }, [draft, offers, images, pools, limits, groups, filesOfGroup, local, connection]);
 }

@@ -1,4 +1,5 @@
 import type { Tone } from '../../components/theme.tsx';
+import { noPriceWords, priceWord } from '../../model/cost/prices/in-force.ts';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { bytes, counted, shortClock } from '../../model/format.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../../model/run/plan.ts';
@@ -50,7 +51,7 @@ function poolLine(plan: RunPlan): RerunLine {
   const { vmSize, dedicatedNodes: dedicated, spotNodes: spot } = pool;
   const rate = hourlyRate({ vmSize, dedicated, spot });
   const free = isFree(plan.connection.batchUrl);
-  const price = rate === undefined ? 'no example price' : `about ${perHour(rate)}, an example price`;
+  const price = rate === undefined ? noPriceWords() : `about ${perHour(rate)}, ${priceWord()}`;
   const nodes = `${counted(dedicated + spot, 'node')} of ${vmSize}`;
   const most =
     rate === undefined ? '' : `, at most ${dollars((rate * plan.timeoutMs) / 3_600_000)} by the deadline`;

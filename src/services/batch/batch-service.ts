@@ -1,5 +1,6 @@
 import type { AddBody } from '../../model/batch/add-body.ts';
 import type { Job, TaskCounts } from '../../model/batch/job.ts';
+import type { JobPreparation } from '../../model/batch/job-preparation.ts';
 import type { Node } from '../../model/batch/node.ts';
 import type { NodeCounts, Pool, SupportedImage } from '../../model/batch/pool.ts';
 import type { AddedTask, RemoteFile, Task } from '../../model/batch/task.ts';
@@ -45,6 +46,8 @@ export interface BatchService {
   getPool(id: string, options?: CallOptions): Promise<Pool | undefined>;
   listPools(options?: ListOptions): AsyncIterable<Pool>;
   resizePool(id: string, dedicated: number, spot: number, options?: CallOptions): Promise<void>;
+  /** Ends a change of size where it is; one that is over already is no error. Accepted, not done. */
+  stopResize(id: string, options?: CallOptions): Promise<void>;
   /** Accepted, not done: poll {@link getPool} until it is gone. */
   deletePool(id: string, options?: CallOptions): Promise<void>;
   nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;
@@ -68,6 +71,8 @@ export interface BatchService {
   terminateJob(id: string, reason: string, options?: CallOptions): Promise<void>;
   /** Accepted, not done: poll {@link getJob} until it is gone. */
   deleteJob(id: string, options?: CallOptions): Promise<void>;
+  /** The nodes that have run, or are running, the preparation task of the job. */
+  listPreparations(jobId: string, options?: CallOptions): AsyncIterable<JobPreparation>;
   taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts>;
 
   /** One request: at most 100 tasks. One answer for each task, in any order. Split in halves on 413. */

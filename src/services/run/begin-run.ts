@@ -1,3 +1,4 @@
+import type { GuardLimits } from '../../model/guard/limits.ts';
 import {
   type CleanUpPolicy,
   type InputFile,
@@ -6,7 +7,7 @@ import {
   type RunPlan,
   type Workload,
 } from '../../model/run/plan.ts';
-import { expandRunJob } from '../../model/run/workload/expand-run.ts';
+import { expandRunJob, plannedTasks } from '../../model/run/workload/expand-run.ts';
 import { nodeNeeds } from '../../model/run/workload/node-needs.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createRun } from './create-run.ts';
@@ -23,6 +24,7 @@ export interface RunChoice {
   outFolder(id: string): string;
   readonly timeoutMs: number;
   readonly policy: CleanUpPolicy;
+  readonly guard?: GuardLimits | undefined;
   /** The id of an earlier plan of the same run, shown to the person already. */
   readonly id?: string | undefined;
   /** Whether there is a run of this id. */
@@ -35,7 +37,7 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
   const next = () => newRunId(choice.workload.name, now, Math.random);
   let id = choice.id ?? next();
   while (choice.isTaken?.(id)) id = next();
-  const { inputs, inputGroup, workload, pool, timeoutMs, policy } = choice;
+  const { inputs, inputGroup, workload, pool, timeoutMs, policy, guard } = choice;
   const planned = {
     version: 2 as const,
     id,
@@ -48,8 +50,9 @@ export function planRun(connection: Pick<Connection, 'name' | 'batch'>, choice: 
     outFolder: choice.outFolder(id),
     timeoutMs,
     policy,
+    ...(guard && pool.kind === 'new' ? { guard } : {}),
   };
-  return { ...planned, tasks: expandRunJob(planned, inputs).count };
+  return { ...planned, ...plannedTasks(expandRunJob(planned, inputs)) };
 }
 
 export interface BeginOptions {

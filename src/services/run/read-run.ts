@@ -1,7 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
+import type { GuardState } from '../../model/guard/guard-state.ts';
 import { Problem } from '../../model/problem.ts';
 import type { JournalEntry } from '../../model/run/fact.ts';
 import type { RunState } from '../../model/run/run-state.ts';
+import { guardFolder } from '../guard/guard-folder.ts';
+import { readGuardState } from '../guard/guard-journal.ts';
 import { leaseHolder } from '../lease/lease.ts';
 import { foldJournal } from './fold-journal.ts';
 import { parseJournal } from './journal-text.ts';
@@ -13,6 +16,8 @@ export interface RunView {
   readonly state: RunState;
   /** Process id of the worker that is at it, if there is one. */
   readonly workerPid?: number;
+  /** What guards its pool, where something was asked to. */
+  readonly guard?: GuardState;
 }
 
 function unknownRun(id: string): Problem {
@@ -32,13 +37,18 @@ async function readBytes(folder: RunFolder): Promise<Uint8Array> {
   }
 }
 
+/** What guards the pool of a run. One that cannot be read must not hide the run. */
+export const guardOfRun = (stateDir: string, id: string): Promise<GuardState | undefined> =>
+  readGuardState(guardFolder(stateDir, id).journal).catch(() => undefined);
+
 /** Reads a run. @throws Problem when there is none of this id, or its journal is damaged. */
 export async function readRun(stateDir: string, id: string): Promise<RunView> {
   const folder = runFolder(stateDir, id);
   const { entries } = parseJournal(await readBytes(folder), folder.journal);
   const state = foldJournal(entries, id);
   const holder = await leaseHolder(folder.lease);
-  return { id, state, ...(holder ? { workerPid: holder.pid } : {}) };
+  const guard = state.plan.guard ? await guardOfRun(stateDir, id) : undefined;
+  return { id, state, ...(holder ? { workerPid: holder.pid } : {}), ...(guard ? { guard } : {}) };
 }
 
 /** All runs, the newest first. One that cannot be read does not hide the others; `onDamaged` is told. */

@@ -3,7 +3,14 @@ import type { InputFile, RunPlan } from '../../model/run/plan.ts';
 import type { RunState } from '../../model/run/run-state.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import type { BlobStorage } from '../storage/blob-storage.ts';
+import type { LimitsRead } from './pool-limits.ts';
 import type { ProgressFile } from './progress-file.ts';
+
+/** What is to be known of an account on Azure before anything is made there. */
+export interface AccountFacts {
+  readonly byKey: boolean;
+  limits(signal: AbortSignal): Promise<LimitsRead>;
+}
 
 /** What every step of a run works with. Nothing here knows whether it is Azure or the local service. */
 export interface RunContext {
@@ -11,6 +18,8 @@ export interface RunContext {
   readonly inputs: readonly InputFile[];
   readonly batch: BatchService;
   readonly storage: BlobStorage;
+  /** Absent for the local service, which holds nobody to a quota. */
+  readonly account?: AccountFacts | undefined;
   /** The run as its journal tells it, up to the last recorded fact. */
   state(): RunState;
   /** Writes a fact; when it resolves the fact is on disk and folded into {@link state}. */

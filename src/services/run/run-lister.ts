@@ -3,7 +3,7 @@ import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
 import { leaseHolder } from '../lease/lease.ts';
 import { readProgress } from './progress-file.ts';
-import { type RunView, readRun } from './read-run.ts';
+import { guardOfRun, type RunView, readRun } from './read-run.ts';
 import { runFolder, runIds } from './run-folder.ts';
 
 /** A run in the list of all: with what its worker is at, while there is one. */
@@ -50,9 +50,11 @@ export function runLister(stateDir: string): () => Promise<readonly ListedRun[]>
         workerPid === undefined ? undefined : await readProgress(runFolder(stateDir, id).progress);
       // What an earlier worker said last is not where this one is.
       const own = progress?.pid === workerPid ? progress : undefined;
+      const guard = state.plan.guard ? await guardOfRun(stateDir, id) : undefined;
       listed.push({
         id,
         state,
+        ...(guard === undefined ? {} : { guard }),
         ...(workerPid === undefined ? {} : { workerPid }),
         ...(own === undefined ? {} : { progress: own }),
       });

@@ -12,7 +12,7 @@ import { readInputs } from './inputs-file.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openProgress, type ProgressFile } from './progress-file.ts';
 import { recordProblem } from './record-problem.ts';
-import type { RunContext } from './run-context.ts';
+import type { AccountFacts, RunContext } from './run-context.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
 import { watchStop } from './stop-request.ts';
 
@@ -20,6 +20,7 @@ import { watchStop } from './stop-request.ts';
 export interface RunServices {
   readonly batch: BatchService;
   readonly storage: BlobStorage;
+  readonly account?: AccountFacts | undefined;
 }
 
 export interface WorkOptions {
@@ -29,6 +30,8 @@ export interface WorkOptions {
   connect(plan: RunPlan, onTrouble: (text: string) => void): Promise<RunServices>;
   /** Aborted when this process has to go; the run stays resumable. */
   readonly signal: AbortSignal;
+  /** Told of the plan once this process has taken the run. */
+  readonly onTaken?: (plan: RunPlan) => void;
   /** Another time for the tasks than the plan's, milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** How the journal is opened; the fault tests die between two of its facts. */
@@ -83,6 +86,7 @@ async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<O
     const time = timeoutMs === undefined ? {} : { timeoutMs };
     await kept.record({ type: 'attempt', pid: process.pid, host: hostname(), ...time });
     const { plan } = kept.state();
+    options.onTaken?.(plan);
     const ready = await prepare(options, folder, kept, progress);
     if (!ready) return 'broken';
     const shared = { plan, ...ready, ...kept, report: progress.report };

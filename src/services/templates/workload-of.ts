@@ -1,5 +1,6 @@
 import { Problem } from '../../model/problem.ts';
 import type { Workload } from '../../model/run/plan.ts';
+import { autoPoolFile } from '../../model/run/workload/auto-pool.ts';
 import { inputEnding } from '../../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../../model/run/workload/workload-templates.ts';
 import type { LoadedFile, LoadedTemplate } from './load-template.ts';
@@ -20,11 +21,10 @@ export function workloadOf({ id, origin, job, pool }: LoadedTemplate): Workload 
     file: origin === 'own' ? `templates/${id}/${kind}.template.json` : path,
     text,
   });
-  const files = {
-    job: fileOf('job', job),
-    ...(pool && { pool: fileOf('pool', pool) }),
-  };
-  const template = workloadTemplates(files).job;
+  const jobFile = fileOf('job', job);
+  const template = workloadTemplates({ job: jobFile }).job;
+  const poolFile = pool ? fileOf('pool', pool) : autoPoolFile(template);
+  const files = { job: jobFile, ...(poolFile && { pool: poolFile }) };
   const ending = inputEnding(template);
   const { title } = template.metadata;
   const name = id.split('/').at(-1) ?? id;

@@ -66,7 +66,7 @@ export function openBoard(options: BoardOptions): Board {
     let book = tasks;
     if (tasks.rows.length === 0) {
       const inputs = await readInputs(runFolder(options.stateDir, options.id).inputs, plan.inputs.files);
-      book = new TaskBook(taskLabels(plan, inputs));
+      book = new TaskBook(taskLabels(plan, inputs), plan.grows);
       const { state } = feed.getState();
       // Until the service answers, or when it does no more, the journal tells.
       if (state) book.settle(state);

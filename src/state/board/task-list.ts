@@ -3,7 +3,7 @@ import type { TaskBook } from '../../model/run/task-book.ts';
 import type { BatchService } from '../../services/batch/batch-service.ts';
 import { Changes } from '../changes.ts';
 
-const select = ['id', 'state', 'stateTransitionTime', 'executionInfo', 'nodeInfo'];
+const select = ['id', 'displayName', 'state', 'stateTransitionTime', 'executionInfo', 'nodeInfo'];
 /** Counts run ahead or behind by some seconds; only a difference that stays means that something was missed. */
 const patience = 8;
 const wholeAtMostEveryMs = 30_000;

@@ -58,7 +58,7 @@ describe('a new run', () => {
   it('runs a command of one’s own with a start task, as its preview says, and forgets nothing on the way back', async () => {
     const robot = await atWorkload();
     await typeCommand(robot, 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"', 'said.txt');
-    for (const label of ['retries', 'ending']) await to(robot, label);
+    for (const label of ['retries', 'files from', 'ending']) await to(robot, label);
     await robot.see(/runs +cat "\$AZ_BATCH_NODE_SHARED_DIR\/said" "\$INPUT"/);
     await robot.see("said.txt → it's a.txt");
     robot.press('PgDn');

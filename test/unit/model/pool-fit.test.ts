@@ -31,6 +31,21 @@ describe('a pool that is there', () => {
     expect(poolFit({ ...pool, dedicated: none, autoScale: true }, echo, false).refusal).toBeUndefined();
   });
 
+  it('of Windows takes a template whose commands are for Windows', () => {
+    const job = {
+      file: 'job.template.json',
+      text: JSON.stringify({
+        job: {
+          id: 'j',
+          poolInfo: { poolId: 'p' },
+          taskFactory: { type: 'taskCollection', tasks: [{ id: 't', commandLine: 'cmd /c "echo %TEMP%"' }] },
+        },
+      }),
+    };
+    const windows = { ...pool, nodeAgentSkuId: 'batch.node.windows amd64' };
+    expect(poolFit(windows, { job, values: {} }, false)).toEqual({ warnings: [] });
+  });
+
   it('is warned of where nothing installs ffmpeg, but not on this machine', () => {
     expect(poolFit(pool, mp4ToMp3, false).warnings[0]).toMatch('ffmpeg');
     expect(poolFit(pool, mp4ToMp3, false).refusal).toBeUndefined();

@@ -48,6 +48,7 @@ const faults: readonly (readonly [file: string, code: string, line: string])[] =
   ['unused-parameter', 'parameter.unused', 'region'],
   ['variables-in-a-circle', 'variable.circle', 'variables'],
   ['default-not-allowed', 'parameter.default', 'Standard_D8s_v5'],
+  ['choice-of-another-type', 'parameter.choice', 'two dozen'],
   ['depends-on-nothing', 'parameter.depends-on', 'dependsOn'],
   ['unknown-advanced-type', 'parameter.advanced-type', '"filegroup"'],
   ['misspelt-property', 'property.unknown', 'outputFile'],

@@ -48,6 +48,15 @@ describe('JSON with its places', () => {
     expect(trouble('{"a": "C:\\dir"}')[0]).toContain('a backslash itself is written \\\\');
     expect(trouble('{"a": 01}')[0]).toContain('a number');
     expect(trouble('')[0]).toBe('1:1 it is no JSON: the end of the file is no JSON');
+    expect(trouble('// why\n{}')).toEqual(['1:1 it is no JSON: here is a comment, which JSON does not have']);
+    expect(trouble('{"a": 1, /* b */ "b": 2}')[0]).toMatch(
+      /^1:10 it is no JSON: a comment, which JSON does not have/,
+    );
+    expect(trouble('{"a": 1,\n}')).toEqual([
+      '2:1 it is no JSON: a comma stands behind the last property, where JSON has none',
+    ]);
+    expect(trouble('[1,]')[0]).toContain('a comma stands behind the last item');
+    expect(trouble('[,]')[0]).toContain('"," is no JSON');
     expect(trouble('{} x')[0]).toContain('behind the end');
   });
 

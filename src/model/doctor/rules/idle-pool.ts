@@ -1,3 +1,4 @@
+import { priceWord } from '../../cost/prices/in-force.ts';
 import { hourlyRate, perHour } from '../../cost/rate.ts';
 import { wireText } from '../../explorer/wire-row.ts';
 import { counted, roughly } from '../../format.ts';
@@ -22,7 +23,7 @@ export const idlePool: Rule = function* ({ pool, now, free, subject }) {
         : 'which are billed'
       : free
         ? `free here; about ${perHour(rate)} on Azure`
-        : `about ${perHour(rate)} (example price)`;
+        : `about ${perHour(rate)} (${priceWord()})`;
   const jobs =
     pool.work.jobs === 0
       ? 'no open job names it'

@@ -31,10 +31,20 @@ function poolFor(run: PlannedRun): PoolFor {
   return { kind: 'existing', id: resourceNames(run).pool };
 }
 
+/** A task of a run before the service has told of it. */
+export interface TaskLabel {
+  readonly id: string;
+  /** The file that it is for, or what it is called; empty where it has no name. */
+  readonly input: string;
+}
+
 /** A job of a run as it is sent, and its tasks. */
 export interface RunJob extends Omit<ExpandedJob, 'job' | 'tasks'> {
   readonly job: AddBody;
+  /** Of the tasks that the run adds. */
   readonly count: number;
+  /** The task that adds others, where the template has one. */
+  readonly manager: TaskLabel | undefined;
   task(index: number): AddBody;
 }
 
@@ -51,6 +61,13 @@ const listIn = (body: { readonly [name: string]: Json }, name: string): readonly
   const value = body[name];
   return Array.isArray(value) ? value : [];
 };
+
+/** A body with its logs among what it keeps. */
+function keepingLogs(body: { readonly [name: string]: Json }, id: string, logs: string) {
+  // A pattern that was left empty asks for nothing.
+  const kept = listIn(body, 'outputFiles').filter((file) => textMember(file, 'filePattern') !== '');
+  return { ...body, outputFiles: [...kept, logsOf(id, logs)] };
+}
 
 /** What the run itself needs beside its template. */
 export const logsNeed = (run: Pick<RunPlan, 'id' | 'pool'>): ContainerNeed => ({
@@ -88,21 +105,34 @@ export function expandRunJob(
   });
   if (hasErrors(expanded.findings)) throw findingsProblem(expanded.findings);
   const { tasks, job } = expanded;
+  const { jobManagerTask } = job;
+  const managerId = isObject(jobManagerTask) ? textMember(jobManagerTask, 'id') : undefined;
+  const withLogs =
+    isObject(jobManagerTask) && managerId !== undefined
+      ? { jobManagerTask: keepingLogs(jobManagerTask, managerId, logs) }
+      : {};
   return {
     ...expanded,
     job: identified({
       ...job,
+      ...withLogs,
       id: names.job,
+      // Whatever its template calls the pool: the run makes it under its own id.
+      poolInfo: { poolId: names.pool },
       // An empty job with `terminatejob` completes at once: it is patched in when the tasks are there.
       onAllTasksComplete: 'noaction',
       metadata: [...listIn(job, 'metadata'), ...namedValues(runMetadata(run.id))].filter(isObject),
     }),
     count: tasks.count,
+    manager: managerId === undefined ? undefined : { id: managerId, input: 'job manager' },
     task(index) {
       const task = tasks.task(index);
-      // A pattern that was left empty asks for nothing.
-      const kept = listIn(task, 'outputFiles').filter((file) => textMember(file, 'filePattern') !== '');
-      return identified({ ...task, outputFiles: [...kept, logsOf(task.id, logs)] });
+      return identified({ ...task, ...keepingLogs(task, task.id, logs) });
     },
   };
+}
+
+/** What a plan says of its tasks before any of them is there. */
+export function plannedTasks(job: Pick<RunJob, 'count' | 'manager'>): Pick<RunPlan, 'tasks' | 'grows'> {
+  return job.manager ? { tasks: job.count + 1, grows: true } : { tasks: job.count };
 }

@@ -46,7 +46,7 @@ export function refilled(workload: Workload, typed: Typed, values: Typed): Typed
 const elsewhere: Partial<Record<ParameterRole, string>> = {
   shape: 'size and number of the nodes are chosen in the step pool',
   pool: 'the pool is chosen in the step pool',
-  inputs: 'the files that you marked go to a file group of the run',
+  inputs: 'the field "files from" chooses it, and the files that were marked',
   results: 'the run makes it and fetches the results from it',
 };
 

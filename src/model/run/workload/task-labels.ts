@@ -1,13 +1,6 @@
 import { wireText } from '../../explorer/wire-row.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../plan.ts';
-import { expandRunJob, type RunJob } from './expand-run.ts';
-
-/** A task of a run before the service has told of it. */
-export interface TaskLabel {
-  readonly id: string;
-  /** The file that it is for, or what it is called; empty where it has no name. */
-  readonly input: string;
-}
+import { expandRunJob, type RunJob, type TaskLabel } from './expand-run.ts';
 
 /** Whether a run has a task for each of its files; else its tasks are a whole of which no part can be run. */
 export const isPerFile = ({ listings }: RunJob, run: Pick<RunPlan, 'id' | 'pool' | 'inputGroup'>): boolean =>
@@ -20,10 +13,11 @@ export function taskLabels(
 ): TaskLabel[] {
   const job = expandRunJob(plan, inputs);
   const perFile = isPerFile(job, plan);
-  return Array.from({ length: job.count }, (_, index): TaskLabel => {
+  const tasks = Array.from({ length: job.count }, (_, index): TaskLabel => {
     const input = perFile ? inputs[index] : undefined;
     if (input) return { id: String(index), input: input.name };
     const task = job.task(index);
     return { id: task.id, input: wireText(task, 'displayName') ?? '' };
   });
+  return job.manager ? [...tasks, job.manager] : tasks;
 }

@@ -22,6 +22,8 @@ interface Read {
   readonly node: JsonNode;
 }
 
+const trailing = (what: string) => `a comma stands behind the last ${what}, where JSON has none`;
+
 class Reader {
   readonly scanner: JsonScanner;
   readonly path: (string | number)[] = [];
@@ -49,6 +51,7 @@ class Reader {
     scanner.take('{');
     while (!scanner.take('}')) {
       if (items.size > 0 && !scanner.take(',')) throw this.#expected('a comma or }');
+      if (items.size > 0 && scanner.peek() === '}') throw scanner.trouble(trailing('property'));
       if (scanner.peek() !== '"') throw this.#expected('the name of a property in double quotes');
       const offset = scanner.at;
       const name = scanner.string();
@@ -70,6 +73,7 @@ class Reader {
     scanner.take('[');
     while (!scanner.take(']')) {
       if (items.size > 0 && !scanner.take(',')) throw this.#expected('a comma or ]');
+      if (items.size > 0 && scanner.peek() === ']') throw scanner.trouble(trailing('item'));
       this.path.push(values.length);
       const { value, node } = this.value();
       items.set(values.length, node);

@@ -62,7 +62,7 @@ export class JsonScanner {
     if (found === 'false') return false;
     if (found === 'null') return null;
     this.at = start;
-    throw this.trouble(found === undefined ? `${this.seen()} is no JSON` : `${found} is no JSON value`);
+    throw this.trouble(found === undefined ? this.#noValue() : `${found} is no JSON value`);
   }
 
   string(): string {
@@ -88,7 +88,13 @@ export class JsonScanner {
   /** The next character in words. */
   seen(): string {
     const char = this.peek();
+    if (/^\/[/*]/.test(this.text.slice(this.at, this.at + 2))) return 'a comment, which JSON does not have,';
     return char === '' ? 'the end of the file' : JSON.stringify(char);
+  }
+
+  #noValue(): string {
+    const seen = this.seen();
+    return seen.endsWith(',') ? `here is ${seen.slice(0, -1)}` : `${seen} is no JSON`;
   }
 
   #escape(): string {

@@ -74,7 +74,8 @@ function parameterOf(
     name,
     type,
     ...(defaultValue !== undefined && { defaultValue }),
-    ...(allowedValues && { allowedValues }),
+    // The runners before took an empty list for none: nothing could be chosen from it.
+    ...(allowedValues && allowedValues.length > 0 && { allowedValues }),
     ...(minValue !== undefined && { minValue }),
     ...(maxValue !== undefined && { maxValue }),
     ...(minLength !== undefined && { minLength }),

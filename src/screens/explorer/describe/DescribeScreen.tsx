@@ -49,8 +49,9 @@ export function DescribeScreen({ resource: name, parents, id }: DescribeScreenPr
   const place = useExplorerPlace();
   const text = row ? itemText(row, form) : '';
   const facts = row ? factsOf(resource, row, now) : [];
-  const room = Math.max(3, useWindowSize().rows - facts.length - 7);
-  const lines = useTextLines(text, room);
+  const size = useWindowSize();
+  const room = Math.max(3, size.rows - facts.length - 7);
+  const lines = useTextLines(text, room, size.columns);
   useBindings(
     lines.around([
       ...describeBindings({

@@ -5,7 +5,7 @@ import { Section } from '../../../components/Section.tsx';
 import { Table } from '../../../components/Table.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
-import { pricesOf } from '../../../model/cost/vm-sizes.ts';
+import { longSourceWords } from '../../../model/cost/prices/in-force.ts';
 import { usesExistingPool } from '../../../model/run/draft.ts';
 import { Lines } from '../Lines.tsx';
 import { listState } from '../list-state.ts';
@@ -74,7 +74,7 @@ export function PoolStep(props: StepProps) {
       {shape && (
         <Section
           title="What it comes to"
-          note={<Words tone="dim">{`a guess, by example prices of ${pricesOf}`}</Words>}
+          note={<Words tone="dim">{`a guess, prices: ${longSourceWords()}`}</Words>}
         >
           <Lines lines={costLines(shape, draft, found, world)} />
           <Warnings texts={poolWarnings(shape, draft, found, world)} />

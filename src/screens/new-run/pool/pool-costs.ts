@@ -1,6 +1,6 @@
-import { imageNamed, supportOf } from '../../../model/batch/image.ts';
 import { estimateRun, type RunEstimate, ratesOf } from '../../../model/cost/estimate.ts';
-import { costOf, dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
+import { noPriceWords } from '../../../model/cost/prices/in-force.ts';
+import { costOf, currencySign, dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
 import { counted } from '../../../model/format.ts';
 import { draftPool, type RunDraft } from '../../../model/run/draft.ts';
 import { parseTimespan } from '../../../model/timespan.ts';
@@ -54,17 +54,17 @@ function timeWords({ bootMs, rounds, fileMs }: RunEstimate, files: number): stri
 
 function rateWords({ vmSize, dedicated, spot }: PoolShape): string {
   const rates = ratesOf({ vmSize, dedicated, spot });
-  if (!rates) return 'no example price for this size';
+  if (!rates) return `${noPriceWords()} for this size`;
   const parts = [
-    ...(dedicated > 0 ? [`${dedicated} × $${rates.dedicated.toFixed(3)}`] : []),
-    ...(spot > 0 ? [`${spot} Spot × about $${rates.spot.toFixed(3)}`] : []),
+    ...(dedicated > 0 ? [`${dedicated} × ${currencySign()}${rates.dedicated.toFixed(3)}`] : []),
+    ...(spot > 0 ? [`${spot} Spot × about ${currencySign()}${rates.spot.toFixed(3)}`] : []),
   ];
   return parts.join(' + ') || 'no nodes now';
 }
 
 export interface PoolCosts {
   readonly estimate: RunEstimate;
-  /** US dollars an hour on Azure, by example prices. */
+  /** US dollars an hour on Azure, by the prices in force. */
   readonly rate: number | undefined;
   readonly timeoutMs: number;
 }
@@ -156,9 +156,13 @@ export function poolWarnings(
       `${counted(files, 'file keeps', 'files keep')} ${counted(used, 'node')} busy; ${nodes - used} would have nothing to do`,
     );
   }
-  const image = shape.isNew ? imageNamed(world.images.data ?? [], draft.image) : undefined;
-  if (image && supportOf(image, Date.now()) === 'past')
-    warnings.push('Batch has ended its support of this image: the pool may be refused');
+  if (shape.isNew) {
+    warnings.unshift(...world.objections.map(({ why, instead }) => `${why}; ${instead}`));
+    if (world.unchecked !== undefined)
+      warnings.push(`sizes of the region and quota left are not checked: ${world.unchecked}`);
+  }
+  if (world.local && world.os === 'windows')
+    warnings.push('its commands are for Windows, which this machine has not: they will fail here');
   if (shape.isNew && shape.dedicated === 0 && shape.spot > 0)
     warnings.push('Spot nodes only: tasks wait while Azure has none to give');
   if (!shape.isNew) {

@@ -1,8 +1,10 @@
 import type { FormField, PickList, PickOption } from '../../../components/form-field.ts';
 import { imageName, imageNamed, imageWords, supportOf, supportWords } from '../../../model/batch/image.ts';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
+import { nodePrice, noPriceWords } from '../../../model/cost/prices/in-force.ts';
 import { hourlyRate } from '../../../model/cost/rate.ts';
-import { knownVmSize, type VmSize, vmSizes } from '../../../model/cost/vm-sizes.ts';
+import { knownVmSize, type VmSize } from '../../../model/cost/vm-sizes.ts';
+import { choiceRefusal } from '../../../model/fit/draft-fit.ts';
 import { counted } from '../../../model/format.ts';
 import { type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
 import { policyNames } from '../../../model/run/policies.ts';
@@ -11,13 +13,11 @@ import { listState } from '../list-state.ts';
 import { stepFields } from '../new-run-fields.ts';
 import type { World } from '../use-world.ts';
 import { poolOptions } from './pool-rows.ts';
+import { sizeList, unitPrice } from './size-list.ts';
 
 type Note = NonNullable<FormField['note']>;
 
 const dim = (text: string): Note => ({ text, tone: 'dim' });
-
-/** `$0.096/h`: prices of one node need a digit more than sums do. */
-export const unitPrice = (dollars: number): string => `$${dollars.toFixed(3)}/h`;
 
 export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
   `${counted(cores, 'core')}, ${memoryGiB} GiB`;
@@ -25,11 +25,11 @@ export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
 const imageTone = (image: SupportedImage, now: number) =>
   supportOf(image, now) === 'well' && image.verified ? 'good' : 'cost';
 
-function imageList({ images }: World, now: number): PickList {
+function imageList(draft: RunDraft, { images, os, fit }: World, now: number): PickList {
   const rank = (image: SupportedImage) =>
     (supportOf(image, now) === 'past' ? 2 : 0) + (image.verified ? 0 : 1);
   const options = (images.data ?? [])
-    .filter(({ osType }) => osType === 'linux')
+    .filter(({ osType }) => osType === os)
     .sort((a, b) => rank(a) - rank(b) || imageWords(a.reference).localeCompare(imageWords(b.reference)))
     .map(
       (image): PickOption => ({
@@ -37,6 +37,7 @@ function imageList({ images }: World, now: number): PickList {
         label: imageWords(image.reference),
         detail: `${supportWords(image, now).padEnd(26)} ${imageName(image.reference)}`,
         tone: imageTone(image, now) === 'good' ? 'dim' : 'cost',
+        refusal: choiceRefusal(draft, { image: imageName(image.reference) }, fit, now),
       }),
     );
   return { options, state: listState(images, 'images') };
@@ -54,19 +55,11 @@ function imageNote(draft: RunDraft, { images }: World, now: number, room: number
   return { text: named.length <= room ? named : words, tone: imageTone(image, now) };
 }
 
-const sizeList: PickList = {
-  options: vmSizes.map((size) => ({
-    value: size.name,
-    label: size.name,
-    detail: `${String(size.cores).padStart(3)} cores  ${String(size.memoryGiB).padStart(3)} GiB   ${unitPrice(size.dollarsAnHour)} example price`,
-  })),
-  state: 'type to search; any other size can be typed in the form',
-};
-
 function sizeNote({ vmSize }: RunDraft, room: number): Note {
   const size = knownVmSize(vmSize);
-  if (!size) return { text: 'no example price known', tone: 'cost' };
-  const words = `${sizeWords(size)}, ${unitPrice(size.dollarsAnHour)}`;
+  const price = nodePrice(vmSize, 'dedicated');
+  if (price === undefined) return { text: noPriceWords(), tone: 'cost' };
+  const words = size ? `${sizeWords(size)}, ${unitPrice(price)}` : unitPrice(price);
   return dim(words.length <= room ? words : words.replaceAll(',', ''));
 }
 
@@ -86,9 +79,9 @@ function policyField(draft: RunDraft): Partial<FormField> {
 function extras(id: string, draft: RunDraft, world: World, now: number, room: number): Partial<FormField> {
   switch (id) {
     case 'image':
-      return { list: imageList(world, now), note: imageNote(draft, world, now, room) };
+      return { list: imageList(draft, world, now), note: imageNote(draft, world, now, room) };
     case 'vmSize':
-      return { list: sizeList, note: sizeNote(draft, room) };
+      return { list: sizeList(draft, world, now), note: sizeNote(draft, room) };
     case 'spot': {
       const rate = hourlyRate({ vmSize: draft.vmSize, dedicated: 0, spot: 1 });
       return rate === undefined ? {} : { note: dim(`about ${unitPrice(rate)} each`) };

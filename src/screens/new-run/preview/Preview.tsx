@@ -39,7 +39,7 @@ export function Preview(props: PreviewProps) {
   const { draft, world, review, task, setTask, begin, onClose, columns, rows } = props;
   const [view, setView] = useState(begin);
   const [form, setForm] = useState<ItemForm>('json');
-  const [asked, setAsked] = useState<string>();
+  const [asking, setAsking] = useState(false);
   const sent = useSent(props);
   const index = Math.min(task, Math.max(0, sent.count - 1));
   const agent = imageNamed(world.images.data ?? [], draft.image)?.nodeAgentSkuId;
@@ -47,7 +47,7 @@ export function Preview(props: PreviewProps) {
   const text = useMemo(() => sentText(row, form), [row, form]);
   const isText = typeof row !== 'string';
   // The line of views, the title, a blank and the caveat.
-  const lines = useTextLines(isText ? text : '', Math.max(3, rows - 5));
+  const lines = useTextLines(isText ? text : '', Math.max(3, rows - 5), columns);
   useBindings(
     lines.around(
       previewBindings({
@@ -57,7 +57,7 @@ export function Preview(props: PreviewProps) {
         show: setView,
         turn: () => setForm(form === 'json' ? 'yaml' : 'json'),
         walk: (by) => setTask((index + by + sent.count) % Math.max(1, sent.count)),
-        ask: setAsked,
+        ask: () => setAsking(true),
         back: onClose,
       }),
     ),
@@ -68,7 +68,7 @@ export function Preview(props: PreviewProps) {
   return (
     <Box flexDirection="column" height={rows}>
       <Box height={1} paddingX={1} gap={2} marginBottom={1}>
-        {asked === undefined ? (
+        {!asking ? (
           <>
             <Words tone="dim">what will be sent:</Words>
             {sentViews.map((each) => (
@@ -79,13 +79,12 @@ export function Preview(props: PreviewProps) {
           </>
         ) : (
           <TaskNumber
-            begin={asked}
             count={sent.count}
             onGo={(place) => {
               setTask(place);
-              setAsked(undefined);
+              setAsking(false);
             }}
-            onClose={() => setAsked(undefined)}
+            onClose={() => setAsking(false)}
           />
         )}
       </Box>

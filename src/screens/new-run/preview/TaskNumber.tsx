@@ -6,8 +6,6 @@ import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 
 interface TaskNumberProps {
-  /** The first digit, where that was the key. */
-  readonly begin: string;
   readonly count: number;
   /** The place of the task, from 0. */
   readonly onGo: (index: number) => void;
@@ -22,9 +20,9 @@ export function placeTyped(text: string, count: number): number | undefined {
 }
 
 /** Asks for the number of a task. */
-export function TaskNumber({ begin, count, onGo, onClose }: TaskNumberProps) {
+export function TaskNumber({ count, onGo, onClose }: TaskNumberProps) {
   const theme = useTheme();
-  const [text, setText] = useState(begin);
+  const [text, setText] = useState('');
   const place = placeTyped(text, count);
   const range = `a number from 1 to ${count.toLocaleString('en-US')}`;
   useBindings(

@@ -19,7 +19,7 @@ export function previewKey(step: NewRunStep, open: () => void): KeyBinding[] {
       keys: ['Ctrl-Y'],
       label: 'preview',
       help: 'Show any task, the job and the pool as they will be sent.',
-      footer: true,
+      footer: 'spare',
       run: open,
     },
   ];

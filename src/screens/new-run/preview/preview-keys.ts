@@ -10,12 +10,10 @@ interface PreviewKeys {
   turn(): void;
   /** To the task that is so many places further; round in a circle. */
   walk(by: number): void;
-  /** Asks for the number of a task. @param begin its first digit. */
-  ask(begin: string): void;
+  /** Asks for the number of a task. */
+  ask(): void;
   back(): void;
 }
-
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** What keys do where it is shown what will be sent. */
 export function previewBindings(keys: PreviewKeys): KeyBinding[] {
@@ -56,18 +54,11 @@ export function previewBindings(keys: PreviewKeys): KeyBinding[] {
     {
       keys: ['#'],
       label: 'number',
-      help: 'Show any task by its number; a digit begins it too.',
+      help: 'Show any task by its number.',
       footer: view === 'task',
       unavailable: noTask,
-      run: () => ask(''),
+      run: ask,
     },
-    ...digits.map((digit) => ({
-      keys: [digit],
-      label: 'number',
-      help: `Begin the number of a task with ${digit}.`,
-      unavailable: noTask,
-      run: () => ask(digit),
-    })),
     {
       keys: ['y'],
       label: form === 'yaml' ? 'JSON' : 'YAML',

@@ -1,6 +1,8 @@
 import { imageWords } from '../../../model/batch/image.ts';
+import { noPriceWords, sourceWords } from '../../../model/cost/prices/in-force.ts';
 import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
 import { bytes, counted } from '../../../model/format.ts';
+import { limitsWords } from '../../../model/guard/guard-words.ts';
 import type { RunDraft } from '../../../model/run/draft.ts';
 import { type RunPlan, resourceNames } from '../../../model/run/plan.ts';
 import { runCommand, startTaskOf } from '../../../model/run/workload/run-words.ts';
@@ -43,9 +45,9 @@ function costText(draft: RunDraft, found: FoundInputs, world: World, shape: Pool
   if (!shape) return 'not known';
   const { estimate, rate, timeoutMs } = poolCosts(shape, draft, found);
   if (!shape.isNew) return `${guessed(estimate.totalMs)}; the pool is billed with or without this run`;
-  if (rate === undefined) return `${guessed(estimate.totalMs)} of a size without an example price`;
+  if (rate === undefined) return `${guessed(estimate.totalMs)} of a size with ${noPriceWords()}`;
   const most = dollars(costOf(rate, estimate.bootMs + timeoutMs));
-  return `${perHour(rate)} until the pool is gone; about ${dollars(costOf(rate, estimate.totalMs))}, at most ${most}`;
+  return `${perHour(rate)} until the pool is gone; about ${dollars(costOf(rate, estimate.totalMs))}, at most ${most}; ${sourceWords()}`;
 }
 
 /** Everything that a plan will create, in order, by name; what it costs, and what becomes of it. */
@@ -80,5 +82,6 @@ export function reviewLines(
     { label: '5  goes', text: goes },
     { label: '   stays', text: stays },
     { label: 'costs', text: costText(draft, found, world, shape), tone: world.local ? 'plain' : 'cost' },
+    ...(plan.guard ? [{ label: 'guard', text: limitsWords(plan.guard) }] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { useMemo, useState } from 'react';
 import { Form } from '../../../components/Form.tsx';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import type { KeyBinding } from '../../../components/key-binding.ts';
 import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Words } from '../../../components/Words.tsx';
@@ -88,7 +89,7 @@ export function WorkloadStep(props: StepProps) {
       run: () => walk(-1),
     },
   ]);
-  useBindings([
+  const fillKeys: readonly KeyBinding[] = [
     {
       keys: ['Ctrl-F'],
       label: 'values',
@@ -100,10 +101,10 @@ export function WorkloadStep(props: StepProps) {
       keys: ['Ctrl-O'],
       label: 'other templates',
       help: 'List the templates of another file or folder too.',
-      footer: 'spare',
       run: () => open('place'),
     },
-  ]);
+  ];
+  useBindings(panel === undefined ? fillKeys : []);
   const number = (n: number) => n.toLocaleString('en-US');
   const of =
     perFile && files.length === 0

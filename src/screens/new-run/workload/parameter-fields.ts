@@ -109,11 +109,15 @@ export function parameterFields(
   world: DraftWorld,
   files: readonly string[],
 ): FormField[] {
-  const template = workloadTemplates(draftWorkload(draft, world.offers))[kind];
+  const templates = workloadTemplates(draftWorkload(draft, world.offers));
+  const template = templates[kind];
   if (!template) return [];
+  // What both ask for is asked for once, with the job.
+  const asked = kind === 'pool' ? templates.job.parameters.map(({ name }) => name) : [];
   const isOwn = hasOwnCommand(draft);
   const problemOf = draftValueProblems(draft, world);
   return runParameters(template)
+    .filter(({ parameter }) => !asked.includes(parameter.name))
     .filter(({ role, parameter }) => role === 'choice' && !(isOwn && parameter.name === 'ending'))
     .map((each): FormField => {
       const { name, initial, description } = each.parameter;

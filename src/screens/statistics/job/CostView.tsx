@@ -7,8 +7,8 @@ import type { Tone } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { padToCells } from '../../../model/cell-width.ts';
 import { shortSize } from '../../../model/cost/node-words.ts';
+import { noPriceWords, pricesAre } from '../../../model/cost/prices/in-force.ts';
 import { dollars, hourlyRate, perHour } from '../../../model/cost/rate.ts';
-import { pricesOf } from '../../../model/cost/vm-sizes.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { JobStatistics } from '../../../model/statistics/job-statistics.ts';
@@ -36,7 +36,7 @@ function linesOf({ cost, pool, ended }: JobStatistics): readonly Line[] {
       text:
         pool === undefined
           ? 'the pool is gone, so its price is not known'
-          : `${shortSize(pool.vmSize)}${rate === undefined ? ', no example price for it' : ` · ${perHour(rate)} a dedicated node`}`,
+          : `${shortSize(pool.vmSize)}${rate === undefined ? `, ${noPriceWords()} for it` : ` · ${perHour(rate)} a dedicated node`}`,
     },
     { label: 'node time', text: `${nodeTimeWords(nodeMs)}${money(cost.dollars)}`, tone: 'strong' },
     ...(spotMs > 0 ? [{ label: 'of that Spot', text: shareWords(spotMs / nodeMs) }] : []),
@@ -89,7 +89,7 @@ export function CostView({ statistics, columns, free, common }: ViewParts) {
         ))}
         <Box paddingTop={1}>
           <Prose tone="dim" cells={columns - 2 * margin}>
-            {`Prices are examples: East US, ${pricesOf}. Nodes also cost while they boot and after their last task: the statistics of the pool show that.`}
+            {`Prices are ${pricesAre()}. Nodes also cost while they boot and after their last task: the statistics of the pool show that.`}
           </Prose>
         </Box>
       </Box>

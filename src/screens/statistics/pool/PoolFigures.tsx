@@ -4,7 +4,7 @@ import { Section } from '../../../components/Section.tsx';
 import { Table } from '../../../components/Table.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
-import { pricesOf } from '../../../model/cost/vm-sizes.ts';
+import { pricesAre } from '../../../model/cost/prices/in-force.ts';
 import { counted } from '../../../model/format.ts';
 import { sanitise } from '../../../model/sanitise.ts';
 import type { NodeFacts } from '../../../model/statistics/node-facts.ts';
@@ -57,9 +57,7 @@ export function PoolFigures(props: PoolFiguresProps) {
       <Box paddingTop={1} flexDirection="column">
         <Section
           title="Idle"
-          note={
-            <Words tone="dim">{`${free ? 'free here, prices are' : 'prices are'} examples, ${pricesOf}`}</Words>
-          }
+          note={<Words tone="dim">{`${free ? 'free here, prices are' : 'prices are'} ${pricesAre()}`}</Words>}
         >
           <Box paddingX={margin} flexDirection="column">
             <Words>{idleWords(statistics)}</Words>

@@ -1,3 +1,4 @@
+import { noPriceWords } from '../../../model/cost/prices/in-force.ts';
 import { dollars, perHour } from '../../../model/cost/rate.ts';
 import { roughly } from '../../../model/format.ts';
 import type { PoolStatistics } from '../../../model/statistics/pool-statistics.ts';
@@ -20,7 +21,7 @@ export function idleWords({ idle, slots }: PoolStatistics): string {
 
 /** What all costs an hour, and what of it does not work. */
 export function costLine({ cost }: PoolStatistics): string {
-  if (!cost) return 'no example price for its size';
+  if (!cost) return `${noPriceWords()} for its size`;
   return [
     `${perHour(cost.perHour)} in all`,
     `${perHour(cost.idlePerHour)} idle`,

@@ -1,10 +1,11 @@
 import type { BatchServiceModels as M } from '@azure/batch';
 import type { AddBody } from '../../../model/batch/add-body.ts';
 import type { Job, TaskCounts } from '../../../model/batch/job.ts';
+import type { JobPreparation } from '../../../model/batch/job-preparation.ts';
 import type { CallOptions, ListOptions } from '../batch-service.ts';
 import { isCode, orUndefined, type SdkCaller } from './client.ts';
 import { pages } from './pages.ts';
-import { present, readMetadata } from './read-fault.ts';
+import { present, readFailure, readMetadata } from './read-fault.ts';
 import { wireCalls } from './wire.ts';
 
 function readJob(job: M.CloudJob): Job {
@@ -22,6 +23,21 @@ function readJob(job: M.CloudJob): Job {
       poolId: job.executionInfo?.poolId ?? job.poolInfo?.poolId,
       terminateReason: job.executionInfo?.terminateReason,
       usesDependencies: job.usesTaskDependencies,
+      hasPreparation: job.jobPreparationTask && job.jobPreparationTask.waitForSuccess !== false,
+    }),
+  };
+}
+
+function readPreparation(row: M.JobPreparationAndReleaseTaskExecutionInformation): JobPreparation {
+  const info = row.jobPreparationTaskExecutionInfo;
+  return {
+    nodeId: row.nodeId ?? '',
+    state: (info?.state ?? 'unknown').toLowerCase(),
+    failed: info?.result?.toLowerCase() === 'failure',
+    ...present({
+      exitCode: info?.exitCode,
+      failure: readFailure(info?.failureInfo),
+      folder: info?.taskRootDirectory?.replaceAll('\\', '/'),
     }),
   };
 }
@@ -75,6 +91,21 @@ export const jobCalls = (sdk: SdkCaller) => ({
     } catch (error) {
       if (!isCode(error, 'JobNotFound', 'JobBeingDeleted')) throw error;
     }
+  },
+
+  async *listPreparations(jobId: string, options?: CallOptions) {
+    const doing = `read how nodes were prepared for job ${jobId}`;
+    const rows = pages(
+      () =>
+        sdk.call(doing, options, (client, base) =>
+          client.job.listPreparationAndReleaseTaskStatus(jobId, base),
+        ),
+      (link) =>
+        sdk.call(doing, options, (client, base) =>
+          client.job.listPreparationAndReleaseTaskStatusNext(link, base),
+        ),
+    );
+    for await (const row of rows) yield readPreparation(row);
   },
 
   async taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts> {

@@ -107,6 +107,16 @@ export const poolCalls = (sdk: SdkCaller) => ({
     );
   },
 
+  async stopResize(id: string, options?: CallOptions) {
+    try {
+      await sdk.call(`stop the resize of pool ${id}`, options, (client, base) =>
+        client.pool.stopResize(id, base),
+      );
+    } catch (error) {
+      if (!isCode(error, 'OperationInvalidForCurrentState')) throw error;
+    }
+  },
+
   async deletePool(id: string, options?: CallOptions) {
     try {
       await sdk.call(`delete pool ${id}`, options, (client, base) => client.pool.deleteMethod(id, base));

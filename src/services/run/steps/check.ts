@@ -1,9 +1,12 @@
 import { access, constants, open } from 'node:fs/promises';
+import { imageName, imageNamed } from '../../../model/batch/image.ts';
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { blobNameProblem } from '../../../model/blob-paths.ts';
+import { isFree } from '../../../model/cost/rate.ts';
 import { type WireRow, wireList, wireText } from '../../../model/explorer/wire-row.ts';
 import { messageOf, Problem } from '../../../model/problem.ts';
 import { lintCommand } from '../../../model/run/lint-command.ts';
+import { notOnThisMachine } from '../../../model/run/not-on-this-machine.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
 import { overwrittenInput } from '../../../model/run/overwritten-input.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
@@ -13,6 +16,7 @@ import { taskCommand, taskResults } from '../../../model/run/workload/task-words
 import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
 import { checkAccess } from './check-access.ts';
+import { checkFit } from './check-fit.ts';
 
 async function checkInputs({ inputs, plan, signal }: RunContext): Promise<void> {
   for (const { path, name } of inputs) {
@@ -89,9 +93,9 @@ function checkOutputs({ plan, inputs }: RunContext): void {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-async function findImage(context: RunContext, wanted: SupportedImage['reference']): Promise<SupportedImage> {
+function findImage(images: readonly SupportedImage[], wanted: SupportedImage['reference']): SupportedImage {
   const offered: string[] = [];
-  for await (const image of context.batch.supportedImages({ signal: context.signal })) {
+  for (const image of images) {
     const { publisher, offer, sku } = image.reference;
     if (same(publisher, wanted.publisher) && same(offer, wanted.offer) && same(sku, wanted.sku)) return image;
     if (image.osType === 'linux' && image.verified && same(publisher, wanted.publisher))
@@ -108,26 +112,22 @@ async function findImage(context: RunContext, wanted: SupportedImage['reference'
   });
 }
 
-function imageWarnings(image: SupportedImage, now: Date): string[] {
-  const name = `${image.reference.offer}/${image.reference.sku}`;
-  const end = image.endOfSupport;
-  if (end && end <= now)
-    return [`the image ${name} is past its end of support (${end.toISOString().slice(0, 10)})`];
-  return image.verified ? [] : [`the image ${name} is not verified by Batch`];
-}
+const imageWarnings = ({ verified, reference: { offer, sku } }: SupportedImage): string[] =>
+  verified ? [] : [`the image ${offer}/${sku} is not verified by Batch`];
+
+const knownImage = (images: readonly SupportedImage[], wanted: SupportedImage['reference']) =>
+  imageNamed(images, imageName(wanted));
 
 async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string; warnings: string[] }> {
   const { plan, batch, signal } = context;
   if (plan.pool.kind === 'new') {
     const wanted = plan.pool.image ?? imageOf(poolBody(plan, undefined) ?? {});
-    // An image of the person's own is not in the list.
-    if (!wanted) return { warnings: [] };
-    const image = await findImage(context, wanted).catch((error: unknown) => {
-      if (plan.pool.kind === 'new' && plan.pool.asIs && error instanceof Problem) return error;
-      throw error;
-    });
-    if (image instanceof Problem) return { warnings: [image.what] };
-    return { nodeAgentSkuId: image.nodeAgentSkuId, warnings: imageWarnings(image, new Date()) };
+    const images: SupportedImage[] = [];
+    for await (const image of batch.supportedImages({ signal })) images.push(image);
+    // An image of the person's own is not in the list; of one that is not there, the words here say more.
+    const image = wanted && (plan.pool.asIs ? knownImage(images, wanted) : findImage(images, wanted));
+    const warnings = [...(image ? imageWarnings(image) : []), ...(await checkFit(context, images))];
+    return { ...(image ? { nodeAgentSkuId: image.nodeAgentSkuId } : {}), warnings };
   }
   const pool = await batch.getPool(plan.pool.id, { signal });
   if (!pool || pool.state === 'deleting') {
@@ -138,6 +138,12 @@ async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string
     });
   }
   return { warnings: [] };
+}
+
+/** What this machine is not. A pool that is there was made by somebody who was told. */
+function machineWarnings({ plan }: RunContext, nodeAgentSkuId: string | undefined): string[] {
+  const body = isFree(plan.connection.batchUrl) ? poolBody(plan, nodeAgentSkuId) : undefined;
+  return body === undefined ? [] : notOnThisMachine(body);
 }
 
 /** Whether the file's name reaches its command in the environment. */
@@ -175,7 +181,12 @@ export const check: Step = async (context) => {
   }
   await context.record({
     type: 'checked',
-    warnings: [...warnings, ...access, ...commandWarnings(context)],
+    warnings: [
+      ...warnings,
+      ...access,
+      ...machineWarnings(context, nodeAgentSkuId),
+      ...commandWarnings(context),
+    ],
     ...(nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId }),
   });
 };

@@ -1,7 +1,7 @@
 import type { TaskCounts } from '../../../model/batch/job.ts';
 import { isFree } from '../../../model/cost/rate.ts';
 import { Problem } from '../../../model/problem.ts';
-import { resourceNames } from '../../../model/run/plan.ts';
+import { type RunPlan, resourceNames } from '../../../model/run/plan.ts';
 import { whyWaiting } from '../../../model/run/waiting.ts';
 import { wait } from '../../wait.ts';
 import { nextLookMs } from '../poll.ts';
@@ -9,6 +9,7 @@ import type { RunContext, Step } from '../run-context.ts';
 import { DeadlinePassed } from '../watch/deadline.ts';
 import { createLooker, hopeless, type Look } from '../watch/look.ts';
 import { watchNodeFailures } from '../watch/node-failures.ts';
+import { watchPreparation } from '../watch/preparation-failures.ts';
 import { watchTaskFailures } from '../watch/task-failures.ts';
 
 /** A failed start task is to be said within three seconds, so looks are never further apart than this. */
@@ -16,6 +17,14 @@ const longestBetweenLooks = 2000;
 
 const finished = (tasks: TaskCounts, total: number) =>
   tasks.completed >= total && tasks.active + tasks.running === 0;
+
+/** With a job manager there are as many as it has added so far; what the job left when it ended will never run. */
+const totalOf = (plan: RunPlan, { active, running, completed }: TaskCounts) =>
+  plan.grows ? Math.max(plan.tasks, active + running + completed) : plan.tasks;
+
+/** A job manager that ends may end its job, with whatever still waits: that is how it was written. */
+const endedByManager = (plan: RunPlan, { job, tasks }: Look) =>
+  plan.grows === true && job?.state === 'completed' && tasks.running === 0;
 
 /** The counts may run ahead of the truth by some seconds: the list decides. */
 async function reallyFinished({ batch, plan, signal }: RunContext): Promise<boolean> {
@@ -29,12 +38,12 @@ async function reallyFinished({ batch, plan, signal }: RunContext): Promise<bool
   return true;
 }
 
-function report(context: RunContext, { pool, nodes, tasks }: Look): void {
+function report(context: RunContext, { job, pool, nodes, tasks }: Look): void {
   const { active, running, succeeded, failed } = tasks;
   context.report({
-    tasks: { active, running, succeeded, failed, total: context.plan.tasks },
+    tasks: { active, running, succeeded, failed, total: totalOf(context.plan, tasks) },
     nodes: nodes && Object.fromEntries(Object.entries(nodes.byState).filter(([, n]) => n > 0)),
-    waiting: whyWaiting(pool, nodes, tasks, { local: isFree(context.plan.connection.batchUrl) }),
+    waiting: whyWaiting(pool, nodes, tasks, { job, local: isFree(context.plan.connection.batchUrl) }),
     trouble: undefined,
   });
 }
@@ -56,6 +65,7 @@ export const watch: Step = async (context) => {
   const look = createLooker(context);
   const tellNodes = watchNodeFailures(context);
   const tellTasks = watchTaskFailures(context);
+  const unprepared = watchPreparation(context);
   const deadline = (context.state().watchStartedAt ?? Date.now()) + plan.timeoutMs;
   let seen = '';
   let changedAt = Date.now();
@@ -65,13 +75,14 @@ export const watch: Step = async (context) => {
     const now = await look();
     report(context, now);
     await tellNodes(now.nodes);
-    const done = finished(now.tasks, plan.tasks) && (await reallyFinished(context));
-    const lost = done ? undefined : hopeless(now);
+    const done =
+      endedByManager(plan, now) || (finished(now.tasks, plan.tasks) && (await reallyFinished(context)));
+    const lost = done ? undefined : (hopeless(now, plan.grows) ?? (await unprepared(now)));
     await tellTasks(now.tasks.failed, done || lost !== undefined);
     if (lost) await context.record({ type: 'pool-trouble', ...lost });
     if (done || lost) {
       const { succeeded, failed } = now.tasks;
-      const unfinished = plan.tasks - succeeded - failed;
+      const unfinished = totalOf(plan, now.tasks) - succeeded - failed;
       await context.record({ type: 'watched', succeeded, failed, unfinished });
       return true;
     }

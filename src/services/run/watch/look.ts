@@ -20,7 +20,7 @@ export function createLooker({ batch, plan, signal }: RunContext): () => Promise
   let pool: Pool | undefined;
   let job: Job | undefined;
   return async () => {
-    const turn = looks++ % seldom === 0;
+    const turn = looks++ % seldom === 0 || plan.grows === true;
     const fresh = turn || pool?.allocationState !== 'steady';
     const [nodes, tasks, nowPool, nowJob] = await Promise.all([
       batch.nodeCounts(names.pool, { signal }),
@@ -34,15 +34,18 @@ export function createLooker({ batch, plan, signal }: RunContext): () => Promise
   };
 }
 
-/** Why no task of this run can ever be run, or undefined while one may. */
-export function hopeless(look: Look): { code: string; message: string } | undefined {
+/**
+ * Why no task of this run can ever be run, or undefined while one may.
+ * @param grows its job manager may end the job with what still waits.
+ */
+export function hopeless(look: Look, grows = false): { code: string; message: string } | undefined {
   const { job, pool, nodes, tasks } = look;
   if (tasks.active + tasks.running === 0) return undefined;
   if (!pool || pool.state === 'deleting')
     return { code: 'PoolGone', message: 'the pool was deleted while tasks were waiting' };
   // A terminated job leaves its waiting tasks waiting for ever.
   const over = job?.state === 'completed' || job?.state === 'terminating' || job?.state === 'deleting';
-  if (over && tasks.running === 0)
+  if (over && tasks.running === 0 && !grows)
     return {
       code: 'JobEnded',
       message: `the job was ended from elsewhere while ${tasks.active} tasks were waiting`,

@@ -1,3 +1,4 @@
+import { noPriceWords } from '../../../cost/prices/in-force.ts';
 import { hourlyRate, perHour } from '../../../cost/rate.ts';
 import { type FieldValues, typedValue } from '../../plan-field.ts';
 
@@ -20,7 +21,7 @@ export function sizeLines(values: FieldValues): readonly string[] {
     hourlyRate({ vmSize, dedicated: Number(dedicated), spot: Number(spot) });
   const was = rateOf(before.dedicated, before.spot);
   const willBe = rateOf(then.dedicated || before.dedicated, then.spot || before.spot);
-  if (was === undefined || willBe === undefined) return [`${from} ${to}; no example price for its size`];
+  if (was === undefined || willBe === undefined) return [`${from} ${to}; ${noPriceWords()} for its size`];
   if (was === willBe) return [`${from} ${to}: about ${perHour(was)} on Azure, as before`];
   return [`${from} ${to}: about ${perHour(willBe)} on Azure, before ${perHour(was)}`];
 }

@@ -4,7 +4,7 @@ import { jsonOf } from '../../expression/text.ts';
 import type { Told } from '../../findings.ts';
 import { isList, isObject, type Json, member, textMember } from '../../json/json.ts';
 import type { JsonPath } from '../../json/json-path.ts';
-import { isOver, type Retired, retiredImages, retirementOf } from '../retired.ts';
+import { dayOf, isOver, type Retired, retiredImages, retirementOf } from '../retired.ts';
 import type { Rule } from '../rule.ts';
 import { sampleValues } from '../sample-values.ts';
 
@@ -51,7 +51,9 @@ export function* told(
     code: `${code}.${over ? 'retired' : 'retires'}`,
     severity: over || soon ? 'warning' : 'note',
     path,
-    what: over ? `${name}: ${what} was retired on ${end}` : `${name}: ${what} will be retired on ${end}`,
+    what: over
+      ? `${name}: ${what} was retired ${dayOf(retired)}`
+      : `${name}: ${what} will be retired ${dayOf(retired)}`,
     ...(over && {
       why: code === 'image' ? 'pools with it get no nodes' : 'pools with it get no nodes any more',
     }),

@@ -3,6 +3,7 @@ import { bindValue } from '../../parameters/bind-value.ts';
 import { advancedProblem } from '../../parameters/check-name.ts';
 import { isKnownAdvancedType } from '../../parameters/names.ts';
 import { textOf } from '../../parameters/read-parameters.ts';
+import type { Parameter } from '../../template.ts';
 import type { Rule } from '../rule.ts';
 
 /** Declarations of parameters that contradict themselves. */
@@ -39,9 +40,25 @@ export const parameters: Rule = function* ({ template }): Generator<Told> {
         instead:
           'use file-group, file-in-file-group, job-id, file-group-sas, file-group-write-sas, container-image-on-pool',
       };
+    yield* refusedChoices(parameter);
     yield* choices(parameter.allowedValues?.map(textOf) ?? [], name);
   }
 };
+
+/** Choices that a form would offer, and that are then refused. */
+function* refusedChoices({ allowedValues = [], ...parameter }: Parameter): Generator<Told> {
+  for (const [index, value] of allowedValues.entries()) {
+    const bound = bindValue(parameter, value);
+    if ('value' in bound) continue;
+    yield {
+      code: 'parameter.choice',
+      severity: 'warning',
+      path: ['parameters', parameter.name, 'allowedValues', index],
+      what: `${parameter.name} cannot be given its choice ${textOf(value)}: ${bound.what}`,
+      instead: 'take it out, or let the parameter be of the type of its choices',
+    };
+  }
+}
 
 function* choices(texts: readonly string[], name: string): Generator<Told> {
   const seen = new Set<string>();

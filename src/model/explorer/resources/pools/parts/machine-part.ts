@@ -1,3 +1,5 @@
+import { nodePrice, noPriceWords, priceWord } from '../../../../cost/prices/in-force.ts';
+import { currencySign } from '../../../../cost/rate.ts';
 import { vmSizes } from '../../../../cost/vm-sizes.ts';
 import { identifier, required, typedValue, wholeNumber } from '../../../plan-field.ts';
 import { dataDisks, dataDisksProblem, dataDisksText } from '../../../texts/data-disks.ts';
@@ -25,11 +27,16 @@ function encryptionWord(targets: readonly unknown[]): string {
   return Object.entries(encrypted).find(([, wanted]) => same(wanted))?.[0] ?? 'none';
 }
 
+const priceText = (size: string): string => {
+  const price = nodePrice(size, 'dedicated');
+  return price === undefined ? noPriceWords() : `about ${currencySign()}${price}/h, ${priceWord()}`;
+};
+
 function* sizeOffers() {
-  const options = vmSizes.map(({ name, cores, memoryGiB, dollarsAnHour }) => ({
+  const options = vmSizes.map(({ name, cores, memoryGiB }) => ({
     value: name,
     label: name,
-    detail: `${cores} cores · ${memoryGiB} GiB · about $${dollarsAnHour}/h`,
+    detail: `${cores} cores · ${memoryGiB} GiB · ${priceText(name)}`,
   }));
   return options;
 }
@@ -67,7 +74,7 @@ export const machinePart: PoolPart = {
       initial: 'Standard_D2s_v5',
       check: required,
       offers: sizeOffers,
-      help: 'The size of each node. Prices are examples.',
+      help: 'The size of each node.',
     },
     {
       name: 'slots',

@@ -1,0 +1,59 @@
+import { meterCost, type NodePrices } from '../cost/meter.ts';
+import { nodePrice } from '../cost/prices/in-force.ts';
+import { dollars, perHour } from '../cost/rate.ts';
+import type { GuardState } from './guard-state.ts';
+import type { GuardLimits, LimitName, OnLimit } from './limits.ts';
+
+const verbs: Readonly<Record<OnLimit, string>> = { warn: 'warns', scale: 'scales to zero', stop: 'stops' };
+
+/** `15 min`, `90 s`. */
+const shortTime = (ms: number): string =>
+  ms % 60_000 === 0 && ms > 0 ? `${ms / 60_000} min` : `${Math.round(ms / 1000)} s`;
+
+/** `scales to zero at $5 or 15 min idle`: what a guard holds to. */
+export function limitsWords({ maxCost, maxIdleMs, maxRate, onLimit }: GuardLimits): string {
+  const limits = [
+    ...(maxCost === undefined ? [] : [`${dollars(maxCost)}`]),
+    ...(maxRate === undefined ? [] : [`over ${perHour(maxRate)}`]),
+    ...(maxIdleMs === undefined ? [] : [`${shortTime(maxIdleMs)} idle`]),
+  ];
+  return `${verbs[onLimit]} at ${limits.join(' or ')}`;
+}
+
+const passedWords: Readonly<Record<LimitName, string>> = {
+  cost: 'its ceiling was reached',
+  rate: 'its rate was too high',
+  idle: 'it was idle',
+};
+
+/** `guard: $1.20 of $5; scales to zero after 15 min idle`, or what it has done. */
+export function guardWords(state: GuardState, prices: NodePrices, now: number): string {
+  const { limits, lastActed, lastPassed, meter } = state;
+  if (lastActed && lastPassed && meter.open.length === 0)
+    return `guard: ${lastActed.action === 'stop' ? 'stopped' : 'scaled to zero'}, ${passedWords[lastPassed.limit]}`;
+  const cost = meterCost(meter, prices, now);
+  const { maxCost, maxIdleMs, maxRate, onLimit } = limits;
+  const spent =
+    maxCost === undefined
+      ? []
+      : [`${cost === undefined ? 'no price' : dollars(cost)} of ${dollars(maxCost)}`];
+  const others = [
+    ...(maxIdleMs === undefined ? [] : [`after ${shortTime(maxIdleMs)} idle`]),
+    ...(maxRate === undefined ? [] : [`over ${perHour(maxRate)}`]),
+  ];
+  const then = others.length === 0 ? `then ${verbs[onLimit]}` : `${verbs[onLimit]} ${others.join(' or ')}`;
+  const passed = state.passed.length === 0 ? '' : `; passed: ${state.passed.join(', ')}`;
+  const trouble = state.trouble === undefined ? '' : `; trouble: ${state.trouble}`;
+  return `guard: ${[...spent, then].join('; ')}${passed}${trouble}`;
+}
+
+/** The same by the prices in force, for the size that its pool has. */
+export function guardLine(state: GuardState, now: number): string {
+  const size = state.vmSize ?? '';
+  const prices = { dedicated: nodePrice(size, 'dedicated'), spot: nodePrice(size, 'spot') };
+  return guardWords(state, prices, now);
+}
+
+/** Whether there are nodes that a guard still has an eye on. */
+export const watches = ({ ended, meter }: GuardState): boolean =>
+  ended === undefined && meter.open.length > 0;

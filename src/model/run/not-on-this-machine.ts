@@ -1,0 +1,16 @@
+import { isWindows } from '../doctor/facts.ts';
+import { type WireRow, wireAt } from '../explorer/wire-row.ts';
+
+/** What the nodes of the local service are not, of what a pool asks for: tasks that need it fail there. */
+export function notOnThisMachine(pool: WireRow): string[] {
+  const windows = isWindows(pool)
+    ? [
+        'the nodes are to have Windows, and on this machine they have none: what calls cmd.exe or a program of Windows will fail',
+      ]
+    : [];
+  const containers =
+    wireAt(pool, 'virtualMachineConfiguration/containerConfiguration') === undefined
+      ? []
+      : ['the tasks are to run in containers, and the local service starts none: they will fail'];
+  return [...windows, ...containers];
+}

@@ -1,0 +1,125 @@
+import type { FoundAccount, Subscription } from '../../model/access/batch-account.ts';
+import { nameInId } from '../../model/access/batch-account.ts';
+import { noAccount, noSubscription } from '../../model/access/management-refusal.ts';
+import { Problem } from '../../model/problem.ts';
+import { type AccountRow, accountRow, subscriptionRow } from './answers.ts';
+import type { ManagementClient } from './management-client.ts';
+
+/** What was found, and which subscriptions could not be looked into. */
+export interface Discovery {
+  readonly subscriptions: readonly Subscription[];
+  readonly accounts: readonly FoundAccount[];
+  readonly skipped: readonly { readonly subscription: Subscription; readonly problem: Problem }[];
+}
+
+interface Options {
+  /** Id or name; all of them unless told. */
+  readonly subscription?: string;
+  readonly signal?: AbortSignal;
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** So many subscriptions are looked into at once: some people have hundreds. */
+const atOnce = 8;
+
+/** The subscriptions that one sees, those that are switched off left out. */
+export async function listSubscriptions(
+  client: ManagementClient,
+  signal?: AbortSignal,
+): Promise<Subscription[]> {
+  const rows = await client.list('resources', '/subscriptions', subscriptionRow, { signal });
+  return rows
+    .filter(({ state }) => state == null || !/disabled|deleted/i.test(state))
+    .map(({ subscriptionId, displayName, tenantId }) => ({
+      id: subscriptionId,
+      name: displayName === '' ? subscriptionId : displayName,
+      ...(tenantId == null ? {} : { tenant: tenantId }),
+    }));
+}
+
+/**
+ * All Batch accounts that one sees. A subscription that refuses does not hide the others; where all refuse, the first
+ * refusal is thrown. @throws Problem with the way out where there is none
+ */
+export async function discoverAccounts(client: ManagementClient, options: Options = {}): Promise<Discovery> {
+  const { signal } = options;
+  const subscriptions = await wanted(client, options);
+  const accounts: FoundAccount[] = [];
+  const skipped: { subscription: Subscription; problem: Problem }[] = [];
+  const look = async (subscription: Subscription) => {
+    try {
+      const path = `/subscriptions/${subscription.id}/providers/Microsoft.Batch/batchAccounts`;
+      const rows = await client.list('batch', path, accountRow, { signal });
+      accounts.push(...rows.map((row) => readAccount(row, subscription)));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind === 'unreachable') throw error;
+      skipped.push({ subscription, problem: error });
+    }
+  };
+  for (let at = 0; at < subscriptions.length; at += atOnce)
+    await Promise.all(subscriptions.slice(at, at + atOnce).map(look));
+  const [first] = skipped;
+  if (accounts.length === 0) {
+    if (first) throw first.problem;
+    throw new Problem(noAccount(subscriptions.map(({ name }) => name)));
+  }
+  accounts.sort((a, b) => a.name.localeCompare(b.name));
+  return { subscriptions, accounts, skipped };
+}
+
+async function wanted(client: ManagementClient, { subscription, signal }: Options): Promise<Subscription[]> {
+  const all = await listSubscriptions(client, signal);
+  if (subscription === undefined) {
+    if (all.length === 0) throw new Problem(noSubscription(client.signIn));
+    return all;
+  }
+  const found = all.filter(({ id, name }) => same(id, subscription) || same(name, subscription));
+  if (found.length > 0) return found;
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(subscription))
+    return [{ id: subscription, name: subscription }];
+  throw new Problem({
+    kind: 'usage',
+    what: `you see no subscription "${subscription}"`,
+    ...(all.length > 0 ? { why: `you see ${all.map(({ name }) => name).join(', ')}` } : {}),
+    remedy: 'give its name or id, or leave --subscription out',
+  });
+}
+
+/** Reads an account as the service tells it. */
+export function readAccount(
+  { id, name, location, properties }: AccountRow,
+  subscription: Subscription,
+): FoundAccount {
+  const modes = properties.allowedAuthenticationModes?.map((mode) => mode.toLowerCase());
+  const access = properties.publicNetworkAccess?.toLowerCase();
+  const endpoint = properties.accountEndpoint;
+  const number = (key: string, value: number | null | undefined) => (value == null ? {} : { [key]: value });
+  const storageId = properties.autoStorage?.storageAccountId;
+  const isOwn = properties.poolAllocationMode?.toLowerCase() === 'usersubscription';
+  return {
+    id,
+    name,
+    region: location,
+    subscription,
+    url: /^https?:\/\//.test(endpoint) ? endpoint.replace(/\/$/, '') : `https://${endpoint}`,
+    allocation: isOwn ? 'subscription' : 'batch',
+    // Accounts whose nodes are the subscription's take no keys; without a list of ways all hold.
+    keysAllowed: !isOwn && (modes?.includes('sharedkey') ?? true),
+    entraAllowed: modes?.includes('aad') ?? true,
+    publicAccess: access === 'disabled' ? 'closed' : access === 'securedbyperimeter' ? 'perimeter' : 'open',
+    ready: properties.provisioningState == null || same(properties.provisioningState, 'succeeded'),
+    quota: {
+      ...number('dedicated', properties.dedicatedCoreQuota),
+      ...number('spot', properties.lowPriorityCoreQuota),
+      ...number('pools', properties.poolQuota),
+      ...number('jobs', properties.activeJobAndJobScheduleQuota),
+      byFamily: properties.dedicatedCoreQuotaPerVMFamilyEnforced,
+      families: properties.dedicatedCoreQuotaPerVMFamily.map((each) => ({
+        name: each.name,
+        cores: each.coreQuota,
+      })),
+    },
+    ...(storageId === undefined ? {} : { storage: { id: storageId, name: nameInId(storageId) } }),
+  };
+}

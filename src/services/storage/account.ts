@@ -1,9 +1,10 @@
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import { signedInAs } from '../../model/auth/token-claims.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Access } from '../auth/access.ts';
 import { withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
-import { judgeStorage, storageProblem } from './storage-problem.ts';
+import { isForbidden, judgeStorage, type StorageAsker, storageProblem } from './storage-problem.ts';
 import { storageTokens } from './storage-tokens.ts';
 import { whileAlive } from './while-alive.ts';
 
@@ -64,7 +65,13 @@ export function openAccount(
     settings.key === undefined
       ? new BlobServiceClient(url, storageTokens(settings.tokens), once)
       : new BlobServiceClient(url, credential, once);
-  const by = settings.key === undefined ? 'token' : 'key';
+  const asker = { url, name: account, by: settings.key === undefined ? 'token' : 'key' } as const;
+  /** Whose role is missing is named; the token is at hand. */
+  const withPrincipal = async (error: unknown): Promise<StorageAsker> => {
+    if (!settings.tokens || !isForbidden(error)) return asker;
+    const token = await settings.tokens.token('storage').catch(() => undefined);
+    return { ...asker, principal: token && signedInAs(token.token).principal };
+  };
   return {
     name: account,
     client,
@@ -76,11 +83,11 @@ export function openAccount(
         return await withRetry(
           () => whileAlive(limit, signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress })),
           judgeStorage,
-          { signal, onWait: (ms, error) => onWait?.(ms, storageProblem(error, doing, url, by)) },
+          { signal, onWait: (ms, error) => onWait?.(ms, storageProblem(error, doing, asker)) },
         );
       } catch (error) {
         signal?.throwIfAborted();
-        throw storageProblem(error, doing, url, by);
+        throw storageProblem(error, doing, await withPrincipal(error));
       }
     },
   };

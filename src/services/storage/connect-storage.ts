@@ -30,6 +30,7 @@ export function connectStorage(settings: StorageSettings, options?: StorageClien
     deleteBlob: async (...given) => (await open()).deleteBlob(...given),
     upload: async (...given) => (await open()).upload(...given),
     download: async (...given) => (await open()).download(...given),
+    containerUrl: async (...given) => (await open()).containerUrl(...given),
     containerSas: async (...given) => (await open()).containerSas(...given),
   };
 }

@@ -27,6 +27,7 @@ export function openStorage(settings: StorageSettings, options?: StorageClientOp
     upload: (container, files, options) => upload(account, containers, container, files, options),
     download: (container, blobs, folder, options) =>
       download(blobReader(account, container), blobs, folder, options),
+    containerUrl: async (container) => account.client.getContainerClient(container).url,
     containerSas: (container, right, expiresOn, options) => sign({ container, right }, expiresOn, options),
   };
 }

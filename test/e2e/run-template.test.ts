@@ -52,7 +52,7 @@ describe('a run by a template', () => {
     expect(retired.stderr).toContain('does not support the image Canonical/UbuntuServer/16.04.0-LTS');
     expect(retired.code).toBe(2);
     const asIs = await run(...args, '--as-is');
-    expect(asIs.stdout).toContain('Note: the account does not support the image');
+    expect(asIs.stdout).toContain('Note: Batch does not support Canonical/UbuntuServer/16.04.0-LTS');
     expect(asIs.code).toBe(0);
     const { code } = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server');
     expect(code).toBe(0);

@@ -1,20 +1,11 @@
 import type { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
-import type { Access } from '../auth/access.ts';
 import { withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
 import { openAccess } from './open-access.ts';
 import { judgeStorage, storageProblem } from './storage-problem.ts';
+import type { StorageSettings } from './storage-settings.ts';
 import { whileAlive } from './while-alive.ts';
-
-/** What opens a storage account: its key, or tokens of whoever is signed in. */
-export type StorageSignIn = Access;
-
-export type StorageSettings = {
-  readonly account: string;
-  /** Where it is not `https://ACCOUNT.blob.core.windows.net`, e.g. path-style on this machine. */
-  readonly blobEndpoint?: string;
-} & StorageSignIn;
 
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */

@@ -3,8 +3,8 @@ import { signedInAs } from '../../model/auth/token-claims.ts';
 import { Problem } from '../../model/problem.ts';
 import { tokenCalls } from '../auth/token-calls.ts';
 import type { TokenSource } from '../auth/token-source.ts';
-import type { StorageSettings } from './account.ts';
 import { isForbidden, isUnknownToken, type StorageAsker } from './storage-problem.ts';
+import type { StorageSettings } from './storage-settings.ts';
 import { clientByTokens } from './storage-tokens.ts';
 
 /** A client that is let in, by whatever opens the account. */

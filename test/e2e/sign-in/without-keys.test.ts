@@ -56,7 +56,9 @@ const run = (out: string) =>
 test('a run goes through to its end without a key anywhere, and no signature is left behind', async () => {
   await writeFile(join(program.folder, 'one.txt'), 'something');
   const tested = await batchdeck('profile', 'test');
-  expect(tested.stdout, tested.stderr).toContain('✓ Storage answers: you are let in');
+  expect(tested.stdout, tested.stderr).toContain(
+    '✓ Storage answers: you are let in, and may sign for the nodes',
+  );
   const out = join(program.folder, 'results');
   const { code, stdout, stderr } = await run(out);
   expect(code, stdout + stderr).toBe(0);
@@ -148,6 +150,11 @@ test('whoever may not sign for the nodes learns it before anything is created', 
   const { code, stdout, stderr } = await run(join(program.folder, 'third'));
   expect([code, stdout + stderr]).toEqual([3, expect.stringContaining('--role "Storage Blob Delegator"')]);
   expect(batch.sent).toEqual([]);
+  const tested = await batchdeck('profile', 'test');
+  expect([tested.code, tested.stdout]).toEqual([
+    0,
+    expect.stringContaining('✓ Storage answers: you are let in, but may not sign for the nodes'),
+  ]);
   expect(blobs.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
 }, 60_000);
 

@@ -39,6 +39,14 @@ export function accountsBindings(keys: AccountsKeys): KeyBinding[] {
       run: () => chosen && keys.test(chosen),
     },
     {
+      keys: ['s'],
+      label: 'sign in to Azure',
+      help: 'Sign in without keys, and choose among the Batch accounts that you see.',
+      footer: true,
+      changes: true,
+      run: () => app.open({ screen: 'sign in' }),
+    },
+    {
       keys: ['n'],
       label: 'add',
       help: 'Add an Azure Batch account by its URL and keys.',

@@ -5,10 +5,20 @@ import { sanitise } from '../../model/sanitise.ts';
 
 /** What there is to know before an account is used. */
 export function accountFacts(account: FoundAccount): { readonly text: string; readonly warns: boolean }[] {
-  const { url, storage, publicAccess, ready, entraAllowed, keysAllowed } = account;
+  const { url, storage, publicAccess, ready, entraAllowed, keysAllowed, quota, allocation } = account;
+  const limit = (n: number | undefined, what: string) =>
+    n === undefined ? [] : [`${n.toLocaleString('en-US')} ${what}`];
+  const quotas = [
+    ...limit(quota.dedicated, 'dedicated cores'),
+    ...limit(quota.spot, 'Spot cores'),
+    ...limit(quota.pools, 'pools'),
+    ...limit(quota.jobs, 'active jobs'),
+  ];
   const fact = (text: string, warns = false) => ({ text, warns });
   return [
     fact(`${url} · ${storage ? `storage ${storage.name}` : 'no storage account of its own: you name one'}`),
+    ...(quotas.length > 0 ? [fact(`at most ${quotas.join(', ')}`)] : []),
+    ...(allocation === 'subscription' ? [fact('its nodes count against the quota of the subscription')] : []),
     ...(ready ? [] : [fact('it is not ready yet', true)]),
     ...(publicAccess === 'open'
       ? []

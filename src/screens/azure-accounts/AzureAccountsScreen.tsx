@@ -34,27 +34,27 @@ export function AzureAccountsScreen() {
   const chosen = filter.rows[selected];
   const tried = trial !== undefined || trouble !== undefined;
 
-  useBindings(
-    filter.around([
-      ...azureAccountsBindings({
-        app,
-        chosen,
-        refused: state?.trouble !== undefined,
-        busy,
-        trial,
-        use: (account) =>
-          account.storage
-            ? begin((profiles, stop) => profiles.tryFound(account, stop))
-            : app.open({ screen: 'azure endpoints', batchUrl: account.url, batchAccount: account.name }),
-        keepAnyway,
-        copyLines: () => trial && copy('lines', assignLines(trial.missing)),
-        cancel,
-        refresh,
-      }),
-      // While one account is spoken of, it stays the one.
-      ...(busy || tried ? [] : bindings),
-    ]),
-  );
+  const own = [
+    ...azureAccountsBindings({
+      app,
+      chosen,
+      refused: state?.trouble !== undefined,
+      busy,
+      trial,
+      tried,
+      use: (account) =>
+        account.storage
+          ? begin((profiles, stop) => profiles.tryFound(account, stop))
+          : app.open({ screen: 'azure endpoints', batchUrl: account.url, batchAccount: account.name }),
+      keepAnyway,
+      copyLines: () => trial && copy('lines', assignLines(trial.missing)),
+      cancel,
+      refresh,
+    }),
+    // While one account is spoken of, it stays the one.
+    ...(busy || tried ? [] : bindings),
+  ];
+  useBindings(busy || tried ? own : filter.around(own));
 
   const { looking = true, looked = 0, of, skipped = [] } = state ?? {};
   const said = looking
@@ -79,7 +79,7 @@ export function AzureAccountsScreen() {
                 rows={filter.rows}
                 keyOf={({ id }) => id}
                 selected={selected}
-                height={Math.max(2, Math.min(filter.rows.length + 1, tried ? 4 : rows - 10))}
+                height={Math.max(2, Math.min(filter.rows.length + 1, tried ? 4 : rows - 12))}
                 width={columns}
               />
             )}

@@ -1,7 +1,6 @@
 import { Box } from 'ink';
 import { Prose } from '../../components/Prose.tsx';
 import { useTheme } from '../../components/theme.tsx';
-import { Words } from '../../components/Words.tsx';
 import { sanitise } from '../../model/sanitise.ts';
 import type { MissingRole } from '../../state/sign-in/azure-profile.ts';
 
@@ -22,13 +21,18 @@ export function MissingRoles({
     <Box flexDirection="column" paddingX={3} flexShrink={0}>
       {missing.map(({ role, lets, line }) => (
         <Box key={role} flexDirection="column" flexShrink={0}>
-          <Words tone="bad">{`${theme.glyph('failed')} you lack the role "${role}": it lets you ${lets}`}</Words>
+          <Prose
+            tone="bad"
+            cells={columns - 6}
+          >{`${theme.glyph('failed')} you lack the role "${role}": it lets you ${lets}`}</Prose>
           <Box paddingLeft={2} flexShrink={0}>
             <Prose cells={columns - 8}>{sanitise(line)}</Prose>
           </Box>
         </Box>
       ))}
-      <Words tone="dim">an owner of the account types these; it may take some minutes until they count</Words>
+      <Prose tone="dim" cells={columns - 6}>
+        an owner of the account types this; it may take some minutes until it counts
+      </Prose>
     </Box>
   );
 }

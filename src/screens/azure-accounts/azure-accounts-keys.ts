@@ -12,6 +12,8 @@ interface AzureAccountsKeys {
   readonly busy: boolean;
   /** The account that was tried and does not work. */
   readonly trial: Trial | undefined;
+  /** Something is said of the account that was tried. */
+  readonly tried: boolean;
   use(account: FoundAccount): void;
   keepAnyway(trial: Trial): void;
   copyLines(): void;
@@ -21,13 +23,13 @@ interface AzureAccountsKeys {
 
 /** What keys do among the accounts on Azure. */
 export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
-  const { app, chosen, busy, trial } = keys;
+  const { app, chosen, busy, trial, tried } = keys;
   const none = chosen ? undefined : 'choose an account';
   const lines = trial && trial.missing.length > 0;
   return [
     {
       keys: ['Enter'],
-      label: trial ? 'try again' : 'use',
+      label: tried ? 'try again' : 'use',
       help: 'Look whether you have its roles and it answers; then new runs go there, signed in, without keys.',
       footer: true,
       changes: true,
@@ -57,7 +59,7 @@ export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
       keys: ['e'],
       label: 'type endpoints',
       help: 'An account that is not listed, by its URL and its storage account.',
-      footer: true,
+      footer: !tried,
       run: () => app.open({ screen: 'azure endpoints' }),
     },
     {
@@ -82,10 +84,10 @@ export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
     },
     {
       keys: ['Esc', 'Backspace'],
-      label: busy || trial ? 'cancel' : 'back',
-      help: busy || trial ? 'Back to the accounts; nothing is stored.' : 'Back.',
+      label: busy || tried ? 'cancel' : 'back',
+      help: busy || tried ? 'Back to the accounts; nothing is stored.' : 'Back.',
       footer: true,
-      run: () => (busy || trial ? keys.cancel() : app.back()),
+      run: () => (busy || tried ? keys.cancel() : app.back()),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import { Prose } from '../../components/Prose.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
@@ -7,7 +8,13 @@ import { isTenant } from '../../model/auth/sign-in.ts';
 import type { WayOffer } from '../../model/auth/way-offers.ts';
 import { sanitise } from '../../model/sanitise.ts';
 
-function OfferRow({ offer, selected }: { readonly offer: WayOffer; readonly selected: boolean }) {
+interface OfferRowProps {
+  readonly offer: WayOffer;
+  readonly selected: boolean;
+  readonly columns: number;
+}
+
+function OfferRow({ offer, selected, columns }: OfferRowProps) {
   const theme = useTheme();
   const { name, can, word } = offer;
   return (
@@ -15,10 +22,12 @@ function OfferRow({ offer, selected }: { readonly offer: WayOffer; readonly sele
       <Box height={1} gap={1} paddingX={1}>
         <Words tone="move">{selected ? theme.glyph('select') : ' '}</Words>
         <Words tone={selected ? 'strong' : can ? 'plain' : 'dim'}>{name}</Words>
-        {!can && <Words tone="cost">not here</Words>}
+        {!can && <Words tone="cost">{' · not here'}</Words>}
       </Box>
-      <Box height={1} paddingLeft={5} paddingRight={1}>
-        <Words tone="dim">{sanitise(word)}</Words>
+      <Box paddingLeft={5} flexShrink={0}>
+        <Prose tone="dim" cells={columns - 7}>
+          {sanitise(word)}
+        </Prose>
       </Box>
     </Box>
   );
@@ -30,17 +39,19 @@ interface ChooseWayProps {
   readonly tenant: string;
   readonly cloud: CloudName;
   readonly typing: boolean;
+  readonly columns: number;
   readonly onTenant: (tenant: string) => void;
 }
 
 /** The ways to sign in, each with whether it can be used here; below them where one signs in. */
-export function ChooseWay({ offers, selected, tenant, cloud, typing, onTenant }: ChooseWayProps) {
+export function ChooseWay(props: ChooseWayProps) {
+  const { offers, selected, tenant, cloud, typing, columns, onTenant } = props;
   const wrong = tenant !== '' && !isTenant(tenant) && !typing;
   return (
     <Box flexDirection="column" paddingTop={1} gap={1}>
       <Box flexDirection="column">
         {offers.map((offer, index) => (
-          <OfferRow key={offer.way} offer={offer} selected={index === selected} />
+          <OfferRow key={offer.way} offer={offer} selected={index === selected} columns={columns} />
         ))}
       </Box>
       <Box flexDirection="column" paddingX={3}>

@@ -1,3 +1,4 @@
+import { Box } from 'ink';
 import { useEffect, useState } from 'react';
 import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
@@ -97,20 +98,23 @@ export function SignInScreen() {
   return (
     <Frame crumbs={['accounts', 'sign in']}>
       {({ columns }) => (
-        <Section title="Sign in to Azure">
-          {state.at === 'choosing' ? (
-            <ChooseWay
-              offers={offers}
-              selected={selected}
-              tenant={where.tenant}
-              cloud={where.cloud}
-              typing={typing}
-              onTenant={(text) => setWhere((before) => ({ ...before, tenant: text }))}
-            />
-          ) : (
-            <Stage state={state} columns={columns} />
-          )}
-        </Section>
+        <Box flexDirection="column" paddingTop={1}>
+          <Section title="Sign in to Azure">
+            {state.at === 'choosing' ? (
+              <ChooseWay
+                offers={offers}
+                selected={selected}
+                tenant={where.tenant}
+                cloud={where.cloud}
+                typing={typing}
+                columns={columns}
+                onTenant={(text) => setWhere((before) => ({ ...before, tenant: text }))}
+              />
+            ) : (
+              <Stage state={state} columns={columns} />
+            )}
+          </Section>
+        </Box>
       )}
     </Frame>
   );

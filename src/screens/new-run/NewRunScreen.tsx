@@ -37,6 +37,7 @@ import { useBrowser } from './use-browser.ts';
 import { useInputs } from './use-inputs.ts';
 import { useOffers } from './use-offers.ts';
 import { useReview } from './use-review.ts';
+import { sentOfDraft } from './use-sent.ts';
 import { useWorld } from './use-world.ts';
 import { WorkloadStep } from './workload/WorkloadStep.tsx';
 
@@ -75,14 +76,14 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
   const [look, setLook] = useState(0);
-  const { offers, readAgain } = useOffers();
+  const { offers, unused, readAgain } = useOffers();
   const found = useInputs(draft, offers, connection, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
   const last = step === 'review';
 
-  const world = useWorld(connection, draft, offers);
+  const world = useWorld(connection, draft, offers, unused);
   const review = useReview(draft, found, connection, world, last);
   // Whichever task is looked at stays the same from step to step.
   const [task, setTask] = useState(0);
@@ -130,13 +131,16 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
 
   const blocked = () => {
     if (last && review.blocked) return review.blocked;
-    const problem = stepProblem(step, draft, world);
+    const names = found.files.map(({ name }) => name);
+    const problem = stepProblem(step, draft, world, names);
     if (problem) return problem;
     if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.
       return refused > 0 ? undefined : `${howToMark(browser.store.getState())}\nonce more goes on without`;
     const missing = inputProblem(step, found, draftWorkload(draft, offers));
     if (missing) return missing;
+    const trouble = step === 'workload' ? sentOfDraft(draft, offers, found.files).trouble : undefined;
+    if (trouble) return trouble;
     if (last && !connection) {
       setTries((n) => n + 1);
       return 'not connected; asking again …';

@@ -15,6 +15,7 @@ import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
 import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import { makeFolder } from '../../make-folder.ts';
 import type { RunContext, Step } from '../run-context.ts';
+import { checkAccess } from './check-access.ts';
 import { checkFit } from './check-fit.ts';
 
 async function checkInputs({ inputs, plan, signal }: RunContext): Promise<void> {
@@ -136,7 +137,7 @@ async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string
       remedy: '`batchdeck get pools` lists the pools; leave --pool out for a new one',
     });
   }
-  return { warnings: [] };
+  return { warnings: await checkFit(context, []) };
 }
 
 /** What this machine is not. A pool that is there was made by somebody who was told. */
@@ -169,6 +170,7 @@ export const check: Step = async (context) => {
   await context.storage.ping({ signal: context.signal });
   await checkGroup(context);
   const { nodeAgentSkuId, warnings } = await checkPool(context);
+  const access = await checkAccess(context);
   const job = await context.batch.getJob(resourceNames(context.plan).job, { signal: context.signal });
   if (job && job.metadata.batchdeckRun !== context.plan.id) {
     throw new Problem({
@@ -179,7 +181,12 @@ export const check: Step = async (context) => {
   }
   await context.record({
     type: 'checked',
-    warnings: [...warnings, ...machineWarnings(context, nodeAgentSkuId), ...commandWarnings(context)],
+    warnings: [
+      ...warnings,
+      ...access,
+      ...machineWarnings(context, nodeAgentSkuId),
+      ...commandWarnings(context),
+    ],
     ...(nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId }),
   });
 };

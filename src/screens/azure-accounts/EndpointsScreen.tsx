@@ -99,7 +99,7 @@ export function EndpointsScreen({ batchUrl, batchAccount }: EndpointsProps) {
     },
     {
       keys: ['Ctrl-Y'],
-      label: 'use it all the same',
+      label: 'use anyway',
       help: 'Use the account though something about it does not work yet.',
       footer: trial !== undefined,
       changes: true,

@@ -48,7 +48,7 @@ export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
     },
     {
       keys: ['u'],
-      label: 'use it all the same',
+      label: 'use anyway',
       help: 'Use the account though something about it does not work yet.',
       footer: trial !== undefined,
       changes: true,

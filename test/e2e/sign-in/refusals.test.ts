@@ -112,7 +112,9 @@ describe('each refusal, on the screen, ends in its own words with the way out', 
     const subscriptions = contoso.subscriptions.map((each) => ({ ...each, mayList: false }));
     scene.management.world = { ...contoso, subscriptions };
     await signIn();
-    await robot.see('you may not list the Batch accounts');
+    // First among the subscriptions that refused, then alone, with the way out.
+    await robot.see('now: if you know');
+    expect(said()).toContain('you may not list the Batch accounts');
     expect(said()).toContain('if you know the account, give its endpoint');
     await robot.pressNamed('e', 'type endpoints');
     await robot.see('An account by its endpoints');

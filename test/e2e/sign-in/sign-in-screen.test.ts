@@ -109,4 +109,25 @@ describe('signing in, on the screen', () => {
     await takeAccount(robot);
     await imds.close();
   });
+
+  it('anew, by the key that every screen names once a sign-in is over', async () => {
+    const robot = scene.start();
+    await toWays(robot);
+    await robot.pressNamed('Enter', 'sign in');
+    await takeAccount(robot);
+    await scene.program.runWith(scene.env, 'logout');
+    const later = scene.start();
+    await later.pressNamed('e', 'explore');
+    await later.see('you are not signed in');
+    await later.pressNamed('Ctrl-N', 'sign in');
+    await later.see('▸ A code');
+    await later.pressNamed('Enter', 'sign in');
+    await later.see('Batch accounts that you see');
+    await later.see('as ada@contoso.com');
+    await later.pressNamed('Esc', 'back');
+    await later.see('pools');
+    await later.gone('not signed in');
+    later.press('Ctrl-C');
+    expect(await later.exited).toBe(0);
+  });
 });

@@ -25,6 +25,8 @@ export interface BatchFront {
   readonly refusals: number[];
   /** Answers 403 to everybody, as to somebody who has no role on the account. */
   withoutRole: boolean;
+  /** Alters an answer on its way, by the path that was asked. */
+  alter: (path: string, json: string) => string;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
     tokens: new Set<string>(),
     refusals: [] as number[],
     withoutRole: false,
+    alter: (_path: string, json: string) => json,
   };
 
   /** @returns status, code and words of a refusal; undefined where one may come in */
@@ -75,7 +78,10 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
         answer.writeHead(came.statusCode ?? 502, isJson ? kept : came.headers);
         if (!isJson) return void came.pipe(answer);
         // Links to next pages lead here, too.
-        void text(came).then((json) => answer.end(json.replaceAll(`${behind.url}/`, `${front.url}/`)));
+        void text(came).then((json) => {
+          const own = json.replaceAll(`${behind.url}/`, `${front.url}/`);
+          answer.end(front.alter((asked.url ?? '/').split('?')[0] ?? '/', own));
+        });
       });
       onward.end(body);
     });

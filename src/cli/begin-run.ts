@@ -11,6 +11,7 @@ import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { groupNamed, someGroupInputs } from '../services/run/group-inputs.ts';
+import { mustHoldGroups } from '../services/run/must-hold-groups.ts';
 import { poolIdentity } from '../services/run/pool-identity.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
@@ -112,11 +113,7 @@ export async function beginFromOptions(
   const policy = readPolicy(options.whenDone);
   const group = await readGroup(context, workload, given, options.inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
-  if (group === undefined)
-    mustHoldNamedFiles(
-      workload,
-      inputs.map(({ name }) => name),
-    );
+  mustHoldNamedFiles(workload, group === undefined ? inputs.map(({ name }) => name) : undefined);
   const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
   const guard = readGuardLimits(options);
   if (guard && chosen.kind === 'existing')
@@ -134,6 +131,7 @@ export async function beginFromOptions(
     ...{ inputs, inputGroup: group?.inputGroup, workload, pool },
     ...{ outFolder, timeoutMs, policy, guard, isTaken },
   });
+  await mustHoldGroups(connectStorage(connection.storage), plan, context.signal);
   if (connection.kind !== 'local' && options.yes !== true) {
     await confirm(context, planLines(plan, inputs, connection), 'Start?');
   }

@@ -4,6 +4,7 @@ import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
 import type { InputFile, PoolChoice, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { endsKeptPool } from '../model/run/workload/keep-alive.ts';
 import { mustHoldNamedFiles } from '../model/run/workload/named-files.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
@@ -108,10 +109,10 @@ export async function beginFromOptions(
   options: RunOptions,
 ): Promise<RunPlan> {
   // Bad options and bad files are told before anything is started.
-  const workload = await readWorkload(context, options);
+  const { workload, inputGroup } = await readWorkload(context, options);
   const timeoutMs = readTimeout(options.timeout);
   const policy = readPolicy(options.whenDone);
-  const group = await readGroup(context, workload, given, options.inputGroup);
+  const group = await readGroup(context, workload, given, inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
   mustHoldNamedFiles(workload, group === undefined ? inputs.map(({ name }) => name) : undefined);
   const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
@@ -132,6 +133,10 @@ export async function beginFromOptions(
     ...{ outFolder, timeoutMs, policy, guard, isTaken },
   });
   await mustHoldGroups(connectStorage(connection.storage), plan, context.signal);
+  if (endsKeptPool(plan))
+    context.say(
+      'the template would keep its pool (keepAlive); this run does not: --when-done keep-pool keeps it',
+    );
   if (connection.kind !== 'local' && options.yes !== true) {
     await confirm(context, planLines(plan, inputs, connection), 'Start?');
   }

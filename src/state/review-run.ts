@@ -5,6 +5,7 @@ import { messageOf, Problem } from '../model/problem.ts';
 import { overwrittenInput } from '../model/run/overwritten-input.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../model/run/plan.ts';
 import { groupUses } from '../model/run/workload/group-uses.ts';
+import { endsKeptPool } from '../model/run/workload/keep-alive.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { inTime } from '../services/connection/test-connection.ts';
@@ -138,6 +139,13 @@ function groupChecks(
   return [guarded('groups', storageUrl, () => inTime(signal, look))];
 }
 
+const keptPool: ReviewCheck = {
+  what: 'pool',
+  verdict: 'warning',
+  text: 'the template would keep it (keepAlive); this run does not',
+  remedy: 'when done: keep the pool',
+};
+
 /** What of a plan can be looked at quickly before anything is created. Never rejects but when it is aborted. */
 export async function reviewRun(
   connection: Connection,
@@ -159,5 +167,5 @@ export async function reviewRun(
     ...groupChecks(connection, plan, storageUrl, signal),
   ]);
   signal.throwIfAborted();
-  return checks;
+  return endsKeptPool(plan) ? [...checks, keptPool] : checks;
 }

@@ -113,6 +113,16 @@ describe('a file group that a template reads beside its inputs', () => {
     expect((await program.run('runs', 'list', '--json')).stdout.trim()).toBe('[]');
   });
 
+  it('is the one of the inputs by the parameter of that, too', async () => {
+    const both = await run(there, 'texts=heads', 'heads=heads', 'head=shot1.txt', 'model=a.txt');
+    expect(both.stderr).toContain('--param texts and --input-group name two groups');
+    const none = await run([], 'texts=gone', 'heads=heads', 'head=shot1.txt', 'model=a.txt');
+    expect(none.stderr).toContain('there is no file group gone');
+    const { code } = await run([], 'texts=texts', 'heads=heads', 'head=shot1.txt', 'model=a.txt');
+    expect(code).toBe(0);
+    expect(await readFile(join(program.folder, 'out/a.txt'), 'utf8')).toBe('head a');
+  });
+
   it('goes to the tasks with what was chosen of it', async () => {
     const { code, stderr } = await run(there, 'heads=heads', 'head=shot1.txt', 'model=a.txt');
     expect(stderr).toBe('');

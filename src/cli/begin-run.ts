@@ -4,6 +4,7 @@ import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
 import type { InputFile, PoolChoice, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { endsKeptPool } from '../model/run/workload/keep-alive.ts';
 import { mustHoldNamedFiles } from '../model/run/workload/named-files.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
@@ -11,6 +12,7 @@ import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { groupNamed, someGroupInputs } from '../services/run/group-inputs.ts';
+import { mustHoldGroups } from '../services/run/must-hold-groups.ts';
 import { poolIdentity } from '../services/run/pool-identity.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
@@ -107,16 +109,12 @@ export async function beginFromOptions(
   options: RunOptions,
 ): Promise<RunPlan> {
   // Bad options and bad files are told before anything is started.
-  const workload = await readWorkload(context, options);
+  const { workload, inputGroup } = await readWorkload(context, options);
   const timeoutMs = readTimeout(options.timeout);
   const policy = readPolicy(options.whenDone);
-  const group = await readGroup(context, workload, given, options.inputGroup);
+  const group = await readGroup(context, workload, given, inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
-  if (group === undefined)
-    mustHoldNamedFiles(
-      workload,
-      inputs.map(({ name }) => name),
-    );
+  mustHoldNamedFiles(workload, group === undefined ? inputs.map(({ name }) => name) : undefined);
   const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
   const guard = readGuardLimits(options);
   if (guard && chosen.kind === 'existing')
@@ -134,6 +132,11 @@ export async function beginFromOptions(
     ...{ inputs, inputGroup: group?.inputGroup, workload, pool },
     ...{ outFolder, timeoutMs, policy, guard, isTaken },
   });
+  await mustHoldGroups(connectStorage(connection.storage), plan, context.signal);
+  if (endsKeptPool(plan))
+    context.say(
+      'the template would keep its pool (keepAlive); this run does not: --when-done keep-pool keeps it',
+    );
   if (connection.kind !== 'local' && options.yes !== true) {
     await confirm(context, planLines(plan, inputs, connection), 'Start?');
   }

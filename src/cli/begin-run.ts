@@ -2,14 +2,18 @@ import { resolve } from 'node:path';
 import { bytes, counted } from '../model/format.ts';
 import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
-import type { InputFile, RunPlan, Workload } from '../model/run/plan.ts';
+import type { InputFile, PoolChoice, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { endsKeptPool } from '../model/run/workload/keep-alive.ts';
 import { mustHoldNamedFiles } from '../model/run/workload/named-files.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
+import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { beginRun, planRun } from '../services/run/begin-run.ts';
 import { groupNamed, someGroupInputs } from '../services/run/group-inputs.ts';
+import { mustHoldGroups } from '../services/run/must-hold-groups.ts';
+import { poolIdentity } from '../services/run/pool-identity.ts';
 import { isRunTaken } from '../services/run/run-folder.ts';
 import { scanInputs } from '../services/run/scan-inputs.ts';
 import { connectStorage } from '../services/storage/connect-storage.ts';
@@ -24,7 +28,7 @@ export function planLines(plan: RunPlan, files: readonly InputFile[], connection
   const { pool, inputs } = plan;
   const machines =
     pool.kind === 'existing'
-      ? `the existing pool ${pool.id}`
+      ? `the existing pool ${pool.id}${pool.identity === undefined ? '' : `, whose nodes open blobs as ${pool.identity.split('/').at(-1)}`}`
       : `a new pool of ${counted(pool.dedicatedNodes, 'dedicated node')} and ${counted(pool.spotNodes, 'Spot node')}, ${pool.vmSize}, billed from now on`;
   return [
     `On ${connection.batch.url}:`,
@@ -88,6 +92,16 @@ async function readGroup(
 const taskCount = (workload: Workload, inputs: readonly InputFile[]): number =>
   expandRunJob({ id: 'run', pool: { kind: 'existing', id: 'pool' }, workload }, inputs).count;
 
+/** The whole id of an identity that was given by its name. */
+async function withIdentity(
+  { signal }: CliContext,
+  { batch }: Connection,
+  pool: PoolChoice,
+): Promise<PoolChoice> {
+  if (pool.kind !== 'existing' || pool.identity === undefined) return pool;
+  return { ...pool, identity: await poolIdentity(connectBatch(batch), pool.id, pool.identity, signal) };
+}
+
 /** Scans the inputs, makes the plan, has it confirmed where it costs money, writes it down and starts its worker. */
 export async function beginFromOptions(
   context: CliContext,
@@ -95,25 +109,22 @@ export async function beginFromOptions(
   options: RunOptions,
 ): Promise<RunPlan> {
   // Bad options and bad files are told before anything is started.
-  const workload = await readWorkload(context, options);
+  const { workload, inputGroup } = await readWorkload(context, options);
   const timeoutMs = readTimeout(options.timeout);
   const policy = readPolicy(options.whenDone);
-  const group = await readGroup(context, workload, given, options.inputGroup);
+  const group = await readGroup(context, workload, given, inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
-  if (group === undefined)
-    mustHoldNamedFiles(
-      workload,
-      inputs.map(({ name }) => name),
-    );
-  const pool = readPoolChoice(options, workload, taskCount(workload, inputs));
+  mustHoldNamedFiles(workload, group === undefined ? inputs.map(({ name }) => name) : undefined);
+  const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
   const guard = readGuardLimits(options);
-  if (guard && pool.kind === 'existing')
+  if (guard && chosen.kind === 'existing')
     throw new Problem({
       kind: 'usage',
       what: 'the limits of a run guard the pool that it makes, and --pool uses one that is there',
-      remedy: `guard that one by its name: batchdeck guard add ${pool.id} …`,
+      remedy: `guard that one by its name: batchdeck guard add ${chosen.id} …`,
     });
   const connection = await context.connect();
+  const pool = await withIdentity(context, connection, chosen);
   if (guard && pool.kind === 'new') await mustHavePrice(context, connection, guard, pool);
   const outFolder = (id: string) => resolve(options.out ?? `out/${id}`);
   const isTaken = isRunTaken(context.stateDir);
@@ -121,6 +132,11 @@ export async function beginFromOptions(
     ...{ inputs, inputGroup: group?.inputGroup, workload, pool },
     ...{ outFolder, timeoutMs, policy, guard, isTaken },
   });
+  await mustHoldGroups(connectStorage(connection.storage), plan, context.signal);
+  if (endsKeptPool(plan))
+    context.say(
+      'the template would keep its pool (keepAlive); this run does not: --when-done keep-pool keeps it',
+    );
   if (connection.kind !== 'local' && options.yes !== true) {
     await confirm(context, planLines(plan, inputs, connection), 'Start?');
   }

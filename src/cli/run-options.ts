@@ -18,6 +18,7 @@ export interface RunOptions extends ParamOptions, GuardOptions {
   readonly inputGroup?: string;
   readonly startTask?: string;
   readonly pool?: string;
+  readonly nodeIdentity?: string;
   readonly nodes?: string;
   readonly spot?: string;
   readonly vmSize?: string;
@@ -46,6 +47,10 @@ export function addRunOptions(command: Command): Command {
     .option('--input-group <name>', 'take the files of a file group that is there, instead of uploading any')
     .option('--start-task <line>', 'with --command: one line for bash that prepares each node')
     .option('--pool <id>', 'use this pool instead of a new one')
+    .option(
+      '--node-identity <identity>',
+      'with --pool: an identity of it, by name or resource id, as which its nodes open blobs',
+    )
     .option('--nodes <n>', 'dedicated nodes of the new pool (one a file, up to 5, otherwise)')
     .option('--spot <n>', 'Spot nodes of the new pool: cheaper, and may be taken away')
     .option('--slots <n>', 'tasks that a node runs at once (1, unless the template says another)')
@@ -86,11 +91,16 @@ function readImage(text: string) {
 
 /** @param tasks how many there are, for whoever leaves the number of nodes to us. */
 export function readPoolChoice(options: RunOptions, workload: Workload, tasks: number): PoolChoice {
-  const { pool, nodes, spot, slots, image, vmSize, asIs } = options;
+  const { pool, nodes, spot, slots, image, vmSize, asIs, nodeIdentity: identity } = options;
+  if (pool === undefined && identity !== undefined)
+    throw usage(
+      '--node-identity is an identity of a pool that is there',
+      'name the pool by --pool: batchdeck makes pools without identities, as Batch itself does',
+    );
   if (pool !== undefined) {
     if (nodes ?? spot)
       throw usage('--pool uses a pool as it is; --nodes and --spot make a new one', 'give one or the other');
-    return { kind: 'existing', id: pool };
+    return { kind: 'existing', id: pool, ...(identity === undefined ? {} : { identity }) };
   }
   const usual = usualPool(workload);
   const spotNodes = spot === undefined ? usual.spotNodes : wholeNumber('--spot', spot, 0);

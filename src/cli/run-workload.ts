@@ -3,8 +3,10 @@ import { outputProblem } from '../model/run/output-names.ts';
 import type { Workload } from '../model/run/plan.ts';
 import { givenProblems, withoutRunsOwn } from '../model/run/workload/given-problem.ts';
 import { commandWorkload, mp4ToMp3 } from '../model/run/workload/our-workloads.ts';
+import { inputParameter } from '../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../model/run/workload/workload-templates.ts';
-import type { GivenValues } from '../model/template/parameters/bind-parameters.ts';
+import { type GivenValues, plainValue } from '../model/template/parameters/bind-parameters.ts';
+import { textOf } from '../model/template/parameters/read-parameters.ts';
 import { loadTemplate } from '../services/templates/load-template.ts';
 import { workloadOf } from '../services/templates/workload-of.ts';
 import type { CliContext } from './context.ts';
@@ -26,11 +28,25 @@ function ownCommand({ command = '', output, suffix, startTask }: RunOptions): Wo
   });
 }
 
+/** A workload, and the file group that its inputs are in, where one was named. */
+interface ReadWorkload {
+  readonly workload: Workload;
+  readonly inputGroup: string | undefined;
+}
+
+/** The group that is given as the value of the template's own parameter for it is the one of `--input-group`. */
+function inputGroupOf(name: string | undefined, given: GivenValues, option: string | undefined) {
+  const group = name === undefined ? '' : textOf(plainValue(given[name]) ?? '').trim();
+  if (group === '') return option;
+  if (option === undefined || option === group) return group;
+  throw usage(`--param ${name} and --input-group name two groups`, 'give one of them; nothing was created');
+}
+
 /**
  * What the files go through: a command of the person's own, a template, or the tutorial's conversion.
  * @throws Problem `usage` for options and parameters that make no sense; nothing was created.
  */
-export async function readWorkload(context: CliContext, options: RunOptions): Promise<Workload> {
+export async function readWorkload(context: CliContext, options: RunOptions): Promise<ReadWorkload> {
   const { command, template, output, suffix, startTask } = options;
   if (command !== undefined && template !== undefined)
     throw usage('--command and --template are two ways to say what is done', 'give one of them');
@@ -50,15 +66,18 @@ export async function readWorkload(context: CliContext, options: RunOptions): Pr
     await readGiven({ params: options.params ?? [] }, context.signal),
   );
   if (left.length > 0) context.say(`left out, because the run decides it by itself: ${left.join(', ')}`);
-  const given: GivenValues = {
-    ...kept,
-    ...(await readGiven({ param: options.param ?? [] }, context.signal)),
-  };
+  const typed = await readGiven({ param: options.param ?? [] }, context.signal);
+  const inputs = inputParameter(templates.job)?.name;
+  const inputGroup = inputGroupOf(inputs, typed, options.inputGroup);
+  const given = Object.fromEntries(Object.entries({ ...kept, ...typed }).filter(([name]) => name !== inputs));
   const problems = givenProblems(templates, given);
   if (problems.length > 0) throw paramProblem(template ?? workload.name, problems);
   return {
-    ...workload,
-    values: { ...workload.values, ...given },
-    ...(suffix === undefined ? {} : { inputEnding: suffix }),
+    workload: {
+      ...workload,
+      values: { ...workload.values, ...given },
+      ...(suffix === undefined ? {} : { inputEnding: suffix }),
+    },
+    inputGroup,
   };
 }

@@ -1,4 +1,5 @@
 import { refusalCodes } from './refusal-codes.ts';
+import { type RefusedAt, roleRemedy } from './storage/role-remedy.ts';
 
 /** What an answer of a service, or its absence, tells of why a call did not come through. */
 export interface Refusal {
@@ -16,6 +17,10 @@ export interface Refused {
   readonly url: string;
   /** What it was asked with; a key unless told. */
   readonly by?: 'key' | 'token';
+  /** Of a storage account that tokens were shown to. */
+  readonly storage?: RefusedAt & {
+    /** It was a key to sign with that was wanted. */ readonly signing: boolean;
+  };
   /** The machine's clock, milliseconds since the epoch. */
   readonly now: number;
 }
@@ -26,7 +31,11 @@ const skewMs = 10 * 60_000;
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : url);
 const isLocal = (url: string) => /^(127\.|localhost$|\[::1\]$)/.test(hostOf(url));
 
-function clockRemedy({ said, serverTime }: Refusal, now: number): string | undefined {
+/** What a clock that is off has to do with a refusal, if anything. */
+export function clockRemedy(
+  { said, serverTime }: Pick<Refusal, 'said' | 'serverTime'>,
+  now: number,
+): string | undefined {
   const off = serverTime === undefined ? 0 : now - serverTime;
   const minutes = Math.round(Math.abs(off) / 60_000);
   if (Math.abs(off) > skewMs)
@@ -37,7 +46,8 @@ function clockRemedy({ said, serverTime }: Refusal, now: number): string | undef
 }
 
 /** Whoever is signed in is known, but may not do this; or is not known there at all. */
-function tokenRemedy({ status }: Refusal, account: string): string {
+function tokenRemedy({ status }: Refusal, { account, storage }: Refused): string {
+  if (storage && status === 403) return roleRemedy(storage, storage.signing);
   const role = account.startsWith('storage')
     ? 'Storage Blob Data Contributor'
     : 'Azure Batch Data Contributor';
@@ -46,7 +56,8 @@ function tokenRemedy({ status }: Refusal, account: string): string {
     : `the ${account} does not take this sign-in: is it in the tenant that you are signed in to? \`batchdeck login --tenant TENANT\` signs in to another`;
 }
 
-function refusedRemedy(refusal: Refusal, { account, url, by, now }: Refused): string {
+function refusedRemedy(refusal: Refusal, refused: Refused): string {
+  const { account, url, by, now } = refused;
   const clock = clockRemedy(refusal, now);
   if (clock) return clock;
   const { said } = refusal;
@@ -55,14 +66,14 @@ function refusedRemedy(refusal: Refusal, { account, url, by, now }: Refused): st
       said,
     )
   )
-    return `the ${account} takes no keys: allow shared keys in its configuration, or sign in instead: batchdeck login`;
+    return `the ${account} takes no keys: allow shared keys in its configuration, or sign in instead (batchdeck login) and leave the key out of the profile and the environment`;
   if (
     /AuthorizationFailure|\bIP\b|firewall|public network|PublicNetworkAccess|network (rule|acl|access)/i.test(
       said,
     )
   )
-    return `a firewall of the ${account} may refuse this machine: allow its address under Networking, or work from inside its network; else check the account name and its key`;
-  if (by === 'token') return tokenRemedy(refusal, account);
+    return `a firewall of the ${account} may refuse this machine: allow its address under Networking, or work from inside its network${by === 'token' ? '' : '; else check the account name and its key'}`;
+  if (by === 'token') return tokenRemedy(refusal, refused);
   return `check the account name, the key (was it rotated?) and that ${url} is the URL of that account and region`;
 }
 
@@ -80,9 +91,11 @@ function silenceRemedy(said: string, { account, url }: Refused): string {
 
 /** What a person can do about it, or undefined where the service's words say it all. */
 export function refusalRemedy(refusal: Refusal, at: Refused): string | undefined {
-  const { status, said } = refusal;
+  const { status, said, serverTime } = refusal;
   if (status === undefined) return silenceRemedy(said, at);
   if (status === 401 || status === 403) return refusedRemedy(refusal, at);
+  if (status === 400 && serverTime !== undefined && Math.abs(at.now - serverTime) > skewMs)
+    return clockRemedy(refusal, at.now);
   if (status === 429 || status === 503) return 'the service is busy; try again in a minute';
   const byCode = Object.entries(refusalCodes).find(([code]) => said.startsWith(`${code} `));
   if (byCode) return byCode[1];

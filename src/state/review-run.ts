@@ -4,10 +4,13 @@ import { bytes, counted } from '../model/format.ts';
 import { messageOf, Problem } from '../model/problem.ts';
 import { overwrittenInput } from '../model/run/overwritten-input.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../model/run/plan.ts';
+import { groupUses } from '../model/run/workload/group-uses.ts';
+import { endsKeptPool } from '../model/run/workload/keep-alive.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
 import type { Connection } from '../services/connection/connection.ts';
 import { inTime } from '../services/connection/test-connection.ts';
 import type { RetryPolicy } from '../services/retry.ts';
+import { mustHoldGroups } from '../services/run/must-hold-groups.ts';
 import { connectStorage } from '../services/storage/connect-storage.ts';
 
 /** One thing that was looked at before a run is started. */
@@ -112,6 +115,37 @@ async function checkFolder(plan: RunPlan, inputs: readonly InputFile[]): Promise
   };
 }
 
+/** The file groups that the run reads, where it reads any that it does not fill itself. */
+function groupChecks(
+  { storage }: Connection,
+  plan: RunPlan,
+  storageUrl: string,
+  signal: AbortSignal,
+): Promise<ReviewCheck>[] {
+  const groups = groupUses(plan);
+  if (groups.length === 0) return [];
+  const look = async (either: AbortSignal) => {
+    try {
+      await mustHoldGroups(connectStorage(storage), plan, either);
+    } catch (error) {
+      // Here what is missing says more than why it is.
+      if (!(error instanceof Problem) || error.kind !== 'usage') throw error;
+      const { what: text, remedy } = error;
+      return { verdict: 'bad', text, ...(remedy === undefined ? {} : { remedy }) } as const;
+    }
+    const names = [...new Set(groups.map(({ group }) => group))].join(', ');
+    return { verdict: 'good', text: `there, with what was chosen: ${names}` } as const;
+  };
+  return [guarded('groups', storageUrl, () => inTime(signal, look))];
+}
+
+const keptPool: ReviewCheck = {
+  what: 'pool',
+  verdict: 'warning',
+  text: 'the template would keep it (keepAlive); this run does not',
+  remedy: 'when done: keep the pool',
+};
+
 /** What of a plan can be looked at quickly before anything is created. Never rejects but when it is aborted. */
 export async function reviewRun(
   connection: Connection,
@@ -130,7 +164,8 @@ export async function reviewRun(
       return { verdict: 'good', text: 'it answers, and the key is accepted' };
     }),
     guarded('folder', '', () => checkFolder(plan, inputs)),
+    ...groupChecks(connection, plan, storageUrl, signal),
   ]);
   signal.throwIfAborted();
-  return checks;
+  return endsKeptPool(plan) ? [...checks, keptPool] : checks;
 }

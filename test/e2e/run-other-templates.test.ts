@@ -38,7 +38,7 @@ beforeAll(async () => {
     autoPoolSpecification: {
       autoPoolIdPrefix: 'x',
       poolLifetimeOption: 'job',
-      keepAlive: false,
+      keepAlive: true,
       pool: {
         vmSize: 'Standard_D4s_v5',
         targetDedicatedNodes: "[parameters('nodes')]",
@@ -94,10 +94,12 @@ describe('a template whose job manager adds tasks', () => {
 
 describe('a template with a pool of its own', () => {
   it('runs on that pool, which is asked for, watched and deleted as every run’s', async () => {
-    const { stdout, code } = await program.run(
+    const { stdout, stderr, code } = await program.run(
       ...['run', '--template', './with-a-pool', '--param', 'nodes=3', '--local', '--out', 'pool-out'],
     );
     expect(stdout).toContain('with 3 nodes of Standard_D4s_v5');
+    // It would be kept, and it is said that it is not.
+    expect(stderr).toContain('would keep its pool (keepAlive); this run does not: --when-done keep-pool');
     expect(code).toBe(0);
     expect((await readdir(join(program.folder, 'pool-out'))).sort()).toEqual(['1.txt', '2.txt', '3.txt']);
     expect((await program.run('get', 'pools', '--local', '--json')).stdout.trim()).toBe('[]');

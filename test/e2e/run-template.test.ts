@@ -52,9 +52,12 @@ describe('a run by a template', () => {
     expect(retired.stderr).toContain('does not support the image Canonical/UbuntuServer/16.04.0-LTS');
     expect(retired.code).toBe(2);
     const asIs = await run(...args, '--as-is');
-    expect(asIs.stdout).toContain('Note: the account does not support the image');
+    expect(asIs.stdout).toContain('Note: Batch does not support Canonical/UbuntuServer/16.04.0-LTS');
     expect(asIs.code).toBe(0);
-    const { code } = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server');
+    // Its size is an old one, which images of today start on in one generation only.
+    const younger = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server');
+    expect(younger.stderr).toContain('STANDARD_D1 starts generation 1 only');
+    const { code } = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server-gen1');
     expect(code).toBe(0);
     const jobFolders = await readdir(join(program.folder, 'field-out'));
     expect(jobFolders).toHaveLength(2);
@@ -135,6 +138,22 @@ describe('a run by a template', () => {
     const { code, stderr } = await run(...args);
     expect(stderr).toContain(words);
     expect(code).toBe(2);
+  });
+
+  it('leaves no signature and no key in what it writes down', async () => {
+    const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
+    const written = (await readdir(program.stateDir, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      // The local service is the account: it holds the URLs of its tasks, and its own keys.
+      .filter((path) => !path.startsWith(join(program.stateDir, 'local')));
+    expect(written.filter((path) => path.endsWith('journal.jsonl')).length).toBeGreaterThan(4);
+    for (const path of written) {
+      const text = await readFile(path, 'utf8');
+      expect(/[?&]sig=[\w%]{10}/.test(text), `${path} holds a signature`).toBe(false);
+      for (const key of [batch.key, storage.key])
+        expect(text.includes(key), `${path} holds a key`).toBe(false);
+    }
   });
 
   it('is chosen on the screen, where each parameter has a field', async () => {

@@ -18,7 +18,7 @@ function happened(event: string): void {
 }
 
 const reading =
-  /^(get|list|nodeCounts|taskCounts|supportedImages|ping|containerExists|containerSas|readFile|fileProperties)/;
+  /^(get|list|nodeCounts|taskCounts|supportedImages|ping|containerExists|containerSas|containerUrl|readFile|fileProperties)/;
 
 /** The same service, but each call that changes something counts when it has been answered. */
 function counting<T extends object>(service: T): T {

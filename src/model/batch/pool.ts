@@ -45,6 +45,8 @@ export interface Pool {
   readonly image?: ImageReference;
   /** Tells the operating system, e.g. `batch.node.ubuntu 24.04`. */
   readonly nodeAgentSkuId?: string;
+  /** Resource ids of the identities that its nodes may be. */
+  readonly identities?: readonly string[];
   /** What the start task runs, with what stands in its environment: enough to look for a program's name. */
   readonly startTaskText?: string;
 }

@@ -36,7 +36,13 @@ export const factSchema = v.variant('type', [
   v.object({ type: v.literal('making'), ...resource }),
   v.object({ type: v.literal('made'), ...resource, adopted: v.boolean() }),
   v.object({ type: v.literal('uploaded'), files: count, bytes: count, skipped: count }),
-  v.object({ type: v.literal('tasks-added'), added: count, existed: count }),
+  /** `accessUntil`: when the tasks' access to their files ends, where it was signed for them. */
+  v.object({
+    type: v.literal('tasks-added'),
+    added: count,
+    existed: count,
+    accessUntil: v.optional(text),
+  }),
   v.object({
     type: v.literal('nodes-failed'),
     failed: count,

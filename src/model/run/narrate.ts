@@ -1,4 +1,5 @@
 import { bytes, clock, counted } from '../format.ts';
+import { accessEndNote } from './access-end.ts';
 import type { Fact, JournalEntry, ResourceKind } from './fact.ts';
 import { type RunPlan, resourceNames } from './plan.ts';
 import type { RunProgress } from './progress.ts';
@@ -119,12 +120,20 @@ function problem({ what, why, remedy }: FactOf<'problem'>): string[] {
   return [`Problem: ${what}`, ...(why ? [`  why: ${why}`] : []), ...(remedy ? [`  now: ${remedy}`] : [])];
 }
 
-function sayFact(fact: Fact, state: RunState): string[] {
+/** A run that is gone on with much later may outlive what was signed for its tasks. */
+function resuming(state: RunState, at: number): string[] {
+  const deadline = (state.watchStartedAt ?? at) + state.plan.timeoutMs;
+  const note =
+    state.steps.watch.state === 'done' ? undefined : accessEndNote(state.accessUntil, deadline, at);
+  return [`Resuming (attempt ${state.attempts}) ...`, ...(note === undefined ? [] : [`  Note: ${note}`])];
+}
+
+function sayFact(fact: Fact, state: RunState, at: number): string[] {
   switch (fact.type) {
     case 'planned':
       return [`Run ${fact.plan.id}: ${workOf(fact.plan)} ${fact.plan.workload.name}`];
     case 'attempt':
-      return state.attempts > 1 ? [`Resuming (attempt ${state.attempts}) ...`] : [];
+      return state.attempts > 1 ? resuming(state, at) : [];
     case 'step-started':
       return startOf(fact.step, state);
     case 'checked':
@@ -177,7 +186,7 @@ function sayFact(fact: Fact, state: RunState): string[] {
  */
 export function narrate(entry: JournalEntry, state: RunState): string[] {
   const at = clock(Date.parse(entry.at) - state.startedAt);
-  return sayFact(entry.fact, state).map((line) => `${at}  ${line}`);
+  return sayFact(entry.fact, state, Date.parse(entry.at)).map((line) => `${at}  ${line}`);
 }
 
 /** One line about what moves right now, or undefined when there is nothing to say beyond the facts. */

@@ -48,6 +48,13 @@ export const workloadSchema = v.object({
 });
 export type Workload = v.InferOutput<typeof workloadSchema>;
 
+const existingPool = v.object({
+  kind: v.literal('existing'),
+  id: v.string(),
+  /** Resource id of an identity of the pool, as which its nodes read and write blobs; else they do by signed URLs. */
+  identity: v.optional(v.string()),
+});
+
 export const poolChoiceSchema = v.variant('kind', [
   v.object({
     kind: v.literal('new'),
@@ -60,7 +67,7 @@ export const poolChoiceSchema = v.variant('kind', [
     spotNodes: v.number(),
     taskSlotsPerNode: v.number(),
   }),
-  v.object({ kind: v.literal('existing'), id: v.string() }),
+  existingPool,
 ]);
 export type PoolChoice = v.InferOutput<typeof poolChoiceSchema>;
 

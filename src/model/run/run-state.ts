@@ -30,6 +30,8 @@ export interface RunState {
   readonly nodeAgentSkuId?: string;
   readonly warnings: readonly string[];
   readonly uploaded?: FactOf<'uploaded'>;
+  /** When the tasks' access to their files ends, milliseconds since the epoch. */
+  readonly accessUntil?: number;
   readonly nodesFailed?: FactOf<'nodes-failed'>;
   readonly taskFailures: readonly FactOf<'task-failed'>[];
   readonly watched?: FactOf<'watched'>;
@@ -159,6 +161,7 @@ function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: nu
     case 'ended':
       return { ...state, outcome: fact.outcome, endedAt: at };
     case 'tasks-added':
+      return fact.accessUntil === undefined ? state : { ...state, accessUntil: Date.parse(fact.accessUntil) };
     case 'pool-trouble':
       return state;
   }

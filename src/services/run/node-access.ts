@@ -26,20 +26,36 @@ export async function makeGroups(context: RunContext): Promise<void> {
   }
 }
 
+/** What the nodes of a run reach the containers by. */
+export interface NodeAccess {
+  readonly urlOf: ContainerUrl;
+  /** When the first signature ends, milliseconds since 1970; undefined where the nodes need none. */
+  readonly until: number | undefined;
+}
+
+/** Signs, or not: a URL of another account stays as it is, since nothing here can sign it. */
+async function urlFor(need: ContainerNeed, until: Date, { storage, plan, signal }: RunContext) {
+  const isOwn = (url: string) => need.url === undefined || need.url.replace(/\/$/, '') === url;
+  if (plan.pool.kind === 'existing' && plan.pool.identity !== undefined)
+    return { url: need.url ?? (await storage.containerUrl(need.container)) };
+  const { url, expiresOn } = await storage.containerSas(need.container, need.rights, until, { signal });
+  return isOwn(url.split('?')[0] ?? '') ? { url, expiresOn } : { url: need.url ?? url };
+}
+
 /**
- * Signed URLs of what the nodes of a run read and write, with the least right each. A URL of another account stays as
- * it is: nothing here can sign it.
+ * URLs of what the nodes of a run read and write: signed with the least right each, for as long as the tasks may take
+ * and a day, or plain ones where the nodes sign in as their pool's identity.
  */
-export async function accessOf(context: RunContext): Promise<ContainerUrl> {
-  const { storage, plan, signal } = context;
-  const until = new Date(Date.now() + plan.timeoutMs + beyondTimeoutMs);
-  const signed = new Map<string, string>();
+export async function accessOf(context: RunContext): Promise<NodeAccess> {
+  const wanted = new Date(Date.now() + context.plan.timeoutMs + beyondTimeoutMs);
+  const urls = new Map<string, string>();
+  let until: number | undefined;
   for (const need of needsOf(context)) {
     const key = keyOf(need);
-    if (signed.has(key)) continue;
-    const { url } = await storage.containerSas(need.container, need.rights, until, { signal });
-    const [own] = url.split('?');
-    signed.set(key, need.url === undefined || need.url.replace(/\/$/, '') === own ? url : need.url);
+    if (urls.has(key)) continue;
+    const { url, expiresOn } = await urlFor(need, wanted, context);
+    urls.set(key, url);
+    if (expiresOn) until = Math.min(until ?? Number.POSITIVE_INFINITY, expiresOn.getTime());
   }
-  return (need) => signed.get(keyOf(need)) ?? need.url ?? need.container;
+  return { urlOf: (need) => urls.get(keyOf(need)) ?? need.url ?? need.container, until };
 }

@@ -145,6 +145,8 @@ export interface BlobStorage {
     folder: string,
     options?: DownloadOptions,
   ): Promise<TransferResult>;
+  /** Container URL without a signature: for whoever shows in another way who they are. */
+  containerUrl(name: string): Promise<string>;
   /** Container URL with a SAS of the least right: read (and list) or write (and create). It may end before `expiresOn`. */
   containerSas(
     name: string,

@@ -1,5 +1,6 @@
-import type { StorageClientOptions, StorageSettings } from './account.ts';
+import type { StorageClientOptions } from './account.ts';
 import type { BlobStorage } from './blob-storage.ts';
+import type { StorageSettings } from './storage-settings.ts';
 
 /** A storage account reached with its key or by tokens. Nothing is sent yet; the SDK is loaded with the first call. */
 export function connectStorage(settings: StorageSettings, options?: StorageClientOptions): BlobStorage {
@@ -30,6 +31,7 @@ export function connectStorage(settings: StorageSettings, options?: StorageClien
     deleteBlob: async (...given) => (await open()).deleteBlob(...given),
     upload: async (...given) => (await open()).upload(...given),
     download: async (...given) => (await open()).download(...given),
+    containerUrl: async (...given) => (await open()).containerUrl(...given),
     containerSas: async (...given) => (await open()).containerSas(...given),
   };
 }

@@ -4,6 +4,19 @@ import { redact } from '../../model/redact.ts';
 import { refusalRemedy } from '../../model/refusal-remedy.ts';
 import type { Verdict } from '../retry.ts';
 
+/** Whom the service has answered, and where. */
+export interface StorageAsker {
+  readonly url: string;
+  /** Name of the account. */
+  readonly name: string;
+  readonly by: 'key' | 'token';
+  /** Object id of whoever is signed in. */
+  readonly principal?: string | undefined;
+}
+
+/** What a key to sign with is asked for as; a refusal of it is told in its own words. */
+export const askingToSign = 'get a key to sign for the nodes (user delegation key)';
+
 const passingStatus = (status: number) =>
   status === 408 || status === 429 || (status >= 500 && status !== 501);
 const brokenLine =
@@ -22,6 +35,12 @@ export function storageCode(error: unknown): string | undefined {
     typeof details === 'object' && details !== null && 'errorCode' in details ? details.errorCode : undefined;
   return typeof code === 'string' ? code : error.code;
 }
+
+/** Whoever asked is known, and may not. */
+export const isForbidden = (error: unknown): boolean => isRestError(error) && error.statusCode === 403;
+
+/** The token that was shown is not taken: over, revoked, or of somebody else. */
+export const isUnknownToken = (error: unknown): boolean => isRestError(error) && error.statusCode === 401;
 
 /** A connection that died in the middle of a body is no error of the SDK's own kind. */
 const isBrokenLine = (error: unknown): boolean =>
@@ -46,7 +65,8 @@ function kindOf(error: RestError): ProblemKind {
   return 'broken';
 }
 
-function remedyOf(error: RestError, url: string, by: 'key' | 'token'): string | undefined {
+function remedyOf(error: RestError, doing: string, asker: StorageAsker): string | undefined {
+  const { url, by, name, principal } = asker;
   const serverTime = Date.parse(error.response?.headers.get('date') ?? '');
   return refusalRemedy(
     {
@@ -54,7 +74,10 @@ function remedyOf(error: RestError, url: string, by: 'key' | 'token'): string | 
       said: `${storageCode(error) ?? ''} ${error.code ?? ''} ${error.message}`,
       serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
     },
-    { account: 'storage account', url, by, now: Date.now() },
+    {
+      ...{ account: 'storage account', url, by, now: Date.now() },
+      ...(by === 'token' && { storage: { name, principal, signing: doing === askingToSign } }),
+    },
   );
 }
 
@@ -62,12 +85,7 @@ function remedyOf(error: RestError, url: string, by: 'key' | 'token'): string | 
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
-export function storageProblem(
-  error: unknown,
-  doing: string,
-  url: string,
-  by: 'key' | 'token' = 'key',
-): Problem {
+export function storageProblem(error: unknown, doing: string, asker: StorageAsker): Problem {
   if (error instanceof Problem) return error;
   if (!isRestError(error)) {
     return new Problem({
@@ -78,7 +96,7 @@ export function storageProblem(
     });
   }
   const code = storageCode(error);
-  const remedy = remedyOf(error, url, by);
+  const remedy = remedyOf(error, doing, asker);
   return new Problem({
     kind: kindOf(error),
     what: `could not ${doing}`,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BatchFront, startBatchFront } from '../../support/azure-stand-in/batch-front.ts';
 import { type BlobFront, startBlobFront } from '../../support/azure-stand-in/blob-front.ts';
+import { blobRefusal } from '../../support/azure-stand-in/blob-refusals.ts';
 import { type LoginServer, startLoginServer } from '../../support/azure-stand-in/login/login-server.ts';
+import { loginRefusals } from '../../support/azure-stand-in/login/refusals.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 
 let server: LoginServer;
@@ -54,7 +56,9 @@ const run = (out: string) =>
 test('a run goes through to its end without a key anywhere, and no signature is left behind', async () => {
   await writeFile(join(program.folder, 'one.txt'), 'something');
   const tested = await batchdeck('profile', 'test');
-  expect(tested.stdout, tested.stderr).toContain('✓ Storage answers: you are let in');
+  expect(tested.stdout, tested.stderr).toContain(
+    '✓ Storage answers: you are let in, and may sign for the nodes',
+  );
   const out = join(program.folder, 'results');
   const { code, stdout, stderr } = await run(out);
   expect(code, stdout + stderr).toBe(0);
@@ -78,6 +82,117 @@ test('a run goes through to its end without a key anywhere, and no signature is 
     expect(content.includes(blobs.azurite.key), `${file} holds the key`).toBe(false);
   }
   expect(stdout + stderr).not.toMatch(/sig=[\w%]/);
+}, 120_000);
+
+const identity =
+  '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/lab/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes';
+
+test('nodes that are somebody themselves get plain URLs and are told who they are', async () => {
+  const made = await batchdeck(
+    ...[
+      'run',
+      join(program.folder, 'one.txt'),
+      '--command',
+      'cp "$INPUT" copied.txt',
+      '--output',
+      'copied.txt',
+    ],
+    ...[
+      '--nodes',
+      '1',
+      '--out',
+      join(program.folder, 'first'),
+      '--when-done',
+      'keep-pool',
+      '--yes',
+      '--json',
+    ],
+  );
+  expect(made.code, made.stdout + made.stderr).toBe(0);
+  const pool = /"what":"pool","id":"([^"]+)"/.exec(made.stdout)?.[1] ?? '';
+  const withIdentity = (name: string) =>
+    batchdeck(
+      ...['run', join(program.folder, 'one.txt'), '--command', 'cp "$INPUT" copied.txt'],
+      ...['--output', 'copied.txt', '--pool', pool, '--node-identity', name],
+      ...['--out', join(program.folder, 'second'), '--yes'],
+    );
+  const none = await withIdentity('nodes');
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('has none at all')]);
+  batch.identities = [identity];
+  const wrong = await withIdentity('other');
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('it has nodes')]);
+  batch.sent.length = 0;
+  blobs.requests.length = 0;
+  // The local service has no identities, so the nodes are turned away: what they were told is what counts.
+  expect((await withIdentity('nodes')).code).toBe(1);
+  const task = batch.sent.find(({ path }) => path.endsWith('/addtaskcollection'));
+  const [sent] = JSON.parse(task?.body ?? '{}').value;
+  const name = /\/jobs\/([^/]+)\//.exec(task?.path ?? '')?.[1];
+  expect(sent.resourceFiles).toEqual([
+    expect.objectContaining({
+      httpUrl: `${blobs.blobEndpoint}/fgrp-${name}-in/one.txt`,
+      identityReference: { resourceId: identity },
+    }),
+  ]);
+  for (const { destination } of sent.outputFiles)
+    expect(destination.container).toMatchObject({
+      containerUrl: `${blobs.blobEndpoint}/fgrp-${name}-out`,
+      identityReference: { resourceId: identity },
+    });
+  expect(sent.outputFiles.length).toBeGreaterThan(0);
+  expect(batch.sent.map(({ body }) => body).join('')).not.toContain('sig=');
+  expect(blobs.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+}, 120_000);
+
+test('whoever may not sign for the nodes learns it before anything is created', async () => {
+  blobs.refuse = ({ method }) => (method === 'POST' ? blobRefusal.noRole : undefined);
+  batch.sent.length = 0;
+  const { code, stdout, stderr } = await run(join(program.folder, 'third'));
+  expect([code, stdout + stderr]).toEqual([3, expect.stringContaining('--role "Storage Blob Delegator"')]);
+  expect(batch.sent).toEqual([]);
+  const tested = await batchdeck('profile', 'test');
+  expect([tested.code, tested.stdout]).toEqual([
+    0,
+    expect.stringContaining('✓ Storage answers: you are let in, but may not sign for the nodes'),
+  ]);
+  expect(blobs.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+}, 60_000);
+
+test('a run that may take longer than its files are signed for says so, with the ways out', async () => {
+  const { code, stdout, stderr } = await batchdeck(
+    ...[
+      'run',
+      join(program.folder, 'one.txt'),
+      '--command',
+      'cp "$INPUT" copied.txt',
+      '--output',
+      'copied.txt',
+    ],
+    ...['--nodes', '1', '--out', join(program.folder, 'long'), '--timeout', '300h', '--yes'],
+  );
+  expect(code, stdout + stderr).toBe(0);
+  expect(stdout).toContain('the access to files that was signed for the tasks ends in 6 days');
+  expect(stdout).toContain('--node-identity');
+}, 60_000);
+
+test('a run whose sign-in ends on the way says so and keeps what is done, and goes on signed in again', async () => {
+  server.tokenLifetime = 3;
+  await batchdeck('login', '--way', 'device-code');
+  server.refuse = ({ grant }) => (grant === 'refresh_token' ? loginRefusals.over : undefined);
+  const out = join(program.folder, 'later');
+  const stopped = await batchdeck(
+    ...['run', join(program.folder, 'one.txt'), '--command', 'sleep 4; cp "$INPUT" copied.txt'],
+    ...['--output', 'copied.txt', '--nodes', '1', '--out', out, '--yes'],
+  );
+  expect([stopped.code, stopped.stderr]).toEqual([3, expect.stringContaining('[AADSTS700082]')]);
+  const name = /batchdeck runs resume (\S+)/.exec(stopped.stdout + stopped.stderr)?.[1] ?? '';
+  server.refuse = undefined;
+  // Short again: the tokens of the files are over on the way, and others take their place.
+  await batchdeck('login', '--way', 'device-code');
+  const resumed = await batchdeck('runs', 'resume', name);
+  server.tokenLifetime = 3600;
+  expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+  expect(await readFile(join(out, 'one.txt'), 'utf8')).toBe('something');
 }, 120_000);
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -25,6 +25,10 @@ export interface BatchFront {
   readonly refusals: number[];
   /** Answers 403 to everybody, as to somebody who has no role on the account. */
   withoutRole: boolean;
+  /** Resource ids of identities that every pool is said to have: only Azure Resource Manager gives a pool any. */
+  identities: readonly string[];
+  /** Bodies that were sent, with their paths. */
+  readonly sent: { readonly path: string; readonly body: string }[];
   /** Alters an answer on its way, by the path that was asked. */
   alter: (path: string, json: string) => string;
   close(): Promise<void>;
@@ -41,6 +45,8 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
     tokens: new Set<string>(),
     refusals: [] as number[],
     withoutRole: false,
+    identities: [] as readonly string[],
+    sent: [] as { path: string; body: string }[],
     alter: (_path: string, json: string) => json,
   };
 
@@ -67,6 +73,8 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
       return;
     }
     void buffer(asked).then((body) => {
+      const path = (asked.url ?? '/').split('?')[0] ?? '/';
+      if (body.length > 0) front.sent.push({ path, body: body.toString('utf8') });
       const onward = request(behind.url + (asked.url ?? '/'), {
         method: asked.method ?? 'GET',
         headers: resigned(asked, body.length, behind),
@@ -79,8 +87,9 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
         if (!isJson) return void came.pipe(answer);
         // Links to next pages lead here, too.
         void text(came).then((json) => {
-          const own = json.replaceAll(`${behind.url}/`, `${front.url}/`);
-          answer.end(front.alter((asked.url ?? '/').split('?')[0] ?? '/', own));
+          const here = front.alter(path, json.replaceAll(`${behind.url}/`, `${front.url}/`));
+          const isPool = asked.method === 'GET' && /^\/pools\/[^/]+$/.test(path);
+          answer.end(isPool ? withIdentities(here, front.identities) : here);
         });
       });
       onward.end(body);
@@ -94,6 +103,17 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
       await new Promise((resolve) => server.close(resolve));
     },
   });
+}
+
+/** A pool as it is told when Azure Resource Manager gave it identities. */
+function withIdentities(json: string, identities: readonly string[]): string {
+  if (identities.length === 0) return json;
+  const userAssignedIdentities = identities.map((resourceId) => ({
+    resourceId,
+    clientId: 'c',
+    principalId: 'p',
+  }));
+  return JSON.stringify({ ...JSON.parse(json), identity: { type: 'UserAssigned', userAssignedIdentities } });
 }
 
 /** The headers of a request with the account's signature in place of the token. */

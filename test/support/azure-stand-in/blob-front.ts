@@ -60,7 +60,7 @@ export async function startBlobFront(): Promise<BlobFront> {
     front.requests.push(came);
     const refusal = refusalOf(asked, came) ?? front.refuse?.(came);
     if (refusal) return refuseWith(refusal, asked, answer, front.clockAhead);
-    passOn(asked, answer, azurite.blobEndpoint);
+    passOn(asked, answer, azurite.blobEndpoint, front.clockAhead);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -115,7 +115,7 @@ function refuseWith(
   answer.writeHead(status, { 'content-type': 'application/xml', 'x-ms-error-code': code, date }).end(xml);
 }
 
-function passOn(asked: IncomingMessage, answer: ServerResponse, endpoint: string): void {
+function passOn(asked: IncomingMessage, answer: ServerResponse, endpoint: string, ahead: number): void {
   const { host, port } = new URL(endpoint);
   const onward = request({
     ...{ host: '127.0.0.1', port, path: asked.url, method: asked.method },
@@ -125,7 +125,8 @@ function passOn(asked: IncomingMessage, answer: ServerResponse, endpoint: string
   });
   onward.on('error', () => answer.destroy());
   onward.on('response', (came) => {
-    answer.writeHead(came.statusCode ?? 502, came.headers);
+    const date = new Date(Date.now() + ahead).toUTCString();
+    answer.writeHead(came.statusCode ?? 502, { ...came.headers, date });
     came.pipe(answer);
   });
   asked.pipe(onward);

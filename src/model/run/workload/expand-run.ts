@@ -3,11 +3,12 @@ import { expandJob } from '../../template/expand/expand-job.ts';
 import { expandPool } from '../../template/expand/expand-pool.ts';
 import type { ExpandedJob, ExpandedPool, PoolFor } from '../../template/expand/expansion.ts';
 import { hasErrors } from '../../template/finding.ts';
-import { isObject, type Json, textMember } from '../../template/json/json.ts';
+import { isObject, type Json, type JsonObject, textMember } from '../../template/json/json.ts';
 import type { ContainerNeed, ContainerUrl } from '../../template/storage/need.ts';
 import { logFolder } from '../output-names.ts';
 import { type InputFile, type RunPlan, resourceNames, runMetadata } from '../plan.ts';
 import { inputFiles } from './input-files.ts';
+import { handedOut, withNodeIdentity } from './node-identity.ts';
 import { inputParameter } from './parameter-role.ts';
 import { boundFor } from './run-values.ts';
 import { findingsProblem, workloadTemplates } from './workload-templates.ts';
@@ -91,10 +92,14 @@ export function expandRunJob(
   const isWithout = inputs.length === 0 && inputParameter(template)?.required === false;
   const inputGroup = isWithout ? '' : names.inputGroup;
   const values = boundFor(template, run.workload.values, { ...names, inputGroup });
-  const read = containerUrl({ container: names.inputContainer, rights: 'rl', create: false });
-  const logs = containerUrl(logsNeed(run));
+  const urls = handedOut(containerUrl);
+  const read = urls.urlOf({ container: names.inputContainer, rights: 'rl', create: false });
+  const logs = urls.urlOf(logsNeed(run));
+  const identity = run.pool.kind === 'existing' ? run.pool.identity : undefined;
+  const identified = <T extends JsonObject>(body: T): T =>
+    identity === undefined ? body : withNodeIdentity(body, identity, urls);
   const expanded = expandJob(template, values, {
-    containerUrl,
+    containerUrl: urls.urlOf,
     files: (container) => (container === names.inputContainer ? inputFiles(inputs, read) : undefined),
     pool: poolFor(run),
   });
@@ -108,7 +113,7 @@ export function expandRunJob(
       : {};
   return {
     ...expanded,
-    job: {
+    job: identified({
       ...job,
       ...withLogs,
       id: names.job,
@@ -117,12 +122,12 @@ export function expandRunJob(
       // An empty job with `terminatejob` completes at once: it is patched in when the tasks are there.
       onAllTasksComplete: 'noaction',
       metadata: [...listIn(job, 'metadata'), ...namedValues(runMetadata(run.id))].filter(isObject),
-    },
+    }),
     count: tasks.count,
     manager: managerId === undefined ? undefined : { id: managerId, input: 'job manager' },
     task(index) {
       const task = tasks.task(index);
-      return { ...task, ...keepingLogs(task, task.id, logs) };
+      return identified({ ...task, ...keepingLogs(task, task.id, logs) });
     },
   };
 }

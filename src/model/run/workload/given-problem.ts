@@ -8,7 +8,8 @@ import type { WorkloadTemplates } from './workload-templates.ts';
 const decided: Partial<Record<ParameterRole, string>> = {
   job: 'the job is called as the run is',
   pool: 'the run chooses the pool: leave it out, and see --pool',
-  inputs: 'the files that you name are uploaded to a file group of the run',
+  inputs:
+    'the files that you name are uploaded to a file group of the run; --input-group takes one that is there',
   signature: 'the run signs it by itself',
 };
 

@@ -72,4 +72,4 @@ export const inputParameter = (template: Template): Parameter | undefined =>
 
 /** Which files a folder gives, by the ending of their names, e.g. `.mp4`; undefined for all of them. */
 export const inputEnding = (template: Template): string | undefined =>
-  /^\*(\.[^*?[\]]+)$/.exec(inputParameter(template)?.wildcards ?? '')?.[1];
+  /^\*(\.[^*?[\],;]+)$/.exec(inputParameter(template)?.wildcards ?? '')?.[1];

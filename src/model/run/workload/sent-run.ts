@@ -43,11 +43,14 @@ export function sentRun(
   files: readonly InputFile[],
   blobUrl?: string,
 ): SentRun {
-  const containerUrl: ContainerUrl = (need) =>
-    shownUrl({
+  const isSigned = run.pool.kind !== 'existing' || run.pool.identity === undefined;
+  const containerUrl: ContainerUrl = (need) => {
+    const shown = shownUrl({
       ...need,
       ...(blobUrl === undefined ? {} : { url: need.url ?? `${blobUrl}/${need.container}` }),
     });
+    return isSigned ? shown : (shown.split('?')[0] ?? shown);
+  };
   const made = attempt(() => {
     const isWithout = files.length === 0 && takesFiles(run.workload) === 'always';
     return expandRunJob(run, isWithout ? [example] : files, containerUrl);

@@ -4,6 +4,7 @@ import { type DraftWorld, draftValueProblems } from '../../../model/run/draft-pr
 import { namedFileProblems } from '../../../model/run/workload/named-files.ts';
 import { type RunParameter, runParameters } from '../../../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
+import { wildcardMatcher } from '../../../model/template/parameters/wildcards.ts';
 import { groupList } from './group-list.ts';
 
 const prefix = 'value ';
@@ -52,8 +53,7 @@ function filesFor(group: string | undefined, draft: RunDraft, world: DraftWorld,
 /** @param pattern which of them it may be, e.g. `*.blend`. */
 function fileList(pattern: string | undefined, given: ReturnType<typeof filesFor>): PickList {
   const { names: files } = given;
-  const ending = /^\*(\.[^*?]+)$/.exec(pattern ?? '')?.[1]?.toLowerCase();
-  const fits = files.filter((name) => ending === undefined || name.toLowerCase().endsWith(ending));
+  const fits = files.filter(wildcardMatcher(pattern));
   const none = files.length > 0 && fits.length === 0 ? `no file like ${pattern}` : undefined;
   const state = given.state ?? none;
   return { options: fits.map((name) => ({ value: name, label: name })), state };
@@ -100,13 +100,16 @@ function bounds({ field }: RunParameter): FormField['note'] {
   return { text, tone: 'dim' };
 }
 
-/** What is wrong with a parameter that names a file which is not uploaded, by the parameter's name. */
+/** What is wrong with a parameter that names a file which its group does not hold, by the parameter's name. */
 function strayFile(draft: RunDraft, world: DraftWorld, files: readonly string[]) {
-  // Of a group only some names may be read yet.
-  if (files.length === 0 || draft.group !== '') return () => undefined;
   const workload = draftWorkload(draft, world.offers);
   const values = typedValues(workload, draft.values);
-  const problems = namedFileProblems({ ...workload, values }, files);
+  const problems = namedFileProblems({ ...workload, values }, (group, role) => {
+    // Of the group of the inputs only some names may be read yet.
+    if (role === 'inputs') return files.length === 0 || draft.group !== '' ? undefined : files;
+    const named = world.filesOfGroup?.(values[group] ?? '');
+    return named?.state === undefined ? named?.names : undefined;
+  });
   return (name: string) => {
     const found = problems.find(({ parameter }) => parameter === name);
     return found && [found.what, found.instead].filter(Boolean).join('; ');

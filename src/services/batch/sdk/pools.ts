@@ -36,6 +36,7 @@ function readPool(pool: M.CloudPool): Pool {
       allocationStateSince: pool.allocationStateTransitionTime,
       createdAt: pool.creationTime,
       nodeAgentSkuId: machine?.nodeAgentSKUId,
+      identities: pool.identity?.userAssignedIdentities?.map(({ resourceId }) => resourceId),
       startTaskText: pool.startTask && startTaskText(pool.startTask),
       image: image?.publisher && image.offer && image.sku ? readReference(image) : undefined,
     }),

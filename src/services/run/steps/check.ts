@@ -14,7 +14,9 @@ import { imageOf, poolBody } from '../../../model/run/pool-body.ts';
 import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
 import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import { makeFolder } from '../../make-folder.ts';
+import { mustHoldGroups } from '../must-hold-groups.ts';
 import type { RunContext, Step } from '../run-context.ts';
+import { checkAccess } from './check-access.ts';
 import { checkFit } from './check-fit.ts';
 
 async function checkInputs({ inputs, plan, signal }: RunContext): Promise<void> {
@@ -49,19 +51,6 @@ async function checkInputs({ inputs, plan, signal }: RunContext): Promise<void> 
       });
     }
   }
-}
-
-async function checkGroup({ plan, storage, signal }: RunContext): Promise<void> {
-  const { inputGroup } = plan;
-  if (inputGroup === undefined) return;
-  const { inputContainer } = resourceNames(plan);
-  if (await storage.containerExists(inputContainer, { signal })) return;
-  throw new Problem({
-    kind: 'usage',
-    what: `the file group ${inputGroup} is gone`,
-    why: `the storage account has no container ${inputContainer}`,
-    remedy: 'name files, or another group; nothing was created',
-  });
 }
 
 async function checkOutFolder({ plan }: RunContext): Promise<void> {
@@ -167,8 +156,9 @@ export const check: Step = async (context) => {
   checkOutputs(context);
   await checkOutFolder(context);
   await context.storage.ping({ signal: context.signal });
-  await checkGroup(context);
+  await mustHoldGroups(context.storage, context.plan, context.signal);
   const { nodeAgentSkuId, warnings } = await checkPool(context);
+  const access = await checkAccess(context);
   const job = await context.batch.getJob(resourceNames(context.plan).job, { signal: context.signal });
   if (job && job.metadata.batchdeckRun !== context.plan.id) {
     throw new Problem({
@@ -179,7 +169,12 @@ export const check: Step = async (context) => {
   }
   await context.record({
     type: 'checked',
-    warnings: [...warnings, ...machineWarnings(context, nodeAgentSkuId), ...commandWarnings(context)],
+    warnings: [
+      ...warnings,
+      ...access,
+      ...machineWarnings(context, nodeAgentSkuId),
+      ...commandWarnings(context),
+    ],
     ...(nodeAgentSkuId === undefined ? {} : { nodeAgentSkuId }),
   });
 };

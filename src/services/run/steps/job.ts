@@ -8,7 +8,7 @@ import { makeContainer } from './upload.ts';
 async function addOrAdopt(context: RunContext): Promise<boolean> {
   const { batch, plan, inputs, signal } = context;
   const names = resourceNames(plan);
-  const { job } = expandRunJob(plan, inputs, await accessOf(context));
+  const { job } = expandRunJob(plan, inputs, (await accessOf(context)).urlOf);
   try {
     await batch.addJob({ displayName: `batchdeck ${plan.workload.name}`, ...job }, { signal });
     return true;

@@ -15,6 +15,8 @@ const tries = 5;
 interface Added {
   added: number;
   existed: number;
+  /** When the tasks' access to their files ends, ISO 8601. */
+  accessUntil?: string;
 }
 
 async function addBatch(
@@ -54,8 +56,12 @@ function* batches(job: RunJob): Generator<AddBody[]> {
 
 async function addAll(context: RunContext, jobId: string): Promise<Added> {
   const { plan, inputs } = context;
-  const sum: Added = { added: 0, existed: 0 };
-  const queue = batches(expandRunJob(plan, inputs, await accessOf(context)));
+  const { urlOf, until } = await accessOf(context);
+  const sum: Added = {
+    ...{ added: 0, existed: 0 },
+    ...(until === undefined ? {} : { accessUntil: new Date(until).toISOString() }),
+  };
+  const queue = batches(expandRunJob(plan, inputs, urlOf));
   let failed = false;
   // Each lane takes the next batch from the one queue, so specs are made only as fast as they are sent.
   const lane = async () => {

@@ -28,7 +28,7 @@ export function planLines(plan: RunPlan, files: readonly InputFile[], connection
   const { pool, inputs } = plan;
   const machines =
     pool.kind === 'existing'
-      ? `the existing pool ${pool.id}`
+      ? `the existing pool ${pool.id}${pool.identity === undefined ? '' : `, whose nodes open blobs as ${pool.identity.split('/').at(-1)}`}`
       : `a new pool of ${counted(pool.dedicatedNodes, 'dedicated node')} and ${counted(pool.spotNodes, 'Spot node')}, ${pool.vmSize}, billed from now on`;
   return [
     `On ${connection.batch.url}:`,

@@ -11,6 +11,7 @@ import type { CliFrame, Register } from './frame.ts';
 import { registerGet } from './get/get.ts';
 import { addGlobalOptions, readGlobalOptions } from './global-options.ts';
 import { registerGuard } from './guard/guard.ts';
+import { registerLeftovers } from './leftovers.ts';
 import { registerLocal } from './local/local.ts';
 import { registerLogin } from './login/login.ts';
 import { registerLogout } from './login/logout.ts';
@@ -43,6 +44,7 @@ const commands: readonly Register[] = [
   registerDownload,
   registerLogin,
   registerAccounts,
+  registerLeftovers,
   registerLogout,
   registerProfile,
   registerLocal,

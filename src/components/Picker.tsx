@@ -43,7 +43,9 @@ export function Picker({ title, list, value, rows, columns, onPick, onClose }: P
   const theme = useTheme();
   const [search, setSearch] = useState('');
   const options = searched(list.options, search);
-  const height = Math.max(3, rows - 2);
+  // Where a row cannot be taken, the reason stands below in full.
+  const isRefusing = list.options.some(({ refusal }) => refusal !== undefined);
+  const height = Math.max(3, rows - 2 - (isRefusing ? 2 : 0));
   const { selected, bindings } = useSelection(
     options.map((option) => option.value),
     height - 1,
@@ -79,6 +81,7 @@ export function Picker({ title, list, value, rows, columns, onPick, onClose }: P
     { level: 'dialog', onText: (text) => setSearch((before) => before + text) },
   );
   const state = search === '' ? sanitise(list.state ?? 'type to search') : `search: ${sanitise(search)}`;
+  const refusal = chosen?.refusal;
   return (
     <Box flexDirection="column">
       <Table
@@ -94,6 +97,11 @@ export function Picker({ title, list, value, rows, columns, onPick, onClose }: P
           {options.length === 0 && search !== '' ? `${state}   nothing of the list` : state}
         </Text>
       </Box>
+      {refusal !== undefined && (
+        <Box paddingX={3} flexShrink={0}>
+          <Text wrap="wrap" {...theme.style('cost')}>{`not to be had: ${sanitise(refusal)}`}</Text>
+        </Box>
+      )}
     </Box>
   );
 }

@@ -17,6 +17,8 @@ export interface AccountRow {
   readonly keys: string;
   /** Only stored profiles can be removed. */
   readonly stored: boolean;
+  /** Opened by whoever is signed in: there are no keys to change. */
+  readonly signedIn?: boolean;
 }
 
 /** What the environment gives for an account. No secret. */
@@ -104,6 +106,7 @@ const storedRow = (profile: Profile, current: string | undefined): AccountRow =>
   inUse: profile.name === current,
   keys: openedBy(profile),
   stored: true,
+  signedIn: profile.signIn !== undefined,
 });
 
 export function createAccounts(options: AppOptions, signal: AbortSignal): Accounts {

@@ -37,6 +37,9 @@ import { createReruns, type Reruns } from './rerun.ts';
 import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
 import { createRunList, type RunList } from './run-list.ts';
+import { type AzureAccounts, openAzureAccounts } from './sign-in/azure-accounts.ts';
+import { type AzureProfiles, createAzureProfiles } from './sign-in/azure-profile.ts';
+import { createSignIns, type SignIns } from './sign-in/sign-ins.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { type TaskFilesWatch, watchTaskFiles } from './task-files.ts';
 import { createTemplates, type Templates } from './templates.ts';
@@ -51,6 +54,10 @@ export interface AppModel {
   /** The person's home folder. */
   readonly home: string;
   readonly accounts: Accounts;
+  readonly signIns: SignIns;
+  /** Every Batch account that whoever is signed in sees, looked for until it is closed. */
+  openAzureAccounts(): AzureAccounts;
+  readonly azureProfiles: AzureProfiles;
   readonly runs: RunList;
   /** What the account that new runs go to has and burns. */
   readonly overview: Overview;
@@ -133,6 +140,9 @@ export function createAppModel(given: AppOptions): AppModel {
     readOnly,
     samples: samplesFolder(),
     accounts: createAccounts(options, signal),
+    signIns: createSignIns(options, signal),
+    openAzureAccounts: () => openAzureAccounts(options, signal),
+    azureProfiles: createAzureProfiles(options, signal),
     runs,
     commandLog,
     transfers,

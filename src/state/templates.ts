@@ -7,7 +7,6 @@ import {
   formValuesText,
   valuesToKeep,
 } from '../model/run/workload/form-values.ts';
-import type { TemplateOffer } from '../model/run/workload/template-offer.ts';
 import { type LastValues, readLastValues, writeLastValues } from '../services/templates/last-values.ts';
 import { type ListedOffers, listOffers, offersAt } from '../services/templates/list-offers.ts';
 import { readValues } from '../services/templates/read-values.ts';
@@ -20,7 +19,7 @@ type Typed = RunDraft['values'];
 /** The templates that a run can be made of, and the values of their forms. */
 export interface Templates {
   /** Ours, the person's own, and those at places that were named before. */
-  offers(): Promise<readonly TemplateOffer[]>;
+  offers(): Promise<ListedOffers>;
   /** Files and folders of templates that were named before, the latest first. */
   places(): Promise<readonly string[]>;
   /** Looks what is at a typed path, and remembers it when there is a template. @returns absolute, with what was found. */

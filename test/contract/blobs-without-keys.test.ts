@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Problem } from '../../src/model/problem.ts';
 import type { TokenSource } from '../../src/services/auth/token-source.ts';
@@ -157,6 +159,42 @@ test('a token of Batch does not open blobs', async () => {
   };
   const { kind, why } = await refusalOf(connectStorage({ ...front, tokens: wrong }).ping());
   expect([kind, why]).toEqual(['refused', expect.stringContaining('wrong audience')]);
+});
+
+test('a token that the service has given up is replaced once, with the body sent again', async () => {
+  let given = 0;
+  const revoked: TokenSource = {
+    token: async (_audience, { insteadOf } = {}) => {
+      given++;
+      const lifetime = insteadOf === undefined ? -10 : 3600;
+      return {
+        token: mintToken({ audience: 'https://storage.azure.com', lifetime }),
+        expiresAt: Date.now() + 3_600_000,
+      };
+    },
+  };
+  const again = connectStorage({ ...front, tokens: revoked });
+  expect(await again.ensureContainer('again', {})).toEqual({ created: true });
+  expect(given).toBe(2);
+  const file = fileURLToPath(import.meta.url);
+  const { size } = await stat(file);
+  await again.upload('again', [{ path: file, blobName: 'me', size }]);
+  expect(await again.blobSize('again', 'me')).toMatchObject({ size });
+  const hopeless: TokenSource = {
+    token: async () => ({
+      token: mintToken({ audience: 'https://storage.azure.com', lifetime: -10 }),
+      expiresAt: 0,
+    }),
+  };
+  front.requests.length = 0;
+  const { kind } = await refusalOf(connectStorage({ ...front, tokens: hopeless }).ping());
+  expect([kind, front.requests.length]).toEqual(['refused', 2]);
+});
+
+test('a token is never sent where others could read it', async () => {
+  const plain = connectStorage({ ...front, blobEndpoint: 'http://127.0.0.1:1/devstoreaccount1', tokens });
+  const { kind, why } = await refusalOf(plain.ping());
+  expect([kind, why]).toEqual(['usage', expect.stringContaining('over HTTPS alone')]);
 });
 
 /** The fields of the string to sign in the order that the service documents for 2025-07-05 and later. */

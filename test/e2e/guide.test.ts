@@ -158,6 +158,18 @@ it('has a page of all keys that says what the program says (npm run guide writes
   await robot.see(left);
   robot.press('a');
   await tell('Accounts', 'local service on this machine');
+  robot.press('s');
+  await tell('Signing in to Azure', '▸ A code');
+  robot.press('Esc');
+  await robot.see('local service on this machine');
+  robot.press(':').type('azure accounts').press('Enter');
+  await tell('The accounts on Azure', 'you are not signed in');
+  robot.press('e');
+  await tell('An account by its endpoints', 'An account by its endpoints');
+  robot.press('Esc');
+  await robot.see('you are not signed in');
+  robot.press('Esc');
+  await robot.see('local service on this machine');
   robot.press('n');
   await tell('A new account', 'An Azure Batch account');
   robot.press('Ctrl-C');

@@ -140,6 +140,22 @@ describe('a run by a template', () => {
     expect(code).toBe(2);
   });
 
+  it('leaves no signature and no key in what it writes down', async () => {
+    const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
+    const written = (await readdir(program.stateDir, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      // The local service is the account: it holds the URLs of its tasks, and its own keys.
+      .filter((path) => !path.startsWith(join(program.stateDir, 'local')));
+    expect(written.filter((path) => path.endsWith('journal.jsonl')).length).toBeGreaterThan(4);
+    for (const path of written) {
+      const text = await readFile(path, 'utf8');
+      expect(/[?&]sig=[\w%]{10}/.test(text), `${path} holds a signature`).toBe(false);
+      for (const key of [batch.key, storage.key])
+        expect(text.includes(key), `${path} holds a key`).toBe(false);
+    }
+  });
+
   it('is chosen on the screen, where each parameter has a field', async () => {
     const robot = startRobot({ columns: 100, rows: 32, cwd: program.folder, env: program.env });
     await robot.pressNamed('n', 'new run');

@@ -32,7 +32,7 @@ export const entraCodes: Readonly<Record<string, EntraCode>> = {
   '90072': code('wrong-tenant', 'this account is of another tenant, and no guest here'),
   '500011': code('no-resource', 'the tenant does not know the service that a token was asked for'),
   '650057': code('no-resource', 'the program may not ask for a token of this service'),
-  '70016': code('code-expired', 'nobody has typed the code yet'),
+  '70016': code('code-expired', 'nobody has typed the code in time'),
   '70018': code('code-expired', 'the code is not valid'),
   '70019': code('code-expired', 'the code is over'),
   '70020': code('code-expired', 'the code is over'),

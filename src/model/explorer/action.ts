@@ -1,3 +1,4 @@
+import type { Asked } from '../fit/asked.ts';
 import type { Carry } from './carry.ts';
 import type { CellValue } from './cell.ts';
 import type { Gather } from './gather.ts';
@@ -42,6 +43,8 @@ export interface Action {
   readonly gather?: { readonly one: string; readonly none: string; from(target: Target): Gather };
   /** What is wrong with the values taken together. */
   check?(values: FieldValues): string | undefined;
+  /** What the account is asked for, where its quota or its region may forbid it. */
+  asks?(target: Target, values: FieldValues): Asked;
   /** Why it cannot be done to this row as it is. */
   unavailable?(facts: RowFacts): string | undefined;
   /** What it takes with it, for the plan: one line. */

@@ -18,26 +18,33 @@ export interface FitFacts {
   readonly images?: readonly SupportedImage[] | undefined;
   readonly pools?: readonly TakenByPool[] | undefined;
   readonly limits?: AccountLimits | undefined;
+  /** Jobs and schedules that are not over. */
+  readonly activeJobs?: number | undefined;
 }
 
-function quotaFrom({ sizes, stated, usages }: AccountLimits, pools: readonly TakenByPool[]): Quota {
-  const own = quotaOf(stated, takenBy(pools, sizes));
+function quotaFrom(
+  { sizes, stated, usages }: AccountLimits,
+  pools: readonly TakenByPool[],
+  activeJobs: number | undefined,
+): Quota {
+  const own = quotaOf(stated, takenBy(pools, sizes), activeJobs);
   if (!usages) return own;
   const [dedicated, spot] = [usages.get('cores'), usages.get('lowprioritycores')];
   return {
     ...(dedicated ? { dedicated } : {}),
     ...(spot ? { spot } : {}),
     ...(own.pools ? { pools: own.pools } : {}),
+    ...(own.jobs ? { jobs: own.jobs } : {}),
     families: new Map([...usages].filter(([name]) => name.endsWith('family'))),
   };
 }
 
 /** Everything that a pool is held against. Without the pools that there are nobody knows what quota is left. */
-export function fitAccountOf({ byKey, images, pools, limits }: FitFacts): FitAccount {
+export function fitAccountOf({ byKey, images, pools, limits, activeJobs }: FitFacts): FitAccount {
   return {
     byKey,
     ...(images ? { images } : {}),
     ...(limits ? { region: limits.region, sizes: limits.sizes } : {}),
-    ...(limits && pools ? { quota: quotaFrom(limits, pools) } : {}),
+    ...(limits && pools ? { quota: quotaFrom(limits, pools, activeJobs) } : {}),
   };
 }

@@ -18,7 +18,8 @@ export type MisfitKind =
   | 'quota-spot'
   | 'no-spot'
   | 'needs-entra'
-  | 'pools-full';
+  | 'pools-full'
+  | 'jobs-full';
 
 /** One reason why a pool cannot be had. */
 export interface Misfit {

@@ -1,7 +1,7 @@
 import { imageName, imageNamed, supportOf } from '../batch/image.ts';
 import type { SupportedImage } from '../batch/pool.ts';
 import { coresOf, isGen2, judge } from './judge.ts';
-import { left } from './quota.ts';
+import { mostNodes } from './most-nodes.ts';
 import { type SizeOffer, sizeNamed, tableSizes } from './size-offer.ts';
 import { type FitAccount, type PoolWish, usualWish } from './wish.ts';
 
@@ -66,20 +66,16 @@ function nearImages(wish: PoolWish, account: FitAccount, now: number): Near<stri
 /** The most nodes of a size that the quota still lets be. */
 function clamped(wish: PoolWish, account: FitAccount): PoolWish | undefined {
   const size = coresOf(account, wish.vmSize);
-  const { quota } = account;
-  if (!quota || !size) return wish;
-  const family = size.family === undefined ? undefined : quota.families.get(size.family.toLowerCase());
-  const most = (limit: { limit: number; used: number } | undefined) =>
-    limit === undefined ? Number.POSITIVE_INFINITY : Math.floor(left(limit) / size.cores);
-  const dedicated = Math.min(wish.dedicated, most(quota.dedicated), most(family));
-  const mostSpot = size.spot === false ? 0 : most(quota.spot);
-  const spot = Math.min(wish.spot, mostSpot);
+  if (!account.quota || !size) return wish;
+  const most = mostNodes(account, size);
+  const dedicated = Math.min(wish.dedicated, most.dedicated);
+  const spot = Math.min(wish.spot, most.spot);
   if (dedicated + spot > 0 || wish.dedicated + wish.spot === 0) return { ...wish, dedicated, spot };
   // Nothing of the wanted kind: the other kind is nearer than no pool at all.
   const wanted = wish.dedicated + wish.spot;
-  const asDedicated = Math.min(wanted, most(quota.dedicated), most(family));
+  const asDedicated = Math.min(wanted, most.dedicated);
   if (asDedicated > 0) return { ...wish, dedicated: asDedicated, spot: 0 };
-  const asSpot = Math.min(wanted, mostSpot);
+  const asSpot = Math.min(wanted, most.spot);
   return asSpot > 0 ? { ...wish, dedicated: 0, spot: asSpot } : undefined;
 }
 

@@ -33,7 +33,7 @@ export const usualWish: PoolWish = {
 };
 
 /** The field of the form at which something is said. */
-export type WishField = 'image' | 'vmSize' | 'nodes' | 'spot' | 'network' | 'pool';
+export type WishField = 'image' | 'vmSize' | 'nodes' | 'spot' | 'network' | 'pool' | 'job';
 
 /** What of an account could not be looked at, for saying so. */
 export function notChecked({ images, sizes, quota }: FitAccount): string[] {

@@ -16,7 +16,7 @@ import {
 import { outputProblem } from './output-names.ts';
 import { policyNamed, policyNames } from './policies.ts';
 import { valueProblems } from './workload/run-values.ts';
-import type { TemplateOffer } from './workload/template-offer.ts';
+import type { TemplateOffer, UnusedTemplate } from './workload/template-offer.ts';
 import { workloadTemplates } from './workload/workload-templates.ts';
 
 /** The files of a group, as far as they are known. */
@@ -46,6 +46,8 @@ export interface DraftWorld {
   readonly poolObjection?: ((field: 'image' | 'vmSize' | 'nodes' | 'spot') => string | undefined) | undefined;
   /** The templates that there are; ours unless told. */
   readonly offers?: readonly TemplateOffer[];
+  /** Templates that cannot be used, with the reason. */
+  readonly unusedTemplates?: readonly UnusedTemplate[];
 }
 
 /** How many nodes the local service holds at once, over all its pools. */

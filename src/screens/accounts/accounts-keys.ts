@@ -33,10 +33,18 @@ export function accountsBindings(keys: AccountsKeys): KeyBinding[] {
     {
       keys: ['t'],
       label: 'test',
-      help: 'Ask both services with the keys of this account.',
+      help: 'Ask both services, as this account is opened.',
       footer: true,
       unavailable: busy ? 'a test is under way' : none,
       run: () => chosen && keys.test(chosen),
+    },
+    {
+      keys: ['s'],
+      label: 'sign in to Azure',
+      help: 'Sign in without keys, and choose among the Batch accounts that you see.',
+      footer: true,
+      changes: true,
+      run: () => app.open({ screen: 'sign in' }),
     },
     {
       keys: ['n'],
@@ -50,9 +58,10 @@ export function accountsBindings(keys: AccountsKeys): KeyBinding[] {
       keys: ['e'],
       label: 'edit',
       help: 'Change the URL or the keys of this account; they are tried before they are stored.',
-      footer: chosen?.stored === true,
+      footer: chosen?.stored === true && !chosen.signedIn,
       changes: true,
-      unavailable: none ?? notStored,
+      unavailable:
+        none ?? notStored ?? (chosen?.signedIn ? 'it has no keys: s chooses another account' : undefined),
       run: () => chosen && app.open({ screen: 'add account', name: chosen.name }),
     },
     {

@@ -7,6 +7,8 @@ import { type ViewMemory, ViewMemoryProvider } from '../../components/view-memor
 import type { AppModel } from '../../state/app-model.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { AddAccountScreen } from '../accounts/AddAccountScreen.tsx';
+import { AzureAccountsScreen } from '../azure-accounts/AzureAccountsScreen.tsx';
+import { EndpointsScreen } from '../azure-accounts/EndpointsScreen.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 import { CleanUpScreen } from '../clean-up/CleanUpScreen.tsx';
 import { DoctorScreen } from '../doctor/DoctorScreen.tsx';
@@ -23,6 +25,7 @@ import { PoolMapScreen } from '../nodes/PoolMapScreen.tsx';
 import { OutputsScreen } from '../outputs/OutputsScreen.tsx';
 import { RerunScreen } from '../rerun/RerunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
+import { SignInScreen } from '../sign-in/SignInScreen.tsx';
 import { JobStatisticsScreen } from '../statistics/job/JobStatisticsScreen.tsx';
 import { PoolStatisticsScreen } from '../statistics/pool/PoolStatisticsScreen.tsx';
 import { TaskScreen } from '../task/TaskScreen.tsx';
@@ -32,6 +35,7 @@ import { AskLeave } from './AskLeave.tsx';
 import { type AppContext, AppProvider, type Place } from './app-context.tsx';
 import { Overlays } from './Overlays.tsx';
 import { RunEndNotices } from './RunEndNotices.tsx';
+import { SignInEnded } from './SignInEnded.tsx';
 import { TerminalKeys } from './TerminalKeys.tsx';
 import { DraftProvider } from './use-draft.ts';
 import { goneTo, type Visit, visit } from './visits.ts';
@@ -73,6 +77,17 @@ function Screen({ place }: { readonly place: Place }) {
       return <AccountsScreen />;
     case 'add account':
       return <AddAccountScreen {...(place.name === undefined ? {} : { name: place.name })} />;
+    case 'sign in':
+      return <SignInScreen />;
+    case 'azure accounts':
+      return <AzureAccountsScreen />;
+    case 'azure endpoints':
+      return (
+        <EndpointsScreen
+          {...(place.batchUrl === undefined ? {} : { batchUrl: place.batchUrl })}
+          {...(place.batchAccount === undefined ? {} : { batchAccount: place.batchAccount })}
+        />
+      );
     case 'new run':
       return (
         <NewRunScreen
@@ -178,6 +193,7 @@ function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, '
     <AppProvider value={app}>
       <TerminalKeys />
       <RunEndNotices />
+      <SignInEnded screen={here.place.screen} />
       <DraftProvider value={keeper}>
         <Overlays>
           <Box display={leaving || !bound ? 'none' : 'flex'}>

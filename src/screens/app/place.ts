@@ -55,6 +55,15 @@ export const placeSchema = v.variant('screen', [
     /** Name of the stored profile that is changed. */
     name: v.exactOptional(text),
   }),
+  v.object({ screen: at('sign in') }),
+  /** The Batch accounts that whoever is signed in sees. */
+  v.object({ screen: at('azure accounts') }),
+  /** One of them by its endpoints, as far as they are known. */
+  v.object({
+    screen: at('azure endpoints'),
+    batchUrl: v.exactOptional(text),
+    batchAccount: v.exactOptional(text),
+  }),
   v.object({
     screen: at('new run'),
     /** Folder to begin to choose files in; the current one when left out. */

@@ -8,25 +8,17 @@ import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { placeName } from '../../model/place-name.ts';
 import { messageOf } from '../../model/problem.ts';
-import {
-  draftOffers,
-  draftWorkload,
-  emptyDraft,
-  type RunDraft,
-  runDraftSchema,
-} from '../../model/run/draft.ts';
+import { draftOffers, emptyDraft, type RunDraft, runDraftSchema } from '../../model/run/draft.ts';
 import type { Workload } from '../../model/run/plan.ts';
 import { refilled } from '../../model/run/workload/form-values.ts';
 import { offerOf, type TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { wrapWords } from '../../model/wrap-words.ts';
-import type { Connection } from '../../services/connection/connection.ts';
 import { useApp } from '../app/app-context.tsx';
 import { useBegun } from '../app/use-begun.ts';
 import { useDraft } from '../app/use-draft.ts';
 import { FilesStep } from './files/FilesStep.tsx';
-import { howToMark, inputProblem } from './input-problem.ts';
-import { changedDraft, type NewRunStep, newRunSteps, stepProblem } from './new-run-fields.ts';
+import { changedDraft, type NewRunStep, newRunSteps } from './new-run-fields.ts';
 import { newRunBindings } from './new-run-keys.ts';
 import { PoolStep } from './pool/PoolStep.tsx';
 import { Preview } from './preview/Preview.tsx';
@@ -34,10 +26,12 @@ import { previewOf } from './preview/preview-key.ts';
 import { ReviewStep } from './review/ReviewStep.tsx';
 import type { StepField, StepProps } from './step.ts';
 import { useBrowser } from './use-browser.ts';
+import { useConnection } from './use-connection.ts';
 import { useInputs } from './use-inputs.ts';
 import { useOffers } from './use-offers.ts';
 import { useReview } from './use-review.ts';
 import { useWorld } from './use-world.ts';
+import { whyStays } from './why-stays.ts';
 import { WorkloadStep } from './workload/WorkloadStep.tsx';
 
 const steps: Readonly<Record<NewRunStep, (props: StepProps) => ReactNode>> = {
@@ -72,17 +66,17 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   const [draft, setDraft] = useDraft<RunDraft>('draft', runDraftSchema, first);
   const [at, setAt] = useDraft('step', stepSchema, 0);
   const { starting, ...begun } = useBegun();
-  const [connection, setConnection] = useState<Connection>();
   const [note, setNote] = useState<string>();
+  const { connection, tryAgain } = useConnection(setNote);
   const [look, setLook] = useState(0);
-  const { offers, readAgain } = useOffers();
+  const { offers, unused, readAgain } = useOffers();
   const found = useInputs(draft, offers, connection, look);
   const browser = useBrowser(app.model.files, folder, draft.paths[0]);
   const step = newRunSteps[at] ?? 'review';
   const Step = steps[step];
   const last = step === 'review';
 
-  const world = useWorld(connection, draft, offers);
+  const world = useWorld(connection, draft, offers, unused);
   const review = useReview(draft, found, connection, world, last);
   // Whichever task is looked at stays the same from step to step.
   const [task, setTask] = useState(0);
@@ -97,13 +91,6 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   }));
   // How often a step could not be left: each time its problems are shown.
   const [refused, setRefused] = useState(0);
-
-  // Tried again by Enter, so that a service that is back is found without leaving what was typed.
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is asked for by its number
-  useEffect(() => {
-    app.model.connect().then(setConnection, (error: unknown) => setNote(messageOf(error)));
-  }, [app.model, tries]);
 
   const change = (id: string, value: string) => {
     setNote(undefined);
@@ -129,20 +116,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
   };
 
   const blocked = () => {
-    if (last && review.blocked) return review.blocked;
-    const names = found.files.map(({ name }) => name);
-    const problem = stepProblem(step, draft, world, names);
-    if (problem) return problem;
-    if (step === 'files' && draft.paths.length === 0 && draft.group === '')
-      // Some templates take no files; which one it will be is chosen on the next step.
-      return refused > 0 ? undefined : `${howToMark(browser.store.getState())}\nonce more goes on without`;
-    const missing = inputProblem(step, found, draftWorkload(draft, offers));
-    if (missing) return missing;
-    if (last && !connection) {
-      setTries((n) => n + 1);
-      return 'not connected; asking again …';
-    }
-    return undefined;
+    const marked = browser.store.getState();
+    return whyStays({ step, draft, world, found, review, connection, refused, marked });
   };
 
   const start = async () => {
@@ -178,6 +153,7 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
     const why = blocked();
     if (why) {
       setNote(why);
+      if (last && !connection) tryAgain();
       setRefused((n) => n + 1);
       // What a service answered may be another by now.
       if (last && review.checks) review.renew();

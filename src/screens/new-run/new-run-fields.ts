@@ -128,13 +128,24 @@ export function stepFields(
         // Its folder first: another one may have the same title.
         detail: place === undefined ? description : `${place}: ${description}`,
       }));
+      const unused = (world.unusedTemplates ?? []).map(({ path, why }) => ({
+        value: path,
+        label: path.split(/[\\/]/).at(-1) ?? path,
+        refusal: why,
+      }));
       const { description, place } = offerOf(offers, draft.workload);
       const told = description === '' || /[.。]$/.test(description) ? description : `${description}.`;
       const help = [told, ...(place === undefined ? [] : [`Of ${place}.`]), texts.workload.help]
         .filter((text) => text !== '')
         .join(' ');
       return [
-        ...of('workload').map((field) => ({ ...field, choices, choiceLabels, list: { options }, help })),
+        ...of('workload').map((field) => ({
+          ...field,
+          choices,
+          choiceLabels,
+          list: { options: [...options, ...unused] },
+          help,
+        })),
         ...parameterFields(draft, 'job', world, files),
         ...(takesFiles(draftWorkload(draft, offers)) === 'never' ? [] : of('group')).map((field) => ({
           ...field,

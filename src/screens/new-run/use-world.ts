@@ -10,7 +10,7 @@ import type { FitAccount } from '../../model/fit/wish.ts';
 import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { DraftWorld } from '../../model/run/draft-problem.ts';
 import { poolFit } from '../../model/run/pool-fit.ts';
-import type { TemplateOffer } from '../../model/run/workload/template-offer.ts';
+import type { TemplateOffer, UnusedTemplate } from '../../model/run/workload/template-offer.ts';
 import { workloadOs } from '../../model/run/workload/workload-os.ts';
 import type { NodeOs } from '../../model/template/expand/expansion.ts';
 import type { Connection } from '../../services/connection/connection.ts';
@@ -50,6 +50,7 @@ export function useWorld(
   connection: Connection | undefined,
   draft: RunDraft,
   offers: readonly TemplateOffer[],
+  unusedTemplates: readonly UnusedTemplate[],
 ): World {
   const { model } = useApp();
   const [choices, setChoices] = useState<PoolChoices>();
@@ -86,6 +87,7 @@ export function useWorld(
       local,
       os,
       offers,
+      unusedTemplates,
       images,
       pools,
       groupNames: groups.data,
@@ -103,5 +105,5 @@ export function useWorld(
             : 'there is no such pool';
         }),
     };
-  }, [draft, offers, images, pools, limits, groups, filesOfGroup, local, connection]);
+  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, connection]);
 }

@@ -39,8 +39,7 @@ export function WelcomeScreen() {
   );
   const choose = (key: string | undefined) => {
     if (key === '2') return app.open({ screen: 'add account' });
-    if (key === '3')
-      return setNote('Signing in with Microsoft Entra ID is not in this release. Press 2 to use the keys.');
+    if (key === '3') return app.open({ screen: 'sign in' });
     app.model.accounts.use(localProfileName).then(
       () => app.go({ screen: 'home' }),
       (error: unknown) => setNote(messageOf(error)),

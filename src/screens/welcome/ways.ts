@@ -20,6 +20,6 @@ export const ways: readonly Way[] = [
   {
     key: '3',
     name: 'An Azure Batch account, by signing in (Microsoft Entra ID)',
-    what: 'Comes with a later release. Until then the keys of the account do the same: press 2.',
+    what: 'You need no key: a code is shown, to be typed into a browser on any device. Then you choose among your accounts.',
   },
 ];

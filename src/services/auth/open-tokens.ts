@@ -2,6 +2,7 @@ import { clouds } from '../../model/auth/clouds.ts';
 import { isInteractive, type SignIn } from '../../model/auth/sign-in.ts';
 import { azureCliTokens } from './azure-cli.ts';
 import { type AskToken, keptTokens } from './kept-tokens.ts';
+import { heard } from './sign-in-ended.ts';
 import { keepInMemory, keepOnDisk, type SignInKeep } from './sign-in-keep.ts';
 import type { TokenSource } from './token-source.ts';
 
@@ -36,10 +37,12 @@ export function openTokens(signIn: SignIn, place: SignInPlace): TokenSource {
   const key = keyOf(signIn, place);
   const found = sources.get(key);
   if (found) return found;
-  const source = keptTokens(
-    signIn.way === 'cli'
-      ? azureCliTokens(signIn, clouds[signIn.cloud ?? 'public'], place.env)
-      : entraAsk(signIn, place),
+  const source = heard(
+    keptTokens(
+      signIn.way === 'cli'
+        ? azureCliTokens(signIn, clouds[signIn.cloud ?? 'public'], place.env)
+        : entraAsk(signIn, place),
+    ),
   );
   sources.set(key, source);
   return source;

@@ -1,6 +1,6 @@
 import type { SignIn } from '../../model/auth/sign-in.ts';
 import type { BatchAccount } from '../batch/sdk/batch-account.ts';
-import type { StorageSettings } from '../storage/account.ts';
+import type { StorageSettings } from '../storage/storage-settings.ts';
 
 /** Where a connection came from: the local service, a stored profile with keys or signed in, or environment variables. */
 export type ConnectionKind = 'local' | 'shared-key' | 'entra' | 'environment';

@@ -57,8 +57,18 @@ async function lookAtBatch({ batch }: Connection, signal: AbortSignal): Promise<
 }
 
 async function lookAtStorage({ storage }: Connection, signal: AbortSignal): Promise<string> {
-  await connectStorage(storage).ping({ signal });
-  return storage.key === undefined ? 'you are let in' : 'the key is accepted';
+  const service = connectStorage(storage);
+  await service.ping({ signal });
+  if (storage.key !== undefined) return 'the key is accepted';
+  try {
+    // Of any name: nothing is looked for there.
+    await service.containerSas('any', 'rl', new Date(Date.now() + 3_600_000), { signal });
+    return 'you are let in, and may sign for the nodes';
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind !== 'refused') throw error;
+    // Nodes with an identity of their own need no signature.
+    return `you are let in, but may not sign for the nodes: ${error.remedy ?? error.why ?? error.what}`;
+  }
 }
 
 async function check(what: string, look: () => Promise<string>): Promise<ConnectionCheck> {

@@ -16,6 +16,8 @@ interface Options {
   /** Id or name; all of them unless told. */
   readonly subscription?: string;
   readonly signal?: AbortSignal;
+  /** Told of what is there so far, each time another subscription was looked into. */
+  readonly onProgress?: (soFar: Discovery, looked: number) => void;
 }
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
@@ -43,10 +45,17 @@ export async function listSubscriptions(
  * refusal is thrown. @throws Problem with the way out where there is none
  */
 export async function discoverAccounts(client: ManagementClient, options: Options = {}): Promise<Discovery> {
-  const { signal } = options;
+  const { signal, onProgress } = options;
   const subscriptions = await wanted(client, options);
   const accounts: FoundAccount[] = [];
   const skipped: { subscription: Subscription; problem: Problem }[] = [];
+  let looked = 0;
+  const sorted = (): Discovery => ({
+    subscriptions,
+    accounts: accounts.toSorted((a, b) => a.name.localeCompare(b.name)),
+    skipped: [...skipped],
+  });
+  onProgress?.(sorted(), looked);
   const look = async (subscription: Subscription) => {
     try {
       const path = `/subscriptions/${subscription.id}/providers/Microsoft.Batch/batchAccounts`;
@@ -56,6 +65,7 @@ export async function discoverAccounts(client: ManagementClient, options: Option
       if (!(error instanceof Problem) || error.kind === 'unreachable') throw error;
       skipped.push({ subscription, problem: error });
     }
+    onProgress?.(sorted(), ++looked);
   };
   for (let at = 0; at < subscriptions.length; at += atOnce)
     await Promise.all(subscriptions.slice(at, at + atOnce).map(look));
@@ -64,8 +74,7 @@ export async function discoverAccounts(client: ManagementClient, options: Option
     if (first) throw first.problem;
     throw new Problem(noAccount(subscriptions.map(({ name }) => name)));
   }
-  accounts.sort((a, b) => a.name.localeCompare(b.name));
-  return { subscriptions, accounts, skipped };
+  return sorted();
 }
 
 async function wanted(client: ManagementClient, { subscription, signal }: Options): Promise<Subscription[]> {

@@ -2,12 +2,14 @@ import { isFree } from '../../model/cost/rate.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { RunPlan } from '../../model/run/plan.ts';
 import { connectBatch } from '../batch/connect-batch.ts';
+import { connectWire } from '../batch/connect-wire.ts';
 import type { CommandRecorder } from '../command-log/command-recorder.ts';
 import { recordedBatch, recordedStorage } from '../command-log/recorded-services.ts';
 import type { Connection } from '../connection/connection.ts';
 import { resolveConnection } from '../connection/resolve-connection.ts';
 import { managementVariable } from '../management/management-variable.ts';
 import { connectStorage } from '../storage/connect-storage.ts';
+import { countActiveJobs } from './active-jobs.ts';
 import { poolLimits } from './pool-limits.ts';
 import type { AccountFacts } from './run-context.ts';
 import type { RunServices } from './work.ts';
@@ -76,5 +78,6 @@ function factsOf(connection: Connection, env: NodeJS.ProcessEnv): AccountFacts {
   return {
     byKey: connection.batch.key !== undefined,
     limits: (signal) => poolLimits(connection, env, signal),
+    activeJobs: (signal) => countActiveJobs(connectWire(connection.batch), signal),
   };
 }

@@ -10,6 +10,8 @@ import type { ProgressFile } from './progress-file.ts';
 export interface AccountFacts {
   readonly byKey: boolean;
   limits(signal: AbortSignal): Promise<LimitsRead>;
+  /** Jobs and schedules that are not over. */
+  activeJobs(signal: AbortSignal): Promise<number>;
 }
 
 /** What every step of a run works with. Nothing here knows whether it is Azure or the local service. */

@@ -1,21 +1,11 @@
-import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
-import { signedInAs } from '../../model/auth/token-claims.ts';
+import type { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
-import type { Access } from '../auth/access.ts';
 import { withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
-import { isForbidden, judgeStorage, type StorageAsker, storageProblem } from './storage-problem.ts';
-import { storageTokens } from './storage-tokens.ts';
+import { openAccess } from './open-access.ts';
+import { judgeStorage, storageProblem } from './storage-problem.ts';
+import type { StorageSettings } from './storage-settings.ts';
 import { whileAlive } from './while-alive.ts';
-
-/** What opens a storage account: its key, or tokens of whoever is signed in. */
-export type StorageSignIn = Access;
-
-export type StorageSettings = {
-  readonly account: string;
-  /** Where it is not `https://ACCOUNT.blob.core.windows.net`, e.g. path-style on this machine. */
-  readonly blobEndpoint?: string;
-} & StorageSignIn;
 
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
@@ -58,20 +48,7 @@ export function openAccount(
 ): StorageAccount {
   const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
-  const once = { retryOptions: { maxTries: 1 } };
-  const credential =
-    settings.key === undefined ? undefined : new StorageSharedKeyCredential(account, settings.key);
-  const client =
-    settings.key === undefined
-      ? new BlobServiceClient(url, storageTokens(settings.tokens), once)
-      : new BlobServiceClient(url, credential, once);
-  const asker = { url, name: account, by: settings.key === undefined ? 'token' : 'key' } as const;
-  /** Whose role is missing is named; the token is at hand. */
-  const withPrincipal = async (error: unknown): Promise<StorageAsker> => {
-    if (!settings.tokens || !isForbidden(error)) return asker;
-    const token = await settings.tokens.token('storage').catch(() => undefined);
-    return { ...asker, principal: token && signedInAs(token.token).principal };
-  };
+  const { client, credential, attempt: access, asker } = openAccess(settings, url);
   return {
     name: account,
     client,
@@ -79,15 +56,17 @@ export function openAccount(
     async call(doing, options, attempt) {
       const signal = options?.signal;
       const limit = quietMs + (options?.sends ?? 0) / slowestUpload;
+      const once = () =>
+        whileAlive(limit, signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress }));
       try {
-        return await withRetry(
-          () => whileAlive(limit, signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress })),
-          judgeStorage,
-          { signal, onWait: (ms, error) => onWait?.(ms, storageProblem(error, doing, asker)) },
-        );
+        return await withRetry(() => access(once), judgeStorage, {
+          signal,
+          onWait: (ms, error) =>
+            onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),
+        });
       } catch (error) {
         signal?.throwIfAborted();
-        throw storageProblem(error, doing, await withPrincipal(error));
+        throw storageProblem(error, doing, { url, name: account, ...(await asker.who(error)) });
       }
     },
   };

@@ -1,5 +1,6 @@
-import type { StorageClientOptions, StorageSettings } from './account.ts';
+import type { StorageClientOptions } from './account.ts';
 import type { BlobStorage } from './blob-storage.ts';
+import type { StorageSettings } from './storage-settings.ts';
 
 /** A storage account reached with its key or by tokens. Nothing is sent yet; the SDK is loaded with the first call. */
 export function connectStorage(settings: StorageSettings, options?: StorageClientOptions): BlobStorage {

@@ -1,4 +1,4 @@
-import { openAccount, type StorageClientOptions, type StorageSettings } from './account.ts';
+import { openAccount, type StorageClientOptions } from './account.ts';
 import { blobReader } from './blob-reader.ts';
 import type { BlobStorage } from './blob-storage.ts';
 import { containerCalls } from './containers.ts';
@@ -9,6 +9,7 @@ import { readHeadWith } from './read-head.ts';
 import { blobSizeWith, readRangeWith } from './read-range.ts';
 import { readTailWith } from './read-tail.ts';
 import { urlSigner } from './sign-url.ts';
+import type { StorageSettings } from './storage-settings.ts';
 import { upload } from './upload.ts';
 
 /** As `connectStorage`, with the SDK loaded. */

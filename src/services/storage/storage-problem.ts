@@ -39,6 +39,9 @@ export function storageCode(error: unknown): string | undefined {
 /** Whoever asked is known, and may not. */
 export const isForbidden = (error: unknown): boolean => isRestError(error) && error.statusCode === 403;
 
+/** The token that was shown is not taken: over, revoked, or of somebody else. */
+export const isUnknownToken = (error: unknown): boolean => isRestError(error) && error.statusCode === 401;
+
 /** A connection that died in the middle of a body is no error of the SDK's own kind. */
 const isBrokenLine = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenLine.test(error.code);

@@ -1,12 +1,27 @@
-import type { BlobServiceClient } from '@azure/storage-blob';
-import type { TokenSource } from '../auth/token-source.ts';
+import {
+  AnonymousCredential,
+  BlobServiceClient,
+  newPipeline,
+  type RequestPolicyFactory,
+  type StoragePipelineOptions,
+} from '@azure/storage-blob';
+import type { TokenCalls } from '../auth/token-calls.ts';
 
-type TokenCredential = Extract<BlobServiceClient['credential'], { getToken: unknown }>;
-
-/** The SDK's idea of somebody who is signed in. Whatever scope it asks for, it gets tokens of Storage. */
-export const storageTokens = (tokens: TokenSource): TokenCredential => ({
-  async getToken() {
-    const { token, expiresAt } = await tokens.token('storage');
-    return { token, expiresOnTimestamp: expiresAt };
-  },
-});
+/** A client that shows a token with each request. The SDK's own way would hold on to one that has been refused. */
+export function clientByTokens(
+  url: string,
+  calls: Pick<TokenCalls, 'token'>,
+  options: StoragePipelineOptions,
+): BlobServiceClient {
+  const pipeline = newPipeline(new AnonymousCredential(), options);
+  const bearer: RequestPolicyFactory = {
+    create: (next) => ({
+      async sendRequest(request) {
+        request.headers.set('authorization', `Bearer ${await calls.token()}`);
+        return next.sendRequest(request);
+      },
+    }),
+  };
+  pipeline.factories.push(bearer);
+  return new BlobServiceClient(url, pipeline);
+}

@@ -56,21 +56,24 @@ export async function offersAt(
 }
 
 /**
- * The gallery as a run can be made of it: what is faulty is left out, `batchdeck template check` tells of it.
+ * The gallery as a run can be made of it, and what in it cannot be used: nobody should look for what they wrote in vain.
  * @param named files and folders of templates that were named before.
  */
 export async function listOffers(
   places: GalleryPlaces,
   named: readonly string[] = [],
-): Promise<readonly TemplateOffer[]> {
-  const { entries } = await listTemplates(places);
+): Promise<ListedOffers> {
+  const { entries, unseen } = await listTemplates(places);
+  const unused: Unseen[] = [...unseen];
   const offers: TemplateOffer[] = [...firstOffers];
   for (const entry of entries) {
-    if (entry.problem !== undefined || offers.some((offer) => offer.id === entry.id)) continue;
+    if (offers.some((offer) => offer.id === entry.id)) continue;
     try {
+      if (entry.problem !== undefined) throw new Error(entry.problem);
       offers.push(await offerOfEntry(entry, entry.id, places.signal));
-    } catch {
+    } catch (error) {
       places.signal?.throwIfAborted();
+      unused.push({ path: pathOf(entry), why: messageOf(error) });
     }
   }
   for (const place of named) {
@@ -78,6 +81,7 @@ export async function listOffers(
     const isNew = ({ workload }: TemplateOffer) =>
       !offers.some((offer) => offer.workload.job.file === workload.job.file);
     offers.push(...there.offers.filter(isNew));
+    unused.push(...there.unused);
   }
-  return offers;
+  return { offers, unused };
 }

@@ -5,6 +5,7 @@ import type { FieldValues } from '../../model/explorer/plan-field.ts';
 import type { ResourceName } from '../../model/explorer/resource.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
 import type { WireRequest } from '../../model/explorer/wire-request.ts';
+import type { Asked } from '../../model/fit/asked.ts';
 import type { CommandRecorder } from '../../services/command-log/command-recorder.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { openRows } from '../../services/explorer/row-source.ts';
@@ -16,6 +17,7 @@ import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
 import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
+import { type Held, holdAgainst } from './hold-against.ts';
 import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
@@ -58,6 +60,8 @@ export interface Explorer {
   gather(action: Action, targets: readonly Target[], signal: AbortSignal): Promise<readonly TargetGroup[]>;
   /** Answers the requests of anything that asks. @param doing completes "could not …". @param until ends it early */
   ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
+  /** Holds what an action asks for against what the account may have. @param until ends it early */
+  hold(asked: readonly Asked[], until: AbortSignal): Promise<Held>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or that were read to be known; nothing is asked for it. */
@@ -90,7 +94,8 @@ const keyOf = (name: ResourceName, parents: readonly string[], apart?: string): 
   JSON.stringify([name, parents, apart]);
 
 export function createExplorer(options: ExplorerOptions): Explorer {
-  const { connect, record, transfers, signal, onTrouble } = options;
+  const { connect, env, record, transfers, signal, onTrouble } = options;
+  const hold = holdAgainst(connect, env);
   const known = createKnownIds();
   const tables = lingering<LiveTable>(signal, { onEnd: known.keep });
   const plans = createPlans();
@@ -161,6 +166,7 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       const both = AbortSignal.any([signal, until]);
       return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
+    hold: (asked, until) => hold(asked, AbortSignal.any([signal, until])),
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))),
     async readIds(name, parents, until) {

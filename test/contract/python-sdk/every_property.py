@@ -20,6 +20,7 @@ left_out = {
     "auto_storage_container_name",
     "blob_prefix",
     "cloud_service_configuration",
+    "ContainerRegistry.identity_reference",
     "container_settings",
     "enable_auto_scale",
     "storage_container_url",
@@ -27,6 +28,7 @@ left_out = {
     "virtual_machine_image_id",
 }
 fixed = {
+    ("ContainerConfiguration", "type"): "dockerCompatible",
     "auto_pool_id_prefix": "prefix",
     "file_mode": "0750",
     "max_task_retry_count": 2,
@@ -52,6 +54,8 @@ def full(model, within="", **more):
 
 
 def value_of(kind, name, within):
+    if (within, name) in fixed:
+        return fixed[within, name]
     if name in fixed:
         return fixed[name]
     if kind.startswith("["):

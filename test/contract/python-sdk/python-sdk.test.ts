@@ -72,6 +72,7 @@ it.runIf(hasSdk)(
     const secrets = (where: string) => [
       `${where}/userAccounts/linuxUserConfiguration/sshPrivateKey is lost`,
       `${where}/userAccounts/password is lost`,
+      `${where}/virtualMachineConfiguration/containerConfiguration/containerRegistries/password is lost`,
     ];
     expect(await said('every_property.py')).toEqual({
       pool: secrets(''),

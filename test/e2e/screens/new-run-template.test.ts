@@ -100,6 +100,27 @@ async function leave(robot: Robot): Promise<void> {
 }
 
 describe('a template in a new run', () => {
+  it('that cannot be used is listed with the reason; one that cannot be expanded goes no further', async () => {
+    const put = async (name: string, job: string) => {
+      await mkdir(join(program.folder, 'config/templates', name), { recursive: true });
+      await writeFile(join(program.folder, 'config/templates', name, 'job.template.json'), job);
+    };
+    await put('torn', '{ "job": { "id": "x" ');
+    await put('misnamed', sweep('Misnamed', 2).replace('"id": "count"', '"id": "no id"'));
+    const robot = await atWorkload();
+    await robot.pressNamed('Tab', 'list');
+    await robot.see('type to search');
+    robot.type('torn');
+    await robot.see(/▸ torn +it is no JSON/);
+    robot.press('Esc');
+    await robot.see('▸ workload');
+    await choose(robot, 'Misnamed');
+    await robot.pressNamed('Enter', 'next: pool');
+    await robot.see(/"no id" is no id of a job[\s\S]*"no id" is no id of a job/);
+    await robot.see('What should each of them go through?');
+    await leave(robot);
+  });
+
   it('shows any of a million tasks, the job and the pool as they will be sent', async () => {
     const robot = await atWorkload();
     await choose(robot, '数え上げ');

@@ -21,11 +21,12 @@ async function leave(robot: Robot): Promise<void> {
 const config = async () => JSON.parse(await readFile(join(program.folder, 'config', 'config.json'), 'utf8'));
 
 describe('the first start', () => {
-  it('says what batchdeck is, tells what is not there yet, and shows the form behind the second way', async () => {
+  it('says what batchdeck is, and shows what is behind the third and the second way', async () => {
     const robot = start();
     await robot.see('Where should the work run?');
     await robot.pressNamed('3', 'by signing in');
-    await robot.see('not in this release');
+    await robot.see('Sign in to Azure');
+    await robot.pressNamed('Esc', 'back');
     await robot.pressNamed('2', 'by keys');
     await robot.see('An Azure Batch account, by its keys');
     await robot.pressNamed('Esc', 'back');

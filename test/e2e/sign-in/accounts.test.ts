@@ -1,76 +1,33 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BatchFront, startBatchFront } from '../../support/azure-stand-in/batch-front.ts';
-import { type LoginServer, startLoginServer } from '../../support/azure-stand-in/login/login-server.ts';
 import { contoso } from '../../support/azure-stand-in/management/contoso.ts';
 import {
-  type ManagementServer,
-  startManagementServer,
-} from '../../support/azure-stand-in/management/management-server.ts';
-import type { StandInAccount } from '../../support/azure-stand-in/management/world.ts';
-import { type Program, startProgram } from '../../support/program.ts';
+  type SignedInProgram,
+  startSignedIn,
+  withAccount,
+} from '../../support/azure-stand-in/signed-in-program.ts';
 
-let login: LoginServer;
-let management: ManagementServer;
-let program: Program;
-let front: BatchFront;
-let env: NodeJS.ProcessEnv;
-
-/** The world with one account altered. */
-const withAccount = (name: string, more: Partial<StandInAccount>) => ({
-  ...contoso,
-  subscriptions: contoso.subscriptions.map((subscription) => ({
-    ...subscription,
-    accounts: subscription.accounts.map((each) => (each.name === name ? { ...each, ...more } : each)),
-  })),
-});
+let azure: SignedInProgram;
 
 beforeAll(async () => {
-  [login, management, program] = await Promise.all([
-    startLoginServer(),
-    startManagementServer(),
-    startProgram(),
-  ]);
-  const up = JSON.parse((await program.run('local', 'up', '--json')).stdout);
-  const { endpoint, account, key } = up.batch;
-  front = await startBatchFront({ url: endpoint, account, key });
-  env = {
-    ...program.env,
-    ...login.env,
-    BATCHDECK_MANAGEMENT_URL: management.url,
-    AZURE_STORAGE_ACCOUNT: up.storage.account,
-    AZURE_STORAGE_KEY: up.storage.key,
-  };
-  const signedIn = await batchdeck('login', '--way', 'device-code');
-  expect(signedIn.code, signedIn.stderr).toBe(0);
-  const added = await batchdeck(
-    ...['profile', 'add', 'signed-in', '--sign-in', '--batch-url', front.url, '--batch-account', account],
-    ...['--storage-account', up.storage.account, '--blob-endpoint', up.storage.blobEndpoint],
-  );
-  expect(added.code, added.stderr).toBe(0);
-  await batchdeck('profile', 'use', 'signed-in');
-  await writeFile(join(program.folder, 'one.txt'), 'something');
+  azure = await startSignedIn();
+  await writeFile(join(azure.program.folder, 'one.txt'), 'something');
 });
-afterAll(async () => {
-  await front.close();
-  await program.close();
-  await management.close();
-  await login.close();
-});
+afterAll(() => azure.close());
 
-const batchdeck = (...args: string[]) => program.runWith(env, ...args);
+const batchdeck = (...args: string[]) => azure.batchdeck(...args);
 const run = (...args: string[]) =>
   batchdeck(
     ...[
       'run',
-      join(program.folder, 'one.txt'),
+      join(azure.program.folder, 'one.txt'),
       '--command',
       'cp "$INPUT" copied.txt',
       '--output',
       'copied.txt',
     ],
-    ...['--out', join(program.folder, 'results'), '--yes', ...args],
+    ...['--out', join(azure.program.folder, 'results'), '--yes', ...args],
   );
 
 test('accounts are listed, and those of one subscription', async () => {
@@ -88,7 +45,7 @@ test('accounts are listed, and those of one subscription', async () => {
 });
 
 test('a pool that cannot work is refused before anything is made, with the nearest that works', async () => {
-  management.world = withAccount('nearlyfull', { endpoint: front.url });
+  azure.management.world = withAccount('nearlyfull', { endpoint: azure.front.url });
   const tooMany = await run('--nodes', '4');
   expect(tooMany.code).not.toBe(0);
   const said = tooMany.stdout + tooMany.stderr;
@@ -103,14 +60,25 @@ test('a pool that cannot work is refused before anything is made, with the neare
 }, 120_000);
 
 test('a run that fits goes through; without the account in sight it says what was not checked', async () => {
-  management.world = withAccount('genomics', { endpoint: front.url });
+  azure.management.world = withAccount('genomics', { endpoint: azure.front.url });
   const fits = await run('--nodes', '1');
   expect(fits.code, fits.stdout + fits.stderr).toBe(0);
   expect(fits.stdout + fits.stderr).not.toContain('could not be checked');
-  management.world = contoso;
+  azure.management.world = contoso;
   const unseen = await run('--nodes', '1');
   expect(unseen.code, unseen.stdout + unseen.stderr).toBe(0);
   expect(unseen.stdout + unseen.stderr).toContain(
     'the sizes of the region and the quota left could not be checked: the account is not among those that you may list',
   );
 }, 120_000);
+
+test('a run is not begun where the account has all of its active jobs', async () => {
+  await batchdeck('local', 'simulate', 'steady');
+  azure.management.world = withAccount('genomics', { endpoint: azure.front.url, jobs: 1 });
+  const refused = await run('--nodes', '1');
+  const said = refused.stdout + refused.stderr;
+  expect(refused.code).not.toBe(0);
+  expect(said).toContain('this run cannot begin');
+  expect(said).toMatch(/the account has \d+ active jobs? (or|and) schedules?, and may have 1/);
+  expect(said).toContain('nothing was created');
+}, 60_000);

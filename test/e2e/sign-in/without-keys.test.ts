@@ -5,6 +5,7 @@ import { type BatchFront, startBatchFront } from '../../support/azure-stand-in/b
 import { type BlobFront, startBlobFront } from '../../support/azure-stand-in/blob-front.ts';
 import { blobRefusal } from '../../support/azure-stand-in/blob-refusals.ts';
 import { type LoginServer, startLoginServer } from '../../support/azure-stand-in/login/login-server.ts';
+import { loginRefusals } from '../../support/azure-stand-in/login/refusals.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 
 let server: LoginServer;
@@ -55,7 +56,9 @@ const run = (out: string) =>
 test('a run goes through to its end without a key anywhere, and no signature is left behind', async () => {
   await writeFile(join(program.folder, 'one.txt'), 'something');
   const tested = await batchdeck('profile', 'test');
-  expect(tested.stdout, tested.stderr).toContain('✓ Storage answers: you are let in');
+  expect(tested.stdout, tested.stderr).toContain(
+    '✓ Storage answers: you are let in, and may sign for the nodes',
+  );
   const out = join(program.folder, 'results');
   const { code, stdout, stderr } = await run(out);
   expect(code, stdout + stderr).toBe(0);
@@ -147,6 +150,11 @@ test('whoever may not sign for the nodes learns it before anything is created', 
   const { code, stdout, stderr } = await run(join(program.folder, 'third'));
   expect([code, stdout + stderr]).toEqual([3, expect.stringContaining('--role "Storage Blob Delegator"')]);
   expect(batch.sent).toEqual([]);
+  const tested = await batchdeck('profile', 'test');
+  expect([tested.code, tested.stdout]).toEqual([
+    0,
+    expect.stringContaining('✓ Storage answers: you are let in, but may not sign for the nodes'),
+  ]);
   expect(blobs.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
 }, 60_000);
 
@@ -166,6 +174,26 @@ test('a run that may take longer than its files are signed for says so, with the
   expect(stdout).toContain('the access to files that was signed for the tasks ends in 6 days');
   expect(stdout).toContain('--node-identity');
 }, 60_000);
+
+test('a run whose sign-in ends on the way says so and keeps what is done, and goes on signed in again', async () => {
+  server.tokenLifetime = 3;
+  await batchdeck('login', '--way', 'device-code');
+  server.refuse = ({ grant }) => (grant === 'refresh_token' ? loginRefusals.over : undefined);
+  const out = join(program.folder, 'later');
+  const stopped = await batchdeck(
+    ...['run', join(program.folder, 'one.txt'), '--command', 'sleep 4; cp "$INPUT" copied.txt'],
+    ...['--output', 'copied.txt', '--nodes', '1', '--out', out, '--yes'],
+  );
+  expect([stopped.code, stopped.stderr]).toEqual([3, expect.stringContaining('[AADSTS700082]')]);
+  const name = /batchdeck runs resume (\S+)/.exec(stopped.stdout + stopped.stderr)?.[1] ?? '';
+  server.refuse = undefined;
+  // Short again: the tokens of the files are over on the way, and others take their place.
+  await batchdeck('login', '--way', 'device-code');
+  const resumed = await batchdeck('runs', 'resume', name);
+  server.tokenLifetime = 3600;
+  expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
+  expect(await readFile(join(out, 'one.txt'), 'utf8')).toBe('something');
+}, 120_000);
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

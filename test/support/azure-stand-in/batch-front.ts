@@ -29,6 +29,8 @@ export interface BatchFront {
   identities: readonly string[];
   /** Bodies that were sent, with their paths. */
   readonly sent: { readonly path: string; readonly body: string }[];
+  /** Alters an answer on its way, by the path that was asked. */
+  alter: (path: string, json: string) => string;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
     withoutRole: false,
     identities: [] as readonly string[],
     sent: [] as { path: string; body: string }[],
+    alter: (_path: string, json: string) => json,
   };
 
   /** @returns status, code and words of a refusal; undefined where one may come in */
@@ -84,7 +87,7 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
         if (!isJson) return void came.pipe(answer);
         // Links to next pages lead here, too.
         void text(came).then((json) => {
-          const here = json.replaceAll(`${behind.url}/`, `${front.url}/`);
+          const here = front.alter(path, json.replaceAll(`${behind.url}/`, `${front.url}/`));
           const isPool = asked.method === 'GET' && /^\/pools\/[^/]+$/.test(path);
           answer.end(isPool ? withIdentities(here, front.identities) : here);
         });

@@ -24,7 +24,8 @@ const million = jobWith({
 
 describe('a sweep of a million tasks', () => {
   it('shows any of its tasks at once, and the one that merges them', () => {
-    const started = performance.now();
+    // The time of this process alone: a busy machine is not a fault of the expansion.
+    const started = process.cpuUsage();
     const { tasks } = expanded(million);
     expect(tasks.count).toBe(1_000_001);
     expect(tasks.task(0)).toMatchObject({ id: '0', displayName: 'Frame 1 of 0' });
@@ -34,21 +35,23 @@ describe('a sweep of a million tasks', () => {
       id: 'merge',
       dependsOn: { taskIdRanges: [{ start: 0, end: 999_999 }] },
     });
-    expect(performance.now() - started).toBeLessThan(100);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(100);
     expect(() => tasks.task(1_000_001)).toThrow(RangeError);
   });
 
-  it('is gone through without being kept', () => {
+  it('is gone through to its end without being kept', () => {
     const { tasks } = expanded(million);
     const before = process.memoryUsage().heapUsed;
     let [seen, most] = [0, 0];
     for (const task of tasks) {
-      if (task.id !== String(seen)) throw new Error(`${task.id} comes after ${seen} tasks`);
+      const id = seen === 1_000_000 ? 'merge' : String(seen);
+      if (task.id !== id) throw new Error(`${task.id} comes after ${seen} tasks`);
       if (++seen % 25_000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
-      if (seen === 250_000) break;
     }
+    expect(seen).toBe(1_000_001);
     expect(most).toBeLessThan(100 * 1024 * 1024);
-  });
+  }, 120_000);
 });
 
 describe('a task for each of 200,000 files', () => {

@@ -145,6 +145,28 @@ describe('whatever a file holds', () => {
     );
   });
 
+  it('never throws for any values of its parameters, and tells which do not fit', () => {
+    const base = JSON.stringify(wholeJob, null, 2);
+    const { template } = checkTemplate(base, 'some.json', { now });
+    if (template?.kind !== 'job') throw new Error('the whole job is a template');
+    const names = template.parameters.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names, 'nowhere', '__proto__'), odd), (given) => {
+        const { values, problems } = bindParameters(template, given);
+        const expanded = expandJob(template, values, { files: filesOf('a/b.wav', '../c') });
+        let seen = 0;
+        for (const task of expanded.tasks) {
+          JSON.stringify(task);
+          if (++seen === 20) break;
+        }
+        for (const { parameter, what } of problems) expect([parameter, what]).not.toContain('');
+        expectPlaced(expanded.findings, base);
+      }),
+      { numRuns: 300, interruptAfterTimeLimit: 15_000 },
+    );
+  });
+
   it('never throws for a text that was cut or scribbled on, and tells the line and the column', () => {
     const text = JSON.stringify(wholeJob, null, 2);
     fc.assert(

@@ -31,6 +31,18 @@ export const images: Resource = {
       // It ends with a day.
       draw: (time) => time.slice(0, 10),
     }),
+    {
+      title: 'gen',
+      kind: 'word',
+      select: [],
+      width: 3,
+      from: 100,
+      words: ['1', '2'],
+      read: (row) =>
+        wireList(row, 'capabilities').some((each) => String(each).toLowerCase() === 'generation2vmimage')
+          ? '2'
+          : '1',
+    },
     columnAt('node agent', 'nodeAgentSKUId', 'text', { width: 24, from: 150, filter: 'nodeAgentSKUId' }),
     {
       title: 'can',

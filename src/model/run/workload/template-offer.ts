@@ -12,6 +12,12 @@ export interface TemplateOffer {
   readonly workload: Workload;
 }
 
+/** A file or a folder that may be meant as a template and cannot be one, with the reason. */
+export interface UnusedTemplate {
+  readonly path: string;
+  readonly why: string;
+}
+
 export const mp4OfferId = 'mp4-to-mp3';
 export const commandOfferId = 'command-per-file';
 

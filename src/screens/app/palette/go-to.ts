@@ -37,6 +37,17 @@ export const goTo: readonly Destination[] = [
     })),
   { name: 'accounts', help: 'Where new runs go: this machine or Azure.', place: { screen: 'accounts' } },
   {
+    name: 'sign in to Azure',
+    help: 'Work on Azure without keys: by a code, the Azure CLI, or what this machine has.',
+    place: { screen: 'sign in' },
+    changes: true,
+  },
+  {
+    name: 'Azure accounts',
+    help: 'Every Batch account that you see, signed in; one of them can be used.',
+    place: { screen: 'azure accounts' },
+  },
+  {
     name: 'add account',
     help: 'An Azure Batch account by its URL and keys.',
     place: { screen: 'add account' },

@@ -25,6 +25,8 @@ interface AskPlanProps {
   /** The same by what they have in common, where they were found out so. */
   readonly groups?: readonly TargetGroup[];
   readonly values: FieldValues;
+  /** What the account says to it. */
+  readonly told: readonly string[];
   readonly rows: number;
   readonly columns: number;
   readonly onYes: () => void;
@@ -96,7 +98,7 @@ function YesOrNo({
 
 /** What would be done to what, and what goes with it; done only when asked for. */
 export function AskPlan(props: AskPlanProps) {
-  const { resource, action, planned, groups, values, rows, columns, onYes, onClose, onBack } = props;
+  const { resource, action, planned, groups, values, told, rows, columns, onYes, onClose, onBack } = props;
   const theme = useTheme();
   useBindings([
     onBack
@@ -115,12 +117,12 @@ export function AskPlan(props: AskPlanProps) {
           run: onClose,
         },
   ]);
-  const tells = action.tells?.(values) ?? [];
+  const tells = [...(action.tells?.(values) ?? []), ...told];
   const going = planned.filter(({ refusal }) => refusal === undefined);
   const az = azLine(action, going, values, columns - 2 * margin, theme.glyph('ellipsis'));
   const others = az?.others ?? 0;
-  const told = tells.length + (az?.height ?? 0) + Math.min(1, others);
-  const room = Math.max(1, rows - 9 - told);
+  const toldRows = tells.length + (az?.height ?? 0) + Math.min(1, others);
+  const room = Math.max(1, rows - 9 - toldRows);
   const shown = planned.slice(0, room);
   const one = action.gather?.one ?? resource.one;
   const isRows = action.to === 'rows' || action.gather !== undefined;

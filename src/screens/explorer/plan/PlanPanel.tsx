@@ -12,6 +12,7 @@ import { useApp } from '../../app/app-context.tsx';
 import { AskFields } from './AskFields.tsx';
 import { AskPlan } from './AskPlan.tsx';
 import { ChooseGroups } from './groups/ChooseGroups.tsx';
+import { HoldAgainst } from './HoldAgainst.tsx';
 import { PlanResults } from './PlanResults.tsx';
 import { Prepared } from './Prepared.tsx';
 import { TransferResults } from './TransferResults.tsx';
@@ -36,7 +37,7 @@ interface PlanPanelProps {
 
 /** Where one is on the way from the questions to what came of them. */
 type Step =
-  | { readonly at: 'fields' | 'trial' | 'plan' }
+  | { readonly at: 'fields' | 'trial' | 'hold' | 'plan' }
   | { readonly at: 'results'; readonly run: PlanRun }
   | { readonly at: 'transfer'; readonly begun: Promise<string>; readonly again: () => void };
 
@@ -57,6 +58,8 @@ export function PlanPanel(props: PlanPanelProps) {
   const [seen] = useState(explorer.place);
   const [planned, setPlanned] = useState(props.planned);
   const [values, setValues] = useState<FieldValues | undefined>(begun?.values);
+  /** What the account says to it. */
+  const [told, setTold] = useState<readonly string[]>([]);
   const [gathered, setGathered] = useState<readonly TargetGroup[]>();
   const [step, setStep] = useState<Step>(
     begun ? { at: 'results', run: begun.run } : { at: action.fields ? 'fields' : 'plan' },
@@ -69,6 +72,7 @@ export function PlanPanel(props: PlanPanelProps) {
   const targets = gathered ? gathered.flatMap((group) => group.targets) : possible;
   const common = { action, rows, columns, onClose };
   const toFields = () => setStep({ at: 'fields' });
+  const toPlan = () => setStep({ at: action.asks ? 'hold' : 'plan' });
   const begin = () => {
     const what = { action, targets, values: values ?? {}, from, seen, instead };
     const send = () => setStep({ at: 'transfer', begun: explorer.transfer(what), again: send });
@@ -110,7 +114,8 @@ export function PlanPanel(props: PlanPanelProps) {
         start={start}
         onDone={(typed) => {
           setValues(typed);
-          setStep({ at: action.trial ? 'trial' : 'plan' });
+          if (action.trial) setStep({ at: 'trial' });
+          else toPlan();
         }}
       />
     );
@@ -129,7 +134,20 @@ export function PlanPanel(props: PlanPanelProps) {
         trial={action.trial}
         targets={possible}
         values={values ?? {}}
-        onDone={() => setStep({ at: 'plan' })}
+        onDone={toPlan}
+        onBack={toFields}
+      />
+    );
+  const { asks } = action;
+  if (step.at === 'hold' && asks)
+    return (
+      <HoldAgainst
+        asked={targets.map((target) => asks(target, values ?? {}))}
+        columns={columns}
+        onDone={(words) => {
+          setTold(words);
+          setStep({ at: 'plan' });
+        }}
         onBack={toFields}
       />
     );
@@ -142,6 +160,7 @@ export function PlanPanel(props: PlanPanelProps) {
       planned={gathered ? targets.map((target) => ({ target, refusal: undefined })) : planned}
       {...(gathered && { groups: gathered })}
       values={values ?? {}}
+      told={told}
       {...(action.fields && targets.length > 0 && { onBack: toFields })}
       onYes={begin}
     />

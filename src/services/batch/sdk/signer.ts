@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BatchSharedKeyCredentials } from '@azure/batch';
+import { tokenCalls } from '../../auth/token-calls.ts';
 import type { TokenSource } from '../../auth/token-source.ts';
 import { readServiceError } from './service-error.ts';
 
@@ -24,35 +24,17 @@ export function keySigner(credentials: BatchSharedKeyCredentials): Signer {
   };
 }
 
-/** The tokens of one call: many are under way at once. */
-interface TokensOfCall {
-  sent?: string;
-  refused?: string;
-}
-
 /**
  * Brings the token of whoever is signed in. The SDK's own way with @azure/identity would ask for a token of the
  * management service, which Batch refuses.
  */
 export function tokenSigner(tokens: TokenSource): Signer {
-  const calls = new AsyncLocalStorage<TokensOfCall>();
+  const { token, attempt } = tokenCalls(tokens, 'batch', (error) => readServiceError(error).status === 401);
   return {
     async signRequest(request) {
-      const call = calls.getStore();
-      const refused = call?.refused;
-      const { token } = await tokens.token('batch', refused === undefined ? {} : { insteadOf: refused });
-      if (call) call.sent = token;
-      request.headers.set('authorization', `Bearer ${token}`);
+      request.headers.set('authorization', `Bearer ${await token()}`);
       return request;
     },
-    async attempt(once) {
-      const call: TokensOfCall = {};
-      try {
-        return await calls.run(call, once);
-      } catch (error) {
-        if (call.sent === undefined || readServiceError(error).status !== 401) throw error;
-        return calls.run({ refused: call.sent }, once);
-      }
-    },
+    attempt,
   };
 }

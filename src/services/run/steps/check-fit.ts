@@ -1,7 +1,6 @@
-import type { Pool, SupportedImage } from '../../../model/batch/pool.ts';
-import { fitAccountOf } from '../../../model/fit/account-limits.ts';
+import type { SupportedImage } from '../../../model/batch/pool.ts';
+import { type Asked, askedObjections } from '../../../model/fit/asked.ts';
 import { wishOfBody } from '../../../model/fit/plan-wish.ts';
-import { verdict } from '../../../model/fit/verdict.ts';
 import { Problem } from '../../../model/problem.ts';
 import { poolBody } from '../../../model/run/pool-body.ts';
 import type { RunContext } from '../run-context.ts';
@@ -13,28 +12,47 @@ async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
 }
 
 /**
- * Holds a new pool against what the account may have. What cannot work is refused before anything is made, unless
+ * Holds a new pool and one job more against what the account may have. What cannot work is refused before anything is made, unless
  * it was asked for as it is. @returns what is worth a word all the same
  */
 export async function checkFit(context: RunContext, images: readonly SupportedImage[]): Promise<string[]> {
   const { plan, batch, account, signal } = context;
   const body = poolBody(plan, undefined);
-  if (plan.pool.kind !== 'new' || !body) return [];
+  const isNew = plan.pool.kind === 'new' && body !== undefined;
+  // Of the local service nobody asks whether one job more is allowed.
+  if (!isNew && !account) return [];
   const read = await account?.limits(signal);
-  const pools: Pool[] | undefined = read?.limits && (await all(batch.listPools({ signal })));
-  const facts = { byKey: account?.byKey ?? false, images, pools, limits: read?.limits };
-  const objections = verdict(wishOfBody(body), fitAccountOf(facts), Date.now());
+  const pools = read?.limits && (await all(batch.listPools({ signal })));
+  const activeJobs = read?.limits?.stated.jobs === undefined ? undefined : await activeJobsOf(context);
+  const facts = { byKey: account?.byKey ?? false, images, pools, activeJobs, limits: read?.limits };
+  const asked: Asked[] = [
+    ...(isNew ? [{ kind: 'new pool', wish: wishOfBody(body) } as const] : []),
+    { kind: 'job' },
+  ];
+  const objections = askedObjections(asked, facts, Date.now());
   const unknown =
-    read?.trouble === undefined
+    read?.trouble === undefined || !isNew
       ? []
       : [`the sizes of the region and the quota left could not be checked: ${read.trouble}`];
-  if (plan.pool.asIs) return [...objections.map(({ why }) => why), ...unknown];
+  if (plan.pool.kind === 'new' && plan.pool.asIs) return [...objections.map(({ why }) => why), ...unknown];
   const [first, ...others] = objections;
   if (!first) return unknown;
   throw new Problem({
     kind: 'usage',
-    what: 'this pool cannot work',
+    what: objections.every(({ field }) => field === 'job')
+      ? 'this run cannot begin'
+      : 'this pool cannot work',
     why: [first, ...others].map(({ why }) => why).join('; '),
-    remedy: `${first.instead}; nothing was created (--as-is sends it all the same)`,
+    remedy: `${first.instead}; nothing was created${isNew ? ' (--as-is sends it all the same)' : ''}`,
   });
+}
+
+/** A run may begin where nobody may count the jobs of others. */
+async function activeJobsOf({ account, signal }: RunContext): Promise<number | undefined> {
+  try {
+    return await account?.activeJobs(signal);
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
 }

@@ -125,7 +125,7 @@ async function checkPool(context: RunContext): Promise<{ nodeAgentSkuId?: string
       remedy: '`batchdeck get pools` lists the pools; leave --pool out for a new one',
     });
   }
-  return { warnings: [] };
+  return { warnings: await checkFit(context, []) };
 }
 
 /** What this machine is not. A pool that is there was made by somebody who was told. */

@@ -55,6 +55,7 @@ export const cloneJob: Action = {
       help: 'With all of its tasks, as they were added.',
     },
   ],
+  asks: () => ({ kind: 'job' }),
   az: ({ id }, values) =>
     `${az('batch job create', { 'json-file': 'job.json' })}  # as ${typedValue(values, 'id') || nextId(id)}, from az batch job show --job-id ${id}`,
   *carry({ id: from }, values) {

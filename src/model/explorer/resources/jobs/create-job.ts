@@ -115,6 +115,7 @@ export const createJob: Action = {
   makes: 'id',
   fields: [jobField.id, ...jobSpecificationFields],
   check: jobSpecificationProblem,
+  asks: () => ({ kind: 'job' }),
   az: (_target, values) => {
     const text = (name: string) => typedValue(values, name);
     const manager = text('manager') || undefined;

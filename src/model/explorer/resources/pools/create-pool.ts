@@ -1,6 +1,7 @@
 import { az } from '../../../command-log/az-line.ts';
 import { nodesOfSize, shortSize } from '../../../cost/node-words.ts';
 import { hourlyRate, perHour } from '../../../cost/rate.ts';
+import { wishOfBody } from '../../../fit/plan-wish.ts';
 import { Problem } from '../../../problem.ts';
 import type { Action } from '../../action.ts';
 import { withRest } from '../../az-rest.ts';
@@ -81,6 +82,7 @@ export const createPool: Action = {
   fields: poolFields,
   check: poolProblem,
   tells: told,
+  asks: (_target, values) => ({ kind: 'new pool', wish: wishOfBody(poolBody(values)) }),
   az: (_target, values) => azCreate(values),
   *carry(_target, values) {
     const nodeAgentSKUId = yield* agentFor(values);

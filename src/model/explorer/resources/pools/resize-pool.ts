@@ -1,6 +1,6 @@
 import { az } from '../../../command-log/az-line.ts';
 import { type Action, one } from '../../action.ts';
-import { typedValue } from '../../plan-field.ts';
+import { type FieldValues, typedValue } from '../../plan-field.ts';
 import { timeLimit } from '../../texts/time-limit.ts';
 import { given } from '../../wire-object.ts';
 import { get, wirePath } from '../../wire-request.ts';
@@ -11,6 +11,9 @@ import { sizeLines } from './resize-words.ts';
 import { runningTasks, tellsRunning } from './running-tasks.ts';
 
 const asItIs = { placeholder: 'as it is' };
+
+const numberOf = (values: FieldValues, name: string): number | undefined =>
+  typedValue(values, name) === '' ? undefined : Number(typedValue(values, name));
 
 export const resizePool: Action = {
   name: 'resize',
@@ -49,20 +52,23 @@ export const resizePool: Action = {
       'resize-timeout': timeLimit(typedValue(values, 'timeout')),
     });
   },
-  carry: ({ id }, values) => {
-    const numberOf = (name: string) =>
-      typedValue(values, name) === '' ? undefined : Number(typedValue(values, name));
-    return one({
+  asks: ({ id }, values) => ({
+    kind: 'resize',
+    id,
+    dedicated: numberOf(values, 'dedicated'),
+    spot: numberOf(values, 'spot'),
+  }),
+  carry: ({ id }, values) =>
+    one({
       method: 'POST',
       path: wirePath('pools', id, 'resize'),
       body: given({
-        targetDedicatedNodes: numberOf('dedicated'),
-        targetLowPriorityNodes: numberOf('spot'),
+        targetDedicatedNodes: numberOf(values, 'dedicated'),
+        targetLowPriorityNodes: numberOf(values, 'spot'),
         nodeDeallocationOption: typedValue(values, 'tasks'),
         resizeTimeout: timeLimit(typedValue(values, 'timeout')),
       }),
-    });
-  },
+    }),
 };
 
 export const stopResize: Action = {

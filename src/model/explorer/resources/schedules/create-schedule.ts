@@ -78,6 +78,7 @@ export const createSchedule: Action = {
       ? 'it would end before it begins: not after is no later than not before'
       : undefined;
   },
+  asks: () => ({ kind: 'job' }),
   az: (_target, values) =>
     az('batch job-schedule create', {
       id: typedValue(values, 'id'),

@@ -49,7 +49,7 @@ export function* imageOffers(now: number): Offers {
 
 /** The node agent that the service has for an image. @returns undefined where it does not know the image */
 export function* nodeAgentOf(image: string): Generator<WireRequest, string | undefined, unknown> {
-  const wanted = image.toLowerCase().split(':').slice(0, 3).join(':');
+  const wanted = image.toLowerCase().split(/[:/]/).slice(0, 3).join(':');
   let agent: string | undefined;
   yield* allPages(get('supportedimages'), (rows) => {
     const row = rows.find(

@@ -74,7 +74,12 @@ test('a run that fits goes through; without the account in sight it says what wa
 
 test('a run is not begun where the account has all of its active jobs', async () => {
   await batchdeck('local', 'simulate', 'steady');
-  azure.management.world = withAccount('genomics', { endpoint: azure.front.url, jobs: 1 });
+  azure.management.world = withAccount('genomics', {
+    endpoint: azure.front.url,
+    jobs: 1,
+    dedicated: 10_000,
+    familiesHold: false,
+  });
   const refused = await run('--nodes', '1');
   const said = refused.stdout + refused.stderr;
   expect(refused.code).not.toBe(0);

@@ -35,15 +35,16 @@ export async function checkFit(context: RunContext, images: readonly SupportedIm
       ? []
       : [`the sizes of the region and the quota left could not be checked: ${read.trouble}`];
   if (plan.pool.kind === 'new' && plan.pool.asIs) return [...objections.map(({ why }) => why), ...unknown];
-  const [first, ...others] = objections;
-  if (!first) return unknown;
+  if (objections.length === 0) return unknown;
+  // Several reasons may have the same way out.
+  const ways = [...new Set(objections.map(({ instead }) => instead))].join('; ');
   throw new Problem({
     kind: 'usage',
     what: objections.every(({ field }) => field === 'job')
       ? 'this run cannot begin'
       : 'this pool cannot work',
-    why: [first, ...others].map(({ why }) => why).join('; '),
-    remedy: `${first.instead}; nothing was created${isNew ? ' (--as-is sends it all the same)' : ''}`,
+    why: objections.map(({ why }) => why).join('; '),
+    remedy: `${ways}; nothing was created${isNew ? ' (--as-is sends it all the same)' : ''}`,
   });
 }
 

@@ -69,6 +69,7 @@ describe('a file group that is there', () => {
     await robot.pressNamed('Enter', 'next: review');
     await robot.see('✓ folder');
     await robot.see(/files +3 files, .* of fgrp-letters/);
+    await robot.see('✓ groups');
     await robot.see('file group letters');
     await robot.pressNamed('Enter', 'start');
     await robot.see('all done; the results are in');

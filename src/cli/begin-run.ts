@@ -4,6 +4,7 @@ import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
 import type { InputFile, PoolChoice, RunPlan, Workload } from '../model/run/plan.ts';
 import { expandRunJob } from '../model/run/workload/expand-run.ts';
+import { mustHoldNamedFiles } from '../model/run/workload/named-files.ts';
 import { runCommand } from '../model/run/workload/run-words.ts';
 import { takesFiles } from '../model/run/workload/workload-templates.ts';
 import { connectBatch } from '../services/batch/connect-batch.ts';
@@ -111,6 +112,11 @@ export async function beginFromOptions(
   const policy = readPolicy(options.whenDone);
   const group = await readGroup(context, workload, given, options.inputGroup);
   const inputs = group?.inputs ?? (await readInputs(context, workload, given));
+  if (group === undefined)
+    mustHoldNamedFiles(
+      workload,
+      inputs.map(({ name }) => name),
+    );
   const chosen = readPoolChoice(options, workload, taskCount(workload, inputs));
   const guard = readGuardLimits(options);
   if (guard && chosen.kind === 'existing')

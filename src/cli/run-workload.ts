@@ -1,7 +1,7 @@
 import { Problem } from '../model/problem.ts';
 import { outputProblem } from '../model/run/output-names.ts';
 import type { Workload } from '../model/run/plan.ts';
-import { givenProblems } from '../model/run/workload/given-problem.ts';
+import { givenProblems, withoutRunsOwn } from '../model/run/workload/given-problem.ts';
 import { commandWorkload, mp4ToMp3 } from '../model/run/workload/our-workloads.ts';
 import { workloadTemplates } from '../model/run/workload/workload-templates.ts';
 import type { GivenValues } from '../model/template/parameters/bind-parameters.ts';
@@ -44,8 +44,17 @@ export async function readWorkload(context: CliContext, options: RunOptions): Pr
       : template === undefined
         ? mp4ToMp3
         : workloadOf(await loadTemplate(template, context));
-  const given: GivenValues = await readGiven(options, context.signal);
-  const problems = givenProblems(workloadTemplates(workload), given);
+  const templates = workloadTemplates(workload);
+  const { kept, left } = withoutRunsOwn(
+    templates,
+    await readGiven({ params: options.params ?? [] }, context.signal),
+  );
+  if (left.length > 0) context.say(`left out, because the run decides it by itself: ${left.join(', ')}`);
+  const given: GivenValues = {
+    ...kept,
+    ...(await readGiven({ param: options.param ?? [] }, context.signal)),
+  };
+  const problems = givenProblems(templates, given);
   if (problems.length > 0) throw paramProblem(template ?? workload.name, problems);
   return {
     ...workload,

@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { loadProgram } from './load-program.ts';
 
 /** The word of the command line that makes a file of compiled code. */
 export const compileWord = '__compile';
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** What no start has needed for so long was of a version that is gone. */
+const staleMs = 60 * dayMs;
+
+/** Each version of the program, and of Node, leaves a file. */
+function removeStale(folder: string): void {
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.compiled'))) {
+    const age = Date.now() - (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > staleMs) rmSync(join(folder, name), { force: true });
+  }
+}
 
 /** Compiles the program and what a start needs of it, and writes that down for {@link loadProgram}. */
 export async function keepCompiled(scriptPath: string, entry: string, path: string): Promise<void> {
@@ -17,6 +27,7 @@ export async function keepCompiled(scriptPath: string, entry: string, path: stri
   try {
     writeFileSync(temporary, compiled(), { mode: 0o600 });
     renameSync(temporary, path);
+    removeStale(dirname(path));
   } finally {
     rmSync(temporary, { force: true });
   }

@@ -52,9 +52,12 @@ describe('a run by a template', () => {
     expect(retired.stderr).toContain('does not support the image Canonical/UbuntuServer/16.04.0-LTS');
     expect(retired.code).toBe(2);
     const asIs = await run(...args, '--as-is');
-    expect(asIs.stdout).toContain('Note: the account does not support the image');
+    expect(asIs.stdout).toContain('Note: Batch does not support Canonical/UbuntuServer/16.04.0-LTS');
     expect(asIs.code).toBe(0);
-    const { code } = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server');
+    // Its size is an old one, which images of today start on in one generation only.
+    const younger = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server');
+    expect(younger.stderr).toContain('STANDARD_D1 starts generation 1 only');
+    const { code } = await run(...args, '--image', 'canonical/ubuntu-24_04-lts/server-gen1');
     expect(code).toBe(0);
     const jobFolders = await readdir(join(program.folder, 'field-out'));
     expect(jobFolders).toHaveLength(2);
@@ -62,6 +65,22 @@ describe('a run by a template', () => {
     const outputs = join(program.folder, 'field-out', jobFolder, 'outputs');
     expect((await readdir(outputs)).sort()).toEqual(["it's two.mp3", 'one.mp3', '三.mp3']);
     expect(await isMp3(join(outputs, "it's two.mp3"))).toBe(true);
+  });
+
+  it('takes a file of parameters as it was written for the template', async () => {
+    const written = await program.run(
+      'template',
+      'params',
+      'wav-to-mp3',
+      '--write',
+      'all.json',
+      '--param',
+      'jobName=mine',
+    );
+    expect(written.code).toBe(0);
+    const { code, stdout, stderr } = await run('sounds', '--template', 'wav-to-mp3', '--params', 'all.json');
+    expect(stdout + stderr).toContain('left out, because the run decides it by itself: jobName, poolId');
+    expect(code).toBe(0);
   });
 
   it('sweeps without a file', async () => {
@@ -101,6 +120,18 @@ describe('a run by a template', () => {
     [['--template', 'wav-to-mp3'], 'takes files, and none were given'],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'bitrat=1'], 'did you mean bitRate?'],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'bitRate=loud'], 'bitRate'],
+    [
+      ['sounds', '--template', 'resize-images', '--param', 'width=abc', '--param', 'height=0'],
+      'width: abc is no whole number\n       height: 0',
+    ],
+    [
+      ['sounds', '--template', 'blender-frames'],
+      'parameter blendFile: it needs a value\n  now: give it with --param blendFile=…: The scene',
+    ],
+    [
+      ['sounds', '--template', 'blender-frames', '--param', 'blendFile=lost.blend'],
+      'blendFile: lost.blend is not among the files\n  now: add a file like *.blend',
+    ],
     [['sounds', '--template', 'wav-to-mp3', '--param', 'poolId=x'], 'the run chooses the pool'],
     [['sounds', '--template', 'wav-to-mp3', '--command', 'x'], 'two ways to say what is done'],
   ])('is refused before anything is made: %o', async (args, words) => {

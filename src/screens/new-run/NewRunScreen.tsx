@@ -130,7 +130,8 @@ export function NewRunScreen({ folder, paths = [], begin = emptyDraft }: NewRunP
 
   const blocked = () => {
     if (last && review.blocked) return review.blocked;
-    const problem = stepProblem(step, draft, world);
+    const names = found.files.map(({ name }) => name);
+    const problem = stepProblem(step, draft, world, names);
     if (problem) return problem;
     if (step === 'files' && draft.paths.length === 0 && draft.group === '')
       // Some templates take no files; which one it will be is chosen on the next step.

@@ -153,8 +153,13 @@ export function stepFields(
 }
 
 /** Why a step cannot be left yet: the first thing that is wrong in it. */
-export function stepProblem(step: NewRunStep, draft: RunDraft, world: DraftWorld): string | undefined {
-  const wrong = stepFields(step, draft, world).find(({ problem }) => problem !== undefined);
+export function stepProblem(
+  step: NewRunStep,
+  draft: RunDraft,
+  world: DraftWorld,
+  files: readonly string[],
+): string | undefined {
+  const wrong = stepFields(step, draft, world, files).find(({ problem }) => problem !== undefined);
   return wrong && `${wrong.label}: ${wrong.problem}`;
 }
 

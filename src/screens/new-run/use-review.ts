@@ -36,8 +36,9 @@ function wrongIn(draft: RunDraft, found: FoundInputs, world: World): Wrong[] {
     ? undefined
     : inputProblem('review', found, draftWorkload(draft, world.offers));
   const files: Wrong[] = missing === undefined ? [] : [{ step: 'files', text: missing }];
+  const names = found.files.map(({ name }) => name);
   const others = newRunSteps.flatMap((step): Wrong[] => {
-    const text = stepProblem(step, draft, world);
+    const text = stepProblem(step, draft, world, names);
     return text === undefined ? [] : [{ step, text }];
   });
   return [...files, ...others];

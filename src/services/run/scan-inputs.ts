@@ -21,7 +21,7 @@ export async function scanInputs(
     kind: 'usage',
     what: `there is ${suffix ? `no ${suffix} file` : 'no file'} below ${given.join(', ')}`,
     remedy: suffix
-      ? 'name another folder, the files themselves, or --command for other work'
+      ? 'name another folder, or the files themselves; other work is chosen with --template or --command, other files with --suffix'
       : 'name another folder, or the files themselves',
   });
 }

@@ -28,7 +28,7 @@ export async function readTemplateText(path: string, signal?: AbortSignal): Prom
     if (error instanceof Problem) throw error;
     signal?.throwIfAborted();
     throw codeOf(error) === 'ENOENT'
-      ? refused(path, 'there is no such file', '`batchdeck template list` shows what there is', error)
+      ? refused(path, 'there is no such file', 'check the path', error)
       : refused(path, readProblem(error) || messageOf(error), 'mend its permissions, or name another', error);
   } finally {
     await file?.close();

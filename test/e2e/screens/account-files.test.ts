@@ -353,10 +353,10 @@ describe('containers and blobs', () => {
     // Marks have served.
     robot.press('g', 'Space', 'Space');
     await robot.see('2 marked');
-    // One of them goes before it is this one's turn.
-    await storage.getContainerClient('shelf').deleteBlob('a.txt');
     robot.press('D');
     await robot.see('Type delete 2');
+    // One of them goes before it is its turn.
+    await storage.getContainerClient('shelf').deleteBlob('a.txt');
     robot.type('delete 2');
     robot.press('Enter');
     await robot.see('2 done');

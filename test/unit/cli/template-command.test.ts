@@ -132,3 +132,64 @@ test('nothing in a template is obeyed by the terminal', async () => {
     }
   }
 });
+
+test('what is wrong with a file of parameters is told as it is', async () => {
+  const { put, template } = world();
+  const refusal = async (path: string) =>
+    (await template(['expand', 'wav-to-mp3', ...groups, '--params', path])).stderr;
+  expect(await refusal('nowhere.json')).toContain('there is no such file\n  now: check the path');
+  const nested = await refusal(put('nested.json', { parameters: { bitRat: { value: '96k' } } }));
+  expect(nested).toContain('bitRat');
+  expect(nested).toContain('did you mean bitRate?');
+});
+
+test('a job without a pool is expanded, and the pool that it lacks is told', async () => {
+  const { put, template } = world();
+  const sets = (end: unknown) => ({
+    parameters: {},
+    job: {
+      id: 'x',
+      taskFactory: {
+        type: 'parametricSweep',
+        parameterSets: [{ start: 1, end }],
+        repeatTask: { commandLine: 'echo {0}' },
+      },
+    },
+  });
+  const path = put('own.json', sets(3));
+  const expanded = await template(['expand', path, '--task', '2']);
+  expect(expanded.code).toBe(0);
+  expect(JSON.parse(expanded.stdout)).toMatchObject({
+    id: '2',
+    commandLine: expect.stringContaining('echo 3'),
+  });
+  const checked = await template(['check', path]);
+  expect(checked.code).toBe(0);
+  expect(checked.stdout).toContain('warning  the job names no pool');
+  // A number that is none is one fault, not two.
+  const wrong = await template(['check', put('wrong.json', sets('ten'))]);
+  expect(wrong.stdout).toContain('end of a parameter set is no whole number');
+  expect(wrong.stdout).not.toContain('there is no value');
+});
+
+test('logs of all tasks under one name are told', async () => {
+  const { put, template } = world();
+  const output = {
+    filePattern: '../std*.txt',
+    destination: { autoStorage: { fileGroup: 'logs', path: 'all' } },
+    uploadOptions: { uploadCondition: 'taskCompletion' },
+  };
+  const path = put('logs.json', {
+    parameters: {},
+    job: {
+      id: 'x',
+      poolInfo: { poolId: 'p' },
+      taskFactory: {
+        type: 'parametricSweep',
+        parameterSets: [{ start: 1, end: 3 }],
+        repeatTask: { commandLine: 'echo {0}', outputFiles: [output] },
+      },
+    },
+  });
+  expect((await template(['check', path])).stdout).toContain("overwrite each other's ../std*.txt");
+});

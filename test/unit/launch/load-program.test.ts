@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,6 +34,18 @@ describe('the program', () => {
     await keepCompiled(script, entry, kept);
     expect((await readdir(folder)).sort()).toEqual([basename(kept), basename(script)].sort());
     expect(loadProgram(script, entry)).toMatchObject({ isFresh: false });
+  });
+
+  it('goes from where it is kept once nobody can need it any more', async () => {
+    const old = join(folder, 'program-of-an-old-version.compiled');
+    const young = join(folder, 'program-of-another.compiled');
+    for (const path of [old, young]) await writeFile(path, '');
+    await utimes(old, new Date(0), new Date(0));
+    await keepCompiled(script, entry, kept);
+    const names = await readdir(folder);
+    expect(names).not.toContain(basename(old));
+    expect(names).toContain(basename(young));
+    await rm(young);
   });
 
   it('is compiled anew where what was kept is of another V8, cut or garbage', async () => {

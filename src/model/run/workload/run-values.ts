@@ -40,18 +40,30 @@ export const valueProblems = (
   names: RunNames,
 ): readonly FieldProblem[] => bindParameters(template, valuesFor(template, given, names)).problems;
 
-/** @throws Problem `usage` that names the parameter. */
+/** @throws Problem `usage` that names each parameter that needs another value. */
 export function boundFor(
   template: Template,
   given: Readonly<Record<string, Json>>,
   names: RunNames,
 ): BoundValues {
   const { values, problems } = bindParameters(template, valuesFor(template, given, names));
-  const [first] = problems;
+  const [first, ...more] = problems;
   if (!first) return values;
+  if (more.length === 0)
+    throw new Problem({
+      kind: 'usage',
+      what: `parameter ${first.parameter}: ${first.what}`,
+      remedy: `give it with --param ${first.parameter}=…${first.instead === undefined ? '; nothing was created' : `: ${first.instead}`}`,
+    });
   throw new Problem({
     kind: 'usage',
-    what: `parameter ${first.parameter}: ${first.what}`,
-    remedy: first.instead ?? `give it with --param ${first.parameter}=…; nothing was created`,
+    what: `${problems.length} parameters need a look`,
+    why: problems
+      .map(
+        ({ parameter, what, instead }) =>
+          `${parameter}: ${what}${instead === undefined ? '' : ` (${instead})`}`,
+      )
+      .join('\n'),
+    remedy: 'give them with --param NAME=VALUE or --params FILE; nothing was created',
   });
 }

@@ -24,10 +24,12 @@ export function tellJob(
   if ((textMember(info, 'poolId') ?? '') === '' && member(info, 'autoPoolSpecification') === undefined)
     tell({
       code: 'job.no-pool',
-      severity: 'error',
+      // A run of ours makes a pool and names it here; only the file by itself would be refused.
+      severity: 'warning',
       path: [...path, 'poolInfo'],
       what: 'the job names no pool',
-      instead: 'choose a pool, or let one be made for the job',
+      why: 'a run puts its own here, but the service refuses the job as it stands',
+      instead: 'write "poolInfo": { "poolId": "[parameters(\'poolId\')]" }',
     });
   if (tasks.count > 0 || member(job, 'jobManagerTask') !== undefined) return;
   if (member(job, 'onAllTasksComplete') === undefined) return;

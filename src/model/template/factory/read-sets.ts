@@ -30,6 +30,7 @@ export function readSets(tree: Tree | undefined, path: JsonPath, tell: (told: To
 }
 
 function readSet(tree: Tree, path: JsonPath, tell: (told: Told) => void): ParameterSet {
+  let told = false;
   const number = (name: string, otherwise?: number): number => {
     const value = isTreeObject(tree) ? branch(tree, name) : undefined;
     if (value === undefined && otherwise !== undefined) return otherwise;
@@ -37,6 +38,7 @@ function readSet(tree: Tree, path: JsonPath, tell: (told: Told) => void): Parame
     if (typeof text === 'number' && Number.isSafeInteger(text)) return text;
     if (typeof text === 'string' && /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)))
       return Number(text);
+    told = true;
     tell({
       code: 'sweep.no-number',
       severity: 'error',
@@ -46,7 +48,8 @@ function readSet(tree: Tree, path: JsonPath, tell: (told: Told) => void): Parame
     return otherwise ?? 0;
   };
   const set = { start: number('start'), end: number('end'), step: number('step', 1) };
-  if (sizeOf(set) === 0) tellEmpty(set, path, tell);
+  // What comes of a number that is none says nothing of the set.
+  if (!told && sizeOf(set) === 0) tellEmpty(set, path, tell);
   return set;
 }
 

@@ -26,6 +26,9 @@ export function tellStray(
     });
 }
 
+const setsThere = (sets: number): string =>
+  sets === 0 ? 'is none' : sets === 1 ? 'is only {0}' : `are {0} to {${sets - 1}}`;
+
 function meantToken(inner: string, tokens: TokenKind): Pick<Told, 'code' | 'what' | 'instead'> | undefined {
   const [, set, digits] = /^(\d+)(?::(\d+))?$/.exec(inner) ?? [];
   const files = fileParts.map((part) => `{${part}}`).join(', ');
@@ -40,7 +43,7 @@ function meantToken(inner: string, tokens: TokenKind): Pick<Told, 'code' | 'what
     if (Number(set) >= sets)
       return {
         code: 'token.out-of-range',
-        what: `{${inner}} stands for parameter set ${set}, and there ${sets === 1 ? 'is only {0}' : `are {0} to {${sets - 1}}`}`,
+        what: `{${inner}} stands for parameter set ${set}, and there ${setsThere(sets)}`,
       };
     return {
       code: 'token.padding',

@@ -49,12 +49,17 @@ export function bindParameters(
   return { values, problems };
 }
 
+/** A value as it stands in a file of parameters, out of its `{"value": x}` where it has one. */
+export function plainValue(said: Json | undefined): Json | undefined {
+  const only = isObject(said) && Object.keys(said).length === 1 && Object.hasOwn(said, 'value');
+  return only ? said.value : said;
+}
+
 /** The value given, out of its `{"value": x}`; nothing and an empty text where the default stands for that are undefined. */
 function valueGiven(given: GivenValues, parameter: Parameter): Json | undefined {
   const { name, type } = parameter;
   const said = Object.hasOwn(given, name) ? given[name] : undefined;
-  const only = isObject(said) && Object.keys(said).length === 1 && Object.hasOwn(said, 'value');
-  const value = only && isObject(said) ? said.value : said;
+  const value = plainValue(said);
   if (value === null || value === undefined) return undefined;
   const isEmpty = typeof value === 'string' && value.trim() === '';
   // An empty field of a number means its default; one whose default is "none" or blank, that default as it is written.

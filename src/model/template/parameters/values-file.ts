@@ -24,7 +24,9 @@ export function parseValues(
     return { findings: [...findings, findingIn(document, told)] };
   }
   const inner = member(root, 'parameters');
-  const isDeployment = isObject(inner) && ('$schema' in root || 'contentVersion' in root);
+  // Beside nothing else `parameters` is no parameter of that name, unless it has a value as one has.
+  const isAlone = isObject(inner) && Object.keys(root).length === 1 && !('value' in inner);
+  const isDeployment = isObject(inner) && ('$schema' in root || 'contentVersion' in root || isAlone);
   return { values: isDeployment ? inner : root, findings };
 }
 

@@ -41,13 +41,21 @@ function leftOut({ others }: FoundInputs, suffix: string | undefined): Line[] {
 }
 
 function linesOf({ found, suffix, lines, tall }: MarkedProps, summary: InputSummary): Line[] {
-  const { files, root } = found;
+  const { files, root, others } = found;
   const rest = leftOut(found, suffix);
   if (files.length === 0 && found.looking) return rest;
   if (files.length === 0)
     return [
       { text: `what is marked holds no ${suffix ?? ''} file`.replace('  ', ' '), tone: 'cost' },
       ...rest,
+      ...(suffix === undefined || others === 0
+        ? []
+        : [
+            {
+              text: 'n goes on all the same: the next step chooses work that takes them',
+              tone: 'dim' as const,
+            },
+          ]),
     ];
   const { alike, largest } = summary;
   const warning: Line[] = alike

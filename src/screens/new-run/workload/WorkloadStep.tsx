@@ -36,9 +36,12 @@ const mostTold = 2;
 function templateWarnings(workload: Workload): string[] {
   if (isOurs(workload)) return [];
   const { job, pool } = workloadTemplates(workload);
-  return lintTemplate(job, { now: Date.now(), ...(pool && { pool }) })
-    .filter(({ severity }) => severity !== 'note')
-    .map(({ line, what, instead }) => `line ${line}: ${what}${instead === undefined ? '' : `; ${instead}`}`);
+  return (
+    lintTemplate(job, { now: Date.now(), ...(pool && { pool }) })
+      // The run names its own pool.
+      .filter(({ severity, code }) => severity !== 'note' && code !== 'job.no-pool')
+      .map(({ line, what, instead }) => `line ${line}: ${what}${instead === undefined ? '' : `; ${instead}`}`)
+  );
 }
 
 /** What each file goes through, and what exactly that is for any of them. */

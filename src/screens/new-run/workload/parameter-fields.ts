@@ -1,6 +1,7 @@
 import type { FormField, PickList } from '../../../components/form-field.ts';
-import { draftWorkload, hasOwnCommand, type RunDraft } from '../../../model/run/draft.ts';
+import { draftWorkload, hasOwnCommand, type RunDraft, typedValues } from '../../../model/run/draft.ts';
 import { type DraftWorld, draftValueProblems } from '../../../model/run/draft-problem.ts';
+import { namedFileProblems } from '../../../model/run/workload/named-files.ts';
 import { type RunParameter, runParameters } from '../../../model/run/workload/parameter-role.ts';
 import { workloadTemplates } from '../../../model/run/workload/workload-templates.ts';
 import { groupList } from './group-list.ts';
@@ -99,6 +100,19 @@ function bounds({ field }: RunParameter): FormField['note'] {
   return { text, tone: 'dim' };
 }
 
+/** What is wrong with a parameter that names a file which is not uploaded, by the parameter's name. */
+function strayFile(draft: RunDraft, world: DraftWorld, files: readonly string[]) {
+  // Of a group only some names may be read yet.
+  if (files.length === 0 || draft.group !== '') return () => undefined;
+  const workload = draftWorkload(draft, world.offers);
+  const values = typedValues(workload, draft.values);
+  const problems = namedFileProblems({ ...workload, values }, files);
+  return (name: string) => {
+    const found = problems.find(({ parameter }) => parameter === name);
+    return found && [found.what, found.instead].filter(Boolean).join('; ');
+  };
+}
+
 /**
  * A field for each parameter of the templates of one kind that a person chooses.
  * @param files names of the chosen files, for parameters that are one of them.
@@ -116,6 +130,7 @@ export function parameterFields(
   const asked = kind === 'pool' ? templates.job.parameters.map(({ name }) => name) : [];
   const isOwn = hasOwnCommand(draft);
   const problemOf = draftValueProblems(draft, world);
+  const strayOf = strayFile(draft, world, files);
   return runParameters(template)
     .filter(({ parameter }) => !asked.includes(parameter.name))
     .filter(({ role, parameter }) => role === 'choice' && !(isOwn && parameter.name === 'ending'))
@@ -129,7 +144,7 @@ export function parameterFields(
         help: description,
         ...kindOf(each, draft, world, files),
         note: bounds(each),
-        problem: problemOf(name),
+        problem: problemOf(name) ?? strayOf(name),
         ...own,
       };
     });

@@ -87,7 +87,8 @@ export async function live(stateDir: string, settings: Partial<Settings> = {}): 
 }
 
 export const eventually = <T>(check: () => T | Promise<T>): Promise<T> =>
-  vi.waitFor(check, { timeout: 5_000, interval: 2 });
+  // Not a budget: nothing that is waited for here takes so long unless the machine is busy.
+  vi.waitFor(check, { timeout: 30_000, interval: 2 });
 
 const poolSpec = (id: string, { enableAutoScale = false }: Partial<PoolSpec>): PoolSpec => ({
   id,

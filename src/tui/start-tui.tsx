@@ -13,7 +13,7 @@ import { openSession } from '../state/session.ts';
 import { createClipboard } from './clipboard.ts';
 import { colorLevel } from './color-level.ts';
 import type { Ending } from './endings.ts';
-import { keepMemoryLean } from './lean-memory.ts';
+import { keepMemoryLean, keepNewSpaceSmall } from './lean-memory.ts';
 import type { OpenTerminal } from './terminal.ts';
 
 export interface TuiOptions extends AppOptions {
@@ -37,6 +37,7 @@ const greetings = {
 
 /** Shows the full screen until something ends it. Nothing is drawn any more when this resolves. */
 export async function startTui(options: TuiOptions, terminal: OpenTerminal): Promise<Ending> {
+  keepNewSpaceSmall();
   const session = await openSession(options.stateDir, options.start !== undefined);
   const left = visitsOf(session.found);
   const returns = isWorthReturning(left);

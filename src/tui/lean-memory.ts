@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
  * How much garbage may gather beside what is kept, as a share of it. V8 would let it double before it looks: over a
  * table of a hundred thousand rows that changes all the time, that is another hundred megabytes.
  */
-const garbagePercent = 40;
+const garbagePercent = 25;
 
 /**
  * What is new is kept in two halves. They would grow to 16 MB each and be touched from end to end again and again: 20 to

@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isFree } from '../model/cost/rate.ts';
 import type { GuardPlan } from '../model/guard/guard-plan.ts';
-import { messageOf, Problem } from '../model/problem.ts';
-import { redact } from '../model/redact.ts';
+import { Problem } from '../model/problem.ts';
 import { workOnGuard } from '../services/guard/work-on-guard.ts';
 import { localServiceStatus } from '../services/local/status.ts';
 import { refreshPrices } from '../services/pricing/prices.ts';
@@ -10,7 +8,7 @@ import { connectAccount } from '../services/run/connect-run.ts';
 import { readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { requestStop } from '../services/run/stop-request.ts';
-import { stateFolder } from '../services/state-folder.ts';
+import { detachedProcess } from './detached-process.ts';
 
 /** Prices are looked at again after so long; they are asked for once a day at most. */
 const pricesEveryMs = 15 * 60_000;
@@ -44,31 +42,17 @@ async function isServiceStopped(stateDir: string, { connection }: GuardPlan): Pr
 }
 
 /** The process of one guard: at it until there is nothing left to guard, whatever becomes of terminal and run. */
-export async function guard(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(3),
-    options: { 'state-dir': { type: 'string' }, 'config-dir': { type: 'string' } },
-    allowPositionals: true,
-  });
-  const stateDir = stateFolder(values['state-dir']);
-  const id = positionals[0] ?? '';
-  const leave = new AbortController();
-  for (const ignored of ['SIGHUP', 'SIGINT'] as const) process.on(ignored, () => {});
-  process.on('SIGTERM', () => leave.abort(new Error('told to go by SIGTERM')));
-  const log = (line: string) => process.stdout.write(`${new Date().toISOString()} ${redact(line)}\n`);
-  const { signal } = leave;
-  let pricesAt = 0;
-
-  log(`process ${process.pid} takes the guard`);
-  try {
-    const why = await workOnGuard({
+export const guard = (): Promise<void> =>
+  detachedProcess('the guard', ({ stateDir, configDir, id, signal, log }) => {
+    let pricesAt = 0;
+    return workOnGuard({
       stateDir,
       id,
       signal,
       async connect(plan) {
         if (await isServiceStopped(stateDir, plan)) throw new Error('the local service does not run');
         const { connection } = plan;
-        const place = { stateDir, configDir: values['config-dir'], env: process.env, signal };
+        const place = { stateDir, configDir, env: process.env, signal };
         return (await connectAccount(connection, 'this guard', place)).batch;
       },
       async freshenPrices({ connection: { batchUrl } }, vmSize) {
@@ -82,11 +66,4 @@ export async function guard(): Promise<void> {
       isRunOver: (runId) => isRunOver(stateDir, runId),
       isServiceStopped: (plan) => isServiceStopped(stateDir, plan),
     });
-    log(`ends: ${why}`);
-  } catch (error) {
-    log(`failed: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`);
-    process.exitCode = 1;
-  }
-  // Idle keep-alive connections must not hold the process.
-  process.exit();
-}
+  });

@@ -1,6 +1,4 @@
-import { delimiter } from 'node:path';
 import { cloudNames } from '../../model/auth/clouds.ts';
-import { environmentSignIn } from '../../model/auth/environment-sign-in.ts';
 import {
   isCloudName,
   isSignInWay,
@@ -10,7 +8,7 @@ import {
   signInWays,
 } from '../../model/auth/sign-in.ts';
 import { Problem } from '../../model/problem.ts';
-import { findExecutable } from '../../services/local/find-executable.ts';
+import { findWays } from '../../services/auth/find-ways.ts';
 
 /** The options of `login` as they were typed. */
 export interface SignInFlags {
@@ -38,8 +36,7 @@ export function readSignInFlags(flags: SignInFlags, usualWay: SignInWay): SignIn
 
 /** What needs least of a person, by what is there: variables that name somebody, the Azure CLI, else a code. */
 export async function usualWay(env: NodeJS.ProcessEnv, tenant: string | undefined): Promise<SignInWay> {
-  if (environmentSignIn(env, tenant ?? env.AZURE_TENANT_ID).kind !== 'missing') return 'environment';
-  const folders = (env.PATH ?? '').split(delimiter);
-  const name = process.platform === 'win32' ? 'az.cmd' : 'az';
-  return (await findExecutable(name, folders)) === undefined ? 'device-code' : 'cli';
+  const { environment, az } = await findWays(env, tenant);
+  if (environment.kind !== 'missing') return 'environment';
+  return az === undefined ? 'device-code' : 'cli';
 }

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import type { KeyBinding } from '../../components/key-binding.ts';
 import { Prose } from '../../components/Prose.tsx';
@@ -7,7 +7,7 @@ import { TextField } from '../../components/TextField.tsx';
 import { type Tone, useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { sanitise } from '../../model/sanitise.ts';
-import { useApp } from '../app/app-context.tsx';
+import { usePathCompletion } from './use-path-completion.ts';
 
 interface PathPromptProps {
   /** What the path is of, before the field. */
@@ -29,33 +29,9 @@ interface PathPromptProps {
 export function PathPrompt(props: PathPromptProps) {
   const { label, doing, help, value, onChange, says, columns, onTake, onClose, more = [] } = props;
   const theme = useTheme();
-  const { files } = useApp().model;
-  /** The choices that Tab goes through, and which of them stands in the field. */
-  const cycle = useRef<{ readonly choices: readonly string[]; at: number }>({ choices: [], at: -1 });
-  const latest = useRef(value);
-  latest.current = value;
+  const completion = usePathCompletion({ text: value, base: '.', change: onChange });
   const [taken, setTaken] = useState('');
 
-  const complete = async (by: number) => {
-    const { choices, at } = cycle.current;
-    if (choices.length > 0) {
-      const next = (at + by + choices.length) % choices.length;
-      cycle.current = { choices, at: next };
-      return onChange(choices[next] ?? value);
-    }
-    const found = await files.complete(value, '.');
-    // What was typed meanwhile stays.
-    if (latest.current !== value) return;
-    if (found.text !== value) return onChange(found.text);
-    if (found.choices.length === 0) return;
-    const first = by > 0 ? 0 : found.choices.length - 1;
-    cycle.current = { choices: found.choices, at: first };
-    onChange(found.choices[first] ?? value);
-  };
-  const typed = (next: string) => {
-    cycle.current = { choices: [], at: -1 };
-    onChange(next);
-  };
   useBindings(
     [
       {
@@ -69,14 +45,7 @@ export function PathPrompt(props: PathPromptProps) {
           onTake();
         },
       },
-      {
-        keys: ['Tab'],
-        label: 'complete',
-        help: 'Complete as far as it is clear; again, go through the choices.',
-        footer: true,
-        run: () => void complete(1),
-      },
-      { keys: ['Shift-Tab'], label: 'complete', help: 'The choice before.', run: () => void complete(-1) },
+      ...completion.bindings,
       ...more,
       {
         keys: ['Esc'],
@@ -98,7 +67,7 @@ export function PathPrompt(props: PathPromptProps) {
           <Words tone="strong">{label}</Words>
         </Box>
         <Box flexGrow={1} flexShrink={1} overflow="hidden">
-          <TextField value={value} onChange={typed} active />
+          <TextField value={value} onChange={completion.typed} active />
         </Box>
       </Box>
       <Box paddingLeft={2} paddingTop={1}>

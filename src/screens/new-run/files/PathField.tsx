@@ -14,6 +14,7 @@ import { sanitise } from '../../../model/sanitise.ts';
 import type { FileBrowser } from '../../../state/file-browser.ts';
 import type { TypedPath } from '../../../state/typed-path.ts';
 import { useApp } from '../../app/app-context.tsx';
+import { usePathCompletion } from '../use-path-completion.ts';
 
 interface PathFieldProps {
   readonly browser: FileBrowser;
@@ -69,8 +70,6 @@ export function PathField({ browser, onTake, onClose }: PathFieldProps) {
   const [taking, setTaking] = useState(false);
   const alike = useStore(browser.store, ({ rows, filter }) => (filter.start === '' ? 0 : rows.length));
   const base = useRef(browser.store.getState().folder).current;
-  /** The choices that Tab goes through, and which of them stands in the field. */
-  const cycle = useRef<{ readonly choices: readonly string[]; at: number }>({ choices: [], at: -1 });
 
   const change = (next: string) => {
     setText(next);
@@ -81,10 +80,7 @@ export function PathField({ browser, onTake, onClose }: PathFieldProps) {
     if (target !== browser.store.getState().folder) browser.open(target);
     browser.filter({ start });
   };
-  const typed = (next: string) => {
-    cycle.current = { choices: [], at: -1 };
-    change(next);
-  };
+  const completion = usePathCompletion({ text, base, change });
 
   useEffect(() => {
     if (text === '') return;
@@ -112,21 +108,6 @@ export function PathField({ browser, onTake, onClose }: PathFieldProps) {
     else onTake(look);
   });
 
-  const complete = async (by: number) => {
-    const { choices, at } = cycle.current;
-    if (choices.length > 0) {
-      const next = (at + by + choices.length) % choices.length;
-      cycle.current = { choices, at: next };
-      return change(choices[next] ?? text);
-    }
-    const found = await files.complete(text, base);
-    if (found.text !== text) return change(found.text);
-    if (found.choices.length === 0) return;
-    const first = by > 0 ? 0 : found.choices.length - 1;
-    cycle.current = { choices: found.choices, at: first };
-    change(found.choices[first] ?? text);
-  };
-
   useBindings(
     [
       {
@@ -137,14 +118,7 @@ export function PathField({ browser, onTake, onClose }: PathFieldProps) {
         unavailable: text === '' ? 'type a path first' : undefined,
         run: () => setTaking(true),
       },
-      {
-        keys: ['Tab'],
-        label: 'complete',
-        help: 'Complete as far as it is clear; again, go through the choices.',
-        footer: true,
-        run: () => void complete(1),
-      },
-      { keys: ['Shift-Tab'], label: 'complete', help: 'The choice before.', run: () => void complete(-1) },
+      ...completion.bindings,
       {
         keys: ['Down'],
         label: 'to the list',
@@ -176,7 +150,7 @@ export function PathField({ browser, onTake, onClose }: PathFieldProps) {
         <Words tone="move">{theme.glyph('select')}</Words>
         <Words tone="strong">path</Words>
         <Box flexGrow={1} flexShrink={1} overflow="hidden">
-          <TextField value={text} onChange={typed} active />
+          <TextField value={text} onChange={completion.typed} active />
         </Box>
       </Box>
       <Box height={1} paddingLeft={2}>

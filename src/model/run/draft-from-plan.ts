@@ -1,5 +1,5 @@
 import { writtenLimits } from '../guard/written-limits.ts';
-import type { Json } from '../template/json/json.ts';
+import { textOf } from '../template/parameters/read-parameters.ts';
 import { unnamedOutput } from './command-values.ts';
 import { emptyDraft, type RunDraft } from './draft.ts';
 import type { InputFile, RunPlan } from './plan.ts';
@@ -29,8 +29,6 @@ function timespan(ms: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600}h`;
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
-
-const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The draft that leads to a plan like this one, to be changed and started as a new run. */
 export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunDraft {

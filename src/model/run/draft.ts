@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type PoolChoice, type Workload, workloadSchema } from './plan.ts';
 import { policyNames } from './policies.ts';
 import { commandWorkload } from './workload/our-workloads.ts';
-import { runParameters } from './workload/parameter-role.ts';
+import { pairParameters } from './workload/parameter-role.ts';
 import {
   commandOfferId,
   firstOffers,
@@ -80,8 +80,7 @@ export function typedValues(
   { job, pool }: Workload,
   values: RunDraft['values'],
 ): Readonly<Record<string, string>> {
-  const templates = workloadTemplates({ job, ...(pool && { pool }) });
-  const parameters = [templates.job, ...(templates.pool ? [templates.pool] : [])].flatMap(runParameters);
+  const parameters = pairParameters(workloadTemplates({ job, ...(pool && { pool }) }));
   const names = parameters.flatMap(({ role, parameter }) => (role === 'choice' ? parameter.name : []));
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => names.includes(name) && value !== ''),

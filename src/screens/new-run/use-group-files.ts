@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { messageOf } from '../../model/problem.ts';
 import { draftWorkload, type RunDraft } from '../../model/run/draft.ts';
 import type { GroupFilesNow } from '../../model/run/draft-problem.ts';
-import { runParameters } from '../../model/run/workload/parameter-role.ts';
+import { pairParameters } from '../../model/run/workload/parameter-role.ts';
 import type { TemplateOffer } from '../../model/run/workload/template-offer.ts';
 import { workloadTemplates } from '../../model/run/workload/workload-templates.ts';
 import type { Connection } from '../../services/connection/connection.ts';
@@ -14,8 +14,7 @@ const restMs = 300;
 
 /** The groups that a person has named, of those whose files another parameter is one of. */
 function groupsAsked(draft: RunDraft, offers: readonly TemplateOffer[]): readonly string[] {
-  const { job, pool } = workloadTemplates(draftWorkload(draft, offers));
-  const parameters = [job, ...(pool ? [pool] : [])].flatMap(runParameters);
+  const parameters = pairParameters(workloadTemplates(draftWorkload(draft, offers)));
   const named = parameters.flatMap(({ parameter, field, role }) =>
     field.kind === 'file-group' && role === 'choice' ? parameter.name : [],
   );

@@ -2,19 +2,18 @@ import { redact } from '../../redact.ts';
 import { isObject, type Json } from '../../template/json/json.ts';
 import { bindParameters, type GivenValues } from '../../template/parameters/bind-parameters.ts';
 import type { FieldProblem } from '../../template/parameters/bound.ts';
+import { textOf } from '../../template/parameters/read-parameters.ts';
 import { writeValues } from '../../template/parameters/values-file.ts';
 import { type RunDraft, typedValues } from '../draft.ts';
 import type { Workload } from '../plan.ts';
 import { givenProblems } from './given-problem.ts';
-import { type ParameterRole, type RunParameter, runParameters } from './parameter-role.ts';
+import { type ParameterRole, pairParameters, type RunParameter, runParameters } from './parameter-role.ts';
 import { workloadTemplates } from './workload-templates.ts';
 
 type Typed = RunDraft['values'];
 
-function parametersOf(workload: Workload): readonly RunParameter[] {
-  const { job, pool } = workloadTemplates(workload);
-  return [job, ...(pool ? [pool] : [])].flatMap(runParameters);
-}
+const parametersOf = (workload: Workload): readonly RunParameter[] =>
+  pairParameters(workloadTemplates(workload));
 
 /** Names of the parameters that the form has fields for, each once. */
 const choiceNames = (workload: Workload): readonly string[] => [
@@ -55,8 +54,6 @@ function bare(said: Json): Json {
   const isOnly = isObject(said) && Object.keys(said).length === 1 && Object.hasOwn(said, 'value');
   return isOnly && isObject(said) ? (said.value ?? null) : said;
 }
-
-const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** What a file of parameters puts into the form of a template. */
 export interface FilledForm {

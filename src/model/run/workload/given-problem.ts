@@ -2,7 +2,7 @@ import { nearName } from '../../nearest-name.ts';
 import type { Json } from '../../template/json/json.ts';
 import { plainValue } from '../../template/parameters/bind-parameters.ts';
 import type { FieldProblem } from '../../template/parameters/bound.ts';
-import { type ParameterRole, runParameters } from './parameter-role.ts';
+import { type ParameterRole, pairParameters } from './parameter-role.ts';
 import type { WorkloadTemplates } from './workload-templates.ts';
 
 const decided: Partial<Record<ParameterRole, string>> = {
@@ -23,15 +23,10 @@ const isBlank = (value: Json | undefined): boolean => {
  * `template params` writes all there are; nobody should have to take some out again before the file serves a run.
  */
 export function withoutRunsOwn(
-  { job, pool }: WorkloadTemplates,
+  templates: WorkloadTemplates,
   given: Readonly<Record<string, Json>>,
 ): { readonly kept: Readonly<Record<string, Json>>; readonly left: readonly string[] } {
-  const roles = new Map(
-    [...runParameters(job), ...(pool ? runParameters(pool) : [])].map((each) => [
-      each.parameter.name,
-      each.role,
-    ]),
-  );
+  const roles = new Map(pairParameters(templates).map((each) => [each.parameter.name, each.role]));
   const kept: Record<string, Json> = {};
   const left: string[] = [];
   for (const [name, value] of Object.entries(given)) {
@@ -46,10 +41,10 @@ export function withoutRunsOwn(
 
 /** Names that were given values and that the run has no use for: misspelt ones, and what it decides by itself. */
 export function givenProblems(
-  { job, pool }: WorkloadTemplates,
+  templates: WorkloadTemplates,
   given: Readonly<Record<string, Json>>,
 ): readonly FieldProblem[] {
-  const parameters = [...runParameters(job), ...(pool ? runParameters(pool) : [])];
+  const parameters = pairParameters(templates);
   const names = parameters
     .filter(({ role }) => decided[role] === undefined)
     .map(({ parameter }) => parameter.name);

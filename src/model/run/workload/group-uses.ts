@@ -2,7 +2,7 @@ import { plainValue } from '../../template/parameters/bind-parameters.ts';
 import { textOf } from '../../template/parameters/read-parameters.ts';
 import { containerOfGroup } from '../../template/storage/file-group.ts';
 import type { RunPlan } from '../plan.ts';
-import { type RunParameter, runParameters } from './parameter-role.ts';
+import { pairParameters, type RunParameter } from './parameter-role.ts';
 import { workloadTemplates } from './workload-templates.ts';
 
 /** A file of a group that a parameter names. */
@@ -34,8 +34,7 @@ function isRead({ field, parameter }: RunParameter, all: readonly RunParameter[]
 
 /** The file groups that a run reads and does not fill itself, and the files that were chosen of each. */
 export function groupUses({ workload, inputGroup }: Pick<RunPlan, 'workload' | 'inputGroup'>): GroupUse[] {
-  const { job, pool } = workloadTemplates(workload);
-  const all = [...runParameters(job), ...(pool ? runParameters(pool) : [])];
+  const all = pairParameters(workloadTemplates(workload));
   const chosenFor = ({ parameter: { name, initial } }: RunParameter): string => {
     const given = textOf(plainValue(workload.values[name]) ?? '').trim();
     return given === '' ? initial : given;

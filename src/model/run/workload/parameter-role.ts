@@ -66,6 +66,15 @@ export function runParameters(template: Template): readonly RunParameter[] {
   return parameters;
 }
 
+/** Those of a job and of its pool. A name that both have is there twice. */
+export const pairParameters = ({
+  job,
+  pool,
+}: {
+  readonly job: Template;
+  readonly pool?: Template;
+}): readonly RunParameter[] => [...runParameters(job), ...(pool ? runParameters(pool) : [])];
+
 /** The parameter whose file group takes the chosen files; a workload without one takes none. */
 export const inputParameter = (template: Template): Parameter | undefined =>
   runParameters(template).find(({ role }) => role === 'inputs')?.parameter;

@@ -75,7 +75,8 @@ describe('a table', () => {
 describe('what is told of one thing', () => {
   it.each([
     ['d', 'its description', 'YAML'],
-    ['i', 'the doctor', 'doctor'],
+    // The table's keys speak of a doctor, too.
+    ['i', 'the doctor', '▸ doctor'],
     ['h', 'the map of its nodes', '▸ map'],
     ['T', 'its statistics', 'States over time'],
   ])('%s: %s says that the service throttles, and goes on by itself', async (key, _, title) => {

@@ -1,8 +1,8 @@
 import { Box, render } from 'ink';
-import { Table, type TableColumn } from '../../src/components/Table.tsx';
-import { Words } from '../../src/components/Words.tsx';
-import { createFrameWriter } from '../../src/tui/screen/frame-writer.ts';
-import { screenStream } from '../../src/tui/screen/screen-stream.ts';
+import { Table, type TableColumn } from '../../../src/components/Table.tsx';
+import { Words } from '../../../src/components/Words.tsx';
+import { createFrameWriter } from '../../../src/tui/screen/frame-writer.ts';
+import { screenStream } from '../../../src/tui/screen/screen-stream.ts';
 
 interface Task {
   readonly id: number;

@@ -59,7 +59,10 @@ export function look(meter: Meter, nodes: readonly SeenNode[], at: number): Mete
     // A service may leave the old time of allocation on a node that comes back.
     const isNew = allocatedAt !== undefined && allocatedAt > (restedSince ?? -1);
     const from = known?.from ?? (isNew ? allocatedAt : Math.min(stateSince, at));
-    if (isBilledState(state)) open.push(known ?? { id, spot, from });
+    // Taken away already: there is no machine that leaves.
+    const leavesEmpty = restedSince !== undefined && !isNew && state.toLowerCase() === 'leavingpool';
+    if (leavesEmpty) resting.push({ id, since: restedSince });
+    else if (isBilledState(state)) open.push(known ?? { id, spot, from });
     else {
       const since = Math.min(stateSince, at);
       if (known || isNew) closed = plus(closed, spot, since - from);

@@ -24,7 +24,7 @@ const asked: Readonly<Record<StepName, readonly Cell['service'][]>> = {
   pool: ['batch'],
   job: ['batch', 'blob'],
   tasks: ['batch'],
-  watch: ['batch', 'blob'],
+  watch: ['batch'],
   download: ['blob'],
   'clean-up': ['batch', 'blob'],
 };

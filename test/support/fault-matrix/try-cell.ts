@@ -83,6 +83,14 @@ export async function tryCell(ground: Ground, cell: Cell, number: number): Promi
     const faults = [`the cell itself failed: ${error instanceof Error ? error.stack : String(error)}`];
     return { end: 'lost', faults, struck: [...scene.struck], ms: Date.now() - began };
   } finally {
+    await endWorker(scene);
     await scene.close();
   }
+}
+
+/** A worker that a failed cell left must not go on with what is taken away under it. */
+async function endWorker({ stateDir }: Scene): Promise<void> {
+  const id = runOf(stateDir);
+  const run = id === undefined ? undefined : await readRun(stateDir, id).catch(() => undefined);
+  if (run?.workerPid !== undefined) process.kill(run.workerPid, 'SIGKILL');
 }

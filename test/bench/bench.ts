@@ -12,7 +12,10 @@ import { files } from './files.ts';
 import { type Measurement, meetsGoal, ratio, tableLines } from './measure.ts';
 import { screen } from './screen.ts';
 import { service } from './service.ts';
-import { transfers } from './transfers.ts';
+import { serveBlobsIfAsked } from './transfers/blob-process.ts';
+import { transfers } from './transfers/transfers.ts';
+
+if (await serveBlobsIfAsked()) await new Promise(() => {});
 
 const folder = await mkdtemp(join(tmpdir(), 'batchdeck-bench-'));
 const stateDir = join(folder, 'state');

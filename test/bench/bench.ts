@@ -17,7 +17,10 @@ import { machineLine, thisMachine } from './report/machine.ts';
 import { tableLines } from './report/table.ts';
 import { screen } from './screen/screen.ts';
 import { service } from './service.ts';
-import { transfers } from './transfers.ts';
+import { serveBlobsIfAsked } from './transfers/blob-process.ts';
+import { transfers } from './transfers/transfers.ts';
+
+if (await serveBlobsIfAsked()) await new Promise(() => {});
 
 const { values, positionals } = parseArgs({
   options: { keep: { type: 'boolean', default: false } },

@@ -4,7 +4,10 @@ import { Problem } from '../../src/model/problem.ts';
 import type { LiveSettings } from './settings.ts';
 
 /** An amount as the live suite tells it: small ones matter here. */
-export const amount = (value: number): string => `${currencySign()}${value.toFixed(value < 1 ? 4 : 2)}`;
+export function amount(value: number): string {
+  if (value > 0 && value < 0.0001) return `under ${currencySign()}0.0001`;
+  return `${currencySign()}${value === 0 ? '0' : value.toFixed(value < 1 ? 4 : 2)}`;
+}
 
 /** Minutes that cleaning up may take after the deadline. */
 export const cleanUpMinutes = 10;

@@ -49,9 +49,14 @@ export class LiveMeter {
     return [...this.#meters.values()].reduce((sum, meter) => sum + (meterCost(meter, price, now) ?? 0), 0);
   }
 
+  /** One look at every pool now. */
+  async lookAtAll(signal: AbortSignal): Promise<void> {
+    await Promise.all([...this.#meters.keys()].map((id) => this.look(id, signal)));
+  }
+
   /** A last look at each pool; nothing is asked after it. */
   async end(signal: AbortSignal): Promise<void> {
     this.#ended.abort();
-    await Promise.all([...this.#meters.keys()].map((id) => this.look(id, signal)));
+    await this.lookAtAll(signal);
   }
 }

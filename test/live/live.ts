@@ -14,7 +14,7 @@ import { runProgram } from './live-program.ts';
 import { newLiveId } from './mark.ts';
 import { type OpenedAccount, openAccount } from './open-account.ts';
 import { type LiveSettings, readSettings } from './settings.ts';
-import { makeStartFolder, removeStartFolder, type StartFolder } from './start-folder.ts';
+import { makeStartFolder, markClean, removeStartFolder, type StartFolder } from './start-folder.ts';
 import { chosenChecks, type LiveResult, runChecks } from './suite.ts';
 import { sweepLeft, sweepOwn } from './sweep.ts';
 import { tableLines } from './table.ts';
@@ -112,7 +112,10 @@ async function runSuite(
   const passed = results.every(({ outcome }) => outcome === 'passed');
   if (isLeft) say('delete it: npm run test:live -- --sweep');
   else if (passed) await removeStartFolder(start);
-  else say(`what the runs wrote down stays in ${start.path} until the next start`);
+  else {
+    await markClean(start);
+    say(`what the runs wrote down stays in ${start.path} until the next start`);
+  }
   if (context.signal.aborted) return exitCodeOf(context.signal.reason);
   return passed && !isLeft ? 0 : 1;
 }

@@ -13,6 +13,8 @@ const startSchema = v.object({
   batchUrl: v.string(),
   profile: v.string(),
   configDir: v.string(),
+  /** Nothing of it is left in the account: only what it wrote down here. */
+  clean: v.optional(v.boolean(), false),
 });
 
 /** What a start of the suite has on this machine. */
@@ -53,11 +55,18 @@ export async function makeStartFolder({ id, batchUrl, env, account }: NewStart):
       ? { profile: account.spelled.name, configDir: join(path, 'config') }
       : { profile: account.profile, configDir: account.configDir };
   if ('spelled' in account) await profileStore(place.configDir).put(account.spelled);
-  const start = { id, batchUrl, ...place };
-  await writeFile(join(path, 'start.json'), JSON.stringify(start), { mode: 0o600 });
-  const folder = withPaths(path, start);
+  const folder = withPaths(path, { id, batchUrl, ...place, clean: false });
+  await writeStart(folder);
   await mkdir(folder.work);
   return folder;
+}
+
+/** What it wrote down stays, for whoever looks into a failure, until the next start. */
+export const markClean = (start: StartFolder): Promise<void> => writeStart({ ...start, clean: true });
+
+async function writeStart({ path, id, batchUrl, profile, configDir, clean }: StartFolder): Promise<void> {
+  const text = JSON.stringify({ id, batchUrl, profile, configDir, clean });
+  await writeFile(join(path, 'start.json'), text, { mode: 0o600 });
 }
 
 /** What earlier starts on this machine have left behind that were killed: nobody is at them. */
@@ -69,9 +78,10 @@ export async function deadStarts(env: NodeJS.ProcessEnv): Promise<StartFolder[]>
     const path = join(root, name);
     if (await leaseHolder(leaseOf(path))) continue;
     const text = await readFile(join(path, 'start.json'), 'utf8').catch(() => undefined);
-    // Killed before it had made anything anywhere.
-    if (text === undefined) await removeStartFolder({ path });
-    else found.push(withPaths(path, v.parse(startSchema, JSON.parse(text))));
+    const start = text === undefined ? undefined : v.parse(startSchema, JSON.parse(text));
+    // Killed before it had made anything anywhere, or tidied up.
+    if (start === undefined || start.clean) await removeStartFolder({ path });
+    else found.push(withPaths(path, start));
   }
   return found;
 }

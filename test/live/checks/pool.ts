@@ -40,27 +40,25 @@ export const poolCheck: LiveCheck = {
     const found = imageNamed(await supportedImages(context), image);
     must(found !== undefined, `the account does not support ${image}`);
     const { publisher, offer, sku } = found.reference;
-    await batch.addPool(
-      {
-        id: poolId,
-        vmSize,
-        virtualMachineConfiguration: {
-          imageReference: { publisher, offer, sku, version: 'latest' },
-          nodeAgentSKUId: found.nodeAgentSkuId,
-        },
-        taskSlotsPerNode: 2,
-        enableAutoScale: true,
-        autoScaleFormula: formulaOf(nodes, until),
-        autoScaleEvaluationInterval: 'PT5M',
-        startTask: {
-          commandLine: `/bin/bash -c 'echo ready > "$AZ_BATCH_NODE_SHARED_DIR/ready"'`,
-          waitForSuccess: true,
-          maxTaskRetryCount: 1,
-        },
-        metadata: namedValues(markOf(id)),
+    // Not given up in the middle: what is asked for must be known when it is deleted.
+    await batch.addPool({
+      id: poolId,
+      vmSize,
+      virtualMachineConfiguration: {
+        imageReference: { publisher, offer, sku, version: 'latest' },
+        nodeAgentSKUId: found.nodeAgentSkuId,
       },
-      { signal },
-    );
+      taskSlotsPerNode: 2,
+      enableAutoScale: true,
+      autoScaleFormula: formulaOf(nodes, until),
+      autoScaleEvaluationInterval: 'PT5M',
+      startTask: {
+        commandLine: `/bin/bash -c 'echo ready > "$AZ_BATCH_NODE_SHARED_DIR/ready"'`,
+        waitForSuccess: true,
+        maxTaskRetryCount: 1,
+      },
+      metadata: namedValues(markOf(id)),
+    });
     context.watch(poolId);
     let seen: Node[] = [];
     await pollUntil(async () => {

@@ -68,10 +68,8 @@ export const tasksCheck: LiveCheck = {
   async run(context) {
     const { batch, signal, id } = context;
     const jobId = jobIdOf(context);
-    await batch.addJob(
-      { id: jobId, poolInfo: { poolId: poolIdOf(context) }, metadata: namedValues(markOf(id)) },
-      { signal },
-    );
+    const metadata = namedValues(markOf(id));
+    await batch.addJob({ id: jobId, poolInfo: { poolId: poolIdOf(context) }, metadata });
     const tasks = await tasksOf(context);
     const added = await batch.addTasks(jobId, tasks, { signal });
     for (const { id: task, status, error } of added)

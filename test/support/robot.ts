@@ -5,6 +5,8 @@ import type { RobotOptions } from './robot/robot-options.ts';
 import { screenSvg } from './robot/svg.ts';
 import { type Cell, createVirtualScreen, type VirtualScreen } from './robot/virtual-screen.ts';
 import { createWaiting } from './robot/waiting.ts';
+import { notePrinted } from './secrets/printed.ts';
+import { screenWords } from './secrets/screen-words.ts';
 
 export type { RobotOptions } from './robot/robot-options.ts';
 
@@ -65,9 +67,14 @@ export function startRobot(options: RobotOptions): Robot {
   let written = '';
   let ended = false;
   const waiting = createWaiting();
+  const shown = screenWords();
+  notePrinted(`the screen of ${words.join(' ')}`, () => written + shown.text());
   child.onData((data) => {
     written += data;
-    terminal.write(data, waiting.changed);
+    terminal.write(data, () => {
+      if (!terminal.isDrawing()) shown.see(terminal.lines());
+      waiting.changed();
+    });
   });
   // Programs ask the terminal things; it answers as a real one does.
   terminal.onAnswer((answer) => child.write(answer));

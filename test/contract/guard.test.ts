@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type GuardEntry, guardEntrySchema } from '../../src/model/guard/guard-fact.ts';
@@ -14,6 +12,7 @@ import { type GuardWork, workOnGuard } from '../../src/services/guard/work-on-gu
 import { wait } from '../../src/services/wait.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { ask } from '../support/service-client.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** Five minutes pass in a second, for the guard and for the times that the service tells. */
 const speed = 300;
@@ -33,9 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-guard-'));
+  stateDir = makeTemporaryFolder('guard');
 });
-afterEach(() => rm(stateDir, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 const connect = () => connectBatch({ url: service.url, account: service.account, key: service.key });
 

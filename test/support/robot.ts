@@ -6,6 +6,8 @@ import { createSlowLine } from './robot/slow-line.ts';
 import { screenSvg } from './robot/svg.ts';
 import { type Cell, createVirtualScreen, type VirtualScreen } from './robot/virtual-screen.ts';
 import { createWaiting } from './robot/waiting.ts';
+import { notePrinted } from './secrets/printed.ts';
+import { screenWords } from './secrets/screen-words.ts';
 
 export type { RobotOptions } from './robot/robot-options.ts';
 
@@ -66,9 +68,14 @@ export function startRobot(options: RobotOptions): Robot {
   let written = '';
   let ended = false;
   const waiting = createWaiting();
+  const shown = screenWords();
+  notePrinted(`the screen of ${words.join(' ')}`, () => written + shown.text());
   const arrive = (data: string) => {
     written += data;
-    terminal.write(data, waiting.changed);
+    terminal.write(data, () => {
+      if (!terminal.isDrawing()) shown.see(terminal.lines());
+      waiting.changed();
+    });
   };
   const line =
     charactersPerSecond === undefined ? undefined : createSlowLine(charactersPerSecond, child, arrive);

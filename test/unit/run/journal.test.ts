@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/model/run/fact.ts';
 import { createRun } from '../../../src/services/run/create-run.ts';
@@ -9,6 +7,7 @@ import { openJournal } from '../../../src/services/run/journal.ts';
 import { journalTail, listRuns, readRun } from '../../../src/services/run/read-run.ts';
 import { runFolder } from '../../../src/services/run/run-folder.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir = '';
 const inputs = [{ path: '/x/a\nb.mp4', name: 'a\nb.mp4', size: 5 }];
@@ -19,13 +18,13 @@ const facts: Fact[] = [
 ];
 
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-journal-'));
+  stateDir = makeTemporaryFolder('journal');
   await createRun(stateDir, plan, inputs);
   const journal = await openJournal(runFolder(stateDir, 'r1').journal);
   for (const fact of facts) await journal.append(fact);
   await journal.close();
 });
-afterEach(() => rm(stateDir, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 describe('the journal', () => {
   it('reads back what was written', async () => {

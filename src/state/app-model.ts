@@ -40,6 +40,7 @@ import { createRunList, type RunList } from './run-list.ts';
 import { type AzureAccounts, openAzureAccounts } from './sign-in/azure-accounts.ts';
 import { type AzureProfiles, createAzureProfiles } from './sign-in/azure-profile.ts';
 import { createSignIns, type SignIns } from './sign-in/sign-ins.ts';
+import { createTenants, type Tenants } from './sign-in/tenants.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { type TaskFilesWatch, watchTaskFiles } from './task-files.ts';
 import { createTemplates, type Templates } from './templates.ts';
@@ -58,6 +59,7 @@ export interface AppModel {
   /** Every Batch account that whoever is signed in sees, looked for until it is closed. */
   openAzureAccounts(): AzureAccounts;
   readonly azureProfiles: AzureProfiles;
+  readonly tenants: Tenants;
   readonly runs: RunList;
   /** What the account that new runs go to has and burns. */
   readonly overview: Overview;
@@ -143,6 +145,7 @@ export function createAppModel(given: AppOptions): AppModel {
     signIns: createSignIns(options, signal),
     openAzureAccounts: () => openAzureAccounts(options, signal),
     azureProfiles: createAzureProfiles(options, signal),
+    tenants: createTenants(options, signal),
     runs,
     commandLog,
     transfers,

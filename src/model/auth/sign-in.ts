@@ -13,6 +13,12 @@ export interface SignIn {
   readonly cloud?: CloudName;
 }
 
+/** Whether two lead to the same tokens. */
+export const isSameSignIn = (a: SignIn, b: SignIn): boolean =>
+  a.way === b.way &&
+  a.tenant?.toLowerCase() === b.tenant?.toLowerCase() &&
+  (a.cloud ?? 'public') === (b.cloud ?? 'public');
+
 /** The ways that need a person there; what comes of it can be kept, for later commands and for workers. */
 export const isInteractive = (way: SignInWay): way is 'device-code' | 'browser' =>
   way === 'device-code' || way === 'browser';

@@ -43,6 +43,7 @@ export function openTokens(signIn: SignIn, place: SignInPlace): TokenSource {
         ? azureCliTokens(signIn, clouds[signIn.cloud ?? 'public'], place.env)
         : entraAsk(signIn, place),
     ),
+    signIn,
   );
   sources.set(key, source);
   return source;

@@ -27,13 +27,13 @@ export interface SignIns {
   current(): Promise<SignIn | undefined>;
   /** Signs in, for this program, later commands and the workers of runs. */
   begin(who: SignIn): SignInAttempt;
-  /** Whether the last token that was asked for was refused: a sign-in is over. */
-  readonly ended: Pick<StoreApi<boolean>, 'getState' | 'subscribe'>;
+  /** The sign-in that is over: its last token was refused. */
+  readonly ended: Pick<StoreApi<SignIn | undefined>, 'getState' | 'subscribe'>;
 }
 
 export function createSignIns({ configDir, env }: AppOptions, signal: AbortSignal): SignIns {
-  const ended = createStore<boolean>(() => false);
-  const hear = (now: boolean) => ended.setState(now, true);
+  const ended = createStore<SignIn | undefined>(() => undefined);
+  const hear = (over: SignIn | undefined) => ended.setState(over, true);
   signal.addEventListener('abort', onSignIn(hear), { once: true });
   return {
     ended,
@@ -41,6 +41,7 @@ export function createSignIns({ configDir, env }: AppOptions, signal: AbortSigna
     current: () => signInStore(configDir).current(),
     begin(who) {
       const stop = new AbortController();
+      const before = ended.getState();
       const store = createStore<SignInState>(() => signInFlow(signInStart, { kind: 'begun', signIn: who }));
       const tell = (event: SignInEvent) => store.setState(signInFlow(store.getState(), event), true);
       const either = AbortSignal.any([signal, stop.signal]);
@@ -56,8 +57,8 @@ export function createSignIns({ configDir, env }: AppOptions, signal: AbortSigna
           tell({ kind: 'refused', refusal: { what, why: messageOf(error) } });
         }
       };
-      // What went wrong has been told as an event.
-      work().catch(() => hear(false));
+      // What went wrong has been told as an event; whoever was signed in before still is, or is not.
+      work().catch(() => hear(before));
       return { store, giveUp: () => stop.abort() };
     },
   };

@@ -22,6 +22,7 @@ import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
 import { createExplorer, type Explorer } from './explorer/explorer.ts';
 import { keepPricesFresh } from './fresh-prices.ts';
+import { createLeftRunning, type LeftRunningViews } from './left-running/left-running.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
 import { openAccountSource } from './log/account-source.ts';
 import type { LogAddress } from './log/log-source.ts';
@@ -86,6 +87,8 @@ export interface AppModel {
   readonly cleanUps: CleanUps;
   /** What batchdeck has made in the account in use, of whatever run. */
   leftovers(): Promise<Leftovers>;
+  /** What was left running in all accounts that one sees. */
+  readonly leftRunning: LeftRunningViews;
   /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
   connect(): Promise<Connection>;
   readonly files: RunFiles;
@@ -181,6 +184,7 @@ export function createAppModel(given: AppOptions): AppModel {
     },
     forgetRun: (id) => forgetRun(stateDir, id),
     cleanUps: createCleanUps(options, connectServices, signal),
+    leftRunning: createLeftRunning(options, connect, signal),
     leftovers: async () => findLeftovers([await connectServices()], stateDir, signal),
     connect,
     files: createRunFiles(),

@@ -6,6 +6,8 @@ export interface VirtualTime {
   readonly began: number;
   /** Lets time pass; whatever is due meanwhile happens at its own moment. */
   pass(ms: number): Promise<void>;
+  /** Lets time pass while this machine sleeps: its own running time stands still. */
+  sleep(ms: number): Promise<void>;
   /** Whoever waits by it lets time pass for all. */
   readonly clock: GuardClock;
   end(): void;
@@ -17,14 +19,20 @@ export function virtualTime(began = Date.parse('2026-11-29T08:00:00Z')): Virtual
     toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
     now: began,
   });
+  let slept = 0;
   const pass = async (ms: number) => {
     await vi.advanceTimersByTimeAsync(ms);
   };
   return {
     began,
     pass,
+    async sleep(ms) {
+      slept += ms;
+      await pass(ms);
+    },
     clock: {
       now: () => Date.now(),
+      elapsed: () => Date.now() - began - slept,
       moment: (date) => date.getTime(),
       async wait(ms, signal) {
         signal.throwIfAborted();

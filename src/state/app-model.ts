@@ -141,14 +141,15 @@ export function createAppModel(given: AppOptions): AppModel {
   const connect = () => connectForNewRun(options, signal);
   const connectServices = async () => servicesOf(await connect(), { record: commandLog.record });
 
+  const signIns = createSignIns(options, signal);
   return {
     readOnly,
     samples: samplesFolder(),
     accounts: createAccounts(options, signal),
-    signIns: createSignIns(options, signal),
+    signIns,
     openAzureAccounts: () => openAzureAccounts(options, signal),
     azureProfiles: createAzureProfiles(options, signal),
-    tenants: createTenants(options, signal),
+    tenants: createTenants(options, signal, signIns),
     runs,
     commandLog,
     transfers,

@@ -37,6 +37,9 @@ export const isCloudName = (text: string): text is CloudName => cloudNames.some(
 /** An id or a domain; what would be taken for a path or an option is none. */
 export const isTenant = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$/.test(text);
 
+/** An id, not a domain. */
+export const isTenantId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+
 /** The command line that signs in this way. */
 export function loginCommand({ way, tenant, cloud }: SignIn): string {
   const rest = `${tenant === undefined ? '' : ` --tenant ${tenant}`}${cloud === undefined || cloud === 'public' ? '' : ` --cloud ${cloud}`}`;

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Table } from '../../components/Table.tsx';
@@ -99,10 +100,10 @@ export function AzureAccountsScreen() {
           {state?.trouble && !choosing && (
             <Box flexDirection="column" gap={1}>
               <Refusal told={state.trouble} columns={columns} />
-              <Box paddingX={5}>
-                <Words tone="dim">
+              <Box paddingX={5} flexShrink={0}>
+                <Prose tone="dim" cells={columns - 8}>
                   here: t another of your tenants, e an account by its URL, s sign in anew
-                </Words>
+                </Prose>
               </Box>
             </Box>
           )}

@@ -46,7 +46,7 @@ export function endpointFields(
     id: 'storage',
     label: 'storage',
     value: values.storage,
-    help: 'A storage account that you may write to, by its name or the URL of its blobs: inputs go there, and outputs come from there. Azure does not say which one is that of the account.',
+    help: 'A storage account that you may write to, by its name or the URL of its blobs: inputs go there, and outputs come from there. Azure names none that belongs to the account.',
     placeholder: 'for example contosodata',
     problem: problemOf(readStoragePlace(values.storage)),
     ...(list ? { list } : {}),

@@ -29,19 +29,30 @@ export interface SignIns {
   begin(who: SignIn): SignInAttempt;
   /** The sign-in that is over: its last token was refused. */
   readonly ended: Pick<StoreApi<SignIn | undefined>, 'getState' | 'subscribe'>;
+  /** Tries another sign-in: where it is refused, whoever was signed in before still is, or is not. */
+  quietly<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function createSignIns({ configDir, env }: AppOptions, signal: AbortSignal): SignIns {
   const ended = createStore<SignIn | undefined>(() => undefined);
   const hear = (over: SignIn | undefined) => ended.setState(over, true);
   signal.addEventListener('abort', onSignIn(hear), { once: true });
+  const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = ended.getState();
+    try {
+      return await work();
+    } catch (error) {
+      hear(before);
+      throw error;
+    }
+  };
   return {
     ended,
+    quietly,
     offers: async (tenant) => wayOffers(await findWays(env, tenant)),
     current: () => signInStore(configDir).current(),
     begin(who) {
       const stop = new AbortController();
-      const before = ended.getState();
       const store = createStore<SignInState>(() => signInFlow(signInStart, { kind: 'begun', signIn: who }));
       const tell = (event: SignInEvent) => store.setState(signInFlow(store.getState(), event), true);
       const either = AbortSignal.any([signal, stop.signal]);
@@ -57,8 +68,8 @@ export function createSignIns({ configDir, env }: AppOptions, signal: AbortSigna
           tell({ kind: 'refused', refusal: { what, why: messageOf(error) } });
         }
       };
-      // What went wrong has been told as an event; whoever was signed in before still is, or is not.
-      work().catch(() => hear(before));
+      // What went wrong has been told as an event.
+      quietly(work).catch(() => undefined);
       return { store, giveUp: () => stop.abort() };
     },
   };

@@ -5,6 +5,7 @@ import { signInStore } from '../../services/config/sign-in-store.ts';
 import { listTenants } from '../../services/management/list-tenants.ts';
 import { openManagement } from '../../services/management/open-management.ts';
 import type { AppOptions } from '../app-options.ts';
+import type { SignIns } from './sign-ins.ts';
 
 /** Where one could look. */
 export interface TenantsSeen {
@@ -20,7 +21,11 @@ export interface Tenants {
   use(tenant: Tenant, stop: AbortSignal): Promise<void>;
 }
 
-export function createTenants({ configDir, env }: AppOptions, signal: AbortSignal): Tenants {
+export function createTenants(
+  { configDir, env }: AppOptions,
+  signal: AbortSignal,
+  { quietly }: Pick<SignIns, 'quietly'>,
+): Tenants {
   const place = { configDir, env };
   const now = async (stop: AbortSignal) => ({
     ...(await signedInNow(place)),
@@ -36,7 +41,7 @@ export function createTenants({ configDir, env }: AppOptions, signal: AbortSigna
     async use({ id }, stop) {
       const { signIn, either } = await now(stop);
       const there = { ...signIn, tenant: id };
-      await openTokens(there, place).token('management', { signal: either });
+      await quietly(() => openTokens(there, place).token('management', { signal: either }));
       either.throwIfAborted();
       await signInStore(configDir).use(there);
     },

@@ -1,0 +1,26 @@
+import { buffer } from 'node:stream/consumers';
+import type { BlobServiceClient } from '@azure/storage-blob';
+import { whileAlive } from '../while-alive.ts';
+import type { BlobPlace, BlobWire } from './blob-wire.ts';
+
+/** Transfers by the SDK: it finds its way through a proxy. */
+export function sdkWire(client: BlobServiceClient): BlobWire {
+  const at = ({ container, name }: BlobPlace) =>
+    client.getContainerClient(container).getBlockBlobClient(name);
+  return {
+    putBlob: (blob, body, md5, { quietMs, signal }) =>
+      whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
+        const options = { abortSignal, onProgress, blobHTTPHeaders: { blobContentMD5: md5 } };
+        await at(blob).upload(body, body.length, options);
+      }),
+    putBlock: (blob, id, body, { quietMs, signal }) =>
+      whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
+        await at(blob).stageBlock(id, body, body.length, { abortSignal, onProgress });
+      }),
+    read: (blob, { start, length }, { quietMs, signal }) =>
+      whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
+        const { readableStreamBody } = await at(blob).download(start, length, { abortSignal, onProgress });
+        return readableStreamBody ? buffer(readableStreamBody) : new Uint8Array();
+      }),
+  };
+}

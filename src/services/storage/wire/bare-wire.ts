@@ -1,5 +1,6 @@
 import type { BlobPlace, BlobWire, WireCall } from './blob-wire.ts';
 import { openExchange } from './exchange.ts';
+import { readListing } from './listed-blobs.ts';
 import type { SignedRequest } from './shared-key.ts';
 
 /** Gives the `authorization` of a request. */
@@ -21,7 +22,7 @@ export function bareWire(url: string, authorise: Authorise): BlobWire {
     request: SignedRequest & { readonly method: 'PUT' | 'GET' },
     call: WireCall,
     body?: Uint8Array,
-    onBody?: (piece: Buffer) => void,
+    onBody?: (piece: Buffer) => unknown,
   ): Promise<void> {
     const headers = { ...request.headers, 'x-ms-version': version, 'x-ms-date': new Date().toUTCString() };
     const authorization = await authorise({ ...request, headers });
@@ -67,6 +68,19 @@ export function bareWire(url: string, authorise: Authorise): BlobWire {
       if (into) return into.subarray(0, Math.min(filled, into.length));
       const [only] = pieces;
       return only && pieces.length === 1 ? only : Buffer.concat(pieces);
+    },
+    async list(container, prefix, marker, call) {
+      const query = {
+        restype: 'container',
+        comp: 'list',
+        ...(prefix === '' ? {} : { prefix }),
+        ...(marker === undefined ? {} : { marker }),
+      };
+      const pieces: Buffer[] = [];
+      const path = `${root}/${container}`;
+      const take = (piece: Buffer) => pieces.push(piece);
+      await send({ method: 'GET', path, query, headers: {} }, call, undefined, take);
+      return readListing(Buffer.concat(pieces).toString());
     },
   };
 }

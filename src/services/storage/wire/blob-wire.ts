@@ -1,3 +1,5 @@
+import type { ListedPage } from './listed-blobs.ts';
+
 /** Which blob, by the name it has in its container. */
 export interface BlobPlace {
   readonly container: string;
@@ -11,7 +13,7 @@ export interface WireCall {
 }
 
 /**
- * The three requests that transfers are made of; everything else goes by the SDK. One try each: what is thrown is for
+ * The requests that transfers are made of; everything else goes by the SDK. One try each: what is thrown is for
  * `judgeStorage` and `storageProblem`.
  */
 export interface BlobWire {
@@ -26,4 +28,6 @@ export interface BlobWire {
     call: WireCall,
     into?: Uint8Array,
   ): Promise<Uint8Array>;
+  /** A page of the blobs whose names begin with `prefix`, in the service's order. @param marker of the page before */
+  list(container: string, prefix: string, marker: string | undefined, call: WireCall): Promise<ListedPage>;
 }

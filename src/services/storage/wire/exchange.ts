@@ -15,7 +15,7 @@ export interface Outgoing {
 export type Exchange = (
   outgoing: Outgoing,
   call: WireCall,
-  onBody?: (piece: Buffer) => void,
+  onBody?: (piece: Buffer) => unknown,
 ) => Promise<IncomingMessage>;
 
 /** One listener for a signal, however many requests are under way: each of their own would cost more than sending them. */

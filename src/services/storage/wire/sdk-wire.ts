@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { BlobServiceClient } from '@azure/storage-blob';
+import { readBlob } from '../read-blob.ts';
 import { whileAlive } from '../while-alive.ts';
 import type { BlobPlace, BlobWire } from './blob-wire.ts';
 
@@ -21,6 +22,16 @@ export function sdkWire(client: BlobServiceClient): BlobWire {
       whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
         const { readableStreamBody } = await at(blob).download(start, length, { abortSignal, onProgress });
         return readableStreamBody ? buffer(readableStreamBody) : new Uint8Array();
+      }),
+    list: (container, prefix, marker, { quietMs, signal }) =>
+      whileAlive(quietMs, signal, async (abortSignal) => {
+        const { value } = await client
+          .getContainerClient(container)
+          .listBlobsFlat({ abortSignal, prefix })
+          .byPage(marker === undefined ? {} : { continuationToken: marker })
+          .next();
+        const blobs = (value?.segment.blobItems ?? []).map(readBlob);
+        return { blobs, next: value?.continuationToken || undefined };
       }),
   };
 }

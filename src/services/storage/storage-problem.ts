@@ -20,7 +20,7 @@ export const askingToSign = 'get a key to sign for the nodes (user delegation ke
 const passingStatus = (status: number) =>
   status === 408 || status === 429 || (status >= 500 && status !== 501);
 const brokenLine =
-  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS/i;
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS|FOREIGN_ANSWER/i;
 
 /** The service's own code (`ContainerNotFound`, `AuthenticationFailed` …) of anything that a call threw. */
 export function storageCode(error: unknown): string | undefined {
@@ -80,17 +80,36 @@ function remedyOf(error: WireError, doing: string, asker: StorageAsker): string 
 /** The first line of the service's text: what follows is RequestId and Time. */
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
+function damaged(error: WireError, doing: string): Problem {
+  return new Problem({
+    kind: 'unreachable',
+    what: `could not ${doing}`,
+    why: 'the answer came damaged or cut [PARSE_ERROR]',
+    code: 'PARSE_ERROR',
+    remedy: 'check your network and the proxies between this machine and the storage account, then try again',
+    cause: error,
+  });
+}
+
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
 export function storageProblem(error: unknown, doing: string, asker: StorageAsker): Problem {
   if (error instanceof Problem) return error;
   if (!isWireError(error)) {
+    const isLine = isBrokenLine(error);
+    const said = `${error instanceof Error && 'code' in error ? error.code : ''} ${messageOf(error)}`;
+    const remedy = isLine
+      ? refusalRemedy({ said }, { account: 'storage account', url: asker.url, now: Date.now() })
+      : undefined;
     return new Problem({
-      kind: isBrokenLine(error) ? 'unreachable' : 'broken',
+      kind: isLine ? 'unreachable' : 'broken',
       what: `could not ${doing}`,
       why: redact(messageOf(error)),
+      ...(remedy === undefined ? {} : { remedy }),
       cause: error,
     });
   }
+  // Half a list that cannot be read is quoted at length by the SDK.
+  if (error.code === 'PARSE_ERROR') return damaged(error, doing);
   const code = storageCode(error);
   const remedy = remedyOf(error, doing, asker);
   return new Problem({

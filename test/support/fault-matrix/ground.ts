@@ -14,7 +14,7 @@ export interface Ground {
   readonly inputs: string;
   /** Content of each input by its name. */
   readonly texts: Readonly<Record<string, string>>;
-  /** One that the programs and the nodes trust, and one that nobody does. */
+  /** One that the programs trust, and one that nobody does. */
   readonly certificates: readonly [trusted: TestCertificate, other: TestCertificate];
   /** PEM file of the trusted one. */
   readonly trustFile: string;
@@ -34,8 +34,6 @@ export async function startGround(): Promise<Ground> {
   const certificates = [testCertificate(), testCertificate()] as const;
   const trustFile = join(folder, 'trusted.pem');
   await writeFile(trustFile, certificates[0].certificate);
-  // The nodes, too, reach blobs through the proxies.
-  process.env.NODE_EXTRA_CA_CERTS = trustFile;
   const endpoint = await ensureLocalService({ stateDir });
   return {
     ...{ folder, endpoint, inputs, texts, certificates, trustFile },

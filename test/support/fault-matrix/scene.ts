@@ -43,10 +43,10 @@ export async function startScene(
   const shared = {
     ...{ machine, striker },
     ...(fault.needs === 'own names' ? { host: 'localhost' } : {}),
-    ...(fault.needs === 'tls' ? { tls: ground.certificates } : {}),
   };
+  const tls = fault.needs === 'tls' ? { tls: ground.certificates } : {};
   const [toBatch, toBlob] = await Promise.all([
-    startFaultProxy({ ...shared, service: 'batch', target: batch.endpoint, prepare: awake }),
+    startFaultProxy({ ...shared, ...tls, service: 'batch', target: batch.endpoint, prepare: awake }),
     startFaultProxy({ ...shared, service: 'blob', target: new URL(storage.blobEndpoint).origin }),
   ]);
   const lines: readonly FaultProxy[] = [toBatch, toBlob];

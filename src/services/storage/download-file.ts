@@ -6,7 +6,7 @@ import type { RemoteReader } from './blob-reader.ts';
 import type { BlobItem } from './blob-storage.ts';
 import { blockBytes } from './block-size.ts';
 import type { Gate } from './lanes.ts';
-import { makeParents } from './local-target.ts';
+import { makeParents, refusedByDisk } from './local-target.ts';
 import type { TransferBoard } from './transfer-board.ts';
 
 export interface DownloadContext {
@@ -145,7 +145,9 @@ export async function downloadFile(
   folder: string,
 ): Promise<'downloaded' | 'replaced' | 'there already'> {
   const path = await makeParents(folder, blob.name).catch((error: unknown) => {
-    throw error instanceof Problem ? error : cannotWrite(join(folder, blob.name), error);
+    throw error instanceof Problem
+      ? error
+      : (refusedByDisk(blob.name, error) ?? cannotWrite(join(folder, blob.name), error));
   });
   const there = await isThere(path, blob);
   if (there === 'equal') {
@@ -157,7 +159,7 @@ export async function downloadFile(
     // What a download left that was killed goes first; nothing else is followed or written through.
     await rm(temporary, { force: true });
     const handle = await open(temporary, 'wx').catch((error: unknown) => {
-      throw cannotWrite(path, error);
+      throw refusedByDisk(blob.name, error) ?? cannotWrite(path, error);
     });
     let md5: string;
     try {
@@ -171,7 +173,7 @@ export async function downloadFile(
       return 'there already';
     }
     await rename(temporary, path).catch((error: unknown) => {
-      throw cannotWrite(path, error);
+      throw refusedByDisk(blob.name, error) ?? cannotWrite(path, error);
     });
   } catch (error) {
     await rm(temporary, { force: true });

@@ -8,7 +8,7 @@ import type { Random } from '../random.ts';
 import { type FuzzTarget, must } from '../target.ts';
 
 /** A client that stalls is waited for so long, in milliseconds. */
-const requestTimeout = 250;
+const requestTimeout = 60;
 /** So many cases meet one service; then it is another one, on an empty folder. */
 const shared = 3_000;
 

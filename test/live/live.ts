@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { exitCodeOf, problemLines } from '../../src/cli/report-problem.ts';
 import { isFree } from '../../src/model/cost/rate.ts';
 import { Problem } from '../../src/model/problem.ts';
@@ -38,6 +39,8 @@ function contextOf(
   timer.unref();
   const dear = new AbortController();
   const signal = AbortSignal.any([interrupted, late.signal, dear.signal]);
+  // Everything that is under way listens to it.
+  setMaxListeners(0, signal);
   const meter = new LiveMeter(opened.batch, settings.vmSize);
   const program = (...args: string[]) => runProgram({ ...start, env }, args, signal);
   return {
@@ -97,6 +100,7 @@ async function runSuite(
   } finally {
     say(`${new Date().toISOString().slice(11, 19)}  cleaning up`);
     const signal = AbortSignal.timeout(minutesMs(cleanUpMinutes));
+    setMaxListeners(0, signal);
     try {
       await sweepOwn(opened, start, env, signal, (line) => say(`  ${line}`));
     } finally {

@@ -18,7 +18,7 @@ export const guardOptionWords = {
   maxCost: 'what the pool may come to, e.g. 5; guarded also with no terminal open',
   maxRate: 'what the pool may come to an hour, e.g. 2',
   maxIdle: 'how long all its nodes may be without work: 90s, 15m',
-  onLimit: `what is done then: ${onLimits.join(', ')} (scale gives all nodes back, stop ends the run too; scale)`,
+  onLimit: `what is done then: ${onLimits.join(', ')} (scale gives all nodes back, with autoscale turned off; stop ends the run too; scale)`,
 } as const;
 
 const usage = (what: string) =>

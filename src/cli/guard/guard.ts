@@ -1,9 +1,9 @@
 import { nodePrice } from '../../model/cost/prices/in-force.ts';
 import { type GuardPlan, poolGuardId } from '../../model/guard/guard-plan.ts';
-import { guardWords } from '../../model/guard/guard-words.ts';
+import { formulaWords, guardWords } from '../../model/guard/guard-words.ts';
 import { Problem } from '../../model/problem.ts';
 import { connectBatch } from '../../services/batch/connect-batch.ts';
-import { createGuard, ensureGuard, wakeGuards } from '../../services/guard/ensure-guard.ts';
+import { createGuard, ensureGuard } from '../../services/guard/ensure-guard.ts';
 import { guardFolder } from '../../services/guard/guard-folder.ts';
 import { type GuardView, listGuards, readGuard } from '../../services/guard/read-guard.ts';
 import { takeGuardOff } from '../../services/guard/take-off.ts';
@@ -80,6 +80,7 @@ async function add(context: CliContext, poolId: string, options: AddOptions): Pr
       remedy: `take that guard off first: batchdeck guard remove ${id}`,
     });
   await ensureGuard({ stateDir, configDir, id });
+  if (pool.autoScale) context.say(formulaWords(pool.id, limits.onLimit));
   await context.write(`${id}\n`);
 }
 
@@ -96,7 +97,10 @@ export const registerGuard: Register = (program, frame) => {
     .option('--idle <time>', guardOptionWords.maxIdle)
     .option('--max-cost <amount>', guardOptionWords.maxCost)
     .option('--max-rate <amount>', guardOptionWords.maxRate)
-    .option('--then <what>', 'what is done then: warn, scale-to-zero (all nodes are given back), stop')
+    .option(
+      '--then <what>',
+      'what is done then: warn, scale-to-zero (all nodes are given back, with autoscale turned off), stop',
+    )
     .action(frame.action(add));
   guard
     .command('list')
@@ -104,9 +108,7 @@ export const registerGuard: Register = (program, frame) => {
     .option('--json', 'print a JSON array')
     .action(
       frame.action(async (context, { json }: { json?: boolean }) => {
-        const { stateDir, configDir } = context;
-        if (!context.options.readOnly) await wakeGuards({ stateDir, configDir });
-        const guards = await listGuards(stateDir);
+        const guards = await listGuards(context.stateDir);
         if (json === true)
           return context.write(
             jsonText(

@@ -10,15 +10,28 @@ const verbs: Readonly<Record<OnLimit, string>> = { warn: 'warns', scale: 'scales
 const shortTime = (ms: number): string =>
   ms % 60_000 === 0 && ms > 0 ? `${ms / 60_000} min` : `${Math.round(ms / 1000)} s`;
 
-/** `scales to zero at $5 or 15 min idle`: what a guard holds to. */
+/** Agreed to beforehand: a formula would bring the nodes back. */
+const formulaOff: Readonly<Record<OnLimit, string>> = {
+  warn: '',
+  scale: ' (autoscale off first)',
+  stop: ' (autoscale off first)',
+};
+
+/** `scales to zero (autoscale off first) at $5 or 15 min idle`: what a guard holds to. */
 export function limitsWords({ maxCost, maxIdleMs, maxRate, onLimit }: GuardLimits): string {
   const limits = [
     ...(maxCost === undefined ? [] : [`${dollars(maxCost)}`]),
     ...(maxRate === undefined ? [] : [`over ${perHour(maxRate)}`]),
     ...(maxIdleMs === undefined ? [] : [`${shortTime(maxIdleMs)} idle`]),
   ];
-  return `${verbs[onLimit]} at ${limits.join(' or ')}`;
+  return `${verbs[onLimit]}${formulaOff[onLimit]} at ${limits.join(' or ')}`;
 }
+
+/** What a guard means for a pool that scales itself: said when it is agreed to. */
+export const formulaWords = (poolId: string, onLimit: OnLimit): string =>
+  onLimit === 'warn'
+    ? `pool ${poolId} scales itself by a formula, which stays on: a limit is only told of`
+    : `pool ${poolId} scales itself by a formula, which would bring its nodes back: at a limit autoscale is turned off first, and the formula is kept in the guard’s journal`;
 
 const passedWords: Readonly<Record<LimitName, string>> = {
   cost: 'its ceiling was reached',
@@ -28,9 +41,9 @@ const passedWords: Readonly<Record<LimitName, string>> = {
 
 /** `guard: $1.20 of $5; scales to zero after 15 min idle`, or what it has done. */
 export function guardWords(state: GuardState, prices: NodePrices, now: number): string {
-  const { limits, lastActed, lastPassed, meter } = state;
+  const { limits, lastActed, lastPassed, meter, autoscaleOff } = state;
   if (lastActed && lastPassed && meter.open.length === 0)
-    return `guard: ${lastActed.action === 'stop' ? 'stopped' : 'scaled to zero'}, ${passedWords[lastPassed.limit]}`;
+    return `guard: ${lastActed.action === 'stop' ? 'stopped' : 'scaled to zero'}, ${passedWords[lastPassed.limit]}${autoscaleOff ? '; its autoscale was turned off' : ''}`;
   const cost = meterCost(meter, prices, now);
   const { maxCost, maxIdleMs, maxRate, onLimit } = limits;
   const spent =

@@ -54,6 +54,27 @@ export async function readGuardState(file: string): Promise<GuardState | undefin
   return fold(await readBytes(file), file).state;
 }
 
+/** More than the last fact of a guard that ended takes. */
+const tailBytes = 512;
+
+/** Whether the last fact of a journal is that its guard ended; of the file only its end is read. */
+export async function isJournalEnded(file: string): Promise<boolean> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (!handle) return false;
+  try {
+    const { size } = await handle.stat();
+    const { buffer, bytesRead } = await handle.read({
+      buffer: Buffer.alloc(tailBytes),
+      position: Math.max(0, size - tailBytes),
+    });
+    const text = buffer.toString('utf8', 0, bytesRead);
+    const last = text.endsWith('\n') ? text.slice(0, -1).split('\n').at(-1) : undefined;
+    return last !== undefined && parseLine(last)?.fact.type === 'ended';
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Opens (or makes) the journal of a guard for writing and cuts off a line that a crash left half written. */
 export async function openGuardJournal(file: string): Promise<GuardJournal> {
   const bytes = await readBytes(file);

@@ -51,6 +51,22 @@ describe('the journal', () => {
     }
   });
 
+  it.each([
+    ['has lost its plan', (lines: string[]) => lines.slice(1)],
+    ['has its plan twice', (lines: string[]) => [lines[0], ...lines]],
+    [
+      'has a line of no time',
+      ([first, ...rest]: string[]) => [first, ...rest].map((l) => l?.replace(/"at":"[^"]*"/, '"at":"x"')),
+    ],
+  ])('is refused in words when it %s', async (_what, change) => {
+    const { journal: file } = runFolder(stateDir, 'r1');
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, change(lines).join('\n'));
+    await expect(readRun(stateDir, 'r1')).rejects.toMatchObject({
+      what: expect.stringMatching(/^the journal of this run is damaged at line [12]$/),
+    });
+  });
+
   it('is refused when a line in its middle is damaged, and not touched', async () => {
     const { journal: file } = runFolder(stateDir, 'r1');
     const lines = (await readFile(file, 'utf8')).split('\n');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../temporary-folder.ts';
 import { testCertificate } from './certificate.ts';
-import { standInTenant } from './claims.ts';
+import { standInOtherTenant, standInTenant } from './claims.ts';
 import { loginAnswer } from './login-answer.ts';
 import type { LoginRefusal } from './refusals.ts';
 
@@ -59,7 +59,13 @@ export async function startLoginServer(): Promise<LoginServer> {
   const certificateFile = join(folder, 'ca.pem');
   await writeFile(certificateFile, certificate);
   const world: LoginWorld = {
-    tenants: new Set([standInTenant, 'organizations', 'common', 'contoso.onmicrosoft.com']),
+    tenants: new Set([
+      standInTenant,
+      standInOtherTenant,
+      'organizations',
+      'common',
+      'contoso.onmicrosoft.com',
+    ]),
     person: 'ada@contoso.com',
     codeFate: 'typed',
     codeLifetime: 900,

@@ -141,6 +141,7 @@ export class GuardDuty {
       ...(gone.length > 0 && { gone: [...gone] }),
       ...(isNewSize && { vmSize }),
     });
+    if (this.journal.isLong()) await this.journal.shorten(this.#state.meter, vmSize, this.#clock.now());
   }
 
   async #judge(batch: BatchService, seen: DatedLook): Promise<number> {

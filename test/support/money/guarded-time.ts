@@ -25,6 +25,8 @@ export interface GuardedPool {
   readonly happenings?: readonly Happening[];
   /** Takes when the guard looks at the nodes, for whoever wants to know it meanwhile. */
   readonly looks?: number[];
+  /** False where the service has too much to write down for it to stay there. */
+  readonly hasRecords?: boolean;
   /** What the guard meets of the service instead. */
   readonly batch?: Partial<BatchService>;
   readonly clock?: Partial<GuardClock>;
@@ -53,7 +55,7 @@ export function guardAtWork(service: MoneyService, pool: GuardedPool): Promise<G
       ...pool.clock,
       async wait(ms, signal) {
         await time.clock.wait(ms, signal);
-        records.readUntil(Date.now());
+        if (pool.hasRecords !== false) records.readUntil(Date.now());
         for (let [next] = due; next && Date.now() - time.began >= next[0] * minute; [next] = due) {
           due.shift();
           await next[1]();

@@ -22,6 +22,7 @@ import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
 import { createExplorer, type Explorer } from './explorer/explorer.ts';
 import { keepPricesFresh } from './fresh-prices.ts';
+import { createLeftRunning, type LeftRunningViews } from './left-running/left-running.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
 import { openAccountSource } from './log/account-source.ts';
 import type { LogAddress } from './log/log-source.ts';
@@ -40,6 +41,7 @@ import { createRunList, type RunList } from './run-list.ts';
 import { type AzureAccounts, openAzureAccounts } from './sign-in/azure-accounts.ts';
 import { type AzureProfiles, createAzureProfiles } from './sign-in/azure-profile.ts';
 import { createSignIns, type SignIns } from './sign-in/sign-ins.ts';
+import { createTenants, type Tenants } from './sign-in/tenants.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { type TaskFilesWatch, watchTaskFiles } from './task-files.ts';
 import { createTemplates, type Templates } from './templates.ts';
@@ -58,6 +60,7 @@ export interface AppModel {
   /** Every Batch account that whoever is signed in sees, looked for until it is closed. */
   openAzureAccounts(): AzureAccounts;
   readonly azureProfiles: AzureProfiles;
+  readonly tenants: Tenants;
   readonly runs: RunList;
   /** What the account that new runs go to has and burns. */
   readonly overview: Overview;
@@ -84,6 +87,8 @@ export interface AppModel {
   readonly cleanUps: CleanUps;
   /** What batchdeck has made in the account in use, of whatever run. */
   leftovers(): Promise<Leftovers>;
+  /** What was left running in all accounts that one sees. */
+  readonly leftRunning: LeftRunningViews;
   /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
   connect(): Promise<Connection>;
   readonly files: RunFiles;
@@ -136,13 +141,15 @@ export function createAppModel(given: AppOptions): AppModel {
   const connect = () => connectForNewRun(options, signal);
   const connectServices = async () => servicesOf(await connect(), { record: commandLog.record });
 
+  const signIns = createSignIns(options, signal);
   return {
     readOnly,
     samples: samplesFolder(),
     accounts: createAccounts(options, signal),
-    signIns: createSignIns(options, signal),
+    signIns,
     openAzureAccounts: () => openAzureAccounts(options, signal),
     azureProfiles: createAzureProfiles(options, signal),
+    tenants: createTenants(options, signal, signIns),
     runs,
     commandLog,
     transfers,
@@ -178,6 +185,7 @@ export function createAppModel(given: AppOptions): AppModel {
     },
     forgetRun: (id) => forgetRun(stateDir, id),
     cleanUps: createCleanUps(options, connectServices, signal),
+    leftRunning: createLeftRunning(options, connect, signal),
     leftovers: async () => findLeftovers([await connectServices()], stateDir, signal),
     connect,
     files: createRunFiles(),

@@ -21,6 +21,7 @@ export interface TuiOptions extends AppOptions {
   readonly unicode: boolean;
   readonly theme?: ThemeName;
   readonly screenReader?: boolean;
+  readonly lowBandwidth?: boolean;
   readonly start?: Place;
 }
 

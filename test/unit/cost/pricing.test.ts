@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putInForce, sourceWords } from '../../../src/model/cost/prices/in-force.ts';
@@ -7,6 +6,7 @@ import { hourlyRate, perHour } from '../../../src/model/cost/rate.ts';
 import { refreshPrices } from '../../../src/services/pricing/prices.ts';
 import { priceRow, rowsOfSize } from '../../support/azure-stand-in/prices/price-rows.ts';
 import { type PriceServer, startPriceServer } from '../../support/azure-stand-in/prices/price-server.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const day = 24 * 3_600_000;
 const noon = Date.parse('2026-11-28T12:00:00Z');
@@ -15,13 +15,13 @@ const size = 'Standard_D2s_v5';
 let stateDir: string;
 let server: PriceServer;
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-prices-'));
+  stateDir = makeTemporaryFolder('prices');
   server = await startPriceServer([...rowsOfSize(size, 0.12), ...rowsOfSize('Standard_F2s_v2', 0.1)]);
 });
 afterEach(async () => {
   putInForce(undefined);
   await server.close();
-  await rm(stateDir, { recursive: true });
+  removeTemporaryFolder(stateDir);
 });
 
 const refresh = (

@@ -52,6 +52,7 @@ export async function startManagementServer(world: StandInWorld = contoso): Prom
     return armAnswer({
       world: own.world,
       method,
+      filter: target.searchParams.get('$filter') ?? undefined,
       path: target.pathname.replace(/\/$/, ''),
       claims: verdict.claims,
     });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { examplePrices } from '../../../src/model/cost/prices/prices.ts';
 import { type GuardEntry, guardEntrySchema } from '../../../src/model/guard/guard-fact.ts';
 import type { GuardState } from '../../../src/model/guard/guard-state.ts';
 import type { GuardLimits } from '../../../src/model/guard/limits.ts';
@@ -71,7 +72,7 @@ export function guardAtWork(service: MoneyService, pool: GuardedPool): Promise<G
         return (pool.batch?.listNodes ?? batch.listNodes)(...given);
       },
     }),
-    freshenPrices: async () => {},
+    prices: async () => examplePrices,
     askRunToStop: async () => {},
     isRunOver: async () => true,
     isServiceStopped: async () => false,

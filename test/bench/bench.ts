@@ -12,15 +12,19 @@ import { files } from './files.ts';
 import { type Measurement, meetsGoal, ratio, tableLines } from './measure.ts';
 import { screen } from './screen.ts';
 import { service } from './service.ts';
+import { submission } from './submission/submission.ts';
+import { submitIfAsked } from './submission/submit-process.ts';
 import { serveBlobsIfAsked } from './transfers/blob-process.ts';
 import { transfers } from './transfers/transfers.ts';
 
+// Parts that are measured as processes of their own.
+if (await submitIfAsked()) process.exit();
 if (await serveBlobsIfAsked()) await new Promise(() => {});
 
 const folder = await mkdtemp(join(tmpdir(), 'batchdeck-bench-'));
 const stateDir = join(folder, 'state');
 const rows: Measurement[] = [];
-const all = [conversion, transfers, service, files, screen, explorer];
+const all = [conversion, transfers, submission, service, files, screen, explorer];
 const wanted = all.filter(({ name }) => process.argv.slice(2).includes(name));
 try {
   for (const measure of wanted.length > 0 ? wanted : all) rows.push(...(await measure(folder, stateDir)));

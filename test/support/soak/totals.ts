@@ -6,7 +6,7 @@ import type { Scene } from '../fault-matrix/scene.ts';
 /** In what the totals of a run differ from those of every other. */
 export async function totalFaults(ground: Ground, scene: Scene, id: string): Promise<string[]> {
   const { state } = await readRun(scene.stateDir, id);
-  const faults = await resultFaults(ground, scene);
+  const faults = await resultFaults(ground, { ...scene, id });
   const tasks = Object.keys(ground.texts).length;
   const { outcome, watched, downloaded, problem } = state;
   if (outcome !== 'succeeded') faults.push(`it ended ${outcome}: ${problem?.what}; ${problem?.why}`);

@@ -65,7 +65,9 @@ test('what costs stands first, the longest idle of it before all', () => {
   expect(ids([job, working, ours, long].sort(compareLeft))).toEqual(['long', 'ours', 'working', 'empty']);
   expect(rateOf([ours, long, pool('exotic', { rate: undefined }), job])).toEqual({
     rate: 0.384,
+    currency: 'USD',
     unpriced: 1,
+    prices: [examplePrices, examplePrices],
   });
 });
 

@@ -2,25 +2,19 @@ import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../model/problem.ts';
 import type { BlobItem } from './blob-storage.ts';
-<<<<<<< HEAD
 import type { DownloadContext } from './download-context.ts';
 import { cannotWrite, damaged } from './download-problem.ts';
 import { fetchInto } from './fetch-into.ts';
 import { isThere, md5OfFile } from './is-there.ts';
+import { refusedByDisk } from './local-target.ts';
 import { md5Of } from './md5.ts';
 import { mustStillBe, openNew, temporaryName, writeAtOnce } from './temporary-file.ts';
-=======
-import { blockBytes } from './block-size.ts';
-import type { Gate } from './lanes.ts';
-import { makeParents, refusedByDisk } from './local-target.ts';
-import type { TransferBoard } from './transfer-board.ts';
->>>>>>> fuzz
 
 /** Files up to here are written in place where the disk is quick. */
 const atOnceBytes = 256 * 1024;
 
-const inWords = (path: string) => (error: unknown) => {
-  throw error instanceof Problem ? error : cannotWrite(path, error);
+const inWords = (path: string, name: string) => (error: unknown) => {
+  throw error instanceof Problem ? error : (refusedByDisk(name, error) ?? cannotWrite(path, error));
 };
 
 /** All of a small file is fetched before anything is written. */
@@ -39,7 +33,7 @@ async function downloadAtOnce(
   try {
     disk.here(() => writeAtOnce(temporary, path, bytes));
   } catch (error) {
-    inWords(path)(error);
+    inWords(path, blob.name)(error);
   }
   board.bytes(size);
 }
@@ -53,7 +47,7 @@ async function downloadInBlocks(
   mayBeThere: boolean,
 ): Promise<boolean> {
   try {
-    const handle = await openNew(temporary).catch(inWords(path));
+    const handle = await openNew(temporary).catch(inWords(path, blob.name));
     let md5: string;
     try {
       md5 = await fetchInto(context, blob, handle, path);
@@ -65,7 +59,7 @@ async function downloadInBlocks(
       await rm(temporary, { force: true });
       return true;
     }
-    await rename(temporary, path).catch(inWords(path));
+    await rename(temporary, path).catch(inWords(path, blob.name));
     return false;
   } catch (error) {
     await rm(temporary, { force: true });
@@ -79,23 +73,13 @@ export async function downloadFile(
   blob: BlobItem,
   folder: string,
 ): Promise<'downloaded' | 'replaced' | 'there already'> {
-<<<<<<< HEAD
   const { folders, disk, reader, board } = context;
-  const path = await folders.parentsOf(blob.name).catch(inWords(join(folder, blob.name)));
+  const path = await folders.parentsOf(blob.name).catch(inWords(join(folder, blob.name), blob.name));
   const there = await isThere(path, blob, disk);
-=======
-  const path = await makeParents(folder, blob.name).catch((error: unknown) => {
-    throw error instanceof Problem
-      ? error
-      : (refusedByDisk(blob.name, error) ?? cannotWrite(join(folder, blob.name), error));
-  });
-  const there = await isThere(path, blob);
->>>>>>> fuzz
   if (there === 'equal') {
     board.bytes(blob.size);
     return 'there already';
   }
-<<<<<<< HEAD
   const temporary = join(dirname(path), temporaryName(reader.source, blob.name));
   const missing = there === 'missing';
   if (missing && blob.size <= atOnceBytes && disk.inPlace)
@@ -103,32 +87,6 @@ export async function downloadFile(
   else {
     disk.elsewhere();
     if (await downloadInBlocks(context, blob, path, temporary, there === 'perhaps')) return 'there already';
-=======
-  const temporary = join(dirname(path), temporaryName(context.reader.source, blob.name));
-  try {
-    // What a download left that was killed goes first; nothing else is followed or written through.
-    await rm(temporary, { force: true });
-    const handle = await open(temporary, 'wx').catch((error: unknown) => {
-      throw refusedByDisk(blob.name, error) ?? cannotWrite(path, error);
-    });
-    let md5: string;
-    try {
-      md5 = await fetchInto(context, blob, handle, path);
-      await mustStillBe(handle, temporary, path);
-    } finally {
-      await handle.close();
-    }
-    if (there === 'perhaps' && (await md5OfFile(path, blob.size)) === md5) {
-      await rm(temporary, { force: true });
-      return 'there already';
-    }
-    await rename(temporary, path).catch((error: unknown) => {
-      throw refusedByDisk(blob.name, error) ?? cannotWrite(path, error);
-    });
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
->>>>>>> fuzz
   }
   return missing ? 'downloaded' : 'replaced';
 }

@@ -16,20 +16,6 @@ function refused(name: string, why: string): Problem {
   });
 }
 
-<<<<<<< HEAD
-/** Makes the folders that files below one folder need. */
-export interface FolderMaker {
-  /** Makes the folders of a file, one by one, and goes through no link on the way. @returns where it goes */
-  parentsOf(name: string): Promise<string>;
-}
-
-/** So many are remembered. */
-const mostKnown = 10_000;
-
-export function folderMaker(folder: string): FolderMaker {
-  const known = new Set<string>();
-  const make = async (at: string, name: string) => {
-=======
 const standsInTheWay: Readonly<Record<string, string>> = {
   EISDIR: 'a folder of this name stands there; blobs may be called a and a/b, files may not',
   ENOTEMPTY: 'a folder of this name stands there; blobs may be called a and a/b, files may not',
@@ -44,14 +30,18 @@ export function refusedByDisk(name: string, error: unknown): Problem | undefined
   return why === undefined ? undefined : refused(name, why);
 }
 
-/** Makes the folders of a file below `folder`, one by one, and goes through no link on the way. */
-export async function makeParents(folder: string, name: string): Promise<string> {
-  const problem = localPathProblem(name, process.platform === 'win32') ?? longNameProblem(name);
-  if (problem) throw refused(name, problem);
-  let at = folder;
-  for (const part of name.split('/').slice(0, -1)) {
-    at = join(at, part);
->>>>>>> fuzz
+/** Makes the folders that files below one folder need. */
+export interface FolderMaker {
+  /** Makes the folders of a file, one by one, and goes through no link on the way. @returns where it goes */
+  parentsOf(name: string): Promise<string>;
+}
+
+/** So many are remembered. */
+const mostKnown = 10_000;
+
+export function folderMaker(folder: string): FolderMaker {
+  const known = new Set<string>();
+  const make = async (at: string, name: string) => {
     await mkdir(at).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     });

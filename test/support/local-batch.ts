@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startLocalBatch } from '../../src/emulator/local-batch.ts';
 import type { LocalLimits } from '../../src/model/local-limits.ts';
 import { type RunningAzurite, startAzurite } from './azurite.ts';
 import { batchBehindTheDoor, doorVariable } from './behind-the-door.ts';
 import { type PlainAnswer, type PlainRequest, sendPlain } from './local-batch-request.ts';
 import { type Exchange, WitnessClient } from './local-batch-witness.ts';
+import { noteSecret } from './secrets/ledger.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 /** The local Batch service on a temporary folder, with a real SDK client that watches the wire. */
 export interface LocalBatch {
@@ -42,8 +41,9 @@ export async function startTestBatch({
 } = {}): Promise<LocalBatch> {
   const live = batchBehindTheDoor(process.env[doorVariable]);
   if (live) return live;
-  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-contract-'));
+  const stateDir = makeTemporaryFolder('contract');
   const [account, key] = ['contract', randomBytes(64).toString('base64')];
+  noteSecret(key, 'the key of a test’s Batch account');
   const azurite = await startAzurite();
   const service = await startLocalBatch({
     stateDir,
@@ -76,7 +76,7 @@ export async function startTestBatch({
     async close() {
       await service.close();
       await azurite.close();
-      await rm(stateDir, { recursive: true, force: true });
+      removeTemporaryFolder(stateDir);
     },
   };
 }

@@ -23,6 +23,10 @@ export type Outcome = (typeof outcomes)[number];
 const step = v.picklist(stepNames);
 const resource = { what: v.picklist(resourceKinds), id: v.string() };
 const text = v.string();
+const moment = v.pipe(
+  v.string(),
+  v.check((written) => !Number.isNaN(Date.parse(written)), 'expected a moment'),
+);
 const count = v.number();
 
 /** One thing that a run was about to do or that came of it: one line of its journal. */
@@ -41,7 +45,7 @@ export const factSchema = v.variant('type', [
     type: v.literal('tasks-added'),
     added: count,
     existed: count,
-    accessUntil: v.optional(text),
+    accessUntil: v.optional(moment),
   }),
   v.object({
     type: v.literal('nodes-failed'),
@@ -93,5 +97,5 @@ export const factSchema = v.variant('type', [
 export type Fact = v.InferOutput<typeof factSchema>;
 
 /** A fact with the moment it was written, ISO 8601: one JSON line. */
-export const entrySchema = v.object({ at: v.string(), fact: factSchema });
+export const entrySchema = v.object({ at: moment, fact: factSchema });
 export type JournalEntry = v.InferOutput<typeof entrySchema>;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { environmentForOthers } from '../../model/environment-for-others.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
 import { type FfmpegPackage, installedBinary } from './ffmpeg-package.ts';
@@ -78,7 +79,7 @@ async function findNpm(): Promise<{ program: string; arguments: string[] } | und
 
 function run(program: string, args: readonly string[], cwd: string, signal?: AbortSignal): Promise<void> {
   // Settings of an npm that runs us (npx --package, --prefix) are not meant for this one.
-  const inherited = Object.entries(process.env).filter(
+  const inherited = Object.entries(environmentForOthers(process.env)).filter(
     ([name]) => !/^npm_(config_(prefix|package|call|global)|lifecycle_|package_)/i.test(name),
   );
   const env = { HOME: homedir(), ...Object.fromEntries(inherited) };

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ensureLocalFfmpeg, linkFfmpegAtHand } from '../../../src/services/local/ffmpeg.ts';
 import { ffmpegPackage } from '../../../src/services/local/ffmpeg-package.ts';
 import { localLayout, nodePath } from '../../../src/services/local/layout.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { startRegistry } from './package-registry.ts';
 
 const run = promisify(execFile);
@@ -15,14 +15,14 @@ let stateDir: string;
 let registry: Awaited<ReturnType<typeof startRegistry>> | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-ffmpeg-'));
+  folder = makeTemporaryFolder('ffmpeg');
   stateDir = join(folder, 'state');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
   await registry?.close();
   registry = undefined;
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 async function program(name: string, says: string): Promise<string> {

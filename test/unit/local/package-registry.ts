@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 
 /** A registry on this machine with one package, which holds an executable `ffmpeg` and nothing else. */
 export async function startRegistry(name: string, version: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-registry-'));
+  const folder = makeTemporaryFolder('registry');
   const source = join(folder, 'source');
   await mkdir(source);
   await writeFile(join(source, 'package.json'), JSON.stringify({ name, version }));
@@ -39,7 +39,7 @@ export async function startRegistry(name: string, version: string) {
     async close() {
       server.close();
       server.closeAllConnections();
-      await rm(folder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   };
 }

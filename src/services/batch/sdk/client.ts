@@ -6,6 +6,7 @@ import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
 import { type SdkSignal, sdkSignal } from './abort-signal.ts';
 import type { BatchAccount } from './batch-account.ts';
+import { ownAnswersOnly } from './own-answers.ts';
 import { judge, mayBeDone, toProblem } from './service-error.ts';
 import { keySigner, type Signer, tokenSigner } from './signer.ts';
 import { withinTime } from './within-time.ts';
@@ -61,7 +62,11 @@ async function openClient(account: BatchAccount, url: string): Promise<Opened> {
     account.key === undefined
       ? tokenSigner(account.tokens)
       : keySigner(new BatchSharedKeyCredentials(account.account, account.key));
-  const client = new BatchServiceClient(signer, url, { noRetryPolicy: true, ...agents(url) });
+  const client = new BatchServiceClient(signer, url, {
+    noRetryPolicy: true,
+    requestPolicyFactories: ownAnswersOnly,
+    ...agents(url),
+  });
   return { client, signer };
 }
 

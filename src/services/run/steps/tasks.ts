@@ -19,6 +19,14 @@ interface Added {
   accessUntil?: string;
 }
 
+/** A task of which nothing is said may be there or not: it must not be missed in silence. */
+const untoldProblem = (count: number, jobId: string) =>
+  new Problem({
+    kind: 'unreachable',
+    what: `the service did not say what became of ${count} tasks for job ${jobId}`,
+    remedy: 'resume the run: tasks that are there are not added again',
+  });
+
 async function addBatch(
   { batch, signal }: RunContext,
   jobId: string,
@@ -42,7 +50,10 @@ async function addBatch(
         });
       }
     }
-    left = left.filter((spec) => again.has(spec.id));
+    const told = new Set(answers.map(({ id }) => id));
+    const untold = left.filter(({ id }) => !told.has(id));
+    if (untold.length > 0 && n === tries) throw untoldProblem(untold.length, jobId);
+    left = left.filter(({ id }) => again.has(id) || !told.has(id));
     if (left.length > 0) await wait(500 * n, signal);
   }
 }

@@ -98,7 +98,7 @@ test('the live suite passes on the local service after one start of it was kille
   for (const name of others) expect(live.output()).toContain(`  ${name}\n`);
   expect(await standing(others)).toEqual(before);
   expect(await namesNow()).toEqual(others);
-}, 180_000);
+}, 300_000);
 
 test('whoever interrupts it waits until what it made is gone', async () => {
   const before = await namesNow();
@@ -109,7 +109,7 @@ test('whoever interrupts it waits until what it made is gone', async () => {
   expect(live.output()).toContain('failed: interrupted');
   expect(live.output()).toContain('left of these tests: nothing');
   expect(await namesNow()).toEqual(before);
-}, 60_000);
+}, 120_000);
 
 test('sweeping alone takes no limit, and deletes what is marked and nothing else', async () => {
   const { BATCHDECK_LIVE_LIMIT: _none, ...env } = account.env;
@@ -125,4 +125,4 @@ test('sweeping alone takes no limit, and deletes what is marked and nothing else
   expect(things.filter(({ owner }) => owner)).toEqual([]);
   expect(before).toEqual(expect.arrayContaining(things.map(({ what, name }) => `${what} ${name}`)));
   expect(things.map(({ name }) => name)).toContain('theirs');
-}, 60_000);
+}, 120_000);

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalEndpoint } from '../../../src/services/local/endpoint.ts';
 import { ensureLocalService } from '../../../src/services/local/ensure.ts';
 import { stopLocalService } from '../../../src/services/local/stop.ts';
 import { type TestCertificate, testCertificate } from '../azure-stand-in/login/certificate.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 
 /** The services that every cell works with, and what each run takes. */
 export interface Ground {
@@ -24,7 +24,7 @@ export interface Ground {
 const texts = { 'a/one.txt': 'one of a', "it's two.txt": 'two' };
 
 export async function startGround(): Promise<Ground> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-matrix-'));
+  const folder = makeTemporaryFolder('matrix');
   const stateDir = join(folder, 'service');
   const inputs = join(folder, 'in');
   for (const [name, text] of Object.entries(texts)) {
@@ -39,7 +39,7 @@ export async function startGround(): Promise<Ground> {
     ...{ folder, endpoint, inputs, texts, certificates, trustFile },
     async close() {
       await stopLocalService({ stateDir });
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeTemporaryFolder(folder);
     },
   };
 }

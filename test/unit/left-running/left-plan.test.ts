@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { examplePrices } from '../../../src/model/cost/prices/prices.ts';
 import { leftPlan, leftWord } from '../../../src/model/left-running/left-plan.ts';
 import {
   compareLeft,
@@ -16,6 +17,7 @@ const pool = (id: string, more: Partial<LeftPool> = {}): LeftPool => ({
   vmSize: 'standard_d2s_v5',
   nodes: 2,
   rate: 0.192,
+  prices: examplePrices,
   idleMs: 60_000,
   scalesItself: false,
   leaving: false,
@@ -63,7 +65,9 @@ test('what costs stands first, the longest idle of it before all', () => {
   expect(ids([job, working, ours, long].sort(compareLeft))).toEqual(['long', 'ours', 'working', 'empty']);
   expect(rateOf([ours, long, pool('exotic', { rate: undefined }), job])).toEqual({
     rate: 0.384,
+    currency: 'USD',
     unpriced: 1,
+    prices: [examplePrices, examplePrices],
   });
 });
 

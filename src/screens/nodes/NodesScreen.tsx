@@ -82,6 +82,7 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
                       : [],
                   )}
                 free={cost?.free ?? false}
+                prices={prices}
               />
             </Box>
           )}

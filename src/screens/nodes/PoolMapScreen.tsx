@@ -141,6 +141,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
                 now={now}
                 running={running === 0 ? [] : [`it runs ${counted(running, 'task')} now`]}
                 free={isFree(batchUrl)}
+                prices={prices}
               />
             </Box>
           )}

@@ -102,7 +102,9 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
       </Words>
     ) : (
       cost &&
-      nodes.length > 0 && <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>
+      nodes.length > 0 && (
+        <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100, columns >= 110)}</Words>
+      )
     );
   const running = row ? runningTasks(row) : 0;
   return (

@@ -84,6 +84,10 @@ export const registerLeftovers: Register = (program, frame) => {
         for (const { subscription: of, problem } of found.skipped)
           context.say(`not looked into: ${of.name}: ${problem.message}`);
         for (const { account, why } of left.refused) context.say(`not looked into: ${account}: ${why}`);
+        const unseen = (wanted: boolean) =>
+          left.refused
+            .filter(({ wholly }) => wholly === wanted)
+            .map(({ account, why }) => ({ account, why }));
         const skipped = found.skipped.map(({ subscription: of, problem }) => ({
           subscription: of.name,
           why: problem.message,
@@ -97,12 +101,12 @@ export const registerLeftovers: Register = (program, frame) => {
               pools: pools.map(poolJson),
               jobs: jobs.map(restJson),
               containers: containers.map(restJson),
-              refused: left.refused.map(({ account, why }) => ({ account, why })),
+              refused: unseen(true),
+              partly: unseen(false),
               skipped,
             }),
           );
-        const unread = left.refused.filter(({ wholly }) => wholly).length;
-        const looked = counted(found.accounts.length - unread, 'account');
+        const looked = counted(found.accounts.length - unseen(true).length, 'account');
         const rest = [
           ...(jobs.length > 0
             ? [counted(jobs.length, 'active job without tasks', 'active jobs without tasks')]

@@ -11,6 +11,7 @@ import { forgetRun } from '../services/run/forget-run.ts';
 import { readInputs } from '../services/run/inputs-file.ts';
 import { type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
+import { unseal } from '../services/run/sealed-file.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
@@ -194,7 +195,10 @@ export function createAppModel(given: AppOptions): AppModel {
     },
     async draftOf(id) {
       const { plan } = (await readRun(stateDir, id)).state;
-      return draftFromPlan(plan, await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files));
+      return draftFromPlan(
+        await unseal(runFolder(stateDir, id), plan),
+        await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files),
+      );
     },
     forgetRun: (id) => forgetRun(stateDir, id),
     cleanUps: createCleanUps(options, connectServices, prices, signal),

@@ -83,6 +83,7 @@ test('the live suite passes on the local service after one start of it was kille
     '✓ listing',
     '✓ images and sizes fit',
     '✓ containers and blobs',
+    '✓ contract tests',
     '✓ pool and start task',
     '✓ job and tasks',
     '✓ files on the node',

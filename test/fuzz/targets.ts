@@ -1,7 +1,9 @@
 import type { FuzzTarget } from './target.ts';
 import { autoscaleTarget } from './targets/autoscale.ts';
 import { configTarget } from './targets/config.ts';
+import { downloadsTarget } from './targets/downloads.ts';
 import { filterTarget } from './targets/filter.ts';
+import { httpTarget } from './targets/http.ts';
 import { journalTarget } from './targets/journal.ts';
 import { namesTarget } from './targets/names.ts';
 import { odataTarget } from './targets/odata.ts';
@@ -18,4 +20,6 @@ export const targets: readonly FuzzTarget[] = [
   autoscaleTarget,
   textTarget,
   namesTarget,
+  downloadsTarget,
+  httpTarget,
 ];

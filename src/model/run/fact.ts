@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { writtenPlanSchema } from './older-plan.ts';
+import { amount } from './plan.ts';
 
 export const stepNames = [
   'check',
@@ -27,7 +28,7 @@ const moment = v.pipe(
   v.string(),
   v.check((written) => !Number.isNaN(Date.parse(written)), 'expected a moment'),
 );
-const count = v.number();
+const count = amount;
 
 /** One thing that a run was about to do or that came of it: one line of its journal. */
 export const factSchema = v.variant('type', [

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { environmentForOthers } from '../../model/environment-for-others.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
-import { type FfmpegPackage, installedBinary } from './ffmpeg-package.ts';
+import { type FfmpegPackage, installedBinary, isTheBinary } from './ffmpeg-package.ts';
 import { findExecutable } from './find-executable.ts';
 
 const fetchTimeoutMs = 300_000;
@@ -42,6 +42,9 @@ export async function fetchFfmpeg(
     ];
     // --prefix, lest npm looks for a project above; the state folder may lie inside one.
     await run(npm.program, [...npm.arguments, 'install', '--prefix', draft, ...flags, spec], draft, signal);
+    const fetched = installedBinary(wanted, draft);
+    if (fetched && !(await isTheBinary(fetched, wanted)))
+      throw new Error('what came is not the program that was published: its SHA-256 is another one');
     await rm(folder, { recursive: true, force: true });
     // Another batchdeck may have been faster; its copy is as good.
     await rename(draft, folder).catch(() => undefined);

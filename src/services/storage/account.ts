@@ -1,6 +1,6 @@
 import type { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
-import { withRetry } from '../retry.ts';
+import { type RetryPolicy, withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
 import { openAccess } from './open-access.ts';
 import { judgeStorage, storageProblem } from './storage-problem.ts';
@@ -14,6 +14,8 @@ import { sdkWire } from './wire/sdk-wire.ts';
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
   readonly quietMs?: number;
+  /** How often a call is tried; what is usual unless told. */
+  readonly retry?: RetryPolicy;
   /** Told before each wait for another try, so that it can be shown. */
   readonly onWait?: ((ms: number, error: Problem) => void) | undefined;
 }
@@ -54,7 +56,7 @@ const slowestUpload = 32;
 
 export function openAccount(
   settings: StorageSettings,
-  { quietMs = usualQuietMs, onWait }: StorageClientOptions = {},
+  { quietMs = usualQuietMs, retry, onWait }: StorageClientOptions = {},
 ): StorageAccount {
   const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
@@ -68,6 +70,7 @@ export function openAccount(
   ): Promise<T> {
     try {
       return await withRetry(() => access(once), judgeStorage, {
+        ...(retry && { policy: retry }),
         signal,
         onWait: (ms, error) =>
           onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),

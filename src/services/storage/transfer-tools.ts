@@ -1,7 +1,7 @@
+import { firstWidth } from '../../model/tune-width.ts';
 import { type BlockPool, createBlockPool } from './block-pool.ts';
 import { createDisk, type Disk } from './disk-pace.ts';
 import { createGate, type Gate } from './gate.ts';
-import { firstWidth } from './tune-width.ts';
 
 /** What the files of one transfer share. */
 export interface TransferTools {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '../../../src/model/problem.ts';
 import type { Profile } from '../../../src/model/profile.ts';
+import { checkProfileName } from '../../../src/model/profile-fields.ts';
 import type { Json } from '../../../src/model/template/json/json.ts';
 import { configFile, parseConfig } from '../../../src/services/config/config-file.ts';
 import { profileStore } from '../../../src/services/config/profile-store.ts';
@@ -43,8 +44,12 @@ const words = [
 function profile(random: Random): Profile {
   const text = () => `${babble(['a', 'B', ' ', '.', '/', 'key'], random, 8)}x`;
   const maybeKey = () => (random.oneIn(2) ? { key: text() } : {});
+  const name = `${random.pick(['a', 'Z', '7'])}${babble(['a', '-', '.', '_', '9'], random, 20)}`.replace(
+    /[^\w.-]/g,
+    '',
+  );
   return {
-    name: random.oneIn(6) ? random.pick(['__proto__', 'constructor', 'toString', 'contoso', '0']) : text(),
+    name: random.oneIn(6) ? random.pick(['__proto__', 'constructor', 'toString', 'contoso', '0']) : name,
     batch: { url: text(), account: text(), ...maybeKey() },
     storage: { account: text(), ...maybeKey(), ...(random.oneIn(2) ? { blobEndpoint: text() } : {}) },
   };
@@ -88,6 +93,7 @@ export const configTarget: FuzzTarget = {
         );
         if (!random.oneIn(written)) return undefined;
         const added = profile(random);
+        if ('problem' in checkProfileName(added.name)) return undefined;
         tell({ text, added });
         return (async () => {
           await writeFile(configFile(folder), text);

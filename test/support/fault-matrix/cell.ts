@@ -29,12 +29,17 @@ const asked: Readonly<Record<StepName, readonly Cell['service'][]>> = {
   'clean-up': ['batch', 'blob'],
 };
 
+/** The nodes here reach blobs on the same way, and Azurite holds them to the protocol that their URLs were signed for. */
+const isPossible = ({ fault, service }: Cell) => fault.needs !== 'tls' || service === 'batch';
+
 /** Every cell there is. */
-export const allCells: readonly Cell[] = (['headless', 'TUI'] as const).flatMap((face) =>
-  stepNames.flatMap((step) =>
-    asked[step].flatMap((service) => allFaults.map((fault): Cell => ({ fault, step, service, face }))),
-  ),
-);
+export const allCells: readonly Cell[] = (['headless', 'TUI'] as const)
+  .flatMap((face) =>
+    stepNames.flatMap((step) =>
+      asked[step].flatMap((service) => allFaults.map((fault): Cell => ({ fault, step, service, face }))),
+    ),
+  )
+  .filter(isPossible);
 
 /** So many of them in random order, the same for the same seed. */
 export function sampleOf(cells: readonly Cell[], count: number, seed: number): Cell[] {

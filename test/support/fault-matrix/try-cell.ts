@@ -6,7 +6,7 @@ import { unclear } from './clear-message.ts';
 import type { Ground } from './ground.ts';
 import { callProgram, runWords, type Said } from './headless.ts';
 import { disturbances, standing } from './invariant.ts';
-import { runOf } from './run-now.ts';
+import { runOf, stepNow } from './run-now.ts';
 import { type Scene, startScene } from './scene.ts';
 import { lookAtBoard } from './tui.ts';
 
@@ -56,9 +56,12 @@ async function playHeadless(ground: Ground, scene: Scene): Promise<Omit<Tried, '
     return { end: 'lost', faults: [...unclear(first.stderr), 'the run never began'] };
   }
   if (first.code === 0) {
+    await scene.lift();
     const faults = await disturbances(ground, { ...scene, id });
     return { end: faults.length > 0 ? 'lost' : 'undisturbed', faults };
   }
+  // Of services that went to sleep, too, one can only ask by day.
+  if (ground.machine) await scene.lift();
   const faults = await stopFaults(ground, scene, id, first);
   await scene.lift();
   const again = await callProgram(scene, 'runs', 'resume', id);
@@ -70,18 +73,21 @@ async function playHeadless(ground: Ground, scene: Scene): Promise<Omit<Tried, '
 /** Tries one cell, and holds what came of it against a run that nothing has disturbed. */
 export async function tryCell(ground: Ground, cell: Cell, number: number): Promise<Tried> {
   const began = Date.now();
-  const scene = await startScene(ground, cell, number);
+  const { fault, step, service } = cell;
+  const scene = await startScene(ground, `cell-${number}`, fault.needs);
+  const isTime = (asked: 'batch' | 'blob') => asked === service && stepNow(scene.stateDir) === step;
+  scene.striker.arm({ fault, isTime });
   try {
     const played =
       cell.face === 'headless'
         ? await playHeadless(ground, scene)
         : await withPatience(scene, lookAtBoard(ground, scene));
-    const { struck } = scene;
+    const { struck } = scene.striker;
     const end = struck.length === 0 && played.end === 'undisturbed' ? 'untouched' : played.end;
     return { ...played, end, struck: [...struck], ms: Date.now() - began };
   } catch (error) {
     const faults = [`the cell itself failed: ${error instanceof Error ? error.stack : String(error)}`];
-    return { end: 'lost', faults, struck: [...scene.struck], ms: Date.now() - began };
+    return { end: 'lost', faults, struck: [...scene.striker.struck], ms: Date.now() - began };
   } finally {
     await endWorker(scene);
     await scene.close();

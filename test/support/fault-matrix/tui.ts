@@ -37,6 +37,7 @@ export async function lookAtBoard(ground: Ground, scene: Scene) {
       const what = flat(state.problem?.what ?? 'deadline');
       if (!flat(robot.screen()).includes(what.slice(0, 40)))
         faults.push(`the board does not say "${what}":\n${robot.screen()}`);
+      if (ground.machine) await scene.lift();
       const left = await standing(ground.endpoint, id);
       if (left.includes('pool') && !billing(state)) faults.push('a pool is billed unseen');
       said = `${state.problem?.what}; ${state.problem?.why}`;
@@ -44,6 +45,7 @@ export async function lookAtBoard(ground: Ground, scene: Scene) {
       await robot.pressNamed('R', 'resume');
       await robot.see(allDone, patience);
     }
+    await scene.lift();
     faults.push(...(await disturbances(ground, { ...scene, id })));
     robot.press('Ctrl-C');
     const code = await robot.exited;

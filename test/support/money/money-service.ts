@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalBatch } from '../../../src/emulator/local-batch.ts';
 import type { BatchService } from '../../../src/services/batch/batch-service.ts';
 import { connectBatch } from '../../../src/services/batch/connect-batch.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 import { NodeRecords } from './node-records.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
@@ -20,7 +19,7 @@ export interface MoneyService {
 }
 
 export async function startMoneyService(): Promise<MoneyService> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-money-'));
+  const stateDir = makeTemporaryFolder('money');
   const serviceDir = join(stateDir, 'service');
   const time = virtualTime();
   const [account, key] = ['money', randomBytes(64).toString('base64')];
@@ -34,7 +33,7 @@ export async function startMoneyService(): Promise<MoneyService> {
     async close() {
       time.end();
       await service.close();
-      await rm(stateDir, { recursive: true, force: true });
+      removeTemporaryFolder(stateDir);
     },
   };
 }

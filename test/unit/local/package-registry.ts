@@ -8,13 +8,16 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/tempor
 
 const run = promisify(execFile);
 
+/** The program in the package of {@link startRegistry}. */
+export const fetchedProgram = '#!/bin/sh\necho fetched\n';
+
 /** A registry on this machine with one package, which holds an executable `ffmpeg` and nothing else. */
 export async function startRegistry(name: string, version: string) {
   const folder = makeTemporaryFolder('registry');
   const source = join(folder, 'source');
   await mkdir(source);
   await writeFile(join(source, 'package.json'), JSON.stringify({ name, version }));
-  await writeFile(join(source, 'ffmpeg'), '#!/bin/sh\necho fetched\n');
+  await writeFile(join(source, 'ffmpeg'), fetchedProgram);
   await chmod(join(source, 'ffmpeg'), 0o755);
   await run('npm', ['pack', '--pack-destination', folder], { cwd: source });
   const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz')) ?? '';

@@ -259,6 +259,18 @@ describe('a download', () => {
 });
 
 describe('a download of many', () => {
+  it('goes on where one blob is called as the folder of another is', async () => {
+    const container = await newContainer();
+    for (const name of ['a/b', 'c', 'd'])
+      await storage.upload(container, [await localFile(`way/${name}`, name)]);
+    const out = join(root, 'out-way');
+    await mkdir(join(out, 'way/c'), { recursive: true });
+    const { files, notes } = await storage.download(container, await blobsOf(container), out);
+    expect(files).toBe(2);
+    expect(notes.join()).toContain('"way/c" was not downloaded: a folder of this name stands there');
+    expect(await readFile(join(out, 'way/d'), 'utf8')).toBe('d');
+  });
+
   it('passes over what must not or cannot be written here, says so, and fetches the others', async () => {
     const container = await newContainer();
     const names = ['a..b', 'deep/good', 'gone', 'taken/in', 'zzz'];

@@ -1,5 +1,6 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { Agent as SafeAgent, request as safeRequest } from 'node:https';
+import { foreign } from '../own-answers.ts';
 import type { WireCall } from './blob-wire.ts';
 import { brokenOff, gaveUp, refusedBy } from './wire-error.ts';
 
@@ -63,6 +64,15 @@ export function openExchange(url: URL): Exchange {
       request.on('error', (error) => fail(Object.assign(brokenOff(error), { stale: request.reusedSocket })));
       request.on('response', (answer) => {
         const status = answer.statusCode ?? 0;
+        const header = (name: string) => {
+          const value = answer.headers[name];
+          return typeof value === 'string' ? value : undefined;
+        };
+        const other = foreign(status, header);
+        if (other) {
+          request.destroy(other);
+          return;
+        }
         let said = '';
         answer.on('data', (piece: Buffer) => {
           if (!ok(status)) said = (said + piece.toString()).slice(0, longestRefusal);
@@ -72,10 +82,6 @@ export function openExchange(url: URL): Exchange {
         answer.on('end', () => {
           leave();
           if (ok(status)) return resolve(answer);
-          const header = (name: string) => {
-            const value = answer.headers[name];
-            return typeof value === 'string' ? value : undefined;
-          };
           reject(refusedBy(status, header, said));
         });
       });

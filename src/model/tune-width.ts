@@ -30,11 +30,15 @@ const restAfterVain = 8;
 const atWork = 0.9;
 
 /** The next width: wider as long as that brings something, half as wide when the service is asked for too much. */
-export function nextWidth({ now, before, rest }: Width, sample: WidthSample): Width {
+export function nextWidth(
+  { now, before, rest }: Width,
+  sample: WidthSample,
+  most: number = mostWidth,
+): Width {
   if (sample.throttled) return { now: Math.max(leastWidth, Math.floor(now / 2)), rest: restAfterThrottling };
   if (rest > 0) return { now, before, rest: rest - 1 };
   if (before && sample.rate < before.rate * gain) return { now: before.width, rest: restAfterVain };
-  if (!sample.full || sample.busy > atWork || now >= mostWidth) return { now, rest: 0 };
-  const wider = Math.min(mostWidth, Math.ceil(now * 1.5));
+  if (!sample.full || sample.busy > atWork || now >= most) return { now, rest: 0 };
+  const wider = Math.min(most, Math.ceil(now * 1.5));
   return { now: wider, before: { width: now, rate: sample.rate }, rest: 1 };
 }

@@ -91,6 +91,8 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('clean up'), runId: text }),
   /** What batchdeck made in the account in use, of whatever run. */
   v.object({ screen: at('leftovers') }),
+  /** What was left running in all accounts that one sees, by whatever program. */
+  v.object({ screen: at('left running') }),
   /** A table of what the account in use holds; `parents` are the ids that it lies in. */
   v.object({ screen: at('explore'), resource, parents: v.array(text) }),
   /** What a job or a pool of the account in use adds up to. */

@@ -87,11 +87,11 @@ describe('signing in, on the screen', () => {
 
   it('as the environment says', async () => {
     const client = '55555555-5555-4555-8555-555555555555';
-    scene.login.secrets.set(client, 'right');
+    scene.login.secrets.set(client, 'qR8Q~right-secret-of-a-test');
     const robot = scene.start({
       AZURE_TENANT_ID: standInTenant,
       AZURE_CLIENT_ID: client,
-      AZURE_CLIENT_SECRET: 'right',
+      AZURE_CLIENT_SECRET: 'qR8Q~right-secret-of-a-test',
     });
     await toWays(robot);
     await robot.see(`the program ${client}, by a secret`);

@@ -1,5 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTestsOwn } from '../../secrets/places.ts';
 import { mintToken } from './tokens.ts';
 
 /** What the stand-in of `az` does when it is asked for a token. */
@@ -55,6 +56,7 @@ while [ $# -gt 0 ]; do
 done
 ${cases}
 `;
+  isTestsOwn(file);
   await writeFile(file, script);
   await chmod(file, 0o755);
 }

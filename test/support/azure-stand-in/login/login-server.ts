@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../temporary-folder.ts';
 import { testCertificate } from './certificate.ts';
 import { standInOtherTenant, standInTenant } from './claims.ts';
 import { loginAnswer } from './login-answer.ts';
@@ -56,7 +56,7 @@ export interface LoginServer extends LoginWorld {
 
 /** A stand-in of Entra ID: discovery, device code, authorization and token endpoints, over HTTPS as its clients insist. */
 export async function startLoginServer(): Promise<LoginServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-login-'));
+  const folder = makeTemporaryFolder('login');
   const { certificate, key } = testCertificate();
   const certificateFile = join(folder, 'ca.pem');
   await writeFile(certificateFile, certificate);
@@ -98,7 +98,7 @@ export async function startLoginServer(): Promise<LoginServer> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   });
 }

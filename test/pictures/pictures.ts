@@ -1,7 +1,10 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startAzureScene } from '../support/azure-stand-in/azure-scene.ts';
 import { startProgram } from '../support/program.ts';
 import { startRobot } from '../support/robot.ts';
+import type { AzurePicture } from './azure-scene.ts';
+import { azureScenes } from './azure-scenes.ts';
 import type { Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
 
@@ -30,11 +33,45 @@ async function take({ name, columns, rows, palette, before, drive }: Scene): Pro
   }
 }
 
+/** The same beside the stand-ins of Azure. */
+async function takeOfAzure({
+  name,
+  columns = 100,
+  rows,
+  args = [],
+  before,
+  drive,
+}: AzurePicture): Promise<void> {
+  const azure = await startAzureScene();
+  const { program } = azure;
+  try {
+    await cp('samples', join(program.folder, 'clips'), { recursive: true });
+    const more = await before?.(azure);
+    const robot = startRobot({
+      ...{ columns, rows, args, cwd: program.folder },
+      env: { ...azure.env, HOME: program.folder, ...more },
+    });
+    try {
+      await drive(robot, azure);
+      await writeFile(join(folder, `${name}.svg`), robot.svg());
+    } finally {
+      await robot.stop('SIGTERM');
+    }
+  } finally {
+    await azure.close();
+  }
+}
+
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 for (const scene of scenes) {
   if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
   await take(scene);
+  console.log(`${folder}/${scene.name}.svg`);
+}
+for (const scene of azureScenes) {
+  if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
+  await takeOfAzure(scene);
   console.log(`${folder}/${scene.name}.svg`);
 }
 process.exit();

@@ -24,6 +24,8 @@ export interface PoolChoices {
   readonly limits: StoreApi<Polled<LimitsRead>>;
   /** Names of the file groups in its storage. */
   readonly groups: StoreApi<Polled<readonly string[]>>;
+  /** The account is opened by a shared key, and cares: the local service does not. */
+  readonly byKey: boolean;
   close(): void;
 }
 
@@ -78,7 +80,8 @@ export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv =
     same,
   });
   const limits = createStore<Polled<LimitsRead>>(() => nothingYet);
-  if (!isFree(account.url) || env[managementVariable])
+  const isAzure = !isFree(account.url) || Boolean(env[managementVariable]);
+  if (isAzure)
     void poll<LimitsRead>({
       store: limits,
       look: () => poolLimits(connection, env, signal),
@@ -93,5 +96,12 @@ export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv =
     signal,
     same,
   });
-  return { images, pools, limits, groups, close: () => stop.abort() };
+  return {
+    images,
+    pools,
+    limits,
+    groups,
+    byKey: isAzure && account.key !== undefined,
+    close: () => stop.abort(),
+  };
 }

@@ -5,13 +5,19 @@ import { startProgram } from '../support/program.ts';
 import { startRobot } from '../support/robot.ts';
 import type { AzurePicture } from './azure-scene.ts';
 import { azureScenes } from './azure-scenes.ts';
-import type { Scene } from './scene.ts';
+import { leftRunningScenes } from './left-running.ts';
+import type { OpenedScene, Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
 
 const folder = 'docs/pictures';
 
-async function take({ name, columns, rows, palette, before, drive }: Scene): Promise<void> {
+async function openAlone(): Promise<OpenedScene> {
   const program = await startProgram();
+  return { program, env: program.env, close: () => program.close() };
+}
+
+async function take({ name, columns, rows, palette, open = openAlone, before, drive }: Scene): Promise<void> {
+  const { program, env, close } = await open();
   try {
     await cp('samples', join(program.folder, 'clips'), { recursive: true });
     await before?.(program);
@@ -20,7 +26,7 @@ async function take({ name, columns, rows, palette, before, drive }: Scene): Pro
       columns,
       rows,
       cwd: program.folder,
-      env: { ...program.env, HOME: program.folder },
+      env: { ...env, HOME: program.folder },
     });
     try {
       await drive(robot, program);
@@ -29,7 +35,7 @@ async function take({ name, columns, rows, palette, before, drive }: Scene): Pro
       await robot.stop('SIGTERM');
     }
   } finally {
-    await program.close();
+    await close();
   }
 }
 
@@ -64,7 +70,7 @@ async function takeOfAzure({
 
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
-for (const scene of scenes) {
+for (const scene of [...scenes, ...leftRunningScenes]) {
   if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
   await take(scene);
   console.log(`${folder}/${scene.name}.svg`);

@@ -1,5 +1,6 @@
 import { splitBlobAddress } from '../../model/container-name.ts';
 import { Problem } from '../../model/problem.ts';
+import { readRate } from '../../model/rate-limit.ts';
 import type { BatchService, FileOwner } from '../../services/batch/batch-service.ts';
 import { ownedFiles, ownedFilesReader } from '../../services/batch/owned-files.ts';
 import type { BlobItem, DownloadOptions, TransferResult } from '../../services/storage/blob-storage.ts';
@@ -34,7 +35,11 @@ async function collected<T>(items: AsyncIterable<T>, isWanted: (item: T) => bool
   return all;
 }
 
-async function blobSource(context: CliContext, what: readonly string[]): Promise<DownloadSource> {
+async function blobSource(
+  context: CliContext,
+  what: readonly string[],
+  limitRate: number | undefined,
+): Promise<DownloadSource> {
   const [address = '', ...more] = what;
   if (more.length > 0)
     throw new Problem({
@@ -43,7 +48,7 @@ async function blobSource(context: CliContext, what: readonly string[]): Promise
       remedy: 'for files of a task add --task, of a node --node',
     });
   const { container, prefix } = splitBlobAddress(address);
-  const storage = await openStorage(context);
+  const storage = await openStorage(context, undefined, limitRate);
   const { signal } = context;
   return {
     name: prefix === '' ? `container ${container}` : `${prefix} of container ${container}`,
@@ -99,9 +104,16 @@ function fileSource(
 export async function sourceOf(
   context: CliContext,
   what: readonly string[],
-  { task, node }: DownloadFlags,
+  { task, node, limitRate }: DownloadFlags,
 ): Promise<DownloadSource> {
-  if (!task && !node) return blobSource(context, what);
+  const rate = limitRate === undefined ? undefined : readRate(limitRate);
+  if (!task && !node) return blobSource(context, what, rate);
+  if (rate !== undefined)
+    throw new Problem({
+      kind: 'usage',
+      what: '--limit-rate is for blobs',
+      why: 'files of tasks and nodes come through the Batch service, which limits them itself',
+    });
   const [outer = '', inner, ...wanted] = what;
   if (inner === undefined || (task && node))
     throw new Problem({

@@ -3,7 +3,7 @@ import { counted } from '../../model/format.ts';
 import { Problem } from '../../model/problem.ts';
 import type { Register } from '../frame.ts';
 import { type DownloadFlags, sourceOf } from './download-source.ts';
-import { transferPrinter } from './transfer-printer.ts';
+import { limitRateOption, transferPrinter } from './transfer-printer.ts';
 
 export const registerDownload: Register = (program, frame) => {
   program
@@ -16,6 +16,7 @@ export const registerDownload: Register = (program, frame) => {
     .option('--task', 'files of a task, from its node')
     .option('--node', 'files of a node')
     .option('--to <dir>', 'folder to download to, made where there is none', '.')
+    .option(...limitRateOption)
     .option('--json', 'print what came of each file as JSON')
     .addHelpText(
       'after',

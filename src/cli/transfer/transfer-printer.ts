@@ -8,7 +8,15 @@ import { jsonText } from '../print-json.ts';
 
 export interface TransferFlags {
   readonly json?: boolean;
+  /** As it was typed. */
+  readonly limitRate?: string;
 }
+
+/** What `--limit-rate` is. */
+export const limitRateOption = [
+  '--limit-rate <rate>',
+  'keep to so many bytes a second, as 500K or 10M',
+] as const;
 
 export interface TransferPrinter {
   onFile(file: FileProgress): void;

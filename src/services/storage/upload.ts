@@ -37,12 +37,12 @@ export async function upload(
     signal: options.signal,
     prefix: options.prefix ?? '',
   });
-  const board = transferBoard(options.onProgress);
-  const tools = transferTools();
+  const { tools, moved, end } = transferTools(account);
+  const board = transferBoard(options.onProgress, moved);
   let done = 0;
   let bytes = 0;
   let skipped = 0;
-  await inLanes(files, filesAtOnce, options.signal, async (file, signal) => {
+  const work = inLanes(files, filesAtOnce, options.signal, async (file, signal) => {
     const { blobName: name, size } = file;
     const before = there.get(name);
     const onBytes = (bytesDone: number) => options.onFile?.({ name, state: 'started', bytesDone });
@@ -60,6 +60,7 @@ export async function upload(
       options.onFile?.({ name, state: 'failed', bytesDone: 0, problem: error });
     }
   });
+  await work.finally(end);
   board.finish();
   return { files: done, bytes, skipped, notes: [] };
 }

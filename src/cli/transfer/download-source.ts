@@ -21,8 +21,8 @@ export interface DownloadSource {
   /** As it is called where there is nothing in it. */
   readonly name: string;
   readonly remedy: string;
-  list(): Promise<readonly BlobItem[]>;
-  download(files: readonly BlobItem[], folder: string, options: DownloadOptions): Promise<TransferResult>;
+  list(): AsyncIterable<BlobItem>;
+  download(files: AsyncIterable<BlobItem>, folder: string, options: DownloadOptions): Promise<TransferResult>;
 }
 
 /** It is that one, or lies below it. */
@@ -53,11 +53,10 @@ async function blobSource(
   return {
     name: prefix === '' ? `container ${container}` : `${prefix} of container ${container}`,
     remedy: `see what there is: batchdeck get blobs ${container}`,
-    list: () =>
-      collected(
-        storage.listBlobs(container, { signal, prefix }),
-        ({ name }) => prefix === '' || isBelow(name, prefix),
-      ),
+    async *list() {
+      for await (const blob of storage.listBlobs(container, { signal, prefix }))
+        if (prefix === '' || isBelow(blob.name, prefix)) yield blob;
+    },
     download: (files, folder, options) => storage.download(container, files, folder, options),
   };
 }
@@ -77,7 +76,7 @@ function fileSource(
   return {
     name: wanted.length === 0 ? whose : `${wanted.join(', ')} of ${whose}`,
     remedy: `see what there is: batchdeck get ${words}`,
-    async list() {
+    async *list() {
       const isWanted = (name: string) => wanted.length === 0 || wanted.some((each) => isBelow(name, each));
       const files = await collected(ownedFiles(batch, owner, { signal }), ({ name }) => isWanted(name));
       for (const { name, path } of files) paths.set(name, path);
@@ -88,7 +87,7 @@ function fileSource(
           what: `there is no ${missing} of ${whose}; nothing was downloaded`,
           remedy: this.remedy,
         });
-      return files;
+      yield* files;
     },
     download: (files, folder, options) =>
       download(

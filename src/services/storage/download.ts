@@ -33,12 +33,13 @@ const isUnsafe = (error: unknown): error is Problem =>
  */
 export async function download(
   reader: RemoteReader,
-  blobs: readonly BlobItem[],
+  blobs: Iterable<BlobItem> | AsyncIterable<BlobItem>,
   folder: string,
   options: DownloadOptions = {},
 ): Promise<TransferResult> {
   await makeOutFolder(folder);
-  const { kept, notes } = await withoutCollisions(folder, blobs);
+  const notes: string[] = [];
+  const kept = withoutCollisions(folder, blobs, (note) => notes.push(note));
   const { tools, moved, end } = transferTools(reader);
   const board = transferBoard(options.onProgress, moved);
   const shared = { ...tools, reader, board, folders: folderMaker(folder), atOnce: () => atOnce };

@@ -5,6 +5,7 @@ import { notWrittenDown } from './cannot-keep.ts';
 import { writeInputs } from './inputs-file.ts';
 import { openJournal } from './journal.ts';
 import { makeRunFolder, runFolder } from './run-folder.ts';
+import { seal } from './sealed-file.ts';
 
 const isThere = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
@@ -44,7 +45,7 @@ async function writeDown(stateDir: string, plan: RunPlan, inputs: readonly Input
   }
   const journal = await openJournal(folder.journal);
   try {
-    await journal.append({ type: 'planned', plan });
+    await journal.append({ type: 'planned', plan: await seal(folder, plan) });
   } finally {
     await journal.close();
   }

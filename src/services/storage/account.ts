@@ -1,15 +1,21 @@
 import type { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
-import { withRetry } from '../retry.ts';
+import { type RetryPolicy, withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
 import { openAccess } from './open-access.ts';
 import { judgeStorage, storageProblem } from './storage-problem.ts';
 import type { StorageSettings } from './storage-settings.ts';
 import { whileAlive } from './while-alive.ts';
+import { bareWire } from './wire/bare-wire.ts';
+import { behindProxy } from './wire/behind-proxy.ts';
+import type { BlobWire, WireCall } from './wire/blob-wire.ts';
+import { sdkWire } from './wire/sdk-wire.ts';
 
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
   readonly quietMs?: number;
+  /** How often a call is tried; what is usual unless told. */
+  readonly retry?: RetryPolicy;
   /** Told before each wait for another try, so that it can be shown. */
   readonly onWait?: ((ms: number, error: Problem) => void) | undefined;
 }
@@ -36,6 +42,12 @@ export interface StorageAccount {
     options: (CallOptions & { readonly sends?: number }) | undefined,
     attempt: (base: StorageCallBase) => Promise<T>,
   ): Promise<T>;
+  /** As `call`, over the wire of transfers, which keeps to the limit of silence by itself. */
+  transfer<T>(
+    doing: string,
+    options: CallOptions & { readonly sends?: number },
+    attempt: (wire: BlobWire, call: WireCall) => Promise<T>,
+  ): Promise<T>;
 }
 
 const usualQuietMs = 60_000;
@@ -44,30 +56,41 @@ const slowestUpload = 32;
 
 export function openAccount(
   settings: StorageSettings,
-  { quietMs = usualQuietMs, onWait }: StorageClientOptions = {},
+  { quietMs = usualQuietMs, retry, onWait }: StorageClientOptions = {},
 ): StorageAccount {
   const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
-  const { client, credential, attempt: access, asker } = openAccess(settings, url);
+  const { client, credential, authorise, attempt: access, asker } = openAccess(settings, url);
+  const wire = behindProxy(process.env) ? sdkWire(client) : bareWire(url, authorise);
+  const limitOf = (sends = 0) => quietMs + sends / slowestUpload;
+  async function tries<T>(
+    doing: string,
+    signal: AbortSignal | undefined,
+    once: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await withRetry(() => access(once), judgeStorage, {
+        ...(retry && { policy: retry }),
+        signal,
+        onWait: (ms, error) =>
+          onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw storageProblem(error, doing, { url, name: account, ...(await asker.who(error)) });
+    }
+  }
   return {
     name: account,
     client,
     credential,
-    async call(doing, options, attempt) {
-      const signal = options?.signal;
-      const limit = quietMs + (options?.sends ?? 0) / slowestUpload;
-      const once = () =>
-        whileAlive(limit, signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress }));
-      try {
-        return await withRetry(() => access(once), judgeStorage, {
-          signal,
-          onWait: (ms, error) =>
-            onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),
-        });
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw storageProblem(error, doing, { url, name: account, ...(await asker.who(error)) });
-      }
+    call(doing, options, attempt) {
+      const { signal, sends } = options ?? {};
+      return tries(doing, signal, () =>
+        whileAlive(limitOf(sends), signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress })),
+      );
     },
+    transfer: (doing, { signal, sends }, attempt) =>
+      tries(doing, signal, () => attempt(wire, { signal, quietMs: limitOf(sends) })),
   };
 }

@@ -1,8 +1,8 @@
-import type { RestError } from '@azure/storage-blob';
 import { messageOf, Problem, type ProblemKind } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
 import { refusalRemedy } from '../../model/refusal-remedy.ts';
 import type { Verdict } from '../retry.ts';
+import { isWireError, type WireError } from './wire/wire-error.ts';
 
 /** Whom the service has answered, and where. */
 export interface StorageAsker {
@@ -22,14 +22,10 @@ const passingStatus = (status: number) =>
 const brokenLine =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS|FOREIGN_ANSWER/i;
 
-/** As the SDK tells it; the SDK itself is not loaded for it. */
-const isRestError = (error: unknown): error is RestError =>
-  error instanceof Error && error.name === 'RestError';
-
 /** The service's own code (`ContainerNotFound`, `AuthenticationFailed` …) of anything that a call threw. */
 export function storageCode(error: unknown): string | undefined {
   if (error instanceof Problem) return error.code;
-  if (!isRestError(error)) return undefined;
+  if (!isWireError(error)) return undefined;
   const details = error.details;
   const code =
     typeof details === 'object' && details !== null && 'errorCode' in details ? details.errorCode : undefined;
@@ -37,21 +33,21 @@ export function storageCode(error: unknown): string | undefined {
 }
 
 /** Whoever asked is known, and may not. */
-export const isForbidden = (error: unknown): boolean => isRestError(error) && error.statusCode === 403;
+export const isForbidden = (error: unknown): boolean => isWireError(error) && error.statusCode === 403;
 
 /** The token that was shown is not taken: over, revoked, or of somebody else. */
-export const isUnknownToken = (error: unknown): boolean => isRestError(error) && error.statusCode === 401;
+export const isUnknownToken = (error: unknown): boolean => isWireError(error) && error.statusCode === 401;
 
 /** A connection that died in the middle of a body is no error of the SDK's own kind. */
 const isBrokenLine = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenLine.test(error.code);
 
-const isUnreadable = ({ code, statusCode }: RestError): boolean =>
+const isUnreadable = ({ code, statusCode }: WireError): boolean =>
   code === 'PARSE_ERROR' || (statusCode !== undefined && statusCode < 300);
 
 /** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
 export function judgeStorage(error: unknown): Verdict {
-  if (!isRestError(error)) return { retry: isBrokenLine(error) };
+  if (!isWireError(error)) return { retry: isBrokenLine(error) };
   const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
   // What was done well and cannot be read: its answer came damaged, or from somebody else.
   if (isUnreadable(error)) return { retry: true };
@@ -62,7 +58,7 @@ export function judgeStorage(error: unknown): Verdict {
   return Number.isFinite(seconds) ? { retry, retryAfterMs: seconds * 1000 } : { retry };
 }
 
-function kindOf(error: RestError): ProblemKind {
+function kindOf(error: WireError): ProblemKind {
   const { statusCode } = error;
   if (statusCode === 401 || statusCode === 403) return 'refused';
   if (statusCode === 409 || statusCode === 412) return 'conflict';
@@ -70,7 +66,7 @@ function kindOf(error: RestError): ProblemKind {
   return 'broken';
 }
 
-function remedyOf(error: RestError, doing: string, asker: StorageAsker): string | undefined {
+function remedyOf(error: WireError, doing: string, asker: StorageAsker): string | undefined {
   const { url, by, name, principal } = asker;
   const serverTime = Date.parse(error.response?.headers.get('date') ?? '');
   return refusalRemedy(
@@ -90,8 +86,8 @@ function remedyOf(error: RestError, doing: string, asker: StorageAsker): string 
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
 /** The SDK quotes such an answer at length. */
-function unreadable(error: RestError, doing: string): Problem {
-  const isOwn = error.response?.headers.has('x-ms-request-id') === true;
+function unreadable(error: WireError, doing: string): Problem {
+  const isOwn = Boolean(error.response?.headers.get('x-ms-request-id'));
   return new Problem({
     kind: 'unreachable',
     what: `could not ${doing}`,
@@ -106,7 +102,7 @@ function unreadable(error: RestError, doing: string): Problem {
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
 export function storageProblem(error: unknown, doing: string, asker: StorageAsker): Problem {
   if (error instanceof Problem) return error;
-  if (!isRestError(error)) {
+  if (!isWireError(error)) {
     const isLine = isBrokenLine(error);
     const said = `${error instanceof Error && 'code' in error ? error.code : ''} ${messageOf(error)}`;
     const remedy = isLine

@@ -11,7 +11,7 @@ import { canMount, onFullDisk, onReadOnlyState } from '../support/fault-matrix/s
 import { killFaults } from '../support/soak/soak-faults.ts';
 
 /** Free pages of 4 KiB on the disk of the state folder; every number up to 14 on demand. */
-const pages = process.env.FAULT_PAGES === 'all' ? Array.from({ length: 15 }, (_, n) => n) : [1, 5];
+const pages = process.env.FAULT_PAGES === 'all' ? Array.from({ length: 15 }, (_, n) => n) : [1, 4];
 
 let ground: Ground;
 let scenes = 0;

@@ -37,7 +37,7 @@ async function furnished(out: string, victim: string, random: Random): Promise<v
   for (let left = random.below(3); left > 0; left--) {
     const at = join(out, random.pick(['a', 'b', 'link', 'dir', 'a/b', 'dir/a', 'a.txt']));
     const kinds = [
-      () => writeFile(at, 'before'),
+      () => writeFile(at, 'before', { flag: 'wx' }),
       () => mkdir(at),
       () => symlink(random.pick([victim, join(victim, 'file'), '..', '/nowhere']), at),
     ];

@@ -49,7 +49,9 @@ async function toPool(robot: Robot): Promise<void> {
 }
 
 const withPrices = async () => {
-  const prices = await startPriceServer(rowsOfSize('Standard_D2s_v5', 0.112));
+  const prices = await startPriceServer(
+    rowsOfSize('Standard_D2s_v5', 0.096, { armRegionName: 'eastus', location: 'US East' }),
+  );
   return { BATCHDECK_PRICES_URL: prices.url };
 };
 

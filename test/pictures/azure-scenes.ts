@@ -238,11 +238,9 @@ export const azureScenes: readonly AzurePicture[] = [
       return prices;
     },
     async drive(robot) {
-      await robot.see('? help');
-      robot.press(':').type('left');
-      await robot.see(/left.*\n/);
-      robot.press('Enter');
-      await robot.see('pool');
+      await robot.pressNamed('L', 'leftovers');
+      await robot.see('▸ leftovers');
+      await robot.see(/pool .*idle|idle.*pool|\$/);
     },
   },
 ];

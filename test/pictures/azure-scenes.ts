@@ -49,7 +49,9 @@ async function toPool(robot: Robot): Promise<void> {
 }
 
 const withPrices = async () => {
-  const prices = await startPriceServer(rowsOfSize('Standard_D2s_v5', 0.112));
+  const prices = await startPriceServer(
+    rowsOfSize('Standard_D2s_v5', 0.096, { armRegionName: 'eastus', location: 'US East' }),
+  );
   return { BATCHDECK_PRICES_URL: prices.url };
 };
 
@@ -236,11 +238,9 @@ export const azureScenes: readonly AzurePicture[] = [
       return prices;
     },
     async drive(robot) {
-      await robot.see('? help');
-      robot.press(':').type('left');
-      await robot.see(/left.*\n/);
-      robot.press('Enter');
-      await robot.see('pool');
+      await robot.pressNamed('L', 'leftovers');
+      await robot.see('▸ leftovers');
+      await robot.see(/pool .*idle|idle.*pool|\$/);
     },
   },
 ];

@@ -77,9 +77,9 @@ function Screen({ place }: { readonly place: Place }) {
     case 'accounts':
       return <AccountsScreen />;
     case 'add account':
-      return <AddAccountScreen {...(place.name === undefined ? {} : { name: place.name })} />;
+      return <AddAccountScreen known={place} />;
     case 'sign in':
-      return <SignInScreen />;
+      return <SignInScreen known={place} />;
     case 'azure accounts':
       return <AzureAccountsScreen />;
     case 'azure endpoints':

@@ -54,8 +54,15 @@ export const placeSchema = v.variant('screen', [
     screen: at('add account'),
     /** Name of the stored profile that is changed. */
     name: v.exactOptional(text),
+    /** What is known of one that is new. */
+    batchUrl: v.exactOptional(text),
+    storageAccount: v.exactOptional(text),
   }),
-  v.object({ screen: at('sign in') }),
+  v.object({
+    screen: at('sign in'),
+    /** Where one has to sign in by itself. */
+    tenant: v.exactOptional(text),
+  }),
   /** The Batch accounts that whoever is signed in sees. */
   v.object({ screen: at('azure accounts') }),
   /** One of them by its endpoints, as far as they are known. */

@@ -26,7 +26,7 @@ export const leftColumns = (now: number): readonly TableColumn<LeftRow>[] => [
     cell: (row) =>
       row.kind !== 'pool' || row.nodes === 0
         ? { text: '–', tone: 'dim' }
-        : { text: row.rate === undefined ? 'billed' : perHour(row.rate), tone: 'cost' },
+        : { text: row.rate === undefined ? 'billed' : perHour(row.rate, row.prices.currency), tone: 'cost' },
   },
   { title: 'idle', width: 9, most: 12, align: 'right', cell: idleCell },
   {

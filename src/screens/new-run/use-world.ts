@@ -77,12 +77,12 @@ export function useWorld(
   const groups = useStore<Polled<readonly string[]>>(choices?.groups ?? empty);
   const limits = useStore<Polled<LimitsRead>>(choices?.limits ?? empty);
   const filesOfGroup = useGroupFiles(draft, offers, connection);
-  const local = connection !== undefined && isFree(connection.batch.url);
+  const local = choices?.local ?? (connection !== undefined && isFree(connection.batch.url));
   return useMemo<World>(() => {
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
     const os = workloadOs(draftWorkload(draft, offers));
     const fit = fitAccountOf({
-      byKey: choices?.byKey ?? false,
+      byKey: !local && connection?.batch.key !== undefined,
       images: images.data,
       pools: pools.data?.map(({ pool }) => pool),
       limits: limits.data?.limits,
@@ -114,5 +114,5 @@ export function useWorld(
             : 'there is no such pool';
         }),
     };
-  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, choices]);
+  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, connection]);
 }

@@ -48,6 +48,8 @@ export interface BatchService {
   resizePool(id: string, dedicated: number, spot: number, options?: CallOptions): Promise<void>;
   /** Ends a change of size where it is; one that is over already is no error. Accepted, not done. */
   stopResize(id: string, options?: CallOptions): Promise<void>;
+  /** No formula gives the number of nodes any longer: the pool keeps those it has, and the service forgets the formula. */
+  disableAutoscale(id: string, options?: CallOptions): Promise<void>;
   /** Accepted, not done: poll {@link getPool} until it is gone. */
   deletePool(id: string, options?: CallOptions): Promise<void>;
   nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;
@@ -76,7 +78,12 @@ export interface BatchService {
   taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts>;
 
   /** One request: at most 100 tasks. One answer for each task, in any order. Split in halves on 413. */
-  addTasks(jobId: string, tasks: readonly AddBody[], options?: CallOptions): Promise<readonly AddedTask[]>;
+  /** @param options `onTooLarge` is told of so many tasks that were too much for one request, and went in halves */
+  addTasks(
+    jobId: string,
+    tasks: readonly AddBody[],
+    options?: CallOptions & { readonly onTooLarge?: (tasks: number) => void },
+  ): Promise<readonly AddedTask[]>;
   listTasks(jobId: string, options?: ListOptions): AsyncIterable<Task>;
   getTask(jobId: string, taskId: string, options?: CallOptions): Promise<Task | undefined>;
   terminateTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;

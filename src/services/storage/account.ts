@@ -6,6 +6,10 @@ import { openAccess } from './open-access.ts';
 import { judgeStorage, storageProblem } from './storage-problem.ts';
 import type { StorageSettings } from './storage-settings.ts';
 import { whileAlive } from './while-alive.ts';
+import { bareWire } from './wire/bare-wire.ts';
+import { behindProxy } from './wire/behind-proxy.ts';
+import type { BlobWire, WireCall } from './wire/blob-wire.ts';
+import { sdkWire } from './wire/sdk-wire.ts';
 
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
@@ -38,6 +42,12 @@ export interface StorageAccount {
     options: (CallOptions & { readonly sends?: number }) | undefined,
     attempt: (base: StorageCallBase) => Promise<T>,
   ): Promise<T>;
+  /** As `call`, over the wire of transfers, which keeps to the limit of silence by itself. */
+  transfer<T>(
+    doing: string,
+    options: CallOptions & { readonly sends?: number },
+    attempt: (wire: BlobWire, call: WireCall) => Promise<T>,
+  ): Promise<T>;
 }
 
 const usualQuietMs = 60_000;
@@ -50,27 +60,37 @@ export function openAccount(
 ): StorageAccount {
   const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
-  const { client, credential, attempt: access, asker } = openAccess(settings, url);
+  const { client, credential, authorise, attempt: access, asker } = openAccess(settings, url);
+  const wire = behindProxy(process.env) ? sdkWire(client) : bareWire(url, authorise);
+  const limitOf = (sends = 0) => quietMs + sends / slowestUpload;
+  async function tries<T>(
+    doing: string,
+    signal: AbortSignal | undefined,
+    once: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await withRetry(() => access(once), judgeStorage, {
+        ...(retry && { policy: retry }),
+        signal,
+        onWait: (ms, error) =>
+          onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw storageProblem(error, doing, { url, name: account, ...(await asker.who(error)) });
+    }
+  }
   return {
     name: account,
     client,
     credential,
-    async call(doing, options, attempt) {
-      const signal = options?.signal;
-      const limit = quietMs + (options?.sends ?? 0) / slowestUpload;
-      const once = () =>
-        whileAlive(limit, signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress }));
-      try {
-        return await withRetry(() => access(once), judgeStorage, {
-          ...(retry && { policy: retry }),
-          signal,
-          onWait: (ms, error) =>
-            onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),
-        });
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw storageProblem(error, doing, { url, name: account, ...(await asker.who(error)) });
-      }
+    call(doing, options, attempt) {
+      const { signal, sends } = options ?? {};
+      return tries(doing, signal, () =>
+        whileAlive(limitOf(sends), signal, (abortSignal, onProgress) => attempt({ abortSignal, onProgress })),
+      );
     },
+    transfer: (doing, { signal, sends }, attempt) =>
+      tries(doing, signal, () => attempt(wire, { signal, quietMs: limitOf(sends) })),
   };
 }

@@ -1,14 +1,17 @@
 const MiB = 1 << 20;
+/** What the service takes of one blob, and of one block. */
+const mostBlocks = 50_000;
+const mostBlockBytes = 4000 * MiB;
 
 /** Up to here a file goes up in one request. */
-export const singleUploadBytes = 4 * MiB;
+export const singleUploadBytes = 8 * MiB;
 
-/** Bytes of one block: 8 MiB, more only where 50,000 blocks (the service's limit) would not do. */
+/** Bytes of one block: 8 MiB, doubled until half of the blocks that the service takes would do. */
 export function blockBytes(size: number): number {
-  return Math.max(8 * MiB, Math.ceil(size / 50_000 / MiB) * MiB);
+  let bytes = 8 * MiB;
+  while (bytes * (mostBlocks / 2) < size && bytes < mostBlockBytes) bytes *= 2;
+  return Math.min(bytes, mostBlockBytes);
 }
 
-/** Requests of one transfer under way at once. With blocks of 8 MiB they hold 128 MiB at most. */
-export const requestsAtOnce = 16;
 /** Files of one transfer that are open at once. */
-export const filesAtOnce = 16;
+export const filesAtOnce = 64;

@@ -1,4 +1,3 @@
-import type { BlobItem as SdkBlob } from '@azure/storage-blob';
 import { Problem } from '../../model/problem.ts';
 import { wait } from '../wait.ts';
 import type { StorageAccount } from './account.ts';
@@ -8,22 +7,12 @@ import type { BlobContainer, BlobItem, BlobStorage, CallOptions } from './blob-s
 const nameFreeAfterMs = 120_000;
 const isCode = (error: unknown, code: string) => error instanceof Problem && error.code === code;
 
-export function readBlob(blob: SdkBlob): BlobItem {
-  const { contentLength, contentMD5, lastModified } = blob.properties;
-  return {
-    name: blob.name,
-    size: contentLength ?? 0,
-    lastModified,
-    ...(contentMD5 && contentMD5.length > 0 ? { md5: Buffer.from(contentMD5).toString('base64') } : {}),
-  };
-}
-
 type ContainerCalls = Pick<
   BlobStorage,
   'ping' | 'ensureContainer' | 'containerExists' | 'listContainers' | 'deleteContainer' | 'listBlobs'
 >;
 
-export const containerCalls = ({ client, call }: StorageAccount): ContainerCalls => ({
+export const containerCalls = ({ client, call, transfer }: StorageAccount): ContainerCalls => ({
   async ping(options) {
     await call('reach the storage account', options, (base) =>
       client.listContainers(base).byPage({ maxPageSize: 1 }).next(),
@@ -79,19 +68,15 @@ export const containerCalls = ({ client, call }: StorageAccount): ContainerCalls
     container: string,
     options?: CallOptions & { readonly prefix?: string },
   ): AsyncGenerator<BlobItem> {
-    const prefix = options?.prefix === undefined ? {} : { prefix: options.prefix };
-    let continuationToken: string | undefined;
+    const signal = options?.signal;
+    let marker: string | undefined;
     do {
-      const token = continuationToken;
-      const page = await call(`list container ${container}`, options, (base) =>
-        client
-          .getContainerClient(container)
-          .listBlobsFlat({ ...base, ...prefix })
-          .byPage(token === undefined ? {} : { continuationToken: token })
-          .next(),
+      const from = marker;
+      const page = await transfer(`list container ${container}`, { signal }, (wire, way) =>
+        wire.list(container, options?.prefix ?? '', from, way),
       );
-      for (const blob of page.value?.segment.blobItems ?? []) yield readBlob(blob);
-      continuationToken = page.value?.continuationToken || undefined;
-    } while (continuationToken !== undefined);
+      yield* page.blobs;
+      marker = page.next;
+    } while (marker !== undefined);
   },
 });

@@ -2,12 +2,13 @@ import { messageOf, Problem } from '../../model/problem.ts';
 import { makeFolder } from '../make-folder.ts';
 import type { RemoteReader } from './blob-reader.ts';
 import type { BlobItem, DownloadOptions, TransferResult } from './blob-storage.ts';
-import { filesAtOnce, requestsAtOnce } from './block-size.ts';
+import { filesAtOnce } from './block-size.ts';
 import { downloadFile } from './download-file.ts';
-import { createGate, inLanes } from './lanes.ts';
-import { unsafeTarget, withoutCollisions } from './local-target.ts';
+import { inLanes } from './lanes.ts';
+import { folderMaker, unsafeTarget, withoutCollisions } from './local-target.ts';
 import { isItsOwn } from './own-failure.ts';
 import { transferBoard } from './transfer-board.ts';
+import { transferTools } from './transfer-tools.ts';
 
 async function makeOutFolder(folder: string): Promise<void> {
   try {
@@ -39,15 +40,17 @@ export async function download(
   await makeOutFolder(folder);
   const { kept, notes } = await withoutCollisions(folder, blobs);
   const board = transferBoard(options.onProgress);
-  const gate = createGate(requestsAtOnce);
+  const shared = { ...transferTools(), reader, board, folders: folderMaker(folder), atOnce: () => atOnce };
+  let atOnce = 0;
   let files = 0;
   let bytes = 0;
   let skipped = 0;
   await inLanes(kept, filesAtOnce, options.signal, async (blob, signal) => {
     const { name, size } = blob;
     const onBytes = (bytesDone: number) => options.onFile?.({ name, state: 'started', bytesDone });
+    atOnce++;
     try {
-      const came = await downloadFile({ reader, gate, board, signal, onBytes }, blob, folder);
+      const came = await downloadFile({ ...shared, signal, onBytes }, blob, folder);
       if (came === 'there already') skipped++;
       if (came === 'replaced') notes.push(`${name} was there already and differed; it was replaced`);
       options.onFile?.({ name, state: came, bytesDone: size });
@@ -58,6 +61,8 @@ export async function download(
       if (!isUnsafe(error) && !(options.passOver === true && isItsOwn(error))) throw error;
       if (isUnsafe(error)) notes.push(error.message);
       options.onFile?.({ name, state: 'failed', bytesDone: 0, problem: error });
+    } finally {
+      atOnce--;
     }
   });
   board.finish();

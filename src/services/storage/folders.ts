@@ -1,6 +1,6 @@
 import type { StorageAccount } from './account.ts';
 import type { BlobFolder, BlobItem, BlobStorage, CallOptions } from './blob-storage.ts';
-import { readBlob } from './containers.ts';
+import { readBlob } from './read-blob.ts';
 
 const placeOf = (container: string, prefix: string) =>
   prefix === '' ? `container ${container}` : `${prefix} of container ${container}`;

@@ -2,10 +2,11 @@ import { setMaxListeners } from 'node:events';
 
 /**
  * Works through items in so many lanes. The first failure stops the lanes from taking more, aborts the signal
- * that the work was given, and is thrown when all have come to rest.
+ * that the work was given, and is thrown when all have come to rest. Of a source that is still being found, no more is asked
+ * for than there are lanes.
  */
 export async function inLanes<T>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   lanes: number,
   signal: AbortSignal | undefined,
   work: (item: T, signal: AbortSignal) => Promise<void>,
@@ -14,11 +15,15 @@ export async function inLanes<T>(
   const either = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
   // Every request under way listens to it.
   setMaxListeners(0, either);
-  const queue = items[Symbol.iterator]();
+  const queue = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let first: { error: unknown } | undefined;
   const lane = async () => {
-    for (let next = queue.next(); !next.done && !either.aborted; next = queue.next()) {
+    while (!either.aborted) {
       try {
+        const asked = queue.next();
+        // Where items are at hand, none of them waits its turn for nothing.
+        const next = asked instanceof Promise ? await asked : asked;
+        if (next.done) return;
         await work(next.value, either);
       } catch (error) {
         first ??= { error };
@@ -29,27 +34,4 @@ export async function inLanes<T>(
   await Promise.all(Array.from({ length: lanes }, lane));
   signal?.throwIfAborted();
   if (first) throw first.error;
-}
-
-/** Lets so many at once do something: bounds requests, and with them the memory of their blocks. */
-export interface Gate {
-  pass<T>(work: () => Promise<T>): Promise<T>;
-}
-
-export function createGate(width: number): Gate {
-  let free = width;
-  const waiting: (() => void)[] = [];
-  return {
-    async pass(work) {
-      if (free > 0) free--;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      try {
-        return await work();
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else free++;
-      }
-    },
-  };
 }

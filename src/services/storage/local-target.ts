@@ -16,19 +16,54 @@ function refused(name: string, why: string): Problem {
   });
 }
 
-/** Makes the folders of a file below `folder`, one by one, and goes through no link on the way. */
-export async function makeParents(folder: string, name: string): Promise<string> {
-  const problem = localPathProblem(name, process.platform === 'win32') ?? longNameProblem(name);
-  if (problem) throw refused(name, problem);
-  let at = folder;
-  for (const part of name.split('/').slice(0, -1)) {
-    at = join(at, part);
+const standsInTheWay: Readonly<Record<string, string>> = {
+  EISDIR: 'a folder of this name stands there; blobs may be called a and a/b, files may not',
+  ENOTEMPTY: 'a folder of this name stands there; blobs may be called a and a/b, files may not',
+  ENOTDIR: 'a file stands where one of its folders should',
+  ENAMETOOLONG: 'its path is longer than this system takes',
+};
+
+/** The refusal of a name that cannot be a file here whoever tries; undefined for another trouble with the disk. */
+export function refusedByDisk(name: string, error: unknown): Problem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = Object.hasOwn(standsInTheWay, code) ? standsInTheWay[code] : undefined;
+  return why === undefined ? undefined : refused(name, why);
+}
+
+/** Makes the folders that files below one folder need. */
+export interface FolderMaker {
+  /** Makes the folders of a file, one by one, and goes through no link on the way. @returns where it goes */
+  parentsOf(name: string): Promise<string>;
+}
+
+/** So many are remembered. */
+const mostKnown = 10_000;
+
+export function folderMaker(folder: string): FolderMaker {
+  const known = new Set<string>();
+  const make = async (at: string, name: string) => {
     await mkdir(at).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     });
     if (!(await lstat(at)).isDirectory()) throw refused(name, `${at} is a link or a file, not a folder`);
-  }
-  return join(folder, name);
+    if (known.size >= mostKnown) known.clear();
+    known.add(at);
+  };
+  return {
+    async parentsOf(name) {
+      const problem = localPathProblem(name, process.platform === 'win32') ?? longNameProblem(name);
+      if (problem) throw refused(name, problem);
+      const cut = name.lastIndexOf('/');
+      if (cut > 0 && !known.has(join(folder, name.slice(0, cut)))) {
+        let at = folder;
+        for (const part of name.slice(0, cut).split('/')) {
+          at = join(at, part);
+          if (!known.has(at)) await make(at, name);
+        }
+      }
+      return join(folder, name);
+    },
+  };
 }
 
 /** Whether the file system of a folder takes names for one that differ by case or by Unicode form. */

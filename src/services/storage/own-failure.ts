@@ -1,5 +1,5 @@
 import { Problem } from '../../model/problem.ts';
-import { diskFull } from './download-file.ts';
+import { diskFull } from './download-problem.ts';
 
 /** Code of the problem of a local file that cannot be read, or has changed. */
 export const badLocalFile = 'BadLocalFile';

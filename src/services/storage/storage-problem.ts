@@ -1,8 +1,8 @@
-import type { RestError } from '@azure/storage-blob';
 import { messageOf, Problem, type ProblemKind } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
 import { refusalRemedy } from '../../model/refusal-remedy.ts';
 import type { Verdict } from '../retry.ts';
+import { isWireError, type WireError } from './wire/wire-error.ts';
 
 /** Whom the service has answered, and where. */
 export interface StorageAsker {
@@ -20,16 +20,12 @@ export const askingToSign = 'get a key to sign for the nodes (user delegation ke
 const passingStatus = (status: number) =>
   status === 408 || status === 429 || (status >= 500 && status !== 501);
 const brokenLine =
-  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS/i;
-
-/** As the SDK tells it; the SDK itself is not loaded for it. */
-const isRestError = (error: unknown): error is RestError =>
-  error instanceof Error && error.name === 'RestError';
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS|FOREIGN_ANSWER/i;
 
 /** The service's own code (`ContainerNotFound`, `AuthenticationFailed` …) of anything that a call threw. */
 export function storageCode(error: unknown): string | undefined {
   if (error instanceof Problem) return error.code;
-  if (!isRestError(error)) return undefined;
+  if (!isWireError(error)) return undefined;
   const details = error.details;
   const code =
     typeof details === 'object' && details !== null && 'errorCode' in details ? details.errorCode : undefined;
@@ -37,19 +33,24 @@ export function storageCode(error: unknown): string | undefined {
 }
 
 /** Whoever asked is known, and may not. */
-export const isForbidden = (error: unknown): boolean => isRestError(error) && error.statusCode === 403;
+export const isForbidden = (error: unknown): boolean => isWireError(error) && error.statusCode === 403;
 
 /** The token that was shown is not taken: over, revoked, or of somebody else. */
-export const isUnknownToken = (error: unknown): boolean => isRestError(error) && error.statusCode === 401;
+export const isUnknownToken = (error: unknown): boolean => isWireError(error) && error.statusCode === 401;
 
 /** A connection that died in the middle of a body is no error of the SDK's own kind. */
 const isBrokenLine = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenLine.test(error.code);
 
+const isUnreadable = ({ code, statusCode }: WireError): boolean =>
+  code === 'PARSE_ERROR' || (statusCode !== undefined && statusCode < 300);
+
 /** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
 export function judgeStorage(error: unknown): Verdict {
-  if (!isRestError(error)) return { retry: isBrokenLine(error) };
+  if (!isWireError(error)) return { retry: isBrokenLine(error) };
   const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
+  // What was done well and cannot be read: its answer came damaged, or from somebody else.
+  if (isUnreadable(error)) return { retry: true };
   const retry =
     error.statusCode === undefined
       ? brokenLine.test(`${error.code} ${error.message}`)
@@ -57,7 +58,7 @@ export function judgeStorage(error: unknown): Verdict {
   return Number.isFinite(seconds) ? { retry, retryAfterMs: seconds * 1000 } : { retry };
 }
 
-function kindOf(error: RestError): ProblemKind {
+function kindOf(error: WireError): ProblemKind {
   const { statusCode } = error;
   if (statusCode === 401 || statusCode === 403) return 'refused';
   if (statusCode === 409 || statusCode === 412) return 'conflict';
@@ -65,7 +66,7 @@ function kindOf(error: RestError): ProblemKind {
   return 'broken';
 }
 
-function remedyOf(error: RestError, doing: string, asker: StorageAsker): string | undefined {
+function remedyOf(error: WireError, doing: string, asker: StorageAsker): string | undefined {
   const { url, by, name, principal } = asker;
   const serverTime = Date.parse(error.response?.headers.get('date') ?? '');
   return refusalRemedy(
@@ -84,17 +85,38 @@ function remedyOf(error: RestError, doing: string, asker: StorageAsker): string 
 /** The first line of the service's text: what follows is RequestId and Time. */
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
+/** The SDK quotes such an answer at length. */
+function unreadable(error: WireError, doing: string): Problem {
+  const isOwn = Boolean(error.response?.headers.get('x-ms-request-id'));
+  return new Problem({
+    kind: 'unreachable',
+    what: `could not ${doing}`,
+    why: isOwn ? 'the answer came damaged or cut' : 'something else than Azure Storage answered',
+    code: 'PARSE_ERROR',
+    remedy:
+      'check that nothing stands between this machine and the storage account, such as a proxy or a page to sign in at; then try again',
+    cause: error,
+  });
+}
+
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
 export function storageProblem(error: unknown, doing: string, asker: StorageAsker): Problem {
   if (error instanceof Problem) return error;
-  if (!isRestError(error)) {
+  if (!isWireError(error)) {
+    const isLine = isBrokenLine(error);
+    const said = `${error instanceof Error && 'code' in error ? error.code : ''} ${messageOf(error)}`;
+    const remedy = isLine
+      ? refusalRemedy({ said }, { account: 'storage account', url: asker.url, now: Date.now() })
+      : undefined;
     return new Problem({
-      kind: isBrokenLine(error) ? 'unreachable' : 'broken',
+      kind: isLine ? 'unreachable' : 'broken',
       what: `could not ${doing}`,
       why: redact(messageOf(error)),
+      ...(remedy === undefined ? {} : { remedy }),
       cause: error,
     });
   }
+  if (isUnreadable(error)) return unreadable(error, doing);
   const code = storageCode(error);
   const remedy = remedyOf(error, doing, asker);
   return new Problem({

@@ -1,159 +1,64 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { BlockBlobClient } from '@azure/storage-blob';
-import { messageOf, Problem } from '../../model/problem.ts';
-import type { StorageAccount } from './account.ts';
 import type { BlobItem, UploadFile } from './blob-storage.ts';
 import { blockBytes, singleUploadBytes } from './block-size.ts';
-import type { Gate } from './lanes.ts';
-import { badLocalFile } from './own-failure.ts';
-import type { TransferBoard } from './transfer-board.ts';
+import { cannotRead, mustBeAsPlanned, mustBeUnchanged, readAtOnce, readInto } from './local-file.ts';
+import { md5Of, startMd5 } from './md5.ts';
+import { putBlocks } from './upload-blocks.ts';
+import type { UploadContext } from './upload-context.ts';
+import type { BlobPlace } from './wire/blob-wire.ts';
 
-export interface UploadContext {
-  readonly account: StorageAccount;
-  readonly gate: Gate;
-  readonly board: TransferBoard;
-  /** Told how many bytes of the file are up. */
-  readonly onBytes: (bytesDone: number) => void;
-  readonly signal: AbortSignal;
-}
+/** Files up to here are read in place where the disk is quick. */
+const atOnceBytes = 256 * 1024;
 
-const again = 'leave the file alone while it is uploaded, then resume the run';
-
-function changed({ path }: UploadFile, why: string): Problem {
-  return new Problem({
-    kind: 'usage',
-    code: badLocalFile,
-    what: `${path} changed while it was being uploaded`,
-    why,
-    remedy: again,
-  });
-}
-
-/** Resuming asks for the same file again, so it does not help as long as the file is another. */
-function differs({ path, size: planned }: UploadFile, size: number): Problem {
-  return new Problem({
-    kind: 'usage',
-    code: badLocalFile,
-    what: `${path} is not the file that the run was planned with`,
-    why: `it has ${size} bytes, and had ${planned} when the run began`,
-    remedy: 'begin a new run with it as it is now, or put it back as it was and resume this one',
-  });
-}
-
-function cannotRead({ path }: UploadFile, error: unknown): Problem {
-  return new Problem({
-    kind: 'usage',
-    code: badLocalFile,
-    what: `cannot read ${path}`,
-    why: messageOf(error),
-    remedy: 'put the file back or mend its permissions, then resume the run',
-    cause: error,
-  });
-}
-
-/** Reads exactly the bytes from `start`, or tells that the file is shorter than it was. */
-async function readPart(
+async function localMd5(
+  { pool, signal }: UploadContext,
   handle: FileHandle,
   file: UploadFile,
-  start: number,
-  length: number,
-): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
-    if (bytesRead === 0) throw changed(file, `it has ${start + filled} bytes, and had ${file.size}`);
-    filled += bytesRead;
-  }
-  return bytes;
-}
-
-/** A file that was written to since the upload began would be stored half old, half new. */
-async function mustBeUnchanged(handle: FileHandle, file: UploadFile, modified: number): Promise<void> {
-  const now = await handle.stat();
-  if (now.size !== file.size) throw changed(file, `it has ${now.size} bytes, and had ${file.size}`);
-  if (now.mtimeMs !== modified) throw changed(file, 'somebody wrote to it');
-}
-
-async function localMd5(handle: FileHandle, file: UploadFile, signal: AbortSignal): Promise<string> {
-  const hash = createHash('md5');
+): Promise<string> {
   const step = blockBytes(file.size);
-  for (let start = 0; start < file.size; start += step) {
-    signal.throwIfAborted();
-    hash.update(await readPart(handle, file, start, Math.min(step, file.size - start)));
+  const md5 = startMd5(file.size);
+  const block = pool.take(step);
+  try {
+    for (let start = 0; start < file.size; start += step) {
+      signal.throwIfAborted();
+      const part = block.subarray(0, Math.min(step, file.size - start));
+      await md5.update(await readInto(handle, file, start, part));
+    }
+    return (await md5.digest()).toString('base64');
+  } finally {
+    pool.give(block);
+    md5.close();
   }
-  return hash.digest('base64');
 }
 
-async function putWhole(
-  context: UploadContext,
-  blob: BlockBlobClient,
-  handle: FileHandle,
-  file: UploadFile,
-  modified: number,
-): Promise<void> {
-  const { account, gate, signal, board } = context;
-  await gate.pass(async () => {
-    const bytes = await readPart(handle, file, 0, file.size);
-    await mustBeUnchanged(handle, file, modified);
-    const blobContentMD5 = createHash('md5').update(bytes).digest();
-    await account.call(`upload ${file.path}`, { signal, sends: file.size }, (base) =>
-      blob.upload(bytes, bytes.length, { ...base, blobHTTPHeaders: { blobContentMD5 } }),
-    );
-  });
-  board.bytes(file.size);
-}
+const isSame = (there: BlobItem | undefined, { size }: UploadFile) =>
+  there?.size === size && there.md5 !== undefined;
 
-const blockId = (index: number) => Buffer.from(String(index).padStart(8, '0')).toString('base64');
-
-/** Blocks are read and hashed in order by one reader, and sent as many at once as the gate lets through. */
-async function putBlocks(
-  context: UploadContext,
-  blob: BlockBlobClient,
-  handle: FileHandle,
-  file: UploadFile,
-  modified: number,
-): Promise<void> {
-  const { account, gate, signal, board, onBytes } = context;
-  const step = blockBytes(file.size);
-  const hash = createHash('md5');
-  const ids: string[] = [];
-  const sent: Promise<void>[] = [];
-  let sentBytes = 0;
-  let failure: { error: unknown } | undefined;
-  for (let start = 0; start < file.size && !failure; start += step) {
-    signal.throwIfAborted();
-    const id = blockId(ids.length);
-    ids.push(id);
-    // The block is read only once the gate is passed, so that memory stays bounded.
-    await new Promise<void>((hasBeenRead) => {
-      const block = gate.pass(async () => {
-        try {
-          const bytes = await readPart(handle, file, start, Math.min(step, file.size - start));
-          hash.update(bytes);
-          hasBeenRead();
-          await account.call(`upload ${file.path}`, { signal, sends: bytes.length }, (base) =>
-            blob.stageBlock(id, bytes, bytes.length, base),
-          );
-          board.bytes(bytes.length);
-          sentBytes += bytes.length;
-          onBytes(sentBytes);
-        } catch (error) {
-          failure ??= { error };
-          hasBeenRead();
-        }
-      });
-      sent.push(block);
-    });
-  }
-  await Promise.all(sent);
-  if (failure) throw failure.error;
-  await mustBeUnchanged(handle, file, modified);
-  // Nothing of it is a blob until here.
-  await account.call(`upload ${file.path}`, { signal }, (base) =>
-    blob.commitBlockList(ids, { ...base, blobHTTPHeaders: { blobContentMD5: hash.digest() } }),
+async function put(context: UploadContext, blob: BlobPlace, file: UploadFile, bytes: Buffer, md5: Buffer) {
+  const { account, signal, board } = context;
+  await account.transfer(`upload ${file.path}`, { signal, sends: bytes.length }, (wire, call) =>
+    wire.putBlob(blob, bytes, md5, call),
   );
+  board.bytes(bytes.length);
+}
+
+/** Reads, compares and sends in one go: of a small file the calls are what it costs. */
+async function uploadAtOnce(
+  context: UploadContext,
+  blob: BlobPlace,
+  file: UploadFile,
+  there: BlobItem | undefined,
+): Promise<'uploaded' | 'skipped'> {
+  return context.gate.pass(async () => {
+    const bytes = context.disk.here(() => readAtOnce(file));
+    const md5 = md5Of(bytes);
+    if (isSame(there, file) && md5.toString('base64') === there?.md5) {
+      context.board.bytes(bytes.length);
+      return 'skipped';
+    }
+    await put(context, blob, file, bytes, md5);
+    return 'uploaded';
+  }, file.size);
 }
 
 /** Uploads one file, unless the same bytes are there already. @returns whether they were. */
@@ -163,23 +68,27 @@ export async function uploadFile(
   file: UploadFile,
   there: BlobItem | undefined,
 ): Promise<'uploaded' | 'skipped'> {
+  const { gate, disk, board } = context;
+  const blob = { container, name: file.blobName };
+  if (file.size <= atOnceBytes && disk.inPlace) return uploadAtOnce(context, blob, file, there);
+  disk.elsewhere();
   const handle = await open(file.path, 'r').catch((error: unknown) => {
     throw cannotRead(file, error);
   });
   try {
-    const { size, mtimeMs } = await handle.stat();
-    if (size !== file.size) throw differs(file, size);
-    if (
-      there?.size === size &&
-      there.md5 !== undefined &&
-      (await localMd5(handle, file, context.signal)) === there.md5
-    ) {
-      context.board.bytes(size);
+    const stood = await handle.stat();
+    mustBeAsPlanned(file, stood);
+    if (isSame(there, file) && (await localMd5(context, handle, file)) === there?.md5) {
+      board.bytes(file.size);
       return 'skipped';
     }
-    const blob = context.account.client.getContainerClient(container).getBlockBlobClient(file.blobName);
-    const put = size <= singleUploadBytes ? putWhole : putBlocks;
-    await put(context, blob, handle, file, mtimeMs);
+    if (file.size > singleUploadBytes) await putBlocks(context, blob, handle, file, stood);
+    else
+      await gate.pass(async () => {
+        const bytes = await readInto(handle, file, 0, Buffer.allocUnsafe(file.size));
+        mustBeUnchanged(file, stood, await handle.stat());
+        await put(context, blob, file, bytes, md5Of(bytes));
+      }, file.size);
     return 'uploaded';
   } finally {
     await handle.close();

@@ -7,10 +7,11 @@ import type {
   UploadFile,
   UploadOptions,
 } from './blob-storage.ts';
-import { filesAtOnce, requestsAtOnce } from './block-size.ts';
-import { createGate, inLanes } from './lanes.ts';
+import { filesAtOnce } from './block-size.ts';
+import { inLanes } from './lanes.ts';
 import { isItsOwn } from './own-failure.ts';
 import { transferBoard } from './transfer-board.ts';
+import { transferTools } from './transfer-tools.ts';
 import { uploadFile } from './upload-file.ts';
 
 /** What an earlier try had uploaded: one list, not a question for each file. */
@@ -37,7 +38,7 @@ export async function upload(
     prefix: options.prefix ?? '',
   });
   const board = transferBoard(options.onProgress);
-  const gate = createGate(requestsAtOnce);
+  const tools = transferTools();
   let done = 0;
   let bytes = 0;
   let skipped = 0;
@@ -47,7 +48,7 @@ export async function upload(
     const onBytes = (bytesDone: number) => options.onFile?.({ name, state: 'started', bytesDone });
     onBytes(0);
     try {
-      const came = await uploadFile({ account, gate, board, signal, onBytes }, container, file, before);
+      const came = await uploadFile({ ...tools, account, board, signal, onBytes }, container, file, before);
       if (came === 'skipped') skipped++;
       done++;
       bytes += size;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { examplePrices } from '../../../src/model/cost/prices/prices.ts';
 import { leftPlan, leftWord } from '../../../src/model/left-running/left-plan.ts';
 import {
   compareLeft,
@@ -16,6 +17,7 @@ const pool = (id: string, more: Partial<LeftPool> = {}): LeftPool => ({
   vmSize: 'standard_d2s_v5',
   nodes: 2,
   rate: 0.192,
+  prices: examplePrices,
   idleMs: 60_000,
   scalesItself: false,
   leaving: false,
@@ -30,9 +32,7 @@ const ids = (rows: readonly LeftRow[]) => rows.map(({ id }) => id);
 test('what batchdeck did not make stays, unless it was asked for', () => {
   const plan = leftPlan('delete', [ours, theirs, job], false);
   expect(ids(plan.going)).toEqual(['ours', 'empty']);
-  expect(plan.staying.map(({ row, why }) => `${row.id}: ${why}`)).toEqual([
-    'theirs: batchdeck did not make it',
-  ]);
+  expect(plan.staying.map(({ row, why }) => `${row.id}: ${why}`)).toEqual(['theirs: others made it']);
   expect(plan.ofOthers).toBe(1);
   expect(ids(leftPlan('delete', [ours, theirs, job], true).going)).toEqual(['ours', 'theirs', 'empty']);
 });
@@ -46,7 +46,7 @@ test('only pools that take another size are scaled to zero', () => {
     'it scales itself by its formula: end that first, or delete it',
     'it is being deleted already',
     'it has no nodes',
-    'batchdeck did not make it',
+    'others made it',
   ]);
   // A formula is no hindrance to going altogether.
   expect(ids(leftPlan('delete', [formula], false).going)).toEqual(['formula']);
@@ -63,7 +63,9 @@ test('what costs stands first, the longest idle of it before all', () => {
   expect(ids([job, working, ours, long].sort(compareLeft))).toEqual(['long', 'ours', 'working', 'empty']);
   expect(rateOf([ours, long, pool('exotic', { rate: undefined }), job])).toEqual({
     rate: 0.384,
+    currency: 'USD',
     unpriced: 1,
+    prices: [examplePrices, examplePrices],
   });
 });
 

@@ -1,0 +1,102 @@
+import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
+import { Agent as SafeAgent, request as safeRequest } from 'node:https';
+import { foreign } from '../own-answers.ts';
+import type { WireCall } from './blob-wire.ts';
+import { brokenOff, gaveUp, refusedBy } from './wire-error.ts';
+
+export interface Outgoing {
+  readonly method: 'PUT' | 'GET';
+  /** With the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body?: Uint8Array;
+}
+
+/** Sends a request and gives its answer's body piece by piece. Rejects with what the answer refuses, or how the line broke. */
+export type Exchange = (
+  outgoing: Outgoing,
+  call: WireCall,
+  onBody?: (piece: Buffer) => unknown,
+) => Promise<IncomingMessage>;
+
+/** One listener for a signal, however many requests are under way: each of their own would cost more than sending them. */
+function stopWith() {
+  const underWay = new WeakMap<AbortSignal, Set<ClientRequest>>();
+  return (signal: AbortSignal | undefined, request: ClientRequest): (() => void) => {
+    if (!signal) return () => undefined;
+    let all = underWay.get(signal);
+    if (!all) {
+      const fresh = new Set<ClientRequest>();
+      all = fresh;
+      underWay.set(signal, fresh);
+      signal.addEventListener('abort', () => {
+        for (const each of fresh) each.destroy();
+      });
+    }
+    const mine = all;
+    mine.add(request);
+    return () => mine.delete(request);
+  };
+}
+
+/** More of a refusal is not read. */
+const longestRefusal = 16_384;
+const ok = (status: number) => status >= 200 && status < 300;
+
+/** Requests to one server, over lines that are kept. */
+export function openExchange(url: URL): Exchange {
+  const safe = url.protocol === 'https:';
+  const agent = safe ? new SafeAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
+  const to = { agent, hostname: url.hostname.replace(/^\[|\]$/g, ''), port: url.port || (safe ? 443 : 80) };
+  const begin = safe ? safeRequest : plainRequest;
+  const stop = stopWith();
+
+  const once: Exchange = ({ method, path, headers, body }, { signal, quietMs }, onBody) =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const request = begin({ ...to, method, path, headers });
+      const leave = stop(signal, request);
+      const fail = (error: unknown) => {
+        leave();
+        reject(signal?.aborted ? signal.reason : error);
+      };
+      request.setTimeout(quietMs, () => request.destroy(gaveUp(quietMs)));
+      request.on('error', (error) => fail(Object.assign(brokenOff(error), { stale: request.reusedSocket })));
+      request.on('response', (answer) => {
+        const status = answer.statusCode ?? 0;
+        const header = (name: string) => {
+          const value = answer.headers[name];
+          return typeof value === 'string' ? value : undefined;
+        };
+        const other = foreign(status, header);
+        if (other) {
+          request.destroy(other);
+          return;
+        }
+        let said = '';
+        answer.on('data', (piece: Buffer) => {
+          if (!ok(status)) said = (said + piece.toString()).slice(0, longestRefusal);
+          else onBody?.(piece);
+        });
+        answer.on('error', (error) => fail(brokenOff(error)));
+        answer.on('end', () => {
+          leave();
+          if (ok(status)) return resolve(answer);
+          reject(refusedBy(status, header, said));
+        });
+      });
+      request.end(body);
+    });
+
+  return async (...given) => {
+    try {
+      return await once(...given);
+    } catch (error) {
+      // A line that was kept and that the other side had let go of meanwhile says nothing about the service.
+      const stale = error instanceof Error && 'stale' in error && error.stale === true;
+      const { code } = stale && 'code' in error ? error : { code: undefined };
+      if (code !== 'ECONNRESET' && code !== 'EPIPE') throw error;
+      return once(...given);
+    }
+  };
+}

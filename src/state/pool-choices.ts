@@ -26,8 +26,6 @@ export interface PoolChoices {
   readonly limits: StoreApi<Polled<LimitsRead>>;
   /** Names of the file groups in its storage. */
   readonly groups: StoreApi<Polled<readonly string[]>>;
-  /** The account is opened by a shared key, and cares: the local service does not. */
-  readonly byKey: boolean;
   close(): void;
 }
 

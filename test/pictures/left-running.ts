@@ -39,7 +39,7 @@ export const leftRunningScenes: readonly Scene[] = [
       robot.press('Space', 'Down', 'Space');
       await robot.see(/^● [\s\S]*^● /m);
       robot.press('z');
-      await robot.see('made by others');
+      await robot.see('yes, scale to zero');
     },
   },
 ];

@@ -10,7 +10,7 @@ export interface LeftPlan {
   readonly ofOthers: number;
 }
 
-const notOurs = 'batchdeck did not make it';
+const notOurs = 'others made it';
 
 /** Why something cannot be done to a row, whoever made it. */
 function hindrance(order: LeftOrder, row: LeftRow): string | undefined {

@@ -82,7 +82,7 @@ export function useWorld(
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
     const os = workloadOs(draftWorkload(draft, offers));
     const fit = fitAccountOf({
-      byKey: choices?.byKey ?? false,
+      byKey: !local && connection?.batch.key !== undefined,
       images: images.data,
       pools: pools.data?.map(({ pool }) => pool),
       limits: limits.data?.limits,
@@ -114,5 +114,5 @@ export function useWorld(
             : 'there is no such pool';
         }),
     };
-  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, choices]);
+  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, connection]);
 }

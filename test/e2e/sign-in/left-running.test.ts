@@ -72,7 +72,7 @@ test('what batchdeck made is scaled to zero; others only when they are taken in'
   await robot.see(/^● {2}encode-1/m);
   await robot.pressNamed('z', 'scale to zero');
   await robot.see('Plan: scale to zero, 1 thing');
-  expect(rowOf(robot, 'night')).toContain('stays: batchdeck did not make it');
+  expect(rowOf(robot, 'night')).toContain('stays: others made it');
   await robot.see('saves $0.29/h');
   await robot.pressNamed('y', 'yes, scale to zero');
   await robot.see('1 of 1 at zero');

@@ -32,9 +32,7 @@ const ids = (rows: readonly LeftRow[]) => rows.map(({ id }) => id);
 test('what batchdeck did not make stays, unless it was asked for', () => {
   const plan = leftPlan('delete', [ours, theirs, job], false);
   expect(ids(plan.going)).toEqual(['ours', 'empty']);
-  expect(plan.staying.map(({ row, why }) => `${row.id}: ${why}`)).toEqual([
-    'theirs: batchdeck did not make it',
-  ]);
+  expect(plan.staying.map(({ row, why }) => `${row.id}: ${why}`)).toEqual(['theirs: others made it']);
   expect(plan.ofOthers).toBe(1);
   expect(ids(leftPlan('delete', [ours, theirs, job], true).going)).toEqual(['ours', 'theirs', 'empty']);
 });
@@ -48,7 +46,7 @@ test('only pools that take another size are scaled to zero', () => {
     'it scales itself by its formula: end that first, or delete it',
     'it is being deleted already',
     'it has no nodes',
-    'batchdeck did not make it',
+    'others made it',
   ]);
   // A formula is no hindrance to going altogether.
   expect(ids(leftPlan('delete', [formula], false).going)).toEqual(['formula']);

@@ -7,7 +7,12 @@ export default defineConfig({
     alias: [{ find: /^fast-check$/, replacement: join(import.meta.dirname, 'test/support/fast-check.ts') }],
     include: ['test/**/*.test.{ts,tsx}'],
     // Many tests start the built program.
-    globalSetup: ['scripts/build/before-tests.mjs', 'scripts/build/count-outcomes.mjs'],
+    globalSetup: [
+      'scripts/build/before-tests.mjs',
+      'scripts/build/count-outcomes.mjs',
+      'test/support/secrets/suite.ts',
+    ],
+    setupFiles: ['test/support/secrets/each-test-file.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

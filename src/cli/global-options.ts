@@ -15,7 +15,11 @@ export function addGlobalOptions(program: Command): void {
     .addOption(
       new Option('--theme <name>', 'colours of the full screen (also: BATCHDECK_THEME)').choices(themeNames),
     )
-    .option('--screen-reader', 'plain lines instead of a full screen (also: INK_SCREEN_READER=true)');
+    .option('--screen-reader', 'plain lines instead of a full screen (also: INK_SCREEN_READER=true)')
+    .option(
+      '--low-bandwidth',
+      'few frames and bytes, however fast the line (also: BATCHDECK_LOW_BANDWIDTH=1)',
+    );
 }
 
 /** What commander read, in our own type. */

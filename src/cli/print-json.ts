@@ -1,8 +1,17 @@
+import { redact } from '../model/redact.ts';
 import { sanitiseJson } from '../model/sanitise.ts';
 import type { CliContext } from './context.ts';
 
-/** A value as a JSON document for stdout: dates as ISO 8601 in UTC, nothing in it that a terminal would obey. */
+/**
+ * A value as a JSON document for stdout: dates as ISO 8601 in UTC, nothing in it that a terminal would obey, and no
+ * secret: what is printed lands in files and in the logs of other programs.
+ */
 export function jsonText(value: unknown, indent = 2): string {
+  return redact(jsonWithSecrets(value, indent));
+}
+
+/** The same with its keys, for what is asked for them. */
+export function jsonWithSecrets(value: unknown, indent = 2): string {
   return `${sanitiseJson(JSON.stringify(value, undefined, indent))}\n`;
 }
 

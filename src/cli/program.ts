@@ -26,6 +26,7 @@ import { registerTemplate } from './template/template.ts';
 import { registerDownload } from './transfer/download.ts';
 import { registerUpload } from './transfer/upload.ts';
 import { usageProblem } from './usage-problem.ts';
+import { wakeGuardsFirst } from './wake-guards-first.ts';
 
 /** In the order of the help. */
 const commands: readonly Register[] = [
@@ -121,7 +122,9 @@ function createProgram(io: CliIo, setExitCode: (code: number) => void): Command 
   const frame: CliFrame = {
     action: (run) =>
       async function action(...given) {
-        const context = createContext(io, readGlobalOptions(program));
+        const options = readGlobalOptions(program);
+        await wakeGuardsFirst(options, io.env);
+        const context = createContext(io, options);
         setExitCode((await run(context, ...given)) ?? 0);
       },
   };

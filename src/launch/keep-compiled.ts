@@ -37,7 +37,15 @@ export async function keepCompiled(scriptPath: string, entry: string, path: stri
 export function keepCompiledLater(entryPath: string, path: string): void {
   const age = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (Date.now() - age < dayMs) return;
-  spawn(process.execPath, [entryPath, compileWord, path], { detached: true, stdio: 'ignore' })
+  // It opens no account: what the environment holds of keys is not for it.
+  const {
+    AZURE_BATCH_ACCESS_KEY: _batch,
+    AZURE_STORAGE_KEY: _storage,
+    AZURE_STORAGE_CONNECTION_STRING: _connection,
+    AZURE_CLIENT_SECRET: _client,
+    ...env
+  } = process.env;
+  spawn(process.execPath, [entryPath, compileWord, path], { detached: true, stdio: 'ignore', env })
     .on('error', () => undefined)
     .unref();
 }

@@ -29,10 +29,44 @@ const wide: readonly (readonly [number, number])[] = [
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** Code units that are split at once: the splitter's time grows with the square of them. */
+const piece = 256;
+
+/** So many code units of a text, or one more: half of a pair would be taken for a character of its own. */
+function pieceOf(text: string, from: number, length: number): string {
+  const last = text.charCodeAt(from + length - 1);
+  return text.slice(from, from + length + (last >= 0xd800 && last < 0xdc00 ? 1 : 0));
+}
+
 /** The text as a person sees it: one piece for each character with all its marks. */
 function* characters(text: string): Generator<string> {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  for (const { segment } of segmenter.segment(text)) yield segment;
+  let length = piece;
+  for (let at = 0; at < text.length; ) {
+    const before = at;
+    const part = pieceOf(text, at, length);
+    const goesOn = at + part.length < text.length;
+    for (const { segment, index } of segmenter.segment(part)) {
+      // The last one may go on behind the piece.
+      if (goesOn && index + segment.length === part.length) break;
+      at += segment.length;
+      yield segment;
+    }
+    // One character with marks without end fills it.
+    length = at === before ? length * 8 : piece;
+  }
+}
+
+/** The character, with all its marks, that begins at a code unit. */
+export function characterAt(text: string, index: number): string {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (let length = 32; ; length *= 8) {
+    const part = pieceOf(text, index, length);
+    const [first] = segmenter.segment(part);
+    const character = first?.segment ?? part;
+    // One that fills the piece may go on behind it.
+    if (character.length < part.length || index + part.length >= text.length) return character;
+  }
 }
 
 function characterWidth(character: string): number {

@@ -30,7 +30,10 @@ export function longNameProblem(name: string): string | undefined {
   return long ? `a part of it is longer than ${longestPart} bytes, more than disks take` : undefined;
 }
 
-/** The same for two names that a file system without case, or one that normalises, takes for one. */
+/**
+ * The same for two names that a file system without case, or one that normalises, takes for one. By way of capitals,
+ * which bring together what small letters do not: `ß` and `ss`, `ſ` and `s`.
+ */
 export function foldedName(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return name.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
 }

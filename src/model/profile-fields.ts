@@ -15,6 +15,9 @@ export function checkProfileName(text: string): Checked<string> {
   if (value === '') return { problem: 'give it a name' };
   if (value.toLowerCase() === localProfileName)
     return { problem: `the name "${localProfileName}" always means the local service; choose another one` };
+  // As the name of a property it would be passed over when the file is read again.
+  if (value === 'constructor' || value === 'prototype')
+    return { problem: `the name "${value}" cannot be kept; choose another one` };
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(value))
     return {
       problem: 'a name has 1 to 64 letters, digits, "-", "_" or ".", and starts with a letter or digit',

@@ -86,6 +86,8 @@ function silenceRemedy(said: string, { account, url }: Refused): string {
     return `nothing listens at ${url}: the service is stopped, or the port is another${isLocal(url) ? '; `batchdeck local up` starts the local service' : ''}`;
   if (/CERT|SELF.SIGNED|TLS|SSL|wrong version number/i.test(said))
     return `the connection to ${url} is not trusted: check the URL, and the certificates of a proxy (NODE_EXTRA_CA_CERTS)`;
+  if (/FOREIGN_ANSWER/.test(said))
+    return `check that nothing stands between this machine and ${url}, such as a proxy or a page to sign in at`;
   return `check the URL ${url}, your network, proxy and DNS; \`batchdeck profile test\` tries again`;
 }
 

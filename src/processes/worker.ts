@@ -5,11 +5,17 @@ import { connectRun } from '../services/run/connect-run.ts';
 import { workOnRun } from '../services/run/work.ts';
 import { detachedProcess } from './detached-process.ts';
 
-/** A guard that was killed is started again while the run goes on. */
-const guardEveryMs = 10_000;
+/** A guard that was killed is started again while the run goes on, well before it would have looked again. */
+const guardEveryMs = 3000;
 
 function watchOver(guard: GuardPlace, log: (line: string) => void): void {
-  const look = () => ensureGuard(guard).catch((error: unknown) => log(`no guard: ${messageOf(error)}`));
+  let told: string | undefined;
+  const look = () =>
+    ensureGuard(guard).catch((error: unknown) => {
+      const trouble = messageOf(error);
+      if (trouble !== told) log(`no guard: ${trouble}`);
+      told = trouble;
+    });
   void look();
   setInterval(look, guardEveryMs).unref();
 }

@@ -10,7 +10,7 @@ import { makeFolderSync } from './make-folder.ts';
  * Throws a Problem when it cannot be made.
  */
 export function stateFolder(explicit?: string, environment: NodeJS.ProcessEnv = process.env): string {
-  const folder = chosen(explicit, environment);
+  const folder = stateFolderPath(explicit, environment);
   try {
     makeFolderSync(folder, 0o700);
   } catch (error) {
@@ -25,7 +25,8 @@ export function stateFolder(explicit?: string, environment: NodeJS.ProcessEnv = 
   return folder;
 }
 
-function chosen(explicit: string | undefined, environment: NodeJS.ProcessEnv): string {
+/** Where {@link stateFolder} is or would be; nothing is made. */
+export function stateFolderPath(explicit?: string, environment: NodeJS.ProcessEnv = process.env): string {
   const asked = explicit || environment.BATCHDECK_STATE_DIR;
   if (asked) return resolve(asked);
   const { XDG_STATE_HOME: xdg, LOCALAPPDATA: appData } = environment;

@@ -11,6 +11,7 @@ import { forgetRun } from '../services/run/forget-run.ts';
 import { readInputs } from '../services/run/inputs-file.ts';
 import { type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
+import { unseal } from '../services/run/sealed-file.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
@@ -21,7 +22,9 @@ import { sharedBoards } from './board/shared-boards.ts';
 import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
 import { createExplorer, type Explorer } from './explorer/explorer.ts';
-import { keepPricesFresh } from './fresh-prices.ts';
+import { keepGuards } from './keep-guards.ts';
+import { keepPrices } from './keep-prices.ts';
+import { createLeftRunning, type LeftRunningViews } from './left-running/left-running.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
 import { openAccountSource } from './log/account-source.ts';
 import type { LogAddress } from './log/log-source.ts';
@@ -33,6 +36,7 @@ import { type NodeWatch, watchNode } from './node-details.ts';
 import { type Outputs, type OutputsOf, openOutputs } from './outputs.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
+import { createPriceShelf, type PriceShelf } from './price-shelf.ts';
 import { createReruns, type Reruns } from './rerun.ts';
 import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
@@ -40,6 +44,7 @@ import { createRunList, type RunList } from './run-list.ts';
 import { type AzureAccounts, openAzureAccounts } from './sign-in/azure-accounts.ts';
 import { type AzureProfiles, createAzureProfiles } from './sign-in/azure-profile.ts';
 import { createSignIns, type SignIns } from './sign-in/sign-ins.ts';
+import { createTenants, type Tenants } from './sign-in/tenants.ts';
 import { type TaskWatch, watchTask } from './task-details.ts';
 import { type TaskFilesWatch, watchTaskFiles } from './task-files.ts';
 import { createTemplates, type Templates } from './templates.ts';
@@ -58,6 +63,7 @@ export interface AppModel {
   /** Every Batch account that whoever is signed in sees, looked for until it is closed. */
   openAzureAccounts(): AzureAccounts;
   readonly azureProfiles: AzureProfiles;
+  readonly tenants: Tenants;
   readonly runs: RunList;
   /** What the account that new runs go to has and burns. */
   readonly overview: Overview;
@@ -84,6 +90,8 @@ export interface AppModel {
   readonly cleanUps: CleanUps;
   /** What batchdeck has made in the account in use, of whatever run. */
   leftovers(): Promise<Leftovers>;
+  /** What was left running in all accounts that one sees. */
+  readonly leftRunning: LeftRunningViews;
   /** Where new runs go: the environment or the profile in use, else the local service, started when needed. */
   connect(): Promise<Connection>;
   readonly files: RunFiles;
@@ -109,6 +117,10 @@ export interface AppModel {
   ): Promise<void>;
   /** After a start that was broken off. @returns whether the run is there. */
   finishStart(id: string): Promise<boolean>;
+  /** The prices of every account that is shown. */
+  readonly prices: PriceShelf;
+  /** Begins what goes on beside the screens, once the first of them is drawn: prices kept fresh, guards kept alive. */
+  keepUp(): void;
   close(): void;
 }
 
@@ -126,9 +138,9 @@ async function connectForNewRun(
 export function createAppModel(given: AppOptions): AppModel {
   const { stateDir, configDir, env, readOnly } = given;
   const stop = new AbortController();
-  void keepPricesFresh(given, stop.signal);
   const { signal } = stop;
   const runs = createRunList(stateDir, signal);
+  const prices = createPriceShelf(given);
   const commandLog = createCommandLog(stateDir, () => runs.getState().data ?? []);
   const options: AppOptions = { ...given, record: commandLog.record };
 
@@ -136,13 +148,15 @@ export function createAppModel(given: AppOptions): AppModel {
   const connect = () => connectForNewRun(options, signal);
   const connectServices = async () => servicesOf(await connect(), { record: commandLog.record });
 
+  const signIns = createSignIns(options, signal);
   return {
     readOnly,
     samples: samplesFolder(),
     accounts: createAccounts(options, signal),
-    signIns: createSignIns(options, signal),
+    signIns,
     openAzureAccounts: () => openAzureAccounts(options, signal),
     azureProfiles: createAzureProfiles(options, signal),
+    tenants: createTenants(options, signal, signIns),
     runs,
     commandLog,
     transfers,
@@ -174,10 +188,14 @@ export function createAppModel(given: AppOptions): AppModel {
     },
     async draftOf(id) {
       const { plan } = (await readRun(stateDir, id)).state;
-      return draftFromPlan(plan, await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files));
+      return draftFromPlan(
+        await unseal(runFolder(stateDir, id), plan),
+        await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files),
+      );
     },
     forgetRun: (id) => forgetRun(stateDir, id),
     cleanUps: createCleanUps(options, connectServices, signal),
+    leftRunning: createLeftRunning(options, connect, prices, signal),
     leftovers: async () => findLeftovers([await connectServices()], stateDir, signal),
     connect,
     files: createRunFiles(),
@@ -189,6 +207,11 @@ export function createAppModel(given: AppOptions): AppModel {
     startRun: (connection, plan, inputs, onWait) =>
       startRun({ stateDir, configDir, signal }, connection, plan, inputs, onWait),
     finishStart: (id) => finishStart({ stateDir, configDir }, id),
+    prices,
+    keepUp() {
+      void keepPrices(given, prices, runs, signal);
+      void keepGuards(given, signal);
+    },
     close: () => stop.abort(),
   };
 }

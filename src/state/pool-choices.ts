@@ -18,6 +18,8 @@ export interface PoolWithNodes {
 
 /** What a new run can be given to run on, read from the account and renewed. */
 export interface PoolChoices {
+  /** It is the local service, which is free and holds nobody to a quota; a stand-in of Azure on this machine is none. */
+  readonly local: boolean;
   readonly images: StoreApi<Polled<readonly SupportedImage[]>>;
   readonly pools: StoreApi<Polled<readonly PoolWithNodes[]>>;
   /** What the account may have; nothing of the local service, which holds nobody to a quota. */
@@ -78,7 +80,8 @@ export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv =
     same,
   });
   const limits = createStore<Polled<LimitsRead>>(() => nothingYet);
-  if (!isFree(account.url) || env[managementVariable])
+  const local = isFree(account.url) && !env[managementVariable];
+  if (!local)
     void poll<LimitsRead>({
       store: limits,
       look: () => poolLimits(connection, env, signal),
@@ -93,5 +96,5 @@ export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv =
     signal,
     same,
   });
-  return { images, pools, limits, groups, close: () => stop.abort() };
+  return { local, images, pools, limits, groups, close: () => stop.abort() };
 }

@@ -6,6 +6,8 @@ export interface TerminalReport {
   readonly focused?: boolean;
   /** 1-based column of the cursor, as asked for by `CSI 6 n`. */
   readonly column?: number;
+  /** It is well, as asked for by `CSI 5 n`: what was written before the question has been read. */
+  readonly well?: true;
 }
 
 export interface Keyboard {
@@ -15,6 +17,8 @@ export interface Keyboard {
   open(): void;
   /** From now on the next cursor report is taken out of the keys. */
   expectColumn(): void;
+  /** A report that the terminal is well is on its way. */
+  expectWell(): void;
   /** Called when keys were pressed. */
   onKeys(listener: () => void): void;
   /** Called with each report. */
@@ -29,6 +33,13 @@ export interface Keyboard {
 const focusReport = /\x1b\[([IO])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are looked for
 const columnReport = /\x1b\[\d+;(\d+)R/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are looked for
+const wellReports = /\x1b\[[03]n/g;
+/** What may be the begin of a report. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are looked for
+const begunReport = /\x1b(?:\[(?:\d+(?:;\d*)?)?)?$/;
+/** How long the rest of a report may take; Ink waits as long for the rest of a key. */
+const restWithinMs = 20;
 const ownMembers: ReadonlySet<PropertyKey> = new Set([
   'read',
   'on',
@@ -39,8 +50,11 @@ const ownMembers: ReadonlySet<PropertyKey> = new Set([
   'setEncoding',
 ]);
 
-/** The keyboard as Ink reads it, with the terminal's own reports beside it. */
-export function openKeyboard(stdin: NodeJS.ReadStream): Keyboard {
+/**
+ * The keyboard as Ink reads it, with the terminal's own reports beside it.
+ * @param letsGo whether Ink may stop reading now: at its end the terminal may still have something to answer.
+ */
+export function openKeyboard(stdin: NodeJS.ReadStream, letsGo: () => boolean): Keyboard {
   const keys = new PassThrough();
   const listeners: ((report: TerminalReport) => void)[] = [];
   const ends: (() => void)[] = [];
@@ -53,14 +67,30 @@ export function openKeyboard(stdin: NodeJS.ReadStream): Keyboard {
     for (const listener of ends) listener();
   };
 
+  let wellExpected = 0;
+  let begun = '';
+  let release: NodeJS.Timeout | undefined;
+
   const onData = (chunk: Buffer | string) => {
-    let text = chunk.toString('utf8');
+    clearTimeout(release);
+    take(begun + chunk.toString('utf8'), columnExpected || wellExpected > 0);
+  };
+  /** @param mayGoOn a report is expected, of which a slow line may have brought the begin alone. */
+  const take = (input: string, mayGoOn: boolean) => {
+    begun = mayGoOn ? (begunReport.exec(input)?.[0] ?? '') : '';
+    if (begun !== '') release = setTimeout(() => take(begun, false), restWithinMs);
+    let text = input.slice(0, input.length - begun.length);
     const found = columnExpected ? columnReport.exec(text) : null;
     if (found) {
       columnExpected = false;
       text = text.replace(columnReport, '');
       report({ column: Number(found[1]) });
     }
+    for (const _ of text.matchAll(wellReports)) {
+      wellExpected = Math.max(0, wellExpected - 1);
+      report({ well: true });
+    }
+    text = text.replaceAll(wellReports, '');
     // Ink knows these and makes no keys of them; here they are only listened to.
     for (const [, kind] of text.matchAll(focusReport)) report({ focused: kind === 'I' });
     if (text.replaceAll(focusReport, '') !== '') for (const listener of pressed) listener();
@@ -80,7 +110,7 @@ export function openKeyboard(stdin: NodeJS.ReadStream): Keyboard {
 
   const stream: NodeJS.ReadStream = new Proxy(stdin, {
     get(target, key) {
-      if (key === 'setRawMode') return setRaw;
+      if (key === 'setRawMode') return (raw: boolean) => (raw || letsGo() ? setRaw(raw) : stream);
       const owner = ownMembers.has(key) ? keys : target;
       const value: unknown = Reflect.get(owner, key);
       return typeof value === 'function' ? value.bind(owner) : value;
@@ -98,6 +128,9 @@ export function openKeyboard(stdin: NodeJS.ReadStream): Keyboard {
     },
     expectColumn() {
       columnExpected = true;
+    },
+    expectWell() {
+      wellExpected += 1;
     },
     onKeys: (listener) => void pressed.push(listener),
     onReport: (listener) => void listeners.push(listener),

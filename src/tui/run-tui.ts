@@ -30,7 +30,7 @@ function sayWhatBroke(error: unknown, { log }: OpenTerminal): void {
 
 /** Runs the full-screen program. The terminal is as before when this resolves. @returns the exit code. */
 export async function runTui(options: TuiOptions): Promise<number> {
-  const terminal = openTerminal(options.stateDir);
+  const terminal = openTerminal(options.stateDir, options.lowBandwidth === true);
   // Nothing here ends the process while the screen is shown; a package may. The terminal is its own again by then.
   const onExit = (code: number) => {
     sayWhatBroke(new Error(`something ended it from within (exit code ${code})`), terminal);
@@ -45,6 +45,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
     ending = { kind: 'crashed', error };
   } finally {
     process.off('exit', onExit);
+    await terminal.settle();
     terminal.close();
   }
   const exitCode = exitCodeOf(ending);

@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly unicode: boolean;
   readonly theme: ThemeName;
   readonly screenReader: boolean;
+  /** Few frames, however fast the line is. */
+  readonly lowBandwidth: boolean;
 }
 
 const text = { type: 'string' } as const;
@@ -27,6 +29,7 @@ const options = {
   ascii: flag,
   theme: text,
   'screen-reader': flag,
+  'low-bandwidth': flag,
 } as const;
 
 function parsed(words: readonly string[]) {
@@ -70,6 +73,7 @@ export function readStartOptions(words: readonly string[], env: NodeJS.ProcessEn
     unicode: !given.ascii && speaksUtf8(env),
     theme: given.theme === undefined ? fromEnvironment : themeOf(given.theme, '--theme'),
     screenReader: given['screen-reader'] ?? env.INK_SCREEN_READER === 'true',
+    lowBandwidth: given['low-bandwidth'] ?? env.BATCHDECK_LOW_BANDWIDTH === '1',
     ...(given.profile === undefined ? {} : { profile: given.profile }),
     ...(given['state-dir'] === undefined ? {} : { stateDir: given['state-dir'] }),
     ...(given['config-dir'] === undefined ? {} : { configDir: given['config-dir'] }),

@@ -6,6 +6,7 @@ import { type ProgramLog, programLog } from './program-log.ts';
 import { toAscii } from './screen/ascii.ts';
 import { createFrameWriter } from './screen/frame-writer.ts';
 import { plainStream, screenStream } from './screen/screen-stream.ts';
+import { openScreenLine } from './screen-line.ts';
 import { stopInTerminal, watchStops } from './stop-in-terminal.ts';
 
 /** The terminal while the program has it. */
@@ -31,6 +32,8 @@ export interface OpenTerminal {
   onKeys(listener: () => void): void;
   /** Called when something ends the process while it still has the terminal; nothing can be waited for then. */
   onExit(listener: () => void): void;
+  /** Nothing is drawn any more. Resolves once the terminal has answered what it was asked: else a shell would read it. */
+  settle(): Promise<void>;
   /** Gives the terminal back as it was. */
   close(): void;
 }
@@ -41,18 +44,22 @@ const focusOff = '\x1b[?1004l';
 /** Drawn in one cell or, where East Asian fonts rule, in two. */
 const doubtfulMark = '■';
 
-/** Takes the terminal: keys are read and not echoed, and what others write goes to the log. */
-export function openTerminal(stateDir: string): OpenTerminal {
+/**
+ * Takes the terminal: keys are read and not echoed, and what others write goes to the log.
+ * @param fewBytes few frames are drawn, however fast the line is.
+ */
+export function openTerminal(stateDir: string, fewBytes: boolean): OpenTerminal {
   const { stdin, stdout } = process;
   const log = programLog(stateDir);
   const endings = watchEndings();
-  const keyboard: Keyboard = openKeyboard(stdin);
+  const keyboard: Keyboard = openKeyboard(stdin, () => away);
   const attention = createAttention();
   const writeBytes = stdout.write.bind(stdout);
   const write = (data: string, done?: () => void) => void writeBytes(data, done);
   const giveBackStreams = log.redirect();
   const size = () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
   const writer = createFrameWriter(size, toAscii);
+  const line = openScreenLine(writer, keyboard, write, fewBytes);
   const gone = () => endings.end({ kind: 'gone' });
   let focusWatched = false;
   let away = false;
@@ -69,8 +76,7 @@ export function openTerminal(stateDir: string): OpenTerminal {
     setImmediate(() => {
       // Another program draws on it; all is drawn anew when it comes back.
       if (away) return;
-      const frame = writer.recall();
-      if (frame !== '') write(frame);
+      line.frames.recall();
     });
   };
   process.on('SIGWINCH', onWindowChange);
@@ -87,6 +93,7 @@ export function openTerminal(stateDir: string): OpenTerminal {
     if (away) return;
     away = true;
     try {
+      await line.settle();
       await handOver(async () => {
         if (focusWatched) write(focusOff);
         try {
@@ -105,7 +112,8 @@ export function openTerminal(stateDir: string): OpenTerminal {
     onContinue: () => void giveAway(() => undefined),
   });
   const control: TerminalControl = {
-    repaint: () => write(writer.repaint()),
+    repaint: line.frames.repaint,
+    line: line.state,
     suspend: () => void giveAway(() => stopInTerminal(stops)),
     lend: (work) =>
       giveAway(async () => {
@@ -141,7 +149,7 @@ export function openTerminal(stateDir: string): OpenTerminal {
 
   return {
     stdin: keyboard.stream,
-    stdout: screenStream(stdout, writer, write),
+    stdout: screenStream(stdout, writer, line.frames, write),
     plainStdout: plainStream(stdout, write),
     log,
     endings,
@@ -168,6 +176,7 @@ export function openTerminal(stateDir: string): OpenTerminal {
     },
     onKeys: keyboard.onKeys,
     onExit: (listener) => void exits.push(listener),
+    settle: line.settle,
     close,
   };
 }

@@ -8,7 +8,7 @@ import { connectBatch } from '../../src/services/batch/connect-batch.ts';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
 import { ensureLocalFfmpeg } from '../../src/services/local/ffmpeg.ts';
 import { programPath } from '../../src/services/program.ts';
-import { type Measurement, seconds } from './measure.ts';
+import { type Measurement, middle, seconds, spread } from './measure.ts';
 
 const run = promisify(execFile);
 const copies = 5;
@@ -118,7 +118,6 @@ export async function conversion(folder: string, stateDir: string): Promise<Meas
     const results = await readdir(join(folder, `ours-${round}`));
     if (results.length !== copies) throw new Error(`the run gave ${results.length} of ${copies} files`);
   }
-  const middle = (all: number[]) => all.sort((a, b) => a - b)[1] ?? Number.NaN;
   return [
     {
       what: `${copies} clips of 120 s, MP4 to MP3, whole run`,
@@ -128,6 +127,7 @@ export async function conversion(folder: string, stateDir: string): Promise<Meas
       unit: 's',
       higherIsBetter: false,
       goal: 1.25,
+      noise: spread(ours) + spread(plain),
     },
   ];
 }

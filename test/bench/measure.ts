@@ -9,13 +9,20 @@ export interface Measurement {
   readonly higherIsBetter: boolean;
   /** The ratio ours / peer that is hoped for, if one is set. */
   readonly goal?: number;
+  /** How far the rounds of this very run lay apart, as a part of the ratio; 0 where there was one round. */
+  readonly noise?: number;
 }
+
+/** `within noise`: behind its goal, but by no more than the rounds of the same run lay apart. */
+export type Verdict = 'pass' | 'within noise' | 'MISSED' | 'no goal';
 
 export const ratio = (m: Measurement) => m.ours / m.peer;
 
-export function meetsGoal(m: Measurement): boolean | undefined {
-  if (m.goal === undefined) return undefined;
-  return m.higherIsBetter ? ratio(m) >= m.goal : ratio(m) <= m.goal;
+export function verdict(m: Measurement): Verdict {
+  if (m.goal === undefined) return 'no goal';
+  const better = m.higherIsBetter ? ratio(m) / m.goal : m.goal / ratio(m);
+  if (better >= 1) return 'pass';
+  return better >= 1 - (m.noise ?? 0) ? 'within noise' : 'MISSED';
 }
 
 /** Seconds that `work` takes. */
@@ -25,37 +32,26 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
-/** The middle of several timings, so that one hiccup of the machine does not decide. */
+const ascending = (all: readonly number[]) => [...all].sort((a, b) => a - b);
+
+/** The middle of several, so that one hiccup of the machine does not decide. */
+export const middle = (all: readonly number[]): number =>
+  ascending(all)[Math.floor(all.length / 2)] ?? Number.NaN;
+
+/** How far the middle half of several lies apart, as a part of the middle: what one more round may differ by. */
+export function spread(all: readonly number[]): number {
+  const sorted = ascending(all);
+  const low = sorted[Math.floor((sorted.length - 1) / 4)] ?? Number.NaN;
+  const high = sorted[Math.ceil(((sorted.length - 1) * 3) / 4)] ?? Number.NaN;
+  return sorted.length < 2 ? 0 : (high - low) / middle(sorted);
+}
+
+/** The middle of several timings. */
 export async function medianSeconds(
   times: number,
   work: (round: number) => Promise<unknown>,
 ): Promise<number> {
   const all: number[] = [];
   for (let round = 0; round < times; round++) all.push(await seconds(() => work(round)));
-  return all.sort((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
-}
-
-export function tableLines(rows: readonly Measurement[]): string[] {
-  const cells = rows.map((m) => {
-    const met = meetsGoal(m);
-    const goal = m.goal === undefined ? '' : `${m.higherIsBetter ? '≥' : '≤'} ${m.goal} ×`;
-    const verdict = met === undefined ? '' : met ? 'pass' : 'MISSED';
-    return [
-      m.what,
-      `${m.ours.toFixed(2)} ${m.unit}`,
-      `${m.peer.toFixed(2)} ${m.unit}`,
-      m.peerName,
-      `${ratio(m).toFixed(2)} ×`,
-      goal,
-      verdict,
-    ];
-  });
-  const all = [['what', 'ours', 'peer', 'peer is', 'ratio', 'goal', ''], ...cells];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return middle(all);
 }

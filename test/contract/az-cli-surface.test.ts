@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Az, azFor, hasAz } from '../support/az-cli.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { containerWith } from '../support/local-batch-blobs.ts';
 import { completed, jobOf, readyPool, until } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 let batch: LocalBatch;
 let folder: string;
@@ -13,13 +13,13 @@ let az: Az;
 let node: string;
 beforeAll(async () => {
   batch = await startTestBatch();
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-az-'));
+  folder = makeTemporaryFolder('az');
   az = azFor(batch, folder);
   [node = ''] = await readyPool(batch, 'pool', { startTask: { commandLine: 'echo up' } });
 });
 afterAll(async () => {
   await batch.close();
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 const onPool = ['--pool-id', 'pool'];

@@ -1,22 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Az, azFor, hasAz } from '../support/az-cli.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { completed, poolOf, until } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 let batch: LocalBatch;
 let folder: string;
 let az: Az;
 beforeAll(async () => {
   batch = await startTestBatch();
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-az-'));
+  folder = makeTemporaryFolder('az');
   az = azFor(batch, folder);
 });
 afterAll(async () => {
   await batch.close();
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 /** A file of the folder with this value as JSON. @returns its path */

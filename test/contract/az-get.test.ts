@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,13 +7,14 @@ import { programPath } from '../../src/services/program.ts';
 import { type Az, azFor, hasAz } from '../support/az-cli.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { completed, jobOf, poolOf, until } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 let batch: LocalBatch;
 let folder: string;
 let az: Az;
 beforeAll(async () => {
   batch = await startTestBatch();
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-az-get-'));
+  folder = makeTemporaryFolder('az-get');
   az = azFor(batch, folder);
   await batch.client.pool.add(
     poolOf('pool', { targetDedicatedNodes: 1, metadata: [{ name: 'a', value: 'b' }] }),
@@ -37,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await batch.close();
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 async function get(...words: string[]): Promise<unknown> {

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startLocalBatch } from '../../src/emulator/local-batch.ts';
 import { type LocalLimits, parseQuota } from '../../src/model/local-limits.ts';
 import { WitnessClient } from '../support/local-batch-witness.ts';
 import { jobOf, poolOf, until } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const ended: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -14,12 +12,12 @@ afterEach(async () => {
 });
 
 async function clientWith(limits: LocalLimits): Promise<WitnessClient> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-limits-'));
+  const stateDir = makeTemporaryFolder('limits');
   const key = randomBytes(64).toString('base64');
   const service = await startLocalBatch({ stateDir, account: 'limited', key, bootMs: 20, limits });
   ended.push(async () => {
     await service.close();
-    await rm(stateDir, { recursive: true, force: true });
+    removeTemporaryFolder(stateDir);
   });
   return new WitnessClient(service.url, 'limited', key);
 }

@@ -1,25 +1,25 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchServiceModels as Models } from '@azure/batch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { containerWith } from '../support/local-batch-blobs.ts';
 import { completed, jobOf, readyPool } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 let batch: LocalBatch;
 /** A folder that belongs to no task. */
 let outside: string;
 beforeAll(async () => {
   batch = await startTestBatch();
-  outside = await mkdtemp(join(tmpdir(), 'batchdeck-outside-'));
+  outside = makeTemporaryFolder('outside');
   await writeFile(join(outside, 'secret.txt'), 'secret');
   await readyPool(batch, 'pool', { taskSlotsPerNode: 4 });
   await batch.client.job.add(jobOf('job', 'pool'));
 });
 afterAll(async () => {
   await batch.close();
-  await rm(outside, { recursive: true, force: true });
+  removeTemporaryFolder(outside);
 });
 
 async function done(

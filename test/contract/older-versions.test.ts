@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalBatch } from '../../src/emulator/local-batch.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { type PlainRequest, sendPlain } from '../support/local-batch-request.ts';
 import { completed, jobOf, poolOf, readyPool, refusalOf } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 // What clients of older versions say and expect: Microsoft's own of 2018 to 2020 are in use to this day.
 let batch: LocalBatch;
@@ -68,7 +66,7 @@ describe('resource files', () => {
 });
 
 it('a collection in older words is understood by a service that starts anew', async () => {
-  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-older-'));
+  const stateDir = makeTemporaryFolder('older');
   const [account, key] = ['older', Buffer.from('a key').toString('base64')];
   const started = () => startLocalBatch({ stateDir, account, key });
   const path = '/jobs/kept/tasks/files';
@@ -86,7 +84,7 @@ it('a collection in older words is understood by a service that starts anew', as
   const after = await sendPlain({ url: second.url, account, key }, { path, query });
   expect(after.json).toMatchObject({ resourceFiles });
   await second.close();
-  await rm(stateDir, { recursive: true });
+  removeTemporaryFolder(stateDir);
 });
 
 describe('task counts', () => {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { installScript } from '../../src/model/packages/install-script.ts';
@@ -8,12 +7,13 @@ import { apt } from '../../src/model/packages/package-managers.ts';
 import { bashCommand } from '../../src/model/run/bash-command.ts';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { poolOf, refusalOf, until } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** Stand-ins for the system's programs, which the nodes find first: nothing is installed here. */
 let bin = '';
 let batch: LocalBatch;
 beforeAll(async () => {
-  bin = await mkdtemp(join(tmpdir(), 'batchdeck-bin-'));
+  bin = makeTemporaryFolder('bin');
   batch = await startTestBatch({ nodePath: `${bin}:/usr/bin:/bin` });
 });
 beforeEach(async () => {
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => expect(batch.faults()).toEqual([]));
 afterAll(async () => {
   await batch.close();
-  await rm(bin, { recursive: true, force: true });
+  removeTemporaryFolder(bin);
 });
 
 async function program(name: string, script: string): Promise<void> {

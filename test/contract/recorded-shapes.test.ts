@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { containerWith } from '../support/local-batch-blobs.ts';
 import { type Recording, readRecordings, recordedBase } from '../support/local-batch-recordings.ts';
 import type { PlainAnswer } from '../support/local-batch-request.ts';
 import { until } from '../support/local-batch-workload.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 import { shapeDifferences, shapeOf } from '../support/wire-check-shape.ts';
 
 // The real service's traffic, played again: the same requests in the same situations must give the same answers,
@@ -111,14 +111,14 @@ let containerUrl: string;
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-recorded-'));
+  folder = makeTemporaryFolder('recorded');
   batch = await startTestBatch({ bootMs: 600 });
   ({ url: containerUrl } = await containerWith(batch.azurite, 'aaatestcontainer'));
   if (recordings.length > 0) await playAll();
 });
 afterAll(async () => {
   await batch.close();
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 function recorded(index: number): Recording {

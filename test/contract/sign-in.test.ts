@@ -1,6 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { clouds } from '../../src/model/auth/clouds.ts';
 import type { SignInEvent } from '../../src/model/auth/sign-in-flow.ts';
@@ -12,6 +10,7 @@ import { signOut } from '../../src/services/auth/sign-out.ts';
 import { type LoginServer, startLoginServer } from '../support/azure-stand-in/login/login-server.ts';
 import { loginRefusals } from '../support/azure-stand-in/login/refusals.ts';
 import { decodeToken } from '../support/azure-stand-in/login/tokens.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const contoso = '77777777-7777-4777-8777-777777777777';
 let server: LoginServer;
@@ -23,7 +22,7 @@ beforeAll(async () => {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
   server = await startLoginServer();
   server.tenants.add(contoso);
-  configDir = await mkdtemp(join(tmpdir(), 'batchdeck-sign-in-'));
+  configDir = makeTemporaryFolder('sign-in');
   env = { AZURE_AUTHORITY_HOST: server.url };
 });
 afterEach(async () => {
@@ -34,7 +33,7 @@ afterEach(async () => {
 afterAll(async () => {
   delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   await server.close();
-  await rm(configDir, { recursive: true });
+  removeTemporaryFolder(configDir);
 });
 
 const never = () => new AbortController().signal;
@@ -94,12 +93,12 @@ test('whoever signs in elsewhere is signed in here too, without starting again',
 });
 
 test('another token is got where one was refused, past the SDK’s own cache', async () => {
-  server.secrets.set('principal', 'right');
+  server.secrets.set('principal', 'qR8Q~right-secret-of-a-test');
   const principal = {
     ...env,
     AZURE_TENANT_ID: contoso,
     AZURE_CLIENT_ID: 'principal',
-    AZURE_CLIENT_SECRET: 'right',
+    AZURE_CLIENT_SECRET: 'qR8Q~right-secret-of-a-test',
   };
   const person = (await byCode(true)).tokens;
   for (const tokens of [person, openTokens({ way: 'environment' }, { env: principal, configDir })]) {

@@ -50,8 +50,8 @@ test('a pool that was kept is scaled to zero after its idle time, though its gua
     return guard;
   }, soon);
   process.kill(pid, 'SIGKILL');
-  const { stdout } = await program.run('guard', 'list');
-  expect(stdout).toContain(id);
+  // Its worker is gone: whatever batchdeck is started for starts it again.
+  expect((await program.run('runs', 'list')).stdout).toContain(id);
   await vi.waitFor(async () => expect((await guardOf(id)).state.ended).toBe('nothing left to guard'), soon);
   const { state } = await guardOf(id);
   expect(state.lastPassed).toMatchObject({ limit: 'idle', most: 6000 });
@@ -60,16 +60,30 @@ test('a pool that was kept is scaled to zero after its idle time, though its gua
   expect((await program.run('cost', id)).stdout).toContain('guard: scaled to zero, it was idle');
 });
 
-test('a run is stopped at its ceiling, by the prices that were read', async () => {
+test('a run is stopped at its ceiling, by the prices that were read, though its guard was killed', async () => {
   const env = { BATCHDECK_PRICES_URL: prices.url };
-  const id = await begin(env, '--command', 'sleep 300', '--max-cost', '4', '--on-limit', 'stop');
+  const id = await begin(env, '--command', 'sleep 300', '--max-cost', '8', '--on-limit', 'stop');
+  const killed = await vi.waitFor(async () => {
+    const { pid, state } = await guardOf(id);
+    // Not the worker, which writes the guard down.
+    expect(state.meter.open).toHaveLength(1);
+    expect(pid).toBeGreaterThan(0);
+    return pid ?? 0;
+  }, soon);
+  process.kill(killed, 'SIGKILL');
+  // Nothing is started here: the run's worker sees that its guard is gone.
+  await vi.waitFor(async () => {
+    const { pid, state } = await guardOf(id);
+    expect(state.ended ?? pid).not.toBe(undefined);
+    expect(pid).not.toBe(killed);
+  }, soon);
   await vi.waitFor(
     async () => expect((await readRun(program.stateDir, id)).state.outcome).toBe('stopped'),
     soon,
   );
   await vi.waitFor(async () => expect((await guardOf(id)).state.ended).toBeDefined(), soon);
   const { lastPassed } = (await guardOf(id)).state;
-  expect(lastPassed).toMatchObject({ limit: 'cost', most: 4 });
+  expect(lastPassed).toMatchObject({ limit: 'cost', most: 8 });
   expect(lastPassed?.prices).toMatch(/^prices of \d+ \w+$/);
   expect(lastPassed?.value).toBeLessThan(60);
   const { stdout } = await program.runWith({ ...program.env, ...env }, 'cost', id, '--json');

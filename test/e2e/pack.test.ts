@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -13,7 +13,7 @@ let tarball: string;
 let files: string[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-pack-'));
+  folder = makeTemporaryFolder('pack');
   empty = join(folder, 'an empty folder');
   stateDir = join(folder, 'state');
   await mkdir(empty);
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await batchdeck('local', 'down').catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 /** Runs the installed program as its user would. */

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalBatch, startTestBatch } from '../support/local-batch.ts';
 import { jobOf, poolOf } from '../support/local-batch-workload.ts';
 import { type RefusingProxy, startRefusingProxy } from '../support/refusing-proxy.ts';
 import { startRobot } from '../support/robot.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 let batch: LocalBatch;
 let proxy: RefusingProxy;
@@ -13,7 +12,7 @@ let folder: string;
 beforeAll(async () => {
   batch = await startTestBatch();
   proxy = await startRefusingProxy(batch.url);
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-watch-'));
+  folder = makeTemporaryFolder('watch');
   await batch.client.pool.add(poolOf('empty'));
   await batch.client.job.add(jobOf('j', 'empty'));
   for (const id of ['one', 'two']) await batch.client.task.add('j', { id, commandLine: 'true' });
@@ -21,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   proxy.close();
   await batch.close();
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 it('a table that is drawn over itself tells of trouble in its last line, and stays in its place', async () => {

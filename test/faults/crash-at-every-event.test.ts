@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import { scanInputs } from '../../src/services/run/scan-inputs.ts';
 import { connectStorage } from '../../src/services/storage/connect-storage.ts';
 import { bundled } from '../support/bundled.ts';
 import { samplePlan } from '../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 const inputNames = ['a/one.txt', 'b/one.txt', "it's two.txt"];
@@ -23,7 +23,7 @@ let stateDir = '';
 let crashingWorker: Awaited<ReturnType<typeof bundled>>;
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-crash-'));
+  root = makeTemporaryFolder('crash');
   stateDir = join(root, 'state');
   for (const name of inputNames) {
     await mkdir(join(root, 'in', name, '..'), { recursive: true });
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stopLocalService({ stateDir });
   await crashingWorker.remove();
-  await rm(root, { recursive: true, force: true });
+  removeTemporaryFolder(root);
 });
 
 /** A run of its own, written down and not begun. Its tasks note that they ran. */

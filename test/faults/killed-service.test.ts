@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { ensureLocalService } from '../../src/services/local/ensure.ts';
 import { stopLocalService } from '../../src/services/local/stop.ts';
 import { sendPlain } from '../support/local-batch-request.ts';
 import { listedTasks, readyPoolAt, signerOf } from '../support/service-client.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const wanted = 2_000;
 const kills = 6;
@@ -16,13 +16,13 @@ const collection = 50;
 let stateDir: string;
 let ran: string;
 beforeAll(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-killed-'));
+  stateDir = makeTemporaryFolder('killed');
   ran = join(stateDir, 'ran');
   await writeFile(ran, '');
 });
 afterAll(async () => {
   await stopLocalService({ stateDir });
-  await rm(stateDir, { recursive: true, force: true });
+  removeTemporaryFolder(stateDir);
 });
 
 /** Adds tasks until all are in or the service is gone; notes those that it said to have. */

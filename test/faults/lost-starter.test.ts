@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ensureLocalService } from '../../src/services/local/ensure.ts';
 import { stopLocalService } from '../../src/services/local/stop.ts';
 import { childrenOf } from '../support/child-processes.ts';
 import { ask, listedTasks, readyPoolAt, signerOf } from '../support/service-client.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 let stateDir: string;
 beforeAll(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-starter-'));
+  stateDir = makeTemporaryFolder('starter');
 });
 afterAll(async () => {
   await stopLocalService({ stateDir });
-  await rm(stateDir, { recursive: true, force: true });
+  removeTemporaryFolder(stateDir);
 });
 
 // Where there is no /proc, there is no other way to find it either.

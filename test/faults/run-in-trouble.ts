@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newRunId, type RunPlan } from '../../src/model/run/plan.ts';
 import type { RunState } from '../../src/model/run/run-state.ts';
@@ -14,6 +13,7 @@ import { readRun } from '../../src/services/run/read-run.ts';
 import { scanInputs } from '../../src/services/run/scan-inputs.ts';
 import { type WorkOptions, workOnRun } from '../../src/services/run/work.ts';
 import { samplePlan } from '../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** The calls of the service that a test wants to go wrong. */
 export type Trouble = (batch: BatchService) => Partial<BatchService>;
@@ -31,7 +31,7 @@ export interface Playground {
 }
 
 export async function startPlayground(): Promise<Playground> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-trouble-'));
+  const folder = makeTemporaryFolder('trouble');
   const stateDir = join(folder, 'state');
   await mkdir(join(folder, 'in'));
   await writeFile(join(folder, 'in/a.txt'), 'a');
@@ -65,7 +65,7 @@ export async function startPlayground(): Promise<Playground> {
     },
     async close() {
       await stopLocalService({ stateDir });
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeTemporaryFolder(folder);
     },
   };
 }

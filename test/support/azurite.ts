@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
+import { noteSecret } from './secrets/ledger.ts';
 
 /** A blob service of its own for one test file: Azurite in this process, in memory, on a port of the system's choice. */
 export interface RunningAzurite {
   readonly account: string;
-  /** Base64, Azurite's well-known one: no secret. */
+  /** Base64, Azurite's well-known one: in tests it is as secret as any. */
   readonly key: string;
   /** `http://127.0.0.1:PORT/devstoreaccount1`, without a slash at the end. */
   readonly blobEndpoint: string;
@@ -53,6 +54,7 @@ export async function startAzurite({ tls }: AzuriteOptions = {}): Promise<Runnin
   ).MemoryExtentChunkStore;
   const running = v.parse(serverShape, new server(new configuration(...options(new memory(), tls))));
   await running.start();
+  noteSecret(key, 'the key of a test’s storage account');
   const blobEndpoint = `${running.getHttpServerAddress()}/${account}`;
   return {
     account,

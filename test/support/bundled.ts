@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 /** A small program of the tests, bundled so that plain Node runs it. Remove its folder when done. */
 export async function bundled(source: string): Promise<{ program: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-program-'));
+  const folder = makeTemporaryFolder('program');
   const program = join(folder, 'program.mjs');
   await build({
     entryPoints: [source],
@@ -20,5 +19,5 @@ export async function bundled(source: string): Promise<{ program: string; remove
       js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
     },
   });
-  return { program, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { program, remove: async () => removeTemporaryFolder(folder) };
 }

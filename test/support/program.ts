@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { stopLocalService } from '../../src/services/local/stop.ts';
 import { programPath } from '../../src/services/program.ts';
+import { askToStoreKeys } from './secrets/places.ts';
+import { notePrinted } from './secrets/printed.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 export interface Answer {
   readonly code: number | null;
@@ -28,8 +30,8 @@ export interface Program {
 }
 
 /** An environment without an account, and without an ffmpeg that somebody may have installed. */
-function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
-  const kept = ['HOME', 'LANG', 'TMPDIR', 'USER'].flatMap((name) => {
+function cleanEnvironment(folder: string, temporary: string): NodeJS.ProcessEnv {
+  const kept = ['HOME', 'LANG', 'USER'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
@@ -37,15 +39,20 @@ function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(kept),
     PATH: path,
+    TMPDIR: temporary,
     BATCHDECK_STATE_DIR: join(folder, 'state'),
     BATCHDECK_CONFIG_DIR: join(folder, 'config'),
   };
 }
 
+/** `local up` says how the service is opened from elsewhere: that is what it is for. */
+const showsKeys = (args: readonly string[]): boolean => args.join(' ').includes('local up');
+
 /** @param options.firstStart as on a machine where nothing was chosen yet; else the local service is in use. */
 export async function startProgram(options: { readonly firstStart?: boolean } = {}): Promise<Program> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-e2e-'));
-  const env = cleanEnvironment(folder);
+  const folder = makeTemporaryFolder('e2e');
+  const temporary = makeTemporaryFolder('tmp');
+  const env = cleanEnvironment(folder, temporary);
   if (options.firstStart !== true) {
     await mkdir(join(folder, 'config'));
     await writeFile(join(folder, 'config', 'config.json'), '{"current": "local"}');
@@ -55,6 +62,8 @@ export async function startProgram(options: { readonly firstStart?: boolean } = 
     const child = spawn(file, args, { cwd: folder, env: given, stdio: ['ignore', 'pipe', 'pipe'] });
     const code = new Promise<number | null>((resolve) => child.once('close', resolve));
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    if (!showsKeys(args)) notePrinted(`what ${args.join(' ')} printed`, () => stdout + stderr);
+    if (args.includes('--store-keys')) askToStoreKeys(folder);
     return { code: await code, stdout, stderr };
   };
   return {
@@ -70,7 +79,8 @@ export async function startProgram(options: { readonly firstStart?: boolean } = 
     },
     async close() {
       await stopLocalService({ stateDir });
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeTemporaryFolder(folder);
+      removeTemporaryFolder(temporary);
     },
   };
 }

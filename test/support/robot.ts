@@ -2,9 +2,12 @@ import { spawn } from '@lydell/node-pty';
 import { programPath } from '../../src/services/program.ts';
 import { keySequence, pasteSequence } from './robot/keys.ts';
 import type { RobotOptions } from './robot/robot-options.ts';
+import { createSlowLine } from './robot/slow-line.ts';
 import { screenSvg } from './robot/svg.ts';
 import { type Cell, createVirtualScreen, type VirtualScreen } from './robot/virtual-screen.ts';
 import { createWaiting } from './robot/waiting.ts';
+import { notePrinted } from './secrets/printed.ts';
+import { screenWords } from './secrets/screen-words.ts';
 
 export type { RobotOptions } from './robot/robot-options.ts';
 
@@ -53,7 +56,7 @@ export interface Robot {
 const patience = 20_000;
 
 export function startRobot(options: RobotOptions): Robot {
-  const { columns, rows, cwd, env, args = [], file, ambiguousWide } = options;
+  const { columns, rows, cwd, env, args = [], file, ambiguousWide, charactersPerSecond } = options;
   const terminal = createVirtualScreen(columns, rows, ambiguousWide);
   const words = file === undefined ? [programPath(), ...args] : [...args];
   const child = spawn(file ?? process.execPath, words, {
@@ -65,10 +68,18 @@ export function startRobot(options: RobotOptions): Robot {
   let written = '';
   let ended = false;
   const waiting = createWaiting();
-  child.onData((data) => {
+  const shown = screenWords();
+  notePrinted(`the screen of ${words.join(' ')}`, () => written + shown.text());
+  const arrive = (data: string) => {
     written += data;
-    terminal.write(data, waiting.changed);
-  });
+    terminal.write(data, () => {
+      if (!terminal.isDrawing()) shown.see(terminal.lines());
+      waiting.changed();
+    });
+  };
+  const line =
+    charactersPerSecond === undefined ? undefined : createSlowLine(charactersPerSecond, child, arrive);
+  child.onData((data) => (line ? line.take(data) : arrive(data)));
   // Programs ask the terminal things; it answers as a real one does.
   terminal.onAnswer((answer) => child.write(answer));
   const exited = new Promise<number>((resolve) =>

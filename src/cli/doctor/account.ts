@@ -1,7 +1,6 @@
 import { orderedFindings } from '../../model/doctor/finding.ts';
 import { refusalFinding } from '../../model/doctor/refusals.ts';
 import { counted } from '../../model/format.ts';
-import { redact } from '../../model/redact.ts';
 import { connectWire } from '../../services/batch/connect-wire.ts';
 import { testConnection } from '../../services/connection/test-connection.ts';
 import { diagnoseAccount } from '../../services/doctor/read-account.ts';
@@ -21,7 +20,7 @@ export async function doctorAccount(context: CliContext, { json }: Printing): Pr
   const findings = orderedFindings([...refusals, ...(account?.findings ?? [])]);
   if (json) {
     const subject = { of: 'account', name, url: batch.url };
-    await context.write(redact(jsonText({ subject, findings })));
+    await context.write(jsonText({ subject, findings }));
   } else {
     say(`${name}: ${batch.url}, storage account ${storage.account}`);
     if (account)

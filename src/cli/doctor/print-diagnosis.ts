@@ -69,7 +69,7 @@ export async function printDiagnosis(
   { findings, standing }: Diagnosis,
   { json }: Printing,
 ): Promise<void> {
-  if (json) return context.write(redact(jsonText({ subject, standing, findings })));
+  if (json) return context.write(jsonText({ subject, standing, findings }));
   context.say(`${subjectName(subject)}: ${standing}`);
   if (findings.length === 0) return context.write('nothing is wrong\n');
   await printFindings(context, findings);

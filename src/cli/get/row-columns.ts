@@ -2,6 +2,7 @@ import { cellText } from '../../model/explorer/cell.ts';
 import type { Column } from '../../model/explorer/column.ts';
 import type { Resource } from '../../model/explorer/resource.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
+import { redact } from '../../model/redact.ts';
 import type { Column as Printed } from '../print-table.ts';
 
 const rightAligned: ReadonlySet<string> = new Set(['number', 'bytes', 'span']);
@@ -27,7 +28,7 @@ export function rowColumns(
     const at = resource.columns.indexOf(column);
     return {
       title: column.title.toUpperCase(),
-      value: ({ cells }) => cellText(cells[at], column.kind, now),
+      value: ({ cells }) => redact(cellText(cells[at], column.kind, now)),
       ...(rightAligned.has(column.kind) && { align: 'right' }),
       ...(column.kind === 'text' && !isId(column) && { shrinkTo: Math.min(column.width, leastCells) }),
     };

@@ -1,3 +1,5 @@
+import { putInForce } from '../../model/cost/prices/in-force.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { hourlyRate } from '../../model/cost/rate.ts';
 import { type GuardLimits, hasLimit, onLimits } from '../../model/guard/limits.ts';
 import { Problem } from '../../model/problem.ts';
@@ -18,7 +20,7 @@ export const guardOptionWords = {
   maxCost: 'what the pool may come to, e.g. 5; guarded also with no terminal open',
   maxRate: 'what the pool may come to an hour, e.g. 2',
   maxIdle: 'how long all its nodes may be without work: 90s, 15m',
-  onLimit: `what is done then: ${onLimits.join(', ')} (scale gives all nodes back, stop ends the run too; scale)`,
+  onLimit: `what is done then: ${onLimits.join(', ')} (scale gives all nodes back, with autoscale turned off; stop ends the run too; scale)`,
 } as const;
 
 const usage = (what: string) =>
@@ -57,14 +59,16 @@ export function readGuardLimits(options: GuardOptions, idleOption = '--max-idle'
   return undefined;
 }
 
-/** The prices of an account's region, newer ones where need be; a list that does not answer is said. */
+/** The prices of an account's region, newer ones where need be; a list that does not answer is said. In force, too. */
 export async function openPrices(
   { stateDir, env, signal, say }: CliContext,
   batchUrl: string,
   sizes: readonly string[] = [],
-): Promise<void> {
-  const { trouble } = await refreshPrices({ stateDir, env, batchUrl, signal, sizes });
+): Promise<Prices> {
+  const { prices, trouble } = await refreshPrices({ stateDir, env, batchUrl, signal, sizes });
   if (trouble !== undefined) say(`batchdeck: ${trouble}`);
+  putInForce(prices);
+  return prices;
 }
 
 /** A ceiling that cannot be kept is refused before anything is created. @throws Problem `usage`. */

@@ -1,14 +1,15 @@
-import { nodePrice } from '../../model/cost/prices/in-force.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { type GuardPlan, poolGuardId } from '../../model/guard/guard-plan.ts';
-import { guardWords } from '../../model/guard/guard-words.ts';
+import { formulaWords, guardWords } from '../../model/guard/guard-words.ts';
 import { Problem } from '../../model/problem.ts';
 import { connectBatch } from '../../services/batch/connect-batch.ts';
-import { createGuard, ensureGuard, wakeGuards } from '../../services/guard/ensure-guard.ts';
+import { createGuard, ensureGuard } from '../../services/guard/ensure-guard.ts';
 import { guardFolder } from '../../services/guard/guard-folder.ts';
 import { type GuardView, listGuards, readGuard } from '../../services/guard/read-guard.ts';
 import { takeGuardOff } from '../../services/guard/take-off.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
+import { pricesByUrl } from '../prices-of.ts';
 import { jsonText } from '../print-json.ts';
 import { type Column, printTable } from '../print-table.ts';
 import { sayWait } from '../say-wait.ts';
@@ -17,13 +18,15 @@ import { type GuardOptions, guardOptionWords, openPrices, readGuardLimits } from
 const condition = ({ state, pid }: GuardView) =>
   state.ended ?? (pid === undefined ? 'nobody at it' : 'at it');
 
-function words({ state }: GuardView): string {
-  const size = state.vmSize ?? '';
-  const prices = { dedicated: nodePrice(size, 'dedicated'), spot: nodePrice(size, 'spot') };
-  return guardWords(state, prices, Date.now()).replace(/^guard: /, '');
+/** A guard with the prices of its account. */
+interface PricedGuard extends GuardView {
+  readonly prices: Prices;
 }
 
-const columns: readonly Column<GuardView>[] = [
+const words = ({ state, prices }: PricedGuard): string =>
+  guardWords(state, prices, Date.now()).replace(/^guard: /, '');
+
+const columns: readonly Column<PricedGuard>[] = [
   { title: 'GUARD', value: ({ id }) => id },
   { title: 'POOL', value: ({ state }) => state.plan.poolId },
   { title: 'STATE', value: condition },
@@ -80,6 +83,7 @@ async function add(context: CliContext, poolId: string, options: AddOptions): Pr
       remedy: `take that guard off first: batchdeck guard remove ${id}`,
     });
   await ensureGuard({ stateDir, configDir, id });
+  if (pool.autoScale) context.say(formulaWords(pool.id, limits.onLimit));
   await context.write(`${id}\n`);
 }
 
@@ -96,7 +100,10 @@ export const registerGuard: Register = (program, frame) => {
     .option('--idle <time>', guardOptionWords.maxIdle)
     .option('--max-cost <amount>', guardOptionWords.maxCost)
     .option('--max-rate <amount>', guardOptionWords.maxRate)
-    .option('--then <what>', 'what is done then: warn, scale-to-zero (all nodes are given back), stop')
+    .option(
+      '--then <what>',
+      'what is done then: warn, scale-to-zero (all nodes are given back, with autoscale turned off), stop',
+    )
     .action(frame.action(add));
   guard
     .command('list')
@@ -104,9 +111,7 @@ export const registerGuard: Register = (program, frame) => {
     .option('--json', 'print a JSON array')
     .action(
       frame.action(async (context, { json }: { json?: boolean }) => {
-        const { stateDir, configDir } = context;
-        if (!context.options.readOnly) await wakeGuards({ stateDir, configDir });
-        const guards = await listGuards(stateDir);
+        const guards = await listGuards(context.stateDir);
         if (json === true)
           return context.write(
             jsonText(
@@ -120,7 +125,12 @@ export const registerGuard: Register = (program, frame) => {
           );
         if (guards.length === 0)
           return context.say('no guards; `batchdeck guard add POOL --idle 15m` sets one');
-        await printTable(context, columns, guards);
+        const pricesOf = pricesByUrl(context);
+        const priced = guards.map(async (view) => ({
+          ...view,
+          prices: await pricesOf(view.state.plan.connection.batchUrl),
+        }));
+        await printTable(context, columns, await Promise.all(priced));
       }),
     );
   guard

@@ -6,7 +6,7 @@ import { localLayout } from '../../services/local/layout.ts';
 import { loadLimits, saveLimits } from '../../services/local/limits.ts';
 import { localServiceStatus } from '../../services/local/status.ts';
 import type { Register } from '../frame.ts';
-import { jsonText } from '../print-json.ts';
+import { jsonWithSecrets } from '../print-json.ts';
 import { endpointText } from './endpoint-text.ts';
 
 interface UpOptions {
@@ -41,7 +41,7 @@ export const registerUp: Register = (local, frame) => {
             say('the limits count from its next start: batchdeck local down, then batchdeck local up');
         }
         const endpoint = await ensureLocalService({ stateDir, signal, onWait: say });
-        await context.write(options.json ? jsonText(endpoint, 0) : endpointText(endpoint));
+        await context.write(options.json ? jsonWithSecrets(endpoint, 0) : endpointText(endpoint));
       }),
     );
 };

@@ -76,7 +76,9 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
     try {
       const reply = await replyTo(message, headers).catch(async (error: unknown): Promise<BatchReply> => {
         const known = error instanceof BatchError ? error : internalError();
-        if (known !== error) log(redact(`${requestId} ${causeOf(error)}`));
+        // Who broke off in the middle of a request is no fault of the service.
+        const gone = message.destroyed && !message.complete;
+        if (known !== error) log(redact(`${requestId} ${gone ? 'the client broke off' : causeOf(error)}`));
         await discardBody(message);
         return {
           status: known.status,
@@ -99,9 +101,13 @@ export async function startBatchServer<State>(options: BatchServerOptions<State>
       headersTimeout: Math.min(requestTimeout, 10_000),
       connectionsCheckingInterval: Math.min(1_000, requestTimeout),
       keepAliveTimeout: 75_000,
+      // It is missed below, in the service's own words.
+      requireHostHeader: false,
     },
     (message, response) => void answer(message, response),
   );
+  // What a client expects beyond `100-continue` is nothing to Batch.
+  server.on('checkExpectation', (message, response) => void answer(message, response));
   server.on('clientError', (error, socket) =>
     answerBrokenRequest(error, socket, { baseUrl: baseUrl(), requestId: randomUUID(), time: now() }),
   );

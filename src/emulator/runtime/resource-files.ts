@@ -51,7 +51,10 @@ async function place(item: ResourceItem, mode: number, workingDir: string, signa
   }
   await makeFolder(folder);
   if (isFolder) return;
-  await write(await item.open(signal), target, item.source, signal);
+  const content = await item.open(signal);
+  // A line that breaks before the first byte is asked for would end this process; whoever reads is told all the same.
+  content.on('error', () => undefined);
+  await write(content, target, item.source, signal);
   await chmod(target, mode);
 }
 

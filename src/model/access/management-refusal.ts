@@ -1,6 +1,7 @@
 import { loginCommand, type SignIn } from '../auth/sign-in.ts';
 import type { ProblemParts } from '../problem.ts';
 import { redact } from '../redact.ts';
+import { type Tenant, tenantWord } from './tenant.ts';
 
 /** An answer of the management service that says no. */
 export interface ManagementAnswer {
@@ -104,12 +105,17 @@ function notAllowed({ code, status, message }: ManagementAnswer): ProblemParts {
 }
 
 /** Nothing to list: not an error of Azure's, and no reason to stay here. */
-export const noSubscription = (signIn: SignIn): ProblemParts => ({
-  kind: 'refused',
-  what: 'you see no subscription in this tenant',
-  why: 'whoever is signed in has no role in any',
-  remedy: `the account may be in another tenant: ${loginCommand({ ...signIn, tenant: 'TENANT' })}; if you know its endpoint: ${typed}`,
-});
+export const noSubscription = (signIn: SignIn, others: readonly Tenant[] = []): ProblemParts => {
+  const [first] = others;
+  const tenant = first ? tenantWord(first) : 'TENANT';
+  const yours = first ? ` of yours (${others.map(({ name }) => name).join(', ')})` : '';
+  return {
+    kind: 'refused',
+    what: 'you see no subscription in this tenant',
+    why: 'whoever is signed in has no role in any',
+    remedy: `the account may be in another tenant${yours}: ${loginCommand({ ...signIn, tenant })}; if you know its endpoint: ${typed}`,
+  };
+};
 
 export const noAccount = (names: readonly string[]): ProblemParts => ({
   kind: 'refused',

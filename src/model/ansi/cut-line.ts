@@ -36,6 +36,18 @@ export function cutCells(text: string, from: number, width: number): CellCut {
   return { start, end, lead, cells: end > start ? right.cells - from : lead, more: end < text.length };
 }
 
+/** How many runs begin at a code unit or before it: a hostile line has as many as it has characters. */
+function runsUpTo(runs: StyledLine['runs'], at: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The spans of a part of a line, with what is found in it told apart. */
 export function spansOf(
   { text, runs }: StyledLine,
@@ -43,13 +55,14 @@ export function spansOf(
   found: readonly TextRange[] = [],
 ): StyledSpan[] {
   const inside = (n: number) => n > start && n < end;
-  const edges = new Set([start, ...runs.map((run) => run.start).filter(inside)]);
+  const here = runs.slice(runsUpTo(runs, start), runsUpTo(runs, end));
+  const edges = new Set([start, ...here.map((run) => run.start).filter(inside)]);
   for (const range of found) for (const edge of [range.start, range.end]) if (inside(edge)) edges.add(edge);
   const sorted = [...edges].sort((a, b) => a - b);
   return sorted.flatMap((edge, i) => {
     const next = sorted[i + 1] ?? end;
     if (next <= edge) return [];
-    const style = runs.findLast((run) => run.start <= edge)?.style ?? plainStyle;
+    const style = runs[runsUpTo(runs, edge) - 1]?.style ?? plainStyle;
     const isFound = found.some((range) => range.start <= edge && edge < range.end);
     return [{ text: text.slice(edge, next), style, ...(isFound ? { found: true as const } : {}) }];
   });

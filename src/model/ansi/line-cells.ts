@@ -1,4 +1,4 @@
-import { cellWidth } from '../cell-width.ts';
+import { cellWidth, characterAt } from '../cell-width.ts';
 
 /** A place in a line: a code unit, and the cells before it. */
 export interface LinePlace {
@@ -12,17 +12,30 @@ const stride = 512;
 /** Lines whose places are remembered. */
 const remembered = 64;
 
-const known = new Map<string, LinePlace[]>();
-let segmenter: Intl.Segmenter | undefined;
+/** Of a long line. */
+interface KnownLine {
+  /** So many code units at its beginning are one cell each, and so is what follows them no mark of theirs. */
+  readonly plainTo: number;
+  readonly places: LinePlace[];
+}
 
-function placesOf(text: string): LinePlace[] {
+const known = new Map<string, KnownLine>();
+
+function knownLine(text: string): KnownLine {
   const there = known.get(text);
   if (there) return there;
-  const places: LinePlace[] = [{ index: 0, cells: 0 }];
-  known.set(text, places);
+  const odd = text.search(/[^\x20-\x7e]/);
+  const line = { plainTo: odd < 0 ? text.length : Math.max(0, odd - 1), places: [{ index: 0, cells: 0 }] };
+  known.set(text, line);
   const oldest = known.keys().next();
   if (known.size > remembered && !oldest.done) known.delete(oldest.value);
-  return places;
+  return line;
+}
+
+/** Whether the first so many code units are plain, and nothing behind them joins the last one. */
+function isPlainUpTo(text: string, count: number): boolean {
+  // What follows counts as well: a mark there would belong to the last character.
+  return text.length < stride ? plain.test(text.slice(0, count + 1)) : count <= knownLine(text).plainTo;
 }
 
 /** First and last code unit, and the cells of each character between that never joins with another one such. */
@@ -45,18 +58,6 @@ function simpleWidth(code: number): number {
   return 0;
 }
 
-/** The character, with all its marks, that begins at `index`. */
-function characterAt(text: string, index: number): string {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  for (let length = 32; ; length *= 8) {
-    const piece = text.slice(index, index + length);
-    const [first] = segmenter.segment(piece);
-    const character = first?.segment ?? piece;
-    // One that fills the piece may go on behind it.
-    if (character.length < piece.length || index + piece.length >= text.length) return character;
-  }
-}
-
 function stepAt(text: string, index: number): { length: number; wide: number } {
   const next = index + 1 < text.length ? simpleWidth(text.charCodeAt(index + 1)) : 1;
   const quick = next > 0 ? simpleWidth(text.charCodeAt(index)) : 0;
@@ -71,29 +72,42 @@ function stepAt(text: string, index: number): { length: number; wide: number } {
  */
 export function cellsUpTo(text: string, cell: number, side: 'before' | 'after'): LinePlace {
   if (cell <= 0) return { index: 0, cells: 0 };
-  // What follows counts as well: a mark there would belong to the last character.
-  if (plain.test(text.slice(0, cell + 1))) {
+  if (isPlainUpTo(text, cell)) {
     const index = Math.min(cell, text.length);
     return { index, cells: index };
   }
-  const places = placesOf(text);
-  let { index, cells } = places.findLast((place) => place.cells <= cell) ?? { index: 0, cells: 0 };
+  const { places } = knownLine(text);
+  const from = places.findLast((place) => place.cells <= cell) ?? { index: 0, cells: 0 };
   let mark = (places.at(-1)?.index ?? 0) + stride;
+  const { place, next } = walk(text, from, cell, (passed) => {
+    if (passed.index < mark) return;
+    places.push(passed);
+    mark = passed.index + stride;
+  });
+  return side === 'after' && place.cells < cell ? (next ?? place) : place;
+}
+
+/** As {@link cellsUpTo} on the side before, from a place on that is known: a whole line is gone along in one walk. */
+export const cellsOnFrom = (text: string, from: LinePlace, cell: number): LinePlace =>
+  walk(text, from, cell).place;
+
+/** @returns the last place that is not behind the cell, and the one after it where a character lies across the cell. */
+function walk(
+  text: string,
+  from: LinePlace,
+  cell: number,
+  onPlace: (passed: LinePlace) => void = () => {},
+): { readonly place: LinePlace; readonly next?: LinePlace } {
+  let { index, cells } = from;
   while (index < text.length) {
     const { length, wide } = stepAt(text, index);
+    const next = { index: index + length, cells: cells + wide };
     // A mark of no width belongs to what is before it.
-    if (wide > 0 && cells + wide > cell) {
-      const past = side === 'after' && cells < cell;
-      return past ? { index: index + length, cells: cells + wide } : { index, cells };
-    }
-    index += length;
-    cells += wide;
-    if (index >= mark) {
-      places.push({ index, cells });
-      mark = index + stride;
-    }
+    if (wide > 0 && next.cells > cell) return { place: { index, cells }, next };
+    ({ index, cells } = next);
+    onPlace(next);
   }
-  return { index, cells };
+  return { place: { index, cells } };
 }
 
 /** The cells before a code unit of a sanitised line. */

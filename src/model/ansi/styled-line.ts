@@ -27,11 +27,21 @@ const controls =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /(?:\u001b\[|\u009b)([0-?]{0,64})[ -/]{0,4}([@-~])|(?:\u001b\]|\u009d)(?:[012789]|133|633)(?:;[^\u0000-\u0008\u000a-\u001f\u007f-\u009f]{0,4096})?(?:\u0007|\u001b\\|\u009c)|\u001b(?:[()*+][0-9A-Za-z]|[=>78])|[\r\b\t]/g;
 
+/** Code units that are written on at once. */
+const longest = 1_024;
+
+/**
+ * Writes a line piece by piece. What stands before the last tab, or is long, is put aside: looking at the end of a text
+ * that grows copies it whole.
+ */
 class LineWriter {
+  #aside: string[] = [];
+  /** Code units and cells of what was put aside. */
+  #before = 0;
+  #cells = 0;
+  /** What came since then. */
   #text = '';
   #runs: StyleRun[] = [];
-  /** Up to where the cells were counted, for the next tab. */
-  #counted = { index: 0, cells: 0 };
   #returned = false;
   style: AnsiStyle = plainStyle;
 
@@ -39,8 +49,9 @@ class LineWriter {
     if (raw === '') return;
     if (this.#returned) this.#clear();
     const before = this.#runs.at(-1)?.style ?? plainStyle;
-    if (before !== this.style) this.#runs.push({ start: this.#text.length, style: this.style });
+    if (before !== this.style) this.#runs.push({ start: this.#length(), style: this.style });
     this.#text += sanitise(raw);
+    if (this.#text.length > longest) this.#putAside();
   }
 
   /** What was written so far is written over, if anything follows on this line. */
@@ -50,28 +61,47 @@ class LineWriter {
 
   tab(): void {
     if (this.#returned) this.#clear();
-    const { index, cells } = this.#counted;
-    this.#counted = { index: this.#text.length, cells: cells + cellWidth(this.#text.slice(index)) };
-    this.write(' '.repeat(tabStop - (this.#counted.cells % tabStop)));
+    this.#putAside();
+    this.write(' '.repeat(tabStop - (this.#cells % tabStop)));
   }
 
   back(): void {
-    if (this.#returned || this.#text === '') return;
+    if (this.#returned) return;
+    if (this.#text === '') this.#takeBack();
     const last = this.#text.at(-1) ?? '';
     const isPair = last >= '\udc00' && last <= '\udfff';
     this.#text = this.#text.slice(0, isPair ? -2 : -1);
-    if (this.#counted.index > this.#text.length) this.#counted = { index: 0, cells: 0 };
-    while ((this.#runs.at(-1)?.start ?? 0) > this.#text.length) this.#runs.pop();
+    while ((this.#runs.at(-1)?.start ?? 0) > this.#length()) this.#runs.pop();
   }
 
   line(): StyledLine {
-    return { text: this.#text, runs: this.#runs };
+    return { text: [...this.#aside, this.#text].join(''), runs: this.#runs };
+  }
+
+  #length(): number {
+    return this.#before + this.#text.length;
+  }
+
+  #putAside(): void {
+    this.#before = this.#length();
+    this.#cells += cellWidth(this.#text);
+    this.#aside.push(this.#text);
+    this.#text = '';
+  }
+
+  /** What was put aside last is written on. */
+  #takeBack(): void {
+    while (this.#text === '' && this.#aside.length > 0) this.#text = this.#aside.pop() ?? '';
+    this.#before -= this.#text.length;
+    this.#cells -= cellWidth(this.#text);
   }
 
   #clear(): void {
+    this.#aside = [];
+    this.#before = 0;
+    this.#cells = 0;
     this.#text = '';
     this.#runs = [];
-    this.#counted = { index: 0, cells: 0 };
     this.#returned = false;
   }
 }

@@ -1,9 +1,10 @@
-import { cellWidth } from '../cell-width.ts';
 import type { TextRange } from './cut-line.ts';
-import { cellsUpTo } from './line-cells.ts';
+import { cellsOnFrom } from './line-cells.ts';
 
 const plain = /^[\x20-\x7e]*$/;
 const remembered = 256;
+/** Cells of the widest characters. */
+const widest = 2;
 const known = new Map<string, readonly TextRange[]>();
 
 function walk(text: string, width: number): TextRange[] {
@@ -11,13 +12,11 @@ function walk(text: string, width: number): TextRange[] {
   let start = 0;
   let cells = 0;
   while (start < text.length) {
-    const place = cellsUpTo(text, cells + width, 'before');
+    const place = cellsOnFrom(text, { index: start, cells }, cells + width);
     // A character wider than the row stands alone on one.
-    const end =
-      place.index > start ? place.index : start + ([...text.slice(start, start + 2)][0]?.length ?? 1);
-    rows.push({ start, end });
-    cells = place.index > start ? place.cells : cells + cellWidth(text.slice(start, end));
-    start = end;
+    const end = place.index > start ? place : cellsOnFrom(text, { index: start, cells }, cells + widest);
+    rows.push({ start, end: end.index });
+    ({ index: start, cells } = end);
   }
   return rows;
 }

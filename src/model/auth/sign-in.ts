@@ -13,6 +13,12 @@ export interface SignIn {
   readonly cloud?: CloudName;
 }
 
+/** Whether two lead to the same tokens. */
+export const isSameSignIn = (a: SignIn, b: SignIn): boolean =>
+  a.way === b.way &&
+  a.tenant?.toLowerCase() === b.tenant?.toLowerCase() &&
+  (a.cloud ?? 'public') === (b.cloud ?? 'public');
+
 /** The ways that need a person there; what comes of it can be kept, for later commands and for workers. */
 export const isInteractive = (way: SignInWay): way is 'device-code' | 'browser' =>
   way === 'device-code' || way === 'browser';
@@ -30,6 +36,9 @@ export const isCloudName = (text: string): text is CloudName => cloudNames.some(
 
 /** An id or a domain; what would be taken for a path or an option is none. */
 export const isTenant = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$/.test(text);
+
+/** An id, not a domain. */
+export const isTenantId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
 /** The command line that signs in this way. */
 export function loginCommand({ way, tenant, cloud }: SignIn): string {

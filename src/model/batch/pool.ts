@@ -38,6 +38,8 @@ export interface Pool {
   readonly spot: NodeTarget;
   readonly taskSlotsPerNode: number;
   readonly autoScale: boolean;
+  /** What gives its number of nodes, where it scales itself. */
+  readonly autoScaleFormula?: string;
   /** A failed allocation still ends `steady`; what went wrong stands here. */
   readonly resizeErrors: readonly ServiceFault[];
   readonly metadata: Readonly<Record<string, string>>;

@@ -6,6 +6,13 @@ export interface OpenNode {
   readonly from: number;
 }
 
+/** A node that is listed and not billed: there is no machine. */
+export interface RestingNode {
+  readonly id: string;
+  /** When it stopped being billed. */
+  readonly since: number;
+}
+
 /** What a look at a pool shows of one node. */
 export interface SeenNode {
   readonly id: string;
@@ -20,8 +27,7 @@ export interface Meter {
   /** Milliseconds of all dedicated and of all Spot nodes that are gone. */
   readonly closed: NodeTime;
   readonly open: readonly OpenNode[];
-  /** Nodes that are listed and not billed, with the moment until which they were. */
-  readonly resting: readonly { readonly id: string; readonly since: number }[];
+  readonly resting: readonly RestingNode[];
 }
 
 /** Milliseconds of nodes of both kinds. */
@@ -51,7 +57,7 @@ export function look(meter: Meter, nodes: readonly SeenNode[], at: number): Mete
   const rested = new Map(meter.resting.map(({ id, since }) => [id, since]));
   let closed = meter.closed;
   const open: OpenNode[] = [];
-  const resting: { id: string; since: number }[] = [];
+  const resting: RestingNode[] = [];
   for (const { id, spot, state, allocatedAt, stateSince = at } of nodes) {
     const known = before.get(id);
     const restedSince = rested.get(id);
@@ -59,7 +65,10 @@ export function look(meter: Meter, nodes: readonly SeenNode[], at: number): Mete
     // A service may leave the old time of allocation on a node that comes back.
     const isNew = allocatedAt !== undefined && allocatedAt > (restedSince ?? -1);
     const from = known?.from ?? (isNew ? allocatedAt : Math.min(stateSince, at));
-    if (isBilledState(state)) open.push(known ?? { id, spot, from });
+    // Taken away already: there is no machine that leaves.
+    const leavesEmpty = restedSince !== undefined && !isNew && state.toLowerCase() === 'leavingpool';
+    if (leavesEmpty) resting.push({ id, since: restedSince });
+    else if (isBilledState(state)) open.push(known ?? { id, spot, from });
     else {
       const since = Math.min(stateSince, at);
       if (known || isNew) closed = plus(closed, spot, since - from);

@@ -1,5 +1,6 @@
 import { bytes, shortClock } from '../format.ts';
 import { dayAndTime } from '../local-time.ts';
+import { redact } from '../redact.ts';
 
 /**
  * What a column holds: `word` is one of few, such as a state; `time` milliseconds since the epoch; `span`
@@ -39,10 +40,10 @@ export function cellText(value: CellValue, kind: CellKind, now: number): string 
   }
 }
 
-/** A cell as programs read it: times in ISO 8601, spans in seconds. */
+/** A cell as programs read it: times in ISO 8601, spans in seconds; no secret. */
 export function plainCell(value: CellValue, kind: CellKind, now: number): string | number | null {
   if (value === undefined) return null;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return redact(value);
   if (kind === 'time') return new Date(value).toISOString();
   return kind === 'span' ? spanOf(value, now) / 1000 : value;
 }

@@ -1,3 +1,4 @@
+import { redact } from '../redact.ts';
 import { type CellKind, type CellValue, cellText } from './cell.ts';
 import { type WireRow, wireNumber, wireText, wireTime } from './wire-row.ts';
 
@@ -35,7 +36,7 @@ export interface Column {
 
 /** A cell as tables and descriptions show it. */
 export function drawnText({ kind, draw }: Column, value: CellValue, now: number): string {
-  const text = cellText(value, kind, now);
+  const text = redact(cellText(value, kind, now));
   return draw && text !== '' ? draw(text) : text;
 }
 

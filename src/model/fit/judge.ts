@@ -2,7 +2,7 @@ import { imageNamed, imageWords, supportOf } from '../batch/image.ts';
 import type { SupportedImage } from '../batch/pool.ts';
 import { generationsOf } from '../doctor/vm-generation.ts';
 import { counted } from '../format.ts';
-import { type Limit, left } from './quota.ts';
+import { familyLimit, type Limit, left } from './quota.ts';
 import { retirementOf, type SizeOffer, sizeNamed, tableSizes } from './size-offer.ts';
 import type { FitAccount, PoolWish, WishField } from './wish.ts';
 
@@ -103,7 +103,7 @@ function* quotaMisfits(wish: PoolWish, account: FitAccount): Generator<Misfit> {
     yield { kind: 'no-spot', field: 'spot', why };
   }
   if (!size) return;
-  const family = size.family === undefined ? undefined : quota.families.get(size.family.toLowerCase());
+  const family = familyLimit(quota, size.family);
   const needs = (nodes: number) =>
     `${counted(nodes, 'node')} of ${size.name} ${nodes === 1 ? 'needs' : 'need'} ${cores(nodes * size.cores)}`;
   if (wish.dedicated > 0 && quota.dedicated && wish.dedicated * size.cores > left(quota.dedicated))
@@ -116,7 +116,9 @@ function* quotaMisfits(wish: PoolWish, account: FitAccount): Generator<Misfit> {
     yield {
       kind: 'quota-family',
       field: 'nodes',
-      why: `${needs(wish.dedicated)}; ${room(family)} of its family ${size.family}`,
+      why: quota.families.has(size.family?.toLowerCase() ?? '')
+        ? `${needs(wish.dedicated)}; ${room(family)} of its family ${size.family}`
+        : `this account has no quota for the family ${size.family} of ${size.name}`,
     };
   const { spot } = quota;
   if (wish.spot > 0 && spot && spot.limit > 0 && wish.spot * size.cores > left(spot))

@@ -79,11 +79,15 @@ function clamped(wish: PoolWish, account: FitAccount): PoolWish | undefined {
   return asSpot > 0 ? { ...wish, dedicated: 0, spot: asSpot } : undefined;
 }
 
-/** Fewer nodes cost as much as they fall short of; another kind of node a little. */
+/**
+ * Fewer nodes cost as much as they fall short of. Dedicated nodes for Spot ones are dearer, and no more; Spot nodes for
+ * dedicated ones can be taken away at any time: another size is nearer than that.
+ */
 function nodeDistance(wish: PoolWish, now: PoolWish): number {
   const [a, b] = [wish.dedicated + wish.spot, now.dedicated + now.spot];
   const short = a === 0 ? 0 : (3 * (a - b)) / a;
-  return short + (wish.spot > 0 === now.spot > 0 && wish.dedicated > 0 === now.dedicated > 0 ? 0 : 0.5);
+  const lost = wish.dedicated > 0 && now.dedicated === 0 ? 6 : 0;
+  return short + lost + (wish.spot > 0 && now.spot === 0 ? 0.5 : 0);
 }
 
 /** Whether a size could start an image at all, before the whole is judged. */

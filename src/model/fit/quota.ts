@@ -12,6 +12,8 @@ export interface Quota {
   readonly dedicated?: Limit;
   /** Cores of dedicated nodes by family, names in lower case; empty where only the total counts. */
   readonly families: ReadonlyMap<string, Limit>;
+  /** The list of families is whole: one that it lacks has no cores. */
+  readonly othersHaveNone?: boolean;
   /** Cores of Spot nodes. */
   readonly spot?: Limit;
   readonly pools?: Limit;
@@ -20,6 +22,13 @@ export interface Quota {
 
 /** Never below zero: a quota may have been lowered after the cores were taken. */
 export const left = ({ limit, used }: Limit): number => Math.max(0, limit - used);
+
+/** What a family may have of its own; undefined where only the total counts, or nobody knows. */
+export function familyLimit(quota: Quota | undefined, family: string | undefined): Limit | undefined {
+  if (!quota || family === undefined) return undefined;
+  const own = quota.families.get(family.toLowerCase());
+  return own ?? (quota.othersHaveNone ? { limit: 0, used: 0 } : undefined);
+}
 
 /** A pool as far as it takes quota. */
 export interface TakenByPool {
@@ -88,6 +97,8 @@ export function quotaOf(stated: StatedQuota, taken: TakenCores, activeJobs?: num
     ...limit('spot'),
     ...limit('pools'),
     families: new Map(families),
+    // Where family quotas hold, Azure lists those that have one. An empty list is taken for one that was not told.
+    ...(families.length === 0 ? {} : { othersHaveNone: true }),
     ...(stated.jobs === undefined || activeJobs === undefined
       ? {}
       : { jobs: { limit: stated.jobs, used: activeJobs } }),

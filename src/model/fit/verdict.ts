@@ -10,6 +10,17 @@ export interface Objection extends Misfit {
   readonly instead: string;
 }
 
+function nodeAlterations(wish: PoolWish, near: PoolWish): string[] {
+  const dedicated = near.dedicated === 0 ? 'no dedicated nodes' : counted(near.dedicated, 'dedicated node');
+  const spot = near.spot === 0 ? 'no Spot nodes' : counted(near.spot, 'Spot node');
+  // The two belong together: none of one kind is told as what the other stands for.
+  if (near.dedicated === 0 && wish.dedicated > 0 && wish.spot === 0) return [`${spot} instead of dedicated`];
+  return [
+    ...(near.dedicated === wish.dedicated ? [] : [dedicated]),
+    ...(near.spot === wish.spot ? [] : [spot]),
+  ];
+}
+
 /** What is to be altered for the nearest pool, in words: `Ubuntu Server 24.04, 3 dedicated nodes`. */
 export function alterations(wish: PoolWish, near: PoolWish, { images = [] }: FitAccount): string {
   const image = near.image === undefined ? undefined : imageNamed(images, near.image);
@@ -18,8 +29,7 @@ export function alterations(wish: PoolWish, near: PoolWish, { images = [] }: Fit
       ? []
       : [image ? `${imageWords(image.reference)} (${near.image})` : `${near.image}`]),
     ...(near.vmSize === wish.vmSize ? [] : [near.vmSize]),
-    ...(near.dedicated === wish.dedicated ? [] : [counted(near.dedicated, 'dedicated node')]),
-    ...(near.spot === wish.spot ? [] : [near.spot === 0 ? 'no Spot nodes' : counted(near.spot, 'Spot node')]),
+    ...nodeAlterations(wish, near),
     ...(near.inVnet === wish.inVnet ? [] : ['no virtual network']),
   ];
   return parts.join(', ');

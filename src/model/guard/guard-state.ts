@@ -1,4 +1,5 @@
 import { emptyMeter, type Meter } from '../cost/meter.ts';
+import { changedMeter } from '../cost/meter-change.ts';
 import type { GuardEntry, GuardFact } from './guard-fact.ts';
 import type { GuardPlan } from './guard-plan.ts';
 import type { GuardLimits, LimitName, OnLimit } from './limits.ts';
@@ -17,6 +18,8 @@ export interface GuardState {
   readonly acting?: OnLimit;
   readonly lastPassed?: FactOf<'limit-passed'> & { readonly at: number };
   readonly lastActed?: FactOf<'acted'> & { readonly at: number };
+  /** What the pool scaled itself by until the guard turned that off. */
+  readonly autoscaleOff?: { readonly formula: string };
   readonly trouble?: string;
   readonly ended?: FactOf<'ended'>['why'];
 }
@@ -31,6 +34,13 @@ function apply(state: GuardState, fact: Exclude<GuardFact, { type: 'guarding' }>
       const { closed, open, resting, vmSize } = fact;
       return { ...state, meter: { closed, open, resting }, vmSize };
     }
+    case 'counted': {
+      const { closed, open = [], resting = [], gone = [], vmSize } = fact;
+      const meter = changedMeter(state.meter, { closed, open, resting, gone });
+      return { ...state, meter, ...(vmSize === undefined ? {} : { vmSize }) };
+    }
+    case 'autoscale-off':
+      return { ...state, autoscaleOff: { formula: fact.formula ?? '' } };
     case 'limit-passed': {
       const passed = [...state.passed.filter((limit) => limit !== fact.limit), fact.limit];
       return { ...state, passed, lastPassed: { ...fact, at } };

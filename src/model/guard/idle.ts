@@ -11,6 +11,9 @@ const busy = new Set([
   'upgradingos',
 ]);
 
+/** Whether a node in that state works, or is on its way to work. */
+export const isBusyState = (state: string): boolean => busy.has(state.toLowerCase());
+
 /**
  * Since when all nodes of a pool are billed for nothing: when the last of them came to rest. It follows from one look
  * alone, so that a guard that died, or slept with its machine, knows it at once. Undefined while any node works or
@@ -20,7 +23,7 @@ export function idleSince(nodes: readonly SeenNode[], at: number): number | unde
   let since: number | undefined;
   for (const { state, stateSince = at } of nodes) {
     if (!isBilledState(state)) continue;
-    if (busy.has(state.toLowerCase())) return undefined;
+    if (isBusyState(state)) return undefined;
     // On its way out already; what rests with it may rest for longer.
     if (state.toLowerCase() === 'leavingpool') continue;
     since = Math.max(since ?? 0, Math.min(stateSince, at));

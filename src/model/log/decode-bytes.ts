@@ -8,6 +8,14 @@ function lengthOf(first: number): number {
   return first >= 0xf0 && first < 0xf5 ? 4 : 0;
 }
 
+const goesOn = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;
+
+/** The character of so many bytes, if it is one. Told by its bytes where it can be: a failed decoding is dear. */
+function characterOf(bytes: Uint8Array, length: number): string | undefined {
+  if (length === 0 || bytes.length < length) return undefined;
+  return bytes.subarray(1, length).every(goesOn) ? tryDecode(bytes.subarray(0, length)) : undefined;
+}
+
 function tryDecode(bytes: Uint8Array): string | undefined {
   try {
     return strict.decode(bytes);
@@ -20,7 +28,7 @@ function tryDecode(bytes: Uint8Array): string | undefined {
 export function unfinished(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
-    if (byte >= 0x80 && byte < 0xc0) continue;
+    if (goesOn(byte)) continue;
     return lengthOf(byte) > back ? back : 0;
   }
   return 0;
@@ -33,7 +41,7 @@ export function decodeBytes(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; ) {
     const length = lengthOf(bytes[at] ?? 0);
-    const character = length === 0 ? undefined : tryDecode(bytes.subarray(at, at + length));
+    const character = characterOf(bytes.subarray(at, at + length), length);
     text += character ?? `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
     at += character === undefined ? 1 : length;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { writtenPlanSchema } from './older-plan.ts';
+import { amount } from './plan.ts';
 
 export const stepNames = [
   'check',
@@ -23,7 +24,11 @@ export type Outcome = (typeof outcomes)[number];
 const step = v.picklist(stepNames);
 const resource = { what: v.picklist(resourceKinds), id: v.string() };
 const text = v.string();
-const count = v.number();
+const moment = v.pipe(
+  v.string(),
+  v.check((written) => !Number.isNaN(Date.parse(written)), 'expected a moment'),
+);
+const count = amount;
 
 /** One thing that a run was about to do or that came of it: one line of its journal. */
 export const factSchema = v.variant('type', [
@@ -41,7 +46,7 @@ export const factSchema = v.variant('type', [
     type: v.literal('tasks-added'),
     added: count,
     existed: count,
-    accessUntil: v.optional(text),
+    accessUntil: v.optional(moment),
   }),
   v.object({
     type: v.literal('nodes-failed'),
@@ -93,5 +98,5 @@ export const factSchema = v.variant('type', [
 export type Fact = v.InferOutput<typeof factSchema>;
 
 /** A fact with the moment it was written, ISO 8601: one JSON line. */
-export const entrySchema = v.object({ at: v.string(), fact: factSchema });
+export const entrySchema = v.object({ at: moment, fact: factSchema });
 export type JournalEntry = v.InferOutput<typeof entrySchema>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { planSchema, type RunPlan } from './plan.ts';
+import { amount, planSchema, type RunPlan } from './plan.ts';
 import { commandWorkload, mp4ToMp3 } from './workload/our-workloads.ts';
 
 const workloadSchema = v.object({
@@ -8,7 +8,7 @@ const workloadSchema = v.object({
   inputSuffix: v.optional(v.string()),
   output: v.optional(v.string()),
   startTask: v.optional(v.object({ script: v.string() })),
-  maxRetryCount: v.number(),
+  maxRetryCount: amount,
 });
 
 function workloadNow(before: v.InferOutput<typeof workloadSchema>): RunPlan['workload'] {

@@ -3,6 +3,9 @@ import { guardLimitsSchema } from '../guard/limits.ts';
 import type { Json } from '../template/json/json.ts';
 import { containerOfGroup } from '../template/storage/file-group.ts';
 
+/** JSON may hold 1e999, which is written again as nothing. */
+export const amount = v.pipe(v.number(), v.finite());
+
 /** What of a run is kept when it is over; everything else goes. */
 export const policySchema = v.object({
   pool: v.picklist(['delete', 'scale-to-zero', 'keep']),
@@ -17,14 +20,7 @@ const imageSchema = v.object({ publisher: v.string(), offer: v.string(), sku: v.
 
 /** Any JSON. */
 const jsonSchema: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([
-    v.null(),
-    v.boolean(),
-    v.number(),
-    v.string(),
-    v.array(jsonSchema),
-    v.record(v.string(), jsonSchema),
-  ]),
+  v.union([v.null(), v.boolean(), amount, v.string(), v.array(jsonSchema), v.record(v.string(), jsonSchema)]),
 );
 
 const templateFileSchema = v.object({
@@ -45,6 +41,8 @@ export const workloadSchema = v.object({
   values: v.record(v.string(), jsonSchema),
   /** Which files a folder gives, by the ending of their names; all of them when left out. */
   inputEnding: v.optional(v.string()),
+  /** What is secret of it was cut, and stands in a file of its own. */
+  sealed: v.optional(v.literal(true)),
 });
 export type Workload = v.InferOutput<typeof workloadSchema>;
 
@@ -63,9 +61,9 @@ export const poolChoiceSchema = v.variant('kind', [
     /** The template's image is asked for although the account may not support it. */
     asIs: v.optional(v.boolean()),
     vmSize: v.string(),
-    dedicatedNodes: v.number(),
-    spotNodes: v.number(),
-    taskSlotsPerNode: v.number(),
+    dedicatedNodes: amount,
+    spotNodes: amount,
+    taskSlotsPerNode: amount,
   }),
   existingPool,
 ]);
@@ -85,17 +83,17 @@ export const planSchema = v.object({
   workload: workloadSchema,
   pool: poolChoiceSchema,
   /** What is uploaded, or was found in `inputGroup`. */
-  inputs: v.object({ files: v.number(), bytes: v.number() }),
+  inputs: v.object({ files: amount, bytes: amount }),
   /** A file group that was there, whose blobs are the inputs: nothing is uploaded, and it is never deleted. */
   inputGroup: v.optional(v.string()),
   /** Known before it begins; the job manager is one of them. */
-  tasks: v.number(),
+  tasks: amount,
   /** A job manager adds tasks: how many there will be nobody knows before, and they end with the job. */
   grows: v.optional(v.boolean()),
   /** Absolute local folder that receives the outputs. */
   outFolder: v.string(),
   /** Milliseconds that the tasks may take, from when they were added. */
-  timeoutMs: v.number(),
+  timeoutMs: amount,
   policy: policySchema,
   /** What the run's own pool is held to, if anything. */
   guard: v.optional(guardLimitsSchema),
@@ -108,7 +106,7 @@ export const inputFileSchema = v.object({
   path: v.string(),
   /** Relative name with `/`, byte-exact; also the blob's name. */
   name: v.string(),
-  size: v.number(),
+  size: amount,
 });
 export type InputFile = v.InferOutput<typeof inputFileSchema>;
 

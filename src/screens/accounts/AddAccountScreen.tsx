@@ -7,6 +7,7 @@ import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { messageOf } from '../../model/problem.ts';
+import { accountOfBatchUrl } from '../../model/profile-fields.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { ConnectionCheck } from '../../services/connection/test-connection.ts';
 import type { StoredAccount } from '../../state/accounts.ts';
@@ -22,17 +23,27 @@ import {
 } from './account-fields.ts';
 import { Checks } from './Checks.tsx';
 
+/** What is known of the account when the form opens. */
+interface KnownAccount {
+  /** Of a stored profile, which is changed. */
+  readonly name?: string;
+  readonly batchUrl?: string;
+  readonly storageAccount?: string;
+}
+
 /** An Azure Batch account by its URL and keys: tried live before it is stored, and what was typed is kept. */
-export function AddAccountScreen({ name }: { readonly name?: string }) {
+export function AddAccountScreen({ known }: { readonly known: KnownAccount }) {
+  const { name } = known;
   const app = useApp();
   const theme = useTheme();
   const { accounts } = app.model;
   const [open, setOpen] = useDraft('account', openValuesSchema, () => ({
-    name: name ?? '',
-    batchUrl: accounts.hints.batchUrl,
-    batchAccount: accounts.hints.batchAccount,
+    // An account that is known is another one than the environment may name.
+    name: name ?? accountOfBatchUrl(known.batchUrl ?? '') ?? '',
+    batchUrl: known.batchUrl ?? accounts.hints.batchUrl,
+    batchAccount: known.batchUrl === undefined ? accounts.hints.batchAccount : '',
     storageBy: 'connection string' as const,
-    storageAccount: accounts.hints.storageAccount,
+    storageAccount: known.storageAccount ?? accounts.hints.storageAccount,
     blobEndpoint: '',
     store: 'no' as const,
   }));

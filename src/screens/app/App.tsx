@@ -16,6 +16,7 @@ import { DescribeScreen } from '../explorer/describe/DescribeScreen.tsx';
 import { ExplorerScreen } from '../explorer/ExplorerScreen.tsx';
 import { EditScreen } from '../explorer/edit/EditScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
+import { LeftRunningScreen } from '../left-running/LeftRunningScreen.tsx';
 import { LeftoversScreen } from '../leftovers/LeftoversScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { NewRunScreen } from '../new-run/NewRunScreen.tsx';
@@ -76,9 +77,9 @@ function Screen({ place }: { readonly place: Place }) {
     case 'accounts':
       return <AccountsScreen />;
     case 'add account':
-      return <AddAccountScreen {...(place.name === undefined ? {} : { name: place.name })} />;
+      return <AddAccountScreen known={place} />;
     case 'sign in':
-      return <SignInScreen />;
+      return <SignInScreen known={place} />;
     case 'azure accounts':
       return <AzureAccountsScreen />;
     case 'azure endpoints':
@@ -134,6 +135,8 @@ function Screen({ place }: { readonly place: Place }) {
       );
     case 'leftovers':
       return <LeftoversScreen />;
+    case 'left running':
+      return <LeftRunningScreen />;
     case 'welcome':
       return <WelcomeScreen />;
     case 'home':
@@ -142,8 +145,8 @@ function Screen({ place }: { readonly place: Place }) {
 }
 
 /** Something of the program's own is under way, which ends with it. */
-const isBusy = ({ transfers, cleanUps, explorer }: AppModel): boolean =>
-  transfers.busy || cleanUps.busy || explorer.plans.busy;
+const isBusy = ({ transfers, cleanUps, explorer, leftRunning }: AppModel): boolean =>
+  transfers.busy || cleanUps.busy || explorer.plans.busy || leftRunning.busy;
 
 function Body({ model, quit, start, onVisits, kept, greeting }: Omit<AppProps, 'theme' | 'clipboard'>) {
   const [visits, setVisits] = useState(start);

@@ -7,7 +7,7 @@ import { type Place, useApp } from './app-context.tsx';
 export function SignInEnded({ screen }: { readonly screen: Place['screen'] }) {
   const app = useApp();
   const tell = useTell();
-  const ended = useStore(app.model.signIns.ended) && screen !== 'sign in';
+  const ended = useStore(app.model.signIns.ended) !== undefined && screen !== 'sign in';
   useEffect(() => {
     if (ended) tell({ text: 'you are not signed in any more: Ctrl-N signs in', tone: 'cost' });
   }, [ended, tell]);

@@ -54,8 +54,15 @@ export const placeSchema = v.variant('screen', [
     screen: at('add account'),
     /** Name of the stored profile that is changed. */
     name: v.exactOptional(text),
+    /** What is known of one that is new. */
+    batchUrl: v.exactOptional(text),
+    storageAccount: v.exactOptional(text),
   }),
-  v.object({ screen: at('sign in') }),
+  v.object({
+    screen: at('sign in'),
+    /** Where one has to sign in by itself. */
+    tenant: v.exactOptional(text),
+  }),
   /** The Batch accounts that whoever is signed in sees. */
   v.object({ screen: at('azure accounts') }),
   /** One of them by its endpoints, as far as they are known. */
@@ -84,6 +91,8 @@ export const placeSchema = v.variant('screen', [
   v.object({ screen: at('clean up'), runId: text }),
   /** What batchdeck made in the account in use, of whatever run. */
   v.object({ screen: at('leftovers') }),
+  /** What was left running in all accounts that one sees, by whatever program. */
+  v.object({ screen: at('left running') }),
   /** A table of what the account in use holds; `parents` are the ids that it lies in. */
   v.object({ screen: at('explore'), resource, parents: v.array(text) }),
   /** What a job or a pool of the account in use adds up to. */

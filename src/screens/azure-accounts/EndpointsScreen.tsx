@@ -1,67 +1,22 @@
 import { Box } from 'ink';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import * as v from 'valibot';
-import { Form, type FormField } from '../../components/Form.tsx';
+import { Form } from '../../components/Form.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Words } from '../../components/Words.tsx';
-import { checkProfile } from '../../model/profile-form.ts';
+import type { AsksForMore } from '../../state/sign-in/azure-profile.ts';
 import { Checks } from '../accounts/Checks.tsx';
 import { useApp } from '../app/app-context.tsx';
 import { useDraft } from '../app/use-draft.ts';
+import { endpointFields } from './endpoint-fields.ts';
+import { MissingRoles } from './MissingRoles.tsx';
 import { useTrial } from './use-trial.ts';
 
 const text = v.optional(v.string(), '');
-const schema = v.object({ batchUrl: text, batchAccount: text, storageAccount: text, blobEndpoint: text });
-type Values = v.InferOutput<typeof schema>;
-
-function fieldsOf(values: Values, urlIsKnown: boolean): FormField[] {
-  const checked = checkProfile({ name: 'typed', ...values });
-  const problems = 'problems' in checked ? checked.problems : {};
-  const url: FormField[] = [
-    {
-      id: 'batchUrl',
-      label: 'Batch URL',
-      value: values.batchUrl,
-      help: 'The account endpoint: whoever owns the account can tell it, and `az batch account show` prints it.',
-      placeholder: 'https://ACCOUNT.REGION.batch.azure.com',
-      problem: problems.batchUrl,
-    },
-  ];
-  const account: FormField[] =
-    problems.batchAccount !== undefined || values.batchAccount !== ''
-      ? [
-          {
-            id: 'batchAccount',
-            label: 'account',
-            value: values.batchAccount,
-            help: 'The name of the Batch account, where its URL does not tell it.',
-            problem: values.batchAccount === '' ? 'its name is missing' : problems.batchAccount,
-          },
-        ]
-      : [];
-  return [
-    ...(urlIsKnown ? [] : [...url, ...account]),
-    {
-      id: 'storageAccount',
-      label: 'storage',
-      value: values.storageAccount,
-      help: 'The name of a storage account that you may write to: inputs go there, and outputs come from there.',
-      placeholder: 'for example contosodata',
-      problem: values.storageAccount === '' ? 'its name is missing' : problems.storageAccount,
-    },
-    {
-      id: 'blobEndpoint',
-      label: 'blob endpoint',
-      value: values.blobEndpoint,
-      help: 'Only where it is not the usual one of its name.',
-      placeholder: 'usually empty',
-      problem: problems.blobEndpoint,
-    },
-  ];
-}
+const schema = v.object({ batchUrl: text, batchAccount: text, storage: text });
 
 interface EndpointsProps {
   /** Of an account that was found, and has no storage account of its own. */
@@ -69,29 +24,40 @@ interface EndpointsProps {
   readonly batchAccount?: string;
 }
 
-/** An account by its endpoints, opened as one is signed in: where listing is not allowed, or it has no storage. */
+/** An account by its URL alone, opened as one is signed in; its storage account is asked for where Azure does not tell it. */
 export function EndpointsScreen({ batchUrl, batchAccount }: EndpointsProps) {
   const app = useApp();
+  const isKnown = batchUrl !== undefined;
   const [values, setValues] = useDraft('endpoints', schema, {
     batchUrl: batchUrl ?? '',
     batchAccount: batchAccount ?? '',
-    storageAccount: '',
-    blobEndpoint: '',
+    // Of an account that was found the environment knows nothing.
+    storage: isKnown ? '' : app.model.accounts.hints.storageAccount,
   });
+  const [asks, setAsks] = useState<AsksForMore>();
   const [refused, setRefused] = useState(0);
   const { busy, trial, trouble, begin, keepAnyway, cancel } = useTrial();
-  const isKnown = batchUrl !== undefined;
-  const fields = fieldsOf(values, isKnown);
+  const [hinted] = useState(values.storage !== '');
+  const fields = endpointFields(values, { asks, urlIsKnown: isKnown, hinted });
 
   const save = () => {
     if (fields.some(({ problem }) => problem !== undefined)) return setRefused((n) => n + 1);
-    begin((profiles, stop) => profiles.tryTyped(values, stop));
+    begin(async (profiles, stop) => {
+      const came = await profiles.tryTyped(values, stop);
+      if (!('asks' in came)) return came;
+      if (!stop.aborted) setAsks(came.asks);
+      return undefined;
+    });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what is asked of an account that is known
+  useEffect(() => {
+    if (isKnown) save();
+  }, []);
   useBindings([
     {
       keys: ['Enter'],
       label: trial ? 'try again' : 'test and use',
-      help: 'Ask both services, signed in; when they answer, new runs go there.',
+      help: 'Look which account it is and ask both services, signed in; when they answer, new runs go there.',
       footer: true,
       changes: true,
       unavailable: busy ? 'both services are being asked' : undefined,
@@ -114,33 +80,41 @@ export function EndpointsScreen({ batchUrl, batchAccount }: EndpointsProps) {
       run: () => (busy ? cancel() : app.back()),
     },
   ]);
+  const title = isKnown
+    ? `Which storage account goes with ${batchAccount ?? batchUrl}?`
+    : 'An account by its URL';
   return (
-    <Frame crumbs={['accounts', 'on Azure', 'by endpoints']}>
+    <Frame crumbs={['accounts', 'on Azure', 'by its URL']}>
       {({ columns, rows }) => (
         <Box flexDirection="column" paddingTop={1} gap={1}>
-          <Section
-            title={
-              isKnown
-                ? `Which storage account goes with ${batchAccount ?? batchUrl}?`
-                : 'An account by its endpoints'
-            }
-          >
-            <Form
-              fields={fields}
-              refused={refused}
-              brief={(trial !== undefined || trouble !== undefined) && rows < 30}
-              onChange={(id, value) => {
-                if (Object.hasOwn(values, id)) setValues((before) => ({ ...before, [id]: value }));
-              }}
-            />
+          <Section title={title}>
+            {fields.length > 0 && (
+              <Form
+                // What is asked for besides begins there, with its list where there is one.
+                key={asks ? 'more' : 'first'}
+                fields={fields}
+                begin={asks ? (asks.name ? 'batchAccount' : 'storage') : undefined}
+                opened={
+                  asks && !asks.name && asks.storage.length > 0 && values.storage === ''
+                    ? 'storage'
+                    : undefined
+                }
+                refused={refused}
+                brief={(trial !== undefined || trouble !== undefined) && rows < 30}
+                onChange={(id, value) => {
+                  if (Object.hasOwn(values, id)) setValues((before) => ({ ...before, [id]: value }));
+                }}
+              />
+            )}
           </Section>
           {busy && (
             <Box paddingX={3}>
-              <Words tone="cost">asking both services, 15 s at most; Esc cancels …</Words>
+              <Words tone="cost">looking for the account and asking both services; Esc cancels …</Words>
             </Box>
           )}
           {trouble && <Refusal told={trouble} columns={columns} />}
-          {trial && <Checks checks={trial.checks} />}
+          {trial && trial.missing.length > 0 && <MissingRoles missing={trial.missing} columns={columns} />}
+          {trial && trial.checks.length > 0 && <Checks checks={trial.checks} />}
         </Box>
       )}
     </Frame>

@@ -19,6 +19,7 @@ interface AzureAccountsKeys {
   copyLines(): void;
   cancel(): void;
   refresh(): void;
+  chooseTenant(): void;
 }
 
 /** What keys do among the accounts on Azure. */
@@ -57,8 +58,8 @@ export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
     },
     {
       keys: ['e'],
-      label: 'type endpoints',
-      help: 'An account that is not listed, by its URL and its storage account.',
+      label: 'type its URL',
+      help: 'An account that is not listed, by its URL; its storage account is looked for.',
       footer: !tried,
       run: () => app.open({ screen: 'azure endpoints' }),
     },
@@ -71,7 +72,19 @@ export function azureAccountsBindings(keys: AzureAccountsKeys): KeyBinding[] {
         (chosen?.keysAllowed === false
           ? 'key access is disabled on this account: Enter uses it as you are signed in'
           : undefined),
-      run: () => app.open({ screen: 'add account' }),
+      run: () =>
+        app.open({
+          screen: 'add account',
+          ...(chosen ? { batchUrl: chosen.url, storageAccount: chosen.storage?.name ?? '' } : {}),
+        }),
+    },
+    {
+      keys: ['t'],
+      label: 'tenant',
+      help: 'Choose among the tenants that you belong to, without signing in again where they let you.',
+      footer: !tried,
+      unavailable: busy ? 'an account is being tried' : undefined,
+      run: keys.chooseTenant,
     },
     { keys: ['r'], label: 'refresh', help: 'Look for accounts again.', footer: 'spare', run: keys.refresh },
     {

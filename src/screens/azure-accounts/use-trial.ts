@@ -3,7 +3,8 @@ import { type AzureProfiles, type Trial, worked } from '../../state/sign-in/azur
 import { type Told, toldOf } from '../../state/sign-in/told.ts';
 import { useApp } from '../app/app-context.tsx';
 
-type Try = (profiles: AzureProfiles, stop: AbortSignal) => Promise<Trial>;
+/** Nothing comes of it where more has to be asked first. */
+type Try = (profiles: AzureProfiles, stop: AbortSignal) => Promise<Trial | undefined>;
 
 /** How it stands with the account that was chosen. */
 export interface TrialState {
@@ -49,7 +50,7 @@ export function useTrial() {
     begin: (look: Try) =>
       run(async (own) => {
         const trial = await look(azureProfiles, own.signal);
-        if (!worked(trial)) return trial;
+        if (!trial || !worked(trial)) return trial;
         await keep(trial, own);
         return undefined;
       }),

@@ -12,6 +12,7 @@ export function HomeKeys({ place }: HomeKeysProps) {
     ['e', 'explorer', 'everything in the account: pools, jobs, tasks, storage'],
     ['h', 'all runs', 'attach, resume, stop, repeat with changes'],
     ['L', 'leftovers', 'what batchdeck made in this account and is still there'],
+    ['W', 'left running', 'what costs in all your accounts, whoever made it'],
     ['a', 'accounts', place],
   ];
   return (

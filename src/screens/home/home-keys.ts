@@ -126,6 +126,13 @@ export function homeBindings({ app, entry, empty, reading, askScale, tell }: Hom
       run: () => app.open({ screen: 'leftovers' }),
     },
     {
+      keys: ['W'],
+      label: 'left running',
+      help: 'What costs in all accounts that you see, of whatever program: pools with nodes, empty jobs, containers of runs.',
+      footer: 'spare',
+      run: () => app.open({ screen: 'left running' }),
+    },
+    {
       keys: ['r'],
       label: 'refresh',
       help: 'Ask the service again at once.',

@@ -68,7 +68,7 @@ export function useWorld(
   const groups = useStore<Polled<readonly string[]>>(choices?.groups ?? empty);
   const limits = useStore<Polled<LimitsRead>>(choices?.limits ?? empty);
   const filesOfGroup = useGroupFiles(draft, offers, connection);
-  const local = connection !== undefined && isFree(connection.batch.url);
+  const local = choices?.local ?? (connection !== undefined && isFree(connection.batch.url));
   return useMemo<World>(() => {
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
     const os = workloadOs(draftWorkload(draft, offers));

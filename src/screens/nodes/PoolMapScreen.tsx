@@ -14,6 +14,7 @@ import { wireText } from '../../model/explorer/wire-row.ts';
 import { counted } from '../../model/format.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
+import { usePrices } from '../app/use-prices.ts';
 import { crumbsOfIds } from '../explorer/crumbs.ts';
 import { actionKey } from '../explorer/explorer-keys.ts';
 import { leadBindings } from '../explorer/lead-keys.ts';
@@ -80,7 +81,11 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   useBindings(plan ? [] : [...own, ...actions, ...leads, left.binding]);
 
   const batchUrl = explorer.place()?.batchUrl ?? '';
-  const cost = useMemo(() => mapCost(rows, vmSize, now, batchUrl), [rows, vmSize, now, batchUrl]);
+  const prices = usePrices()(batchUrl);
+  const cost = useMemo(
+    () => mapCost(rows, vmSize, now, batchUrl, prices),
+    [rows, vmSize, now, batchUrl, prices],
+  );
   const narrow = columns < 110;
   const number = nodes.length.toLocaleString('en-US');
   const about = [

@@ -2,12 +2,12 @@ import { Box } from 'ink';
 import { useEffect, useState } from 'react';
 import * as v from 'valibot';
 import { Frame } from '../../components/Frame.tsx';
-import { useBindings } from '../../components/KeyRouter.tsx';
+import { useBindings, useTell } from '../../components/KeyRouter.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCopy } from '../../components/use-copy.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { cloudNames } from '../../model/auth/clouds.ts';
-import { isTenant, type SignIn } from '../../model/auth/sign-in.ts';
+import { isSameSignIn, isTenant, type SignIn } from '../../model/auth/sign-in.ts';
 import type { WayOffer } from '../../model/auth/way-offers.ts';
 import { useApp } from '../app/app-context.tsx';
 import { useDraft } from '../app/use-draft.ts';
@@ -22,11 +22,17 @@ const whereSchema = v.object({
 });
 
 /** Signing in to Azure: the way is chosen, a code shown where one is needed; then come the accounts. */
-export function SignInScreen() {
+export function SignInScreen({ known }: { readonly known: { readonly tenant?: string } }) {
   const app = useApp();
   const { signIns } = app.model;
   const copy = useCopy();
-  const [where, setWhere] = useDraft('where', whereSchema, { tenant: '', cloud: 'public' as const });
+  const tell = useTell();
+  // The one that has come to an end is begun again; afterwards one is back where one was.
+  const [over] = useState(() => signIns.ended.getState());
+  const [where, setWhere] = useDraft('where', whereSchema, {
+    tenant: known.tenant ?? over?.tenant ?? '',
+    cloud: over?.cloud ?? 'public',
+  });
   const [offers, setOffers] = useState<readonly WayOffer[]>([]);
   const [typing, setTyping] = useState(false);
   const [signedIn, setSignedIn] = useState(false);
@@ -36,7 +42,7 @@ export function SignInScreen() {
   const { selected, bindings } = useSelection(
     offers.map(({ way }) => way),
     offers.length,
-    { remember: 'sign in' },
+    over ? { start: over.way } : { remember: 'sign in' },
   );
   const chosen = offers[selected];
 
@@ -56,10 +62,16 @@ export function SignInScreen() {
       () => undefined,
     );
   }, [signIns]);
-  const done = state.at === 'signed-in';
   useEffect(() => {
-    if (done) app.replace({ screen: 'azure accounts' });
-  }, [done, app]);
+    if (state.at !== 'signed-in') return;
+    if (over === undefined || !isSameSignIn(over, state.signIn))
+      return app.replace({ screen: 'azure accounts' });
+    tell({
+      text: `signed in again${state.as.name === undefined ? '' : ` as ${state.as.name}`}`,
+      tone: 'good',
+    });
+    app.back();
+  }, [state, over, app, tell]);
 
   const start = () => {
     if (tenant !== '' && named === undefined) return setTyping(true);
@@ -99,7 +111,7 @@ export function SignInScreen() {
     <Frame crumbs={['accounts', 'sign in']}>
       {({ columns }) => (
         <Box flexDirection="column" paddingTop={1}>
-          <Section title="Sign in to Azure">
+          <Section title={over ? 'Sign in to Azure again' : 'Sign in to Azure'}>
             {state.at === 'choosing' ? (
               <ChooseWay
                 offers={offers}

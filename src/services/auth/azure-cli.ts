@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { azRefusal } from '../../model/auth/az-refusal.ts';
 import { type Cloud, scopeOf } from '../../model/auth/clouds.ts';
 import type { SignIn } from '../../model/auth/sign-in.ts';
+import { environmentForOthers } from '../../model/environment-for-others.ts';
 import { Problem } from '../../model/problem.ts';
 import type { AskToken } from './kept-tokens.ts';
 import type { AccessToken } from './token-source.ts';
@@ -39,7 +40,14 @@ function callAz(
   // There it is a batch file, which takes a shell; none of the words is a person's but the tenant, which is checked.
   const shell = process.platform === 'win32';
   return new Promise((resolve, reject) => {
-    const options = { env, signal, timeout: limitMs, shell, windowsHide: true, maxBuffer: 1_000_000 };
+    const options = {
+      env: environmentForOthers(env),
+      signal,
+      timeout: limitMs,
+      shell,
+      windowsHide: true,
+      maxBuffer: 1_000_000,
+    };
     execFile('az', [...args], options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       if (signal.aborted) return reject(signal.reason);

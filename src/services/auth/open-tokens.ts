@@ -1,5 +1,5 @@
 import { clouds } from '../../model/auth/clouds.ts';
-import { isInteractive, type SignIn } from '../../model/auth/sign-in.ts';
+import { isInteractive, isTenantId, type SignIn } from '../../model/auth/sign-in.ts';
 import { azureCliTokens } from './azure-cli.ts';
 import { type AskToken, keptTokens } from './kept-tokens.ts';
 import { heard } from './sign-in-ended.ts';
@@ -43,6 +43,7 @@ export function openTokens(signIn: SignIn, place: SignInPlace): TokenSource {
         ? azureCliTokens(signIn, clouds[signIn.cloud ?? 'public'], place.env)
         : entraAsk(signIn, place),
     ),
+    signIn,
   );
   sources.set(key, source);
   return source;
@@ -66,7 +67,8 @@ function keepOf(signIn: SignIn, place: SignInPlace): SignInKeep {
   const held = inMemory.get(keyOf(signIn, place));
   if (held) return held;
   const own = keepOnDisk(place.configDir, signIn);
-  if (signIn.tenant === undefined) return own;
+  // A domain does not tell whether what is kept is of another tenant.
+  if (signIn.tenant === undefined || !isTenantId(signIn.tenant)) return own;
   const { tenant: _tenant, ...home } = signIn;
   const other = inMemory.get(keyOf(home, place)) ?? keepOnDisk(place.configDir, home);
   const choose = async () => ((await own.read()) || !(await other.read()) ? own : other);

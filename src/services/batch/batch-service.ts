@@ -48,6 +48,8 @@ export interface BatchService {
   resizePool(id: string, dedicated: number, spot: number, options?: CallOptions): Promise<void>;
   /** Ends a change of size where it is; one that is over already is no error. Accepted, not done. */
   stopResize(id: string, options?: CallOptions): Promise<void>;
+  /** No formula gives the number of nodes any longer: the pool keeps those it has, and the service forgets the formula. */
+  disableAutoscale(id: string, options?: CallOptions): Promise<void>;
   /** Accepted, not done: poll {@link getPool} until it is gone. */
   deletePool(id: string, options?: CallOptions): Promise<void>;
   nodeCounts(poolId: string, options?: CallOptions): Promise<NodeCounts | undefined>;

@@ -32,6 +32,14 @@ const refused = (id: string, error: { readonly code: string; readonly message: s
     ...(error ? { code: error.code } : {}),
   });
 
+/** A task of which nothing is said may be there or not: it must not be missed in silence. */
+const untold = (count: number, jobId: string) =>
+  new Problem({
+    kind: 'unreachable',
+    what: `the service did not say what became of ${count} tasks for job ${jobId}`,
+    remedy: 'resume the run: tasks that are there are not added again',
+  });
+
 /**
  * Adds tasks to a job as they are made: none is made before it is sent. As many requests at once as bring something, each as
  * large as the service takes it; what it could not store is sent again, and nothing else. May be repeated from the beginning.
@@ -68,15 +76,19 @@ export async function submitTasks(
   const send = async (some: readonly AddBody[]) => {
     let left = some;
     for (let n = 1; left.length > 0; n++) {
-      const again = new Set<string>();
+      const done = new Set<string>();
+      let told = 0;
       for (const { id, status, error } of await batch.addTasks(jobId, left, options)) {
+        told++;
         if (status === 'added') sum.added++;
         else if (status === 'exists') sum.existed++;
-        else if (status === 'retry' && n < tries) again.add(id);
+        else if (status === 'retry' && n < tries) continue;
         else throw refused(id, error);
+        done.add(id);
       }
+      if (told < left.length && n === tries) throw untold(left.length - told, jobId);
       onProgress?.(sum);
-      left = left.filter(({ id }) => again.has(id));
+      left = left.filter(({ id }) => !done.has(id));
       if (left.length > 0) await wait(500 * n, signal);
     }
     tuner.done(some.length);

@@ -64,6 +64,11 @@ export async function readConfig(file: string): Promise<Config> {
       error,
     );
   }
+  return parseConfig(content, file);
+}
+
+/** What the text of a config file says. @throws Problem that names the file, and quotes nothing of the text. */
+export function parseConfig(content: string, file: string): Config {
   const mend = `mend the file, or move it away and add the profiles again: mv '${file}' '${file}.broken'`;
   let json: unknown;
   try {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { environmentForOthers } from '../../model/environment-for-others.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 
 /** The person's editor, as a command for the shell; it may have options of its own. */
@@ -11,7 +12,8 @@ export function editorCommand(env: NodeJS.ProcessEnv): string {
  * Opens a file in the person's editor, which has the terminal until it ends.
  * @throws Problem when it cannot be started, or ends with another code than 0
  */
-export async function openEditor(path: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function openEditor(path: string, given: NodeJS.ProcessEnv): Promise<void> {
+  const env = environmentForOthers(given);
   const editor = editorCommand(env);
   const failed = (why: string, cause?: unknown) =>
     new Problem({

@@ -9,7 +9,7 @@ import { acquireLease, leaseHolder } from '../lease/lease.ts';
 import { programPath } from '../program.ts';
 import { readRun } from '../run/read-run.ts';
 import { guardFolder, guardIds, makeGuardFolder } from './guard-folder.ts';
-import { openGuardJournal, readGuardState } from './guard-journal.ts';
+import { isJournalEnded, openGuardJournal, readGuardState } from './guard-journal.ts';
 
 export interface GuardPlace {
   readonly stateDir: string;
@@ -98,13 +98,17 @@ export async function ensureGuard(place: GuardPlace): Promise<void> {
   if (state && isWanted(state, resumed)) await startGuard(place);
 }
 
-/** Starts every guard of a state folder that died: whoever starts batchdeck does this. One that is damaged holds up none. */
+/**
+ * Starts every guard of a state folder that died: whoever starts batchdeck does this. One that is damaged holds up none.
+ * One that ended is passed over; where its run is resumed, the run's worker has it back.
+ */
 export async function wakeGuards(
   place: Omit<GuardPlace, 'id'>,
   onTrouble: (id: string, error: unknown) => void = () => {},
 ): Promise<void> {
   for (const id of await guardIds(place.stateDir)) {
     try {
+      if (await isJournalEnded(guardFolder(place.stateDir, id).journal)) continue;
       await ensureGuard({ ...place, id });
     } catch (error) {
       onTrouble(id, error);

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { environmentForOthers } from '../../model/environment-for-others.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import { redact } from '../../model/redact.ts';
-import { type FfmpegPackage, installedBinary } from './ffmpeg-package.ts';
+import { type FfmpegPackage, installedBinary, isTheBinary } from './ffmpeg-package.ts';
 import { findExecutable } from './find-executable.ts';
 
 const fetchTimeoutMs = 300_000;
@@ -41,6 +42,9 @@ export async function fetchFfmpeg(
     ];
     // --prefix, lest npm looks for a project above; the state folder may lie inside one.
     await run(npm.program, [...npm.arguments, 'install', '--prefix', draft, ...flags, spec], draft, signal);
+    const fetched = installedBinary(wanted, draft);
+    if (fetched && !(await isTheBinary(fetched, wanted)))
+      throw new Error('what came is not the program that was published: its SHA-256 is another one');
     await rm(folder, { recursive: true, force: true });
     // Another batchdeck may have been faster; its copy is as good.
     await rename(draft, folder).catch(() => undefined);
@@ -78,7 +82,7 @@ async function findNpm(): Promise<{ program: string; arguments: string[] } | und
 
 function run(program: string, args: readonly string[], cwd: string, signal?: AbortSignal): Promise<void> {
   // Settings of an npm that runs us (npx --package, --prefix) are not meant for this one.
-  const inherited = Object.entries(process.env).filter(
+  const inherited = Object.entries(environmentForOthers(process.env)).filter(
     ([name]) => !/^npm_(config_(prefix|package|call|global)|lifecycle_|package_)/i.test(name),
   );
   const env = { HOME: homedir(), ...Object.fromEntries(inherited) };

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { programPath } from '../program.ts';
 import { cannotGet, fetchedFolder, fetchFfmpeg } from './fetch-ffmpeg.ts';
-import { ffmpegPackage, installedBinary } from './ffmpeg-package.ts';
+import { type FfmpegPackage, ffmpegPackage, installedBinary, isTheBinary } from './ffmpeg-package.ts';
 import { findExecutable, isExecutable } from './find-executable.ts';
 import { localLayout, systemPath } from './layout.ts';
 
@@ -34,10 +34,13 @@ export interface FfmpegPlaces {
   readonly path: string;
   /** Folders beside which an npm package may be installed. */
   readonly packages: readonly string[];
+  /** The package that is looked for; the one of this machine's platform unless told. */
+  readonly wanted?: FfmpegPackage | undefined;
 }
 
 function usualPlaces(): FfmpegPlaces {
-  const packages = [dirname(programPath()), process.cwd()];
+  // Not the folder one is in: whoever writes there, or above it, would have their program run.
+  const packages = [dirname(programPath())];
   return { system: systemPath, path: process.env.PATH ?? '', packages };
 }
 
@@ -49,7 +52,7 @@ function usualPlaces(): FfmpegPlaces {
 export async function ensureLocalFfmpeg(options: FfmpegOptions): Promise<LocalFfmpeg> {
   const atHand = await linkFfmpegAtHand(options.stateDir, options.places);
   if (atHand) return atHand;
-  const wanted = ffmpegPackage();
+  const wanted = options.places?.wanted ?? ffmpegPackage();
   if (!wanted) throw cannotGet(`none is published for ${process.platform} on ${process.arch}`);
   options.onWait?.(`no ffmpeg here; fetching ${wanted.name}@${wanted.version} with npm, once (some 25 MB)`);
   const { tools, toolsBin } = localLayout(options.stateDir);
@@ -71,11 +74,12 @@ export async function linkFfmpegAtHand(
   if (linked) return { source: 'tools', path: linked };
   const own = await findExecutable('ffmpeg', places.path.split(delimiter));
   if (own) return take('path', own);
-  const wanted = ffmpegPackage();
+  const wanted = places.wanted ?? ffmpegPackage();
   if (!wanted) return undefined;
   for (const place of [...places.packages, fetchedFolder(tools, wanted)]) {
     const binary = installedBinary(wanted, place);
-    if (binary && (await isExecutable(binary))) return take('package', binary);
+    if (binary && (await isExecutable(binary)) && (await isTheBinary(binary, wanted)))
+      return take('package', binary);
   }
   return undefined;
 

@@ -11,6 +11,15 @@ export const subscriptionRow = v.object({
   state: maybe(text),
 });
 
+export const tenantRow = v.object({
+  tenantId: text,
+  displayName: v.nullish(text, ''),
+  defaultDomain: v.nullish(text, ''),
+});
+
+/** Anything that is in a subscription. */
+export const resourceRow = v.object({ id: text, name: text, location: v.nullish(text, '') });
+
 export const accountRow = v.object({
   id: text,
   name: text,

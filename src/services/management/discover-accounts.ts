@@ -1,9 +1,12 @@
 import type { FoundAccount, Subscription } from '../../model/access/batch-account.ts';
-import { nameInId } from '../../model/access/batch-account.ts';
 import { noAccount, noSubscription } from '../../model/access/management-refusal.ts';
+import type { Tenant } from '../../model/access/tenant.ts';
 import { Problem } from '../../model/problem.ts';
-import { type AccountRow, accountRow, subscriptionRow } from './answers.ts';
+import { accountRow, subscriptionRow } from './answers.ts';
+import { listTenants } from './list-tenants.ts';
 import type { ManagementClient } from './management-client.ts';
+import { readAccount } from './read-account.ts';
+import { visibleAccounts } from './visible-resources.ts';
 
 /** What was found, and which subscriptions could not be looked into. */
 export interface Discovery {
@@ -41,8 +44,8 @@ export async function listSubscriptions(
 }
 
 /**
- * All Batch accounts that one sees. A subscription that refuses does not hide the others; where all refuse, the first
- * refusal is thrown. @throws Problem with the way out where there is none
+ * All Batch accounts that one sees; in a subscription that refuses to list them, those that one has a role on. One that
+ * refuses that, too, does not hide the others; where all refuse, the first refusal is thrown. @throws Problem with the way out where there is none
  */
 export async function discoverAccounts(client: ManagementClient, options: Options = {}): Promise<Discovery> {
   const { signal, onProgress } = options;
@@ -63,7 +66,9 @@ export async function discoverAccounts(client: ManagementClient, options: Option
       accounts.push(...rows.map((row) => readAccount(row, subscription)));
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === 'unreachable') throw error;
-      skipped.push({ subscription, problem: error });
+      const own = await visibleAccounts(client, subscription, signal);
+      accounts.push(...own);
+      if (own.length === 0) skipped.push({ subscription, problem: error });
     }
     onProgress?.(sorted(), ++looked);
   };
@@ -80,7 +85,8 @@ export async function discoverAccounts(client: ManagementClient, options: Option
 async function wanted(client: ManagementClient, { subscription, signal }: Options): Promise<Subscription[]> {
   const all = await listSubscriptions(client, signal);
   if (subscription === undefined) {
-    if (all.length === 0) throw new Problem(noSubscription(client.signIn));
+    if (all.length === 0)
+      throw new Problem(noSubscription(client.signIn, await otherTenants(client, signal)));
     return all;
   }
   const found = all.filter(({ id, name }) => same(id, subscription) || same(name, subscription));
@@ -95,40 +101,11 @@ async function wanted(client: ManagementClient, { subscription, signal }: Option
   });
 }
 
-/** Reads an account as the service tells it. */
-export function readAccount(
-  { id, name, location, properties }: AccountRow,
-  subscription: Subscription,
-): FoundAccount {
-  const modes = properties.allowedAuthenticationModes?.map((mode) => mode.toLowerCase());
-  const access = properties.publicNetworkAccess?.toLowerCase();
-  const endpoint = properties.accountEndpoint;
-  const number = (key: string, value: number | null | undefined) => (value == null ? {} : { [key]: value });
-  const storageId = properties.autoStorage?.storageAccountId;
-  const isOwn = properties.poolAllocationMode?.toLowerCase() === 'usersubscription';
-  return {
-    id,
-    name,
-    region: location,
-    subscription,
-    url: /^https?:\/\//.test(endpoint) ? endpoint.replace(/\/$/, '') : `https://${endpoint}`,
-    allocation: isOwn ? 'subscription' : 'batch',
-    // Accounts whose nodes are the subscription's take no keys; without a list of ways all hold.
-    keysAllowed: !isOwn && (modes?.includes('sharedkey') ?? true),
-    entraAllowed: modes?.includes('aad') ?? true,
-    publicAccess: access === 'disabled' ? 'closed' : access === 'securedbyperimeter' ? 'perimeter' : 'open',
-    ready: properties.provisioningState == null || same(properties.provisioningState, 'succeeded'),
-    quota: {
-      ...number('dedicated', properties.dedicatedCoreQuota),
-      ...number('spot', properties.lowPriorityCoreQuota),
-      ...number('pools', properties.poolQuota),
-      ...number('jobs', properties.activeJobAndJobScheduleQuota),
-      byFamily: properties.dedicatedCoreQuotaPerVMFamilyEnforced,
-      families: properties.dedicatedCoreQuotaPerVMFamily.map((each) => ({
-        name: each.name,
-        cores: each.coreQuota,
-      })),
-    },
-    ...(storageId === undefined ? {} : { storage: { id: storageId, name: nameInId(storageId) } }),
-  };
+/** Where else one could look. What may not be asked is not offered. */
+async function otherTenants(client: ManagementClient, signal?: AbortSignal): Promise<Tenant[]> {
+  const [own, all] = await Promise.all([
+    client.tenant(signal),
+    listTenants(client, signal).catch((): Tenant[] => []),
+  ]);
+  return all.filter(({ id }) => id !== own);
 }

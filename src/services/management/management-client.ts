@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { managementRefusal, notReached } from '../../model/access/management-refusal.ts';
 import type { SignIn } from '../../model/auth/sign-in.ts';
+import { signedInAs } from '../../model/auth/token-claims.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import { type RetryPolicy, type Verdict, withRetry } from '../retry.ts';
@@ -9,6 +10,7 @@ import { errorBody, page } from './answers.ts';
 /** Versions of the management API by provider, each one that is out of preview for years. */
 const versions = {
   resources: '2022-12-01',
+  inventory: '2021-04-01',
   batch: '2023-11-01',
   skus: '2021-07-01',
   compute: '2023-09-01',
@@ -28,6 +30,8 @@ export interface ManagementPlace {
 /** Reads Azure Resource Manager. Nothing here changes anything. */
 export interface ManagementClient {
   readonly signIn: SignIn;
+  /** Id of the tenant that the tokens are of. */
+  tenant(signal?: AbortSignal): Promise<string | undefined>;
   get<T>(
     api: ManagementApi,
     path: string,
@@ -154,6 +158,8 @@ export function managementClient({
 
   return {
     signIn,
+    tenant: async (signal) =>
+      signedInAs((await tokens.token('management', signal ? { signal } : {})).token).tenant,
     get: (api, path, schema, signal) => ask(targetOf(api, path), schema, signal),
     async list(api, path, row, { filter, signal } = {}) {
       const rows: unknown[] = [];

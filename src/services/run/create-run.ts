@@ -3,6 +3,7 @@ import type { InputFile, RunPlan } from '../../model/run/plan.ts';
 import { writeInputs } from './inputs-file.ts';
 import { openJournal } from './journal.ts';
 import { makeRunFolder } from './run-folder.ts';
+import { seal } from './sealed-file.ts';
 
 const isThere = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
@@ -30,7 +31,7 @@ export async function createRun(
   }
   const journal = await openJournal(folder.journal);
   try {
-    await journal.append({ type: 'planned', plan });
+    await journal.append({ type: 'planned', plan: await seal(folder, plan) });
   } finally {
     await journal.close();
   }

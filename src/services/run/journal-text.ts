@@ -21,7 +21,7 @@ function parseLine(line: string): JournalEntry | undefined {
  * Reads the bytes of a journal. Its last line may have been cut by a crash while it was written: that fact was
  * not acknowledged, so it is left out.
  * @param firstLine number of the first line in `bytes`, for messages.
- * @throws Problem when a whole line is damaged: somebody else has written there.
+ * @throws Problem when a whole line is damaged, or the plan does not stand first: somebody else has written there.
  */
 export function parseJournal(bytes: Uint8Array, file: string, firstLine = 1): ParsedJournal {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -29,7 +29,9 @@ export function parseJournal(bytes: Uint8Array, file: string, firstLine = 1): Pa
   let start = 0;
   for (let end = text.indexOf(10, start); end >= 0; end = text.indexOf(10, start)) {
     const entry = parseLine(text.toString('utf8', start, end));
-    if (!entry) {
+    const isFirst = firstLine + entries.length === 1;
+    // Its plan in the middle would have all forgotten that was made before it.
+    if (!entry || (entry.fact.type === 'planned') !== isFirst) {
       throw new Problem({
         kind: 'broken',
         what: `the journal of this run is damaged at line ${firstLine + entries.length}`,

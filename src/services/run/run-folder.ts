@@ -11,6 +11,8 @@ export interface RunFolder {
   readonly journal: string;
   /** The input files, one JSON line each, written once. */
   readonly inputs: string;
+  /** The workload whole, where something of it is secret and the journal tells it without. */
+  readonly sealed: string;
   /** Live progress of the worker, replaced. */
   readonly progress: string;
   /** Lease of the one process that may act for the run. */
@@ -40,6 +42,7 @@ export function runFolder(stateDir: string, id: string): RunFolder {
     path,
     journal: file('journal.jsonl'),
     inputs: file('inputs.jsonl'),
+    sealed: file('sealed.json'),
     progress: file('status.json'),
     lease: file('worker.lease'),
     stop: file('stop'),

@@ -1,6 +1,6 @@
 import type { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
-import { withRetry } from '../retry.ts';
+import { type RetryPolicy, withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
 import { openAccess } from './open-access.ts';
 import { createPacer } from './pacer.ts';
@@ -18,6 +18,8 @@ export interface StorageClientOptions {
   readonly quietMs?: number;
   /** Bytes a second that all transfers together keep to; the account's own setting unless told. */
   readonly limitRate?: number | undefined;
+  /** How often a call is tried; what is usual unless told. */
+  readonly retry?: RetryPolicy;
   /** Told before each wait for another try, so that it can be shown. */
   readonly onWait?: ((ms: number, error: Problem) => void) | undefined;
 }
@@ -62,7 +64,7 @@ const slowestUpload = 32;
 
 export function openAccount(
   settings: StorageSettings,
-  { quietMs = usualQuietMs, onWait, limitRate = settings.limitRate }: StorageClientOptions = {},
+  { quietMs = usualQuietMs, retry, onWait, limitRate = settings.limitRate }: StorageClientOptions = {},
 ): StorageAccount {
   const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
@@ -78,6 +80,7 @@ export function openAccount(
   ): Promise<T> {
     try {
       return await withRetry(() => access(once), judgeStorage, {
+        ...(retry && { policy: retry }),
         signal,
         onWait: (ms, error) => {
           if (isWireError(error) && (error.statusCode === 429 || error.statusCode === 503))

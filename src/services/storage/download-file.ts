@@ -6,14 +6,16 @@ import type { DownloadContext } from './download-context.ts';
 import { cannotWrite, damaged } from './download-problem.ts';
 import { fetchInto } from './fetch-into.ts';
 import { isThere, md5OfFile } from './is-there.ts';
+import { refusedByDisk } from './local-target.ts';
 import { md5Of } from './md5.ts';
 import { mustStillBe, openNew, temporaryName, writeAtOnce } from './temporary-file.ts';
 
 /** Files up to here are written in place where the disk is quick. */
 const atOnceBytes = 256 * 1024;
 
-const inWords = (path: string) => (error: unknown) => {
-  throw error instanceof Problem ? error : cannotWrite(path, error);
+/** @param name of the blob, which may be none that a file here can have */
+const inWords = (name: string, path: string) => (error: unknown) => {
+  throw error instanceof Problem ? error : (refusedByDisk(name, error) ?? cannotWrite(path, error));
 };
 
 /** All of a small file is fetched before anything is written. */
@@ -32,7 +34,7 @@ async function downloadAtOnce(
   try {
     disk.here(() => writeAtOnce(temporary, path, bytes));
   } catch (error) {
-    inWords(path)(error);
+    inWords(name, path)(error);
   }
   board.bytes(size);
 }
@@ -46,7 +48,7 @@ async function downloadInBlocks(
   mayBeThere: boolean,
 ): Promise<boolean> {
   try {
-    const handle = await openNew(temporary).catch(inWords(path));
+    const handle = await openNew(temporary).catch(inWords(blob.name, path));
     let md5: string;
     try {
       md5 = await fetchInto(context, blob, handle, path);
@@ -58,7 +60,7 @@ async function downloadInBlocks(
       await rm(temporary, { force: true });
       return true;
     }
-    await rename(temporary, path).catch(inWords(path));
+    await rename(temporary, path).catch(inWords(blob.name, path));
     return false;
   } catch (error) {
     await rm(temporary, { force: true });
@@ -73,7 +75,7 @@ export async function downloadFile(
   folder: string,
 ): Promise<'downloaded' | 'replaced' | 'there already'> {
   const { folders, disk, reader, board } = context;
-  const path = await folders.parentsOf(blob.name).catch(inWords(join(folder, blob.name)));
+  const path = await folders.parentsOf(blob.name).catch(inWords(blob.name, join(folder, blob.name)));
   const there = await isThere(path, blob, disk);
   if (there === 'equal') {
     board.bytes(blob.size);

@@ -16,6 +16,20 @@ function refused(name: string, why: string): Problem {
   });
 }
 
+const standsInTheWay: Readonly<Record<string, string>> = {
+  EISDIR: 'a folder of this name stands there; blobs may be called a and a/b, files may not',
+  ENOTEMPTY: 'a folder of this name stands there; blobs may be called a and a/b, files may not',
+  ENOTDIR: 'a file stands where one of its folders should',
+  ENAMETOOLONG: 'its path is longer than this system takes',
+};
+
+/** The refusal of a name that cannot be a file here whoever tries; undefined for another trouble with the disk. */
+export function refusedByDisk(name: string, error: unknown): Problem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = Object.hasOwn(standsInTheWay, code) ? standsInTheWay[code] : undefined;
+  return why === undefined ? undefined : refused(name, why);
+}
+
 /** Makes the folders that files below one folder need. */
 export interface FolderMaker {
   /** Makes the folders of a file, one by one, and goes through no link on the way. @returns where it goes */

@@ -1,8 +1,9 @@
-import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import { BlobServiceClient, newPipeline, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { signedInAs } from '../../model/auth/token-claims.ts';
 import { Problem } from '../../model/problem.ts';
 import { tokenCalls } from '../auth/token-calls.ts';
 import type { TokenSource } from '../auth/token-source.ts';
+import { ownAnswersOnly } from './own-answers.ts';
 import { isForbidden, isUnknownToken, type StorageAsker } from './storage-problem.ts';
 import type { StorageSettings } from './storage-settings.ts';
 import { clientByTokens } from './storage-tokens.ts';
@@ -33,8 +34,10 @@ export function openAccess(settings: StorageSettings, url: string): OpenAccess {
   const { account, key: text } = settings;
   const credential = new StorageSharedKeyCredential(account, text);
   const key = Buffer.from(text, 'base64');
+  const pipeline = newPipeline(credential, once);
+  pipeline.factories.push(ownAnswersOnly);
   return {
-    client: new BlobServiceClient(url, credential, once),
+    client: new BlobServiceClient(url, pipeline),
     credential,
     authorise: (request) => sharedKey(account, key, request),
     attempt: (call) => call(),

@@ -20,7 +20,7 @@ export const askingToSign = 'get a key to sign for the nodes (user delegation ke
 const passingStatus = (status: number) =>
   status === 408 || status === 429 || (status >= 500 && status !== 501);
 const brokenLine =
-  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS/i;
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|REQUEST_SEND_ERROR|PARSE_ERROR|CERT|TLS|FOREIGN_ANSWER/i;
 
 /** The service's own code (`ContainerNotFound`, `AuthenticationFailed` …) of anything that a call threw. */
 export function storageCode(error: unknown): string | undefined {
@@ -42,10 +42,15 @@ export const isUnknownToken = (error: unknown): boolean => isWireError(error) &&
 const isBrokenLine = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenLine.test(error.code);
 
+const isUnreadable = ({ code, statusCode }: WireError): boolean =>
+  code === 'PARSE_ERROR' || (statusCode !== undefined && statusCode < 300);
+
 /** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
 export function judgeStorage(error: unknown): Verdict {
   if (!isWireError(error)) return { retry: isBrokenLine(error) };
   const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
+  // What was done well and cannot be read: its answer came damaged, or from somebody else.
+  if (isUnreadable(error)) return { retry: true };
   const retry =
     error.statusCode === undefined
       ? brokenLine.test(`${error.code} ${error.message}`)
@@ -80,17 +85,38 @@ function remedyOf(error: WireError, doing: string, asker: StorageAsker): string 
 /** The first line of the service's text: what follows is RequestId and Time. */
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
+/** The SDK quotes such an answer at length. */
+function unreadable(error: WireError, doing: string): Problem {
+  const isOwn = Boolean(error.response?.headers.get('x-ms-request-id'));
+  return new Problem({
+    kind: 'unreachable',
+    what: `could not ${doing}`,
+    why: isOwn ? 'the answer came damaged or cut' : 'something else than Azure Storage answered',
+    code: 'PARSE_ERROR',
+    remedy:
+      'check that nothing stands between this machine and the storage account, such as a proxy or a page to sign in at; then try again',
+    cause: error,
+  });
+}
+
 /** Turns anything that a call threw into a Problem with the service's own code and text. */
 export function storageProblem(error: unknown, doing: string, asker: StorageAsker): Problem {
   if (error instanceof Problem) return error;
   if (!isWireError(error)) {
+    const isLine = isBrokenLine(error);
+    const said = `${error instanceof Error && 'code' in error ? error.code : ''} ${messageOf(error)}`;
+    const remedy = isLine
+      ? refusalRemedy({ said }, { account: 'storage account', url: asker.url, now: Date.now() })
+      : undefined;
     return new Problem({
-      kind: isBrokenLine(error) ? 'unreachable' : 'broken',
+      kind: isLine ? 'unreachable' : 'broken',
       what: `could not ${doing}`,
       why: redact(messageOf(error)),
+      ...(remedy === undefined ? {} : { remedy }),
       cause: error,
     });
   }
+  if (isUnreadable(error)) return unreadable(error, doing);
   const code = storageCode(error);
   const remedy = remedyOf(error, doing, asker);
   return new Problem({

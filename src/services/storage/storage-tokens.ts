@@ -6,6 +6,7 @@ import {
   type StoragePipelineOptions,
 } from '@azure/storage-blob';
 import type { TokenCalls } from '../auth/token-calls.ts';
+import { ownAnswersOnly } from './own-answers.ts';
 
 /** A client that shows a token with each request. The SDK's own way would hold on to one that has been refused. */
 export function clientByTokens(
@@ -22,6 +23,6 @@ export function clientByTokens(
       },
     }),
   };
-  pipeline.factories.push(bearer);
+  pipeline.factories.push(bearer, ownAnswersOnly);
   return new BlobServiceClient(url, pipeline);
 }

@@ -27,16 +27,28 @@ export interface SignIns {
   current(): Promise<SignIn | undefined>;
   /** Signs in, for this program, later commands and the workers of runs. */
   begin(who: SignIn): SignInAttempt;
-  /** Whether the last token that was asked for was refused: a sign-in is over. */
-  readonly ended: Pick<StoreApi<boolean>, 'getState' | 'subscribe'>;
+  /** The sign-in that is over: its last token was refused. */
+  readonly ended: Pick<StoreApi<SignIn | undefined>, 'getState' | 'subscribe'>;
+  /** Tries another sign-in: where it is refused, whoever was signed in before still is, or is not. */
+  quietly<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function createSignIns({ configDir, env }: AppOptions, signal: AbortSignal): SignIns {
-  const ended = createStore<boolean>(() => false);
-  const hear = (now: boolean) => ended.setState(now, true);
+  const ended = createStore<SignIn | undefined>(() => undefined);
+  const hear = (over: SignIn | undefined) => ended.setState(over, true);
   signal.addEventListener('abort', onSignIn(hear), { once: true });
+  const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = ended.getState();
+    try {
+      return await work();
+    } catch (error) {
+      hear(before);
+      throw error;
+    }
+  };
   return {
     ended,
+    quietly,
     offers: async (tenant) => wayOffers(await findWays(env, tenant)),
     current: () => signInStore(configDir).current(),
     begin(who) {
@@ -57,7 +69,7 @@ export function createSignIns({ configDir, env }: AppOptions, signal: AbortSigna
         }
       };
       // What went wrong has been told as an event.
-      work().catch(() => hear(false));
+      quietly(work).catch(() => undefined);
       return { store, giveUp: () => stop.abort() };
     },
   };

@@ -14,8 +14,9 @@ export interface FrameWriter {
   setAscii(): void;
 }
 
-const beginSync = '\x1b[?2026h';
-const endSync = '\x1b[?2026l';
+/** Around a frame that the terminal is to show whole (mode 2026). */
+export const beginSync = '\x1b[?2026h';
+export const endSync = '\x1b[?2026l';
 /** Shorter writes reach the terminal in one piece anyway. */
 const syncFrom = 256;
 /** Unchanged cells that are cheaper to write again than to jump over. */

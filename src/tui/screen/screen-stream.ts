@@ -1,4 +1,5 @@
 import type { FrameWriter } from './frame-writer.ts';
+import type { PacedFrames } from './paced-frames.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are taken apart
 const leading = /^(?:\x1b\[[0-?]*[ -/]*[A-Za-ln-z])+/;
@@ -7,30 +8,38 @@ const modes = /\x1b\[\?([\d;]+)[hl]|\x1b\[[<>][\d;]*u/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are taken apart
 const message = /^(?:\x07|\x1b\](?!8;)|\x1bP)/;
 const sync = '2026';
+const openScreen = '\x1b[?1049h';
+const leaveScreen = '\x1b[?1049l';
 
 /**
  * The terminal as Ink sees it. Ink writes whole frames behind what erases the last one; here only the cells that
- * differ go on to the terminal, and of the rest the modes (alternate screen, cursor, paste) and messages (OSC, bell).
+ * differ go on to the terminal, when its line has room, and of the rest the modes (alternate screen, cursor, paste) and messages (OSC, bell).
  */
 export function screenStream(
   terminal: NodeJS.WriteStream,
   writer: FrameWriter,
+  frames: Pick<PacedFrames, 'put' | 'open' | 'leave'>,
   write: (data: string, done?: () => void) => void,
 ): NodeJS.WriteStream {
-  function take(data: string): string {
-    if (message.test(data)) return data;
+  /** @returns what goes on as it is. */
+  function take(data: string): { readonly asIs: string; readonly frame: string } {
+    if (message.test(data)) return { asIs: data, frame: '' };
     const prefix = leading.exec(data)?.[0] ?? '';
     const kept = [...prefix.matchAll(modes)].filter(([, mode]) => mode !== sync).map(([all]) => all);
     // An empty alternate screen has been opened.
-    if (kept.includes('\x1b[?1049h')) writer.forget();
-    const frame = data.slice(prefix.length);
-    return kept.join('') + (frame === '' ? '' : writer.write(frame));
+    if (kept.includes(openScreen)) {
+      writer.forget();
+      frames.open();
+    }
+    if (kept.includes(leaveScreen)) frames.leave();
+    return { asIs: kept.join(''), frame: data.slice(prefix.length) };
   }
 
   return through(terminal, (data, done) => {
-    const bytes = take(data);
-    if (bytes === '') setImmediate(done);
-    else write(bytes, done);
+    const { asIs, frame } = take(data);
+    if (asIs === '') setImmediate(done);
+    else write(asIs, done);
+    if (frame !== '') frames.put(frame);
   });
 }
 

@@ -3,12 +3,14 @@
 import datetime
 import enum
 import json
+import os
 import sys
 
 from azure.batch import BatchServiceClient, models
 from azure.batch.batch_auth import SharedKeyCredentials
 
-url, account, key = sys.argv[1:4]
+url, account = sys.argv[1:3]
+key = os.environ["AZURE_BATCH_ACCESS_KEY"]
 client = BatchServiceClient(SharedKeyCredentials(account, key), batch_url=url)
 
 # What is of a kind that the local service refuses by name, and what excludes another.

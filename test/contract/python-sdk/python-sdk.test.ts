@@ -23,8 +23,14 @@ afterAll(() => batch.close());
 /** What a program beside this file says, as JSON. */
 async function said(program: string): Promise<unknown> {
   const script = join(import.meta.dirname, program);
-  const env = { PATH: process.env.PATH, NO_PROXY: '127.0.0.1', PYTHONDONTWRITEBYTECODE: '1' };
-  const { stdout } = await run(python, ['-W', 'ignore', script, batch.url, batch.account, batch.key], {
+  // Not on the command line, which everybody on the machine may read.
+  const env = {
+    PATH: process.env.PATH,
+    AZURE_BATCH_ACCESS_KEY: batch.key,
+    NO_PROXY: '127.0.0.1',
+    PYTHONDONTWRITEBYTECODE: '1',
+  };
+  const { stdout } = await run(python, ['-W', 'ignore', script, batch.url, batch.account], {
     env,
   });
   return JSON.parse(stdout);

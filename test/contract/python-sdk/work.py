@@ -3,13 +3,15 @@
 import datetime
 import io
 import json
+import os
 import sys
 import time
 
 from azure.batch import BatchServiceClient, models
 from azure.batch.batch_auth import SharedKeyCredentials
 
-url, account, key = sys.argv[1:4]
+url, account = sys.argv[1:3]
+key = os.environ["AZURE_BATCH_ACCESS_KEY"]
 client = BatchServiceClient(SharedKeyCredentials(account, key), batch_url=url)
 said = {}
 

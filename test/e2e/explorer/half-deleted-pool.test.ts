@@ -51,7 +51,8 @@ const isHalfGone = (id: string) =>
 const isGone = (id: string) =>
   vi.waitFor(async () => expect(await account.ids('/pools')).not.toContain(id), { timeout: 30_000 });
 
-describe('a pool that is half deleted', () => {
+// Each mostly waits for nodes to leave.
+describe.concurrent('a pool that is half deleted', () => {
   it('tells of each of its nodes what became of it, and keeps what was last seen once it is gone', async () => {
     await pool('going', 5);
     const ids = (await account.sdk.computeNode.list('going')).map(({ id = '' }) => id);

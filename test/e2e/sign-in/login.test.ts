@@ -71,8 +71,11 @@ test('signing out removes what was kept', async () => {
 });
 
 test('a service principal with a secret is taken from the environment', async () => {
-  server.secrets.set(servicePrincipal.AZURE_CLIENT_ID, 'right');
-  const { code, stderr } = await login({ ...servicePrincipal, AZURE_CLIENT_SECRET: 'right' });
+  server.secrets.set(servicePrincipal.AZURE_CLIENT_ID, 'qR8Q~right-secret-of-a-test');
+  const { code, stderr } = await login({
+    ...servicePrincipal,
+    AZURE_CLIENT_SECRET: 'qR8Q~right-secret-of-a-test',
+  });
   expect(stderr).toContain('signing in: a service principal or workload');
   expect(stderr).toContain(`signed in as ${servicePrincipal.AZURE_CLIENT_ID}`);
   expect([code, scopes()]).toEqual([0, allScopes]);

@@ -187,16 +187,17 @@ describe('get', () => {
       (await azure.batchdeck('get', 'sizes', '--json')).stdout,
     );
     expect(sizes.map(({ name, dedicatedLeft, spotLeft }) => [name, dedicatedLeft, spotLeft])).toEqual([
-      ['Standard_A2_v2', 6, 25],
+      // The account's list of families has the DSv5 one alone.
+      ['Standard_A2_v2', 0, 25],
       ['Standard_D2s_v5', 3, 25],
       ['Standard_D4ds_v5', 0, 0],
       ['Standard_D4s_v5', 1, 12],
       ['Standard_D8s_v5', 0, 6],
-      ['Standard_NC4as_T4_v3', 3, 0],
+      ['Standard_NC4as_T4_v3', 0, 0],
     ]);
     const table = (await azure.batchdeck('get', 'sizes', '--filter', 'a2')).stdout.split('\n');
     expect(table[0]).toMatch(/^SIZE +CORES +GIB +TEMP GIB +GPUS +GEN +UNTIL +NODES LEFT +SPOT LEFT/);
-    expect(table[1]).toMatch(/^Standard_A2_v2 +2 +4 +20 +– +1 +2028-11-15 +6 +25/);
+    expect(table[1]).toMatch(/^Standard_A2_v2 +2 +4 +20 +– +1 +2028-11-15 +0 +25/);
     const images = await azure.batchdeck('get', 'images', '--columns', 'sku,verified,support ends,gen');
     expect(images.stdout).toMatch(/22_04-lts-gen2 +verified +2026-06-30 00:00:00 +2\n/);
   }, 60_000);

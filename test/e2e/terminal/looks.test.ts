@@ -79,6 +79,15 @@ describe('the looks', () => {
     await leave(robot);
   });
 
+  it('count what they write with --low-bandwidth, on a quick line too', async () => {
+    for (const robot of [start({}, { args: ['--low-bandwidth'] }), start({ BATCHDECK_LOW_BANDWIDTH: '1' })]) {
+      await robot.see(/slow line · \d+ KB$/m);
+      robot.press('?');
+      await robot.see('type to search');
+      await leave(robot);
+    }
+  });
+
   it('are ASCII with --ascii and without UTF-8, to the last mark', async () => {
     for (const robot of [start({}, { args: ['--ascii'] }), start({ LC_ALL: 'C' })]) {
       await robot.see('quit');

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { signatureOf, stringToSign } from '../../../src/emulator/http/shared-key.ts';
+import { noteSecret } from '../secrets/ledger.ts';
+import { secretsIn } from '../secrets/shapes.ts';
 import { checkBearer } from './login/check-bearer.ts';
 import { decodeToken } from './login/tokens.ts';
 
@@ -74,6 +76,8 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
     }
     void buffer(asked).then((body) => {
       const path = (asked.url ?? '/').split('?')[0] ?? '/';
+      for (const { value, what } of secretsIn(body.toString('utf8'), 'a request to Batch'))
+        noteSecret(value, what);
       if (body.length > 0) front.sent.push({ path, body: body.toString('utf8') });
       const onward = request(behind.url + (asked.url ?? '/'), {
         method: asked.method ?? 'GET',

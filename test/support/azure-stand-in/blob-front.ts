@@ -1,10 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type RunningAzurite, startAzurite } from '../azurite.ts';
+import { noteSecret } from '../secrets/ledger.ts';
+import { secretsIn } from '../secrets/shapes.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 import { type BlobRefusal, blobRefusal } from './blob-refusals.ts';
 import { testCertificate } from './login/certificate.ts';
 import { checkBearer } from './login/check-bearer.ts';
@@ -42,7 +45,7 @@ export interface BlobFront {
 }
 
 export async function startBlobFront(): Promise<BlobFront> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-blobs-'));
+  const folder = makeTemporaryFolder('blobs');
   const { certificate, key } = testCertificate();
   const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
   await Promise.all([writeFile(files.cert, certificate), writeFile(files.key, key)]);
@@ -56,6 +59,7 @@ export async function startBlobFront(): Promise<BlobFront> {
     clockAhead: 0,
   };
   const server = createServer({ cert: certificate, key }, (asked, answer) => {
+    for (const { value, what } of secretsIn(asked.url ?? '', 'a request to storage')) noteSecret(value, what);
     const came = requestOf(asked);
     front.requests.push(came);
     const refusal = refusalOf(asked, came) ?? front.refuse?.(came);
@@ -70,7 +74,7 @@ export async function startBlobFront(): Promise<BlobFront> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await azurite.close();
-      await rm(folder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   });
 }
@@ -127,7 +131,12 @@ function passOn(asked: IncomingMessage, answer: ServerResponse, endpoint: string
   onward.on('response', (came) => {
     const date = new Date(Date.now() + ahead).toUTCString();
     answer.writeHead(came.statusCode ?? 502, { ...came.headers, date });
-    came.pipe(answer);
+    if (asked.url?.includes('comp=userdelegationkey'))
+      void text(came).then((xml) => {
+        noteSecret(/<Value>([^<]+)/.exec(xml)?.[1], 'a user delegation key');
+        answer.end(xml);
+      });
+    else came.pipe(answer);
   });
   asked.pipe(onward);
 }

@@ -1,14 +1,14 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { programPath } from '../../../src/services/program.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
 /** The full-screen program with a screen that breaks in the place of the accounts. Remove its folder when done. */
 export async function breakingProgram(): Promise<{ path: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-breaking-'));
+  const folder = makeTemporaryFolder('breaking');
   const path = join(folder, 'breaking.mjs');
   // Where the program looks for its own entry.
   await symlink(programPath(), join(folder, 'batchdeck.js'));
@@ -42,5 +42,5 @@ process.exitCode = await startFullScreen(process.argv.slice(2));`,
       },
     ],
   });
-  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { path, remove: async () => removeTemporaryFolder(folder) };
 }

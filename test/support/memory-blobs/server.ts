@@ -20,7 +20,12 @@ export interface MemoryBlobs {
 }
 
 const respond = (response: ServerResponse, status: number, headers: Record<string, string | number> = {}) =>
-  response.writeHead(status, { 'x-ms-version': '2021-12-02', 'content-length': 0, ...headers });
+  response.writeHead(status, {
+    'x-ms-request-id': '1',
+    'x-ms-version': '2021-12-02',
+    'content-length': 0,
+    ...headers,
+  });
 
 const refuse = (response: ServerResponse, status: number, code: string) => {
   const body = refusal(code, code);

@@ -11,4 +11,6 @@ export interface RobotOptions {
   readonly file?: string;
   /** The terminal draws marks of ambiguous width in two cells. */
   readonly ambiguousWide?: boolean;
+  /** Characters a second that reach the terminal, as over a modem of ten times as many baud. */
+  readonly charactersPerSecond?: number;
 }

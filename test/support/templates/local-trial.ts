@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { linkFfmpegAtHand } from '../../../src/services/local/ffmpeg.ts';
 import { localLayout, nodePath } from '../../../src/services/local/layout.ts';
 import { type LocalBatch, startTestBatch } from '../local-batch.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 import { startTrial, type Trial } from './try-template.ts';
 
 export interface LocalTrial extends Trial {
@@ -14,7 +12,7 @@ export interface LocalTrial extends Trial {
 
 /** Templates on a local service of their own, whose nodes have the ffmpeg that the program would bring them. */
 export async function startLocalTrial(): Promise<LocalTrial> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-trial-'));
+  const folder = makeTemporaryFolder('trial');
   await linkFfmpegAtHand(folder);
   const batch = await startTestBatch({ nodePath: nodePath(localLayout(folder)) });
   const trial = await startTrial(batch);
@@ -25,7 +23,7 @@ export async function startLocalTrial(): Promise<LocalTrial> {
     async close() {
       await batch.close();
       await trial.close();
-      await rm(folder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   };
 }

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   BlobServiceClient,
@@ -14,6 +13,7 @@ import type { Rights } from '../../../src/model/template/storage/need.ts';
 import { blobUrl } from '../../../src/model/template/storage/resource-files.ts';
 import type { Template } from '../../../src/model/template/template.ts';
 import type { LocalBatch } from '../local-batch.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 import { carryOut } from './carry-out.ts';
 import { expandBoth, type OwnExpansion, ownTemplates, readTemplate } from './expand-own.ts';
 
@@ -47,7 +47,7 @@ export async function startTrial(batch: LocalBatch): Promise<Trial> {
   const { connectionString, account, key } = batch.azurite;
   const blobs = BlobServiceClient.fromConnectionString(connectionString);
   const credential = new StorageSharedKeyCredential(account, key);
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-results-'));
+  const folder = makeTemporaryFolder('results');
   let tries = 0;
 
   function urlOf(containerName: string, rights: Rights): string {
@@ -103,7 +103,7 @@ export async function startTrial(batch: LocalBatch): Promise<Trial> {
       }
       return { names, file };
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => removeTemporaryFolder(folder),
   };
 }
 

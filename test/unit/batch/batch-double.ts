@@ -58,7 +58,13 @@ function cut(request: IncomingMessage, response: ServerResponse): void {
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; odata=minimalmetadata', ...headers });
+  // By its id an answer is known for one of the service, also where it says nothing else.
+  const mark = text === '' ? { 'request-id': '1' } : {};
+  response.writeHead(status, {
+    'content-type': 'application/json; odata=minimalmetadata',
+    ...mark,
+    ...headers,
+  });
   response.end(text);
 }
 

@@ -43,15 +43,15 @@ describe('pages of a list', () => {
   });
 
   it.each([
-    ['a page to sign in at', '<html>Sign in to the Wi-Fi</html>'],
-    ['an object', { message: 'welcome' }],
-    ['nothing', undefined],
-  ])('are lists: %s is no empty one', async (_name, body) => {
+    ['a page to sign in at', '<html>Sign in to the Wi-Fi</html>', 'something else than Azure Batch answered'],
+    ['an object', { message: 'welcome' }, 'the answer is no list'],
+    ['nothing', undefined, 'the answer is no list'],
+  ])('are lists: %s is no empty one', async (_name, body, said) => {
     const headers = { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json' };
     const wire = await wireTo(() => ({ status: 200, body, headers }));
     expect(await failure(wire.page('list the jobs', get('jobs')))).toMatchObject({
       kind: 'unreachable',
-      message: expect.stringContaining('could not list the jobs: the answer is no list'),
+      message: expect.stringContaining(`could not list the jobs: ${said}`),
       remedy: expect.stringContaining(wire.url),
     });
   });

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { main } from '../../../src/cli/program.ts';
+import { askToStoreKeys } from '../../support/secrets/places.ts';
+import { notePrinted } from '../../support/secrets/printed.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 export interface CliRun {
   readonly code: number;
@@ -26,8 +26,8 @@ export interface CliWorld {
 
 /** A folder that goes when the test has ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'batchdeck-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeTemporaryFolder('cli');
+  onTestFinished(() => removeTemporaryFolder(folder));
   return folder;
 }
 
@@ -47,6 +47,12 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     env: { LANG: 'C.UTF-8', ...world.env },
     signal: world.signal ?? new AbortController().signal,
   });
+  notePrinted(
+    `what batchdeck ${argv[0] ?? ''} ${argv[1] ?? ''} printed`,
+    () => stdout.text() + stderr.text(),
+  );
+  if (argv.includes('--store-keys') && world.env?.BATCHDECK_CONFIG_DIR)
+    askToStoreKeys(world.env.BATCHDECK_CONFIG_DIR);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -43,6 +43,7 @@ describe('a profile as it is typed', () => {
 
   it.each([
     [{ name: 'Local' }, 'name', 'local service'],
+    [{ name: 'constructor' }, 'name', 'cannot be kept'],
     [{ name: '' }, 'name', 'name'],
     [{ name: '__proto__' }, 'name', 'letter or digit'],
     [{ batchUrl: 'http://contoso.eastus.batch.azure.com' }, 'batchUrl', 'https://'],

@@ -66,6 +66,14 @@ describe('the meter', () => {
     expect(meter.closed.spot).toBe(20 * minute);
   });
 
+  it('bills nothing for a node that leaves its pool after it was taken away', () => {
+    let meter = look(emptyMeter, [node('s1', 'running', 0, 1)], 5 * minute);
+    meter = look(meter, [node('s1', 'preempted', 0, 10)], 11 * minute);
+    meter = look(meter, [node('s1', 'leavingpool', 0, 12)], 12 * minute);
+    meter = look(meter, [], 13 * minute);
+    expect(meter.closed.spot).toBe(10 * minute);
+  });
+
   it('bills every state but preempted and deallocated, and whole seconds', () => {
     const states = ['idle', 'unusable', 'starttaskfailed', 'offline', 'leavingpool', 'creating', 'rebooting'];
     const meter = look(

@@ -150,6 +150,15 @@ const table: readonly (readonly [line: string, ids: string, plainly: (row: WireR
 const ids = (rows: readonly WireRow[]): string => rows.map(id).join(' ');
 
 describe('a filter line over tasks', () => {
+  it.each([
+    'started:<99999999999999999999h',
+    'ended:>9999-12-31',
+    'started:<20000000d',
+    'exit:>99999999999999',
+  ])('is read here where the service has no word for it: %s', (line) => {
+    expect(shareFilter(parseFilter(line, tasks.columns, now)).service).toBeUndefined();
+  });
+
   it.each(table)('%s gives %s', (line, wanted, plainly) => {
     const terms = parseFilter(line, tasks.columns, now);
     const here = rowTest(terms, tasks.columns, now) ?? (() => true);

@@ -1,14 +1,14 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeExport } from '../../../src/services/explorer/write-export.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-export-'));
+  folder = makeTemporaryFolder('export');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(folder));
 
 describe('an export', () => {
   it('is a new file, and leaves one that is there as it is', async () => {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { entryDetails } from '../../../src/services/files/entry-details.ts';
@@ -9,6 +8,7 @@ import { listFolder } from '../../../src/services/files/list-folder.ts';
 import { createInputFinder } from '../../../src/services/run/input-finder.ts';
 import { browseFiles } from '../../../src/state/file-browser.ts';
 import { completeTypedPath, lookAtTyped } from '../../../src/state/typed-path.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let root = '';
 const at = (name: string) => join(root, name);
@@ -19,12 +19,12 @@ const detailsOf = async (name: string) => {
 };
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-files-'));
+  root = makeTemporaryFolder('files');
   for (const folder of ['a/deep', '.dot', 'empty']) await mkdir(at(folder), { recursive: true });
   for (const file of ['a/x.mp4', 'a/deep/y.mp4', 'a/deep/n.txt', '.dot/z.mp4', 'one.mp4', 'st*r.mp4'])
     await writeFile(at(file), file);
 });
-afterEach(() => rm(root, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(root));
 
 describe('looking at an entry', () => {
   it('follows links and says what is wrong with those that lead nowhere', async () => {

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
+import { familyLimit, quotaOf, type StatedQuota, takenBy } from '../../../src/model/fit/quota.ts';
 import { verdict } from '../../../src/model/fit/verdict.ts';
 import { type FitAccount, notChecked, type PoolWish, usualWish } from '../../../src/model/fit/wish.ts';
-import { judgedAt, someAccount, someQuota } from '../../support/fit/account.ts';
+import { judgedAt, someAccount, someQuota, someSizes } from '../../support/fit/account.ts';
 
 const said = (wish: Partial<PoolWish>, account: Partial<FitAccount> = {}) =>
   verdict({ ...usualWish, ...wish }, { ...someAccount, ...account }, judgedAt).map(
     ({ field, why, instead }) => `${field}: ${why} | ${instead}`,
   );
+
+const none = { limit: 0, used: 0 };
+const some = { limit: 40, used: 0 };
 
 test('what everybody gets fits', () => {
   expect(said({})).toEqual([]);
@@ -58,6 +62,30 @@ test.each<[string, Partial<PoolWish>, Partial<FitAccount>, string[]]>([
     ],
   ],
   [
+    'a family that has none left, where another size has some',
+    {},
+    { quota: { ...someQuota, families: new Map([...someQuota.families, ['standarddsv5family', none]]) } },
+    [
+      'nodes: 2 nodes of Standard_D2s_v5 need 4 cores; 0 of 0 cores are left of its family standardDSv5Family | nearest that works: Standard_D2s_v6',
+    ],
+  ],
+  [
+    'dedicated nodes where only Spot ones are left',
+    {},
+    { quota: { ...someQuota, dedicated: none } },
+    [
+      "nodes: 2 nodes of Standard_D2s_v5 need 4 cores; 0 of 0 cores are left of the account's quota | nearest that works: 2 Spot nodes instead of dedicated",
+    ],
+  ],
+  [
+    'a family that a whole list of families lacks',
+    {},
+    { quota: { ...someQuota, families: new Map([['standardesv5family', some]]), othersHaveNone: true } },
+    [
+      'nodes: this account has no quota for the family standardDSv5Family of Standard_D2s_v5 | nearest that works: Standard_E4s_v5',
+    ],
+  ],
+  [
     'Spot where there is none',
     { dedicated: 0, spot: 3 },
     { quota: { ...someQuota, spot: { limit: 0, used: 0 } } },
@@ -100,8 +128,19 @@ test('what is not known blames nothing, and is named', () => {
 });
 
 test('with no quota at all nothing is promised', () => {
-  const none = { limit: 0, used: 0 };
   expect(said({}, { quota: { dedicated: none, spot: none, families: new Map() } })).toEqual([
     "nodes: 2 nodes of Standard_D2s_v5 need 4 cores; 0 of 0 cores are left of the account's quota | nothing in this account fits now: free cores of other pools, or ask for more quota in the portal",
   ]);
+});
+
+const stated = { dedicated: 100, byFamily: true, families: [{ name: 'standardESv5Family', cores: 8 }] };
+const nothing = takenBy([], someSizes);
+
+test('a family that is not listed has no cores where family quotas hold, and only there', () => {
+  const limit = (more: Partial<StatedQuota>) =>
+    familyLimit(quotaOf({ ...stated, ...more }, nothing), 'standardDSv5Family');
+  expect(limit({})).toEqual(none);
+  expect(limit({ byFamily: false })).toBeUndefined();
+  // Nothing was told of any family.
+  expect(limit({ families: [] })).toBeUndefined();
 });

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compiledFiles } from '../../../src/launch/compiled-files.ts';
 import { keepCompiled } from '../../../src/launch/keep-compiled.ts';
 import { loadProgram } from '../../../src/launch/load-program.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const dist = join(import.meta.dirname, '../../../dist');
 const entry = pathToFileURL(join(dist, 'batchdeck.js')).href;
@@ -14,14 +14,14 @@ let script: string;
 let kept: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-launch-'));
+  folder = makeTemporaryFolder('launch');
   const built = (await readdir(dist)).find((name) => /^program-\w+\.cjs$/.test(name));
   if (built === undefined) throw new Error('dist holds no program: npm run build');
   script = join(folder, basename(built));
   await writeFile(script, await readFile(join(dist, built)));
   [kept] = compiledFiles(script);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => removeTemporaryFolder(folder));
 
 describe('the program', () => {
   it('is compiled from its text where nothing is kept of it', () => {

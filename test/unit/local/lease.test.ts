@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acquireLease, type Lease, leaseHolder } from '../../../src/services/lease/lease.ts';
 import { bundled } from '../../support/bundled.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let contender: Awaited<ReturnType<typeof bundled>>;
 let folder: string;
@@ -19,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => contender.remove());
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-lease-'));
+  folder = makeTemporaryFolder('lease');
   file = join(folder, 'lease');
   turns = join(folder, 'turns');
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 function contend(end: 'release' | 'die' | 'hold'): ChildProcess {

@@ -1,7 +1,6 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -10,15 +9,16 @@ import { ensureLocalService, refuseWindows } from '../../../src/services/local/e
 import { localServiceStatus } from '../../../src/services/local/status.ts';
 import { resetLocalService, stopLocalService } from '../../../src/services/local/stop.ts';
 import { childrenOf } from '../../support/child-processes.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir: string;
 
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-local-'));
+  stateDir = makeTemporaryFolder('local');
 });
 afterEach(async () => {
   await stopLocalService({ stateDir });
-  await rm(stateDir, { recursive: true, force: true });
+  removeTemporaryFolder(stateDir);
 });
 
 const up = () => ensureLocalService({ stateDir });
@@ -192,7 +192,7 @@ test('on Windows it says where it runs', () => {
 
 test('it ends by itself when its folder was deleted', async () => {
   const { batch, pid } = await up();
-  await rm(stateDir, { recursive: true, force: true });
+  removeTemporaryFolder(stateDir);
   await vi.waitFor(async () => expect(await listens(batch.endpoint)).toBe(false), {
     timeout: 15_000,
     interval: 200,

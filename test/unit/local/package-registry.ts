@@ -1,20 +1,23 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 
+/** The program in the package of {@link startRegistry}. */
+export const fetchedProgram = '#!/bin/sh\necho fetched\n';
+
 /** A registry on this machine with one package, which holds an executable `ffmpeg` and nothing else. */
 export async function startRegistry(name: string, version: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-registry-'));
+  const folder = makeTemporaryFolder('registry');
   const source = join(folder, 'source');
   await mkdir(source);
   await writeFile(join(source, 'package.json'), JSON.stringify({ name, version }));
-  await writeFile(join(source, 'ffmpeg'), '#!/bin/sh\necho fetched\n');
+  await writeFile(join(source, 'ffmpeg'), fetchedProgram);
   await chmod(join(source, 'ffmpeg'), 0o755);
   await run('npm', ['pack', '--pack-destination', folder], { cwd: source });
   const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz')) ?? '';
@@ -39,7 +42,7 @@ export async function startRegistry(name: string, version: string) {
     async close() {
       server.close();
       server.closeAllConnections();
-      await rm(folder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   };
 }

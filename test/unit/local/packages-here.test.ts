@@ -1,14 +1,14 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packagesHere } from '../../../src/services/local/packages-here.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let bin = '';
 beforeEach(async () => {
-  bin = await mkdtemp(join(tmpdir(), 'batchdeck-here-'));
+  bin = makeTemporaryFolder('here');
 });
-afterEach(() => rm(bin, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(bin));
 
 async function program(name: string, script: string): Promise<void> {
   await writeFile(join(bin, name), `#!/bin/bash\n${script}\n`);

@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isExecutable } from '../../../src/services/local/find-executable.ts';
 import { localLayout, systemPath } from '../../../src/services/local/layout.ts';
 import { prepareLocalNodes } from '../../../src/services/local/prepare-nodes.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir = '';
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-prepare-'));
+  stateDir = makeTemporaryFolder('prepare');
 });
-afterEach(() => rm(stateDir, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 async function told(needs: Partial<Parameters<typeof prepareLocalNodes>[1]>): Promise<string[]> {
   const lines: string[] = [];

@@ -1,18 +1,19 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Problem } from '../../../src/model/problem.ts';
 import { stateFolder } from '../../../src/services/state-folder.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-state-'));
+  folder = makeTemporaryFolder('state');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  await rm(folder, { recursive: true, force: true });
+  removeTemporaryFolder(folder);
 });
 
 test('the option wins, then the variable, then the XDG folder, then the home', () => {

@@ -85,5 +85,6 @@ describe('a name that may become a path', () => {
 
 it('takes names for one that differ by case or Unicode form alone', () => {
   expect(foldedName('Caf\u00e9.MP4')).toBe(foldedName('cafe\u0301.mp4'));
+  expect(foldedName('Stra\u00dfe')).toBe(foldedName('STRASSE'));
   expect(foldedName('a.mp4')).not.toBe(foldedName('b.mp4'));
 });

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installScript, packageProblem } from '../../../src/model/packages/install-script.ts';
 import { apt, yum } from '../../../src/model/packages/package-managers.ts';
 import { bashCommand } from '../../../src/model/run/bash-command.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A machine of stand-ins: bash, what it cannot do without, and the programs that a test gives it. */
 let folder = '';
@@ -29,14 +29,14 @@ async function run(script: string): Promise<{ code: number; said: string }> {
 }
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-packages-'));
+  folder = makeTemporaryFolder('packages');
   await mkdir(bin());
   for (const name of ['grep', 'env', 'setsid', 'bash']) await symlink(`/bin/${name}`, join(bin(), name));
   await program('sleep', noted('sleep'));
   await program('id', 'echo 0');
   await program('dpkg', 'exit 1');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(folder));
 
 test('what runs already is not installed, whoever brought it', async () => {
   await program('apt-get', noted('apt-get'));

@@ -1,14 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inputsNow } from '../../../src/services/run/inputs-now.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-inputs-'));
+  folder = makeTemporaryFolder('inputs');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => removeTemporaryFolder(folder));
 
 const input = (name: string, size: number) => ({ path: join(folder, name), name, size });
 

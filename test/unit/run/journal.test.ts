@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/model/run/fact.ts';
 import { createRun } from '../../../src/services/run/create-run.ts';
@@ -9,6 +7,7 @@ import { openJournal } from '../../../src/services/run/journal.ts';
 import { journalTail, listRuns, readRun } from '../../../src/services/run/read-run.ts';
 import { runFolder } from '../../../src/services/run/run-folder.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir = '';
 const inputs = [{ path: '/x/a\nb.mp4', name: 'a\nb.mp4', size: 5 }];
@@ -19,13 +18,13 @@ const facts: Fact[] = [
 ];
 
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-journal-'));
+  stateDir = makeTemporaryFolder('journal');
   await createRun(stateDir, plan, inputs);
   const journal = await openJournal(runFolder(stateDir, 'r1').journal);
   for (const fact of facts) await journal.append(fact);
   await journal.close();
 });
-afterEach(() => rm(stateDir, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 describe('the journal', () => {
   it('reads back what was written', async () => {
@@ -50,6 +49,22 @@ describe('the journal', () => {
       // The half line is gone, and the new fact stands right behind the last whole one.
       expect((await openAndClose(file)).at(-1)?.fact.type).toBe('stop-asked');
     }
+  });
+
+  it.each([
+    ['has lost its plan', (lines: string[]) => lines.slice(1)],
+    ['has its plan twice', (lines: string[]) => [lines[0], ...lines]],
+    [
+      'has a line of no time',
+      ([first, ...rest]: string[]) => [first, ...rest].map((l) => l?.replace(/"at":"[^"]*"/, '"at":"x"')),
+    ],
+  ])('is refused in words when it %s', async (_what, change) => {
+    const { journal: file } = runFolder(stateDir, 'r1');
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, change(lines).join('\n'));
+    await expect(readRun(stateDir, 'r1')).rejects.toMatchObject({
+      what: expect.stringMatching(/^the journal of this run is damaged at line [12]$/),
+    });
   });
 
   it('is refused when a line in its middle is damaged, and not touched', async () => {

@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scanInputs } from '../../../src/services/run/scan-inputs.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let root = '';
 const at = (name: string) => join(root, name);
@@ -10,12 +10,12 @@ const names = async (given: string[], suffix?: string) =>
   (await scanInputs(given.map(at), { suffix })).map((input) => input.name);
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-scan-'));
+  root = makeTemporaryFolder('scan');
   for (const folder of ['a/deep', 'b', 'empty']) await mkdir(at(folder), { recursive: true });
   for (const file of ['a/x.mp4', 'a/deep/x.MP4', 'b/x.mp4', 'b/notes.txt', 'b/._x.mp4'])
     await writeFile(at(file), file);
 });
-afterEach(() => rm(root, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(root));
 
 describe('scanInputs', () => {
   it('finds every file of the ending below a folder, named from that folder', async () => {

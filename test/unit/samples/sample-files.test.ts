@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ffprobe from '@ffprobe-installer/ffprobe';
@@ -9,13 +8,14 @@ import { colourRings } from '../../../src/model/samples/portable-pixmap.ts';
 import { sampleFiles } from '../../../src/model/samples/sample-files.ts';
 import { scannedPage } from '../../../src/model/samples/scanned-page.ts';
 import { wavTone } from '../../../src/model/samples/wav-tone.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 let folder = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'batchdeck-samples-'));
+  folder = makeTemporaryFolder('samples');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => removeTemporaryFolder(folder));
 
 async function probe(name: string, bytes: Uint8Array, entries: string): Promise<string> {
   const path = join(folder, name);

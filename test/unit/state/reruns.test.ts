@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRun } from '../../../src/services/run/create-run.ts';
 import { createReruns } from '../../../src/state/rerun.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { batchError, type ScriptedServer, startScripted } from '../batch/batch-double.ts';
 
 let stateDir = '';
 let server: ScriptedServer;
 beforeAll(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-rerun-'));
+  stateDir = makeTemporaryFolder('rerun');
   server = await startScripted(({ url = '' }) =>
     url.includes('/tasks/3/')
       ? { status: 409, body: batchError('JobCompleted', 'It is over.') }
@@ -19,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  await rm(stateDir, { recursive: true, force: true });
+  removeTemporaryFolder(stateDir);
 });
 
 it('asks for no more tasks once the service refuses one', async () => {

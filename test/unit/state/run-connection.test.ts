@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Problem } from '../../../src/model/problem.ts';
 import { ensureLocalService } from '../../../src/services/local/ensure.ts';
@@ -9,16 +6,17 @@ import { stopLocalService } from '../../../src/services/local/stop.ts';
 import { createRun } from '../../../src/services/run/create-run.ts';
 import { withRun } from '../../../src/state/run-connection.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir = '';
 const taken = createServer();
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-run-'));
+  stateDir = makeTemporaryFolder('run');
 });
 afterEach(async () => {
   await stopLocalService({ stateDir });
   taken.close();
-  await rm(stateDir, { recursive: true, force: true });
+  removeTemporaryFolder(stateDir);
 });
 
 it('finds the local service again once it has come back on another port, and starts none itself', async () => {

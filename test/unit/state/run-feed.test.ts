@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRun } from '../../../src/services/run/create-run.ts';
 import { createRunFeed, followRun } from '../../../src/state/run-feed.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir = '';
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-feed-'));
+  stateDir = makeTemporaryFolder('feed');
 });
-afterEach(() => rm(stateDir, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 it('goes on when the files of a run that is watched could not be read for a while', async () => {
   const feed = createRunFeed();

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openSession } from '../../../src/state/session.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let root = '';
 let stateDir = '';
@@ -12,14 +12,14 @@ const folder = () => join(stateDir, 'session');
 const files = () => readdir(folder());
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-session-'));
+  root = makeTemporaryFolder('session');
   stateDir = join(root, 'not', 'made', 'yet');
   const session = await openSession(stateDir);
   session.keep(entries);
   await session.breakOff('interrupted');
   [ending = ''] = (await files()).map((name) => name.slice(name.indexOf('.')));
 });
-afterEach(() => rm(root, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(root));
 
 /** Leaves a session as another program would. */
 async function leave(name: string, record: object): Promise<void> {

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, readdirSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +14,7 @@ import type {
 } from '../../../src/services/storage/blob-storage.ts';
 import { connectStorage } from '../../../src/services/storage/connect-storage.ts';
 import { type RunningAzurite, startAzurite } from '../../support/azurite.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let azurite: RunningAzurite;
 let storage: BlobStorage;
@@ -26,11 +26,11 @@ beforeAll(async () => {
   azurite = await startAzurite();
   storage = connectStorage(azurite);
   sdk = BlobServiceClient.fromConnectionString(azurite.connectionString);
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-transfers-'));
+  root = makeTemporaryFolder('transfers');
 });
 afterAll(async () => {
   await azurite.close();
-  await rm(root, { recursive: true, force: true });
+  removeTemporaryFolder(root);
 });
 
 async function newContainer(): Promise<string> {
@@ -259,6 +259,18 @@ describe('a download', () => {
 });
 
 describe('a download of many', () => {
+  it('goes on where one blob is called as the folder of another is', async () => {
+    const container = await newContainer();
+    for (const name of ['a/b', 'c', 'd'])
+      await storage.upload(container, [await localFile(`way/${name}`, name)]);
+    const out = join(root, 'out-way');
+    await mkdir(join(out, 'way/c'), { recursive: true });
+    const { files, notes } = await storage.download(container, await blobsOf(container), out);
+    expect(files).toBe(2);
+    expect(notes.join()).toContain('"way/c" was not downloaded: a folder of this name stands there');
+    expect(await readFile(join(out, 'way/d'), 'utf8')).toBe('d');
+  });
+
   it('passes over what must not or cannot be written here, says so, and fetches the others', async () => {
     const container = await newContainer();
     const names = ['a..b', 'deep/good', 'gone', 'taken/in', 'zzz'];

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { readTemplateText } from '../../../src/services/templates/read-template-text.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 it('holds nothing that fails when its signal is given long after', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-text-'));
+  const folder = makeTemporaryFolder('text');
   const failures: unknown[] = [];
   const note = (error: unknown) => failures.push(error);
   process.on('uncaughtException', note);
@@ -22,6 +22,6 @@ it('holds nothing that fails when its signal is given long after', async () => {
     await expect(readTemplateText(path, stop.signal)).rejects.toThrow('aborted');
   } finally {
     process.off('uncaughtException', note);
-    await rm(folder, { recursive: true, force: true });
+    removeTemporaryFolder(folder);
   }
 });

@@ -3,7 +3,13 @@ import type { Operator, Term } from './filter-term.ts';
 
 const words: Readonly<Record<Operator, string>> = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' };
 
-const moment = (ms: number): string => `DateTime'${new Date(ms).toISOString()}'`;
+/** What the service's own types hold: the years 1 to 9999, and whole numbers of 32 bits. What is beyond is compared here. */
+const earliest = Date.parse('0001-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+const isNumber = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+
+const moment = (ms: number): string | undefined =>
+  ms >= earliest && ms <= latest ? `DateTime'${new Date(ms).toISOString()}'` : undefined;
 
 /** Whoever compares letters without regard to case does so with these in one way only. */
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
@@ -12,9 +18,10 @@ function comparison(path: string, operator: Operator, value: number, kind: strin
   // The service's times are finer than our milliseconds: all within one are alike here.
   if (kind === 'time') {
     const next = operator === '<=' || operator === '>';
-    return `${path} ${operator.startsWith('<') ? 'lt' : 'ge'} ${moment(next ? value + 1 : value)}`;
+    const when = moment(next ? value + 1 : value);
+    return when && `${path} ${operator.startsWith('<') ? 'lt' : 'ge'} ${when}`;
   }
-  return kind === 'number' && Number.isInteger(value) ? `${path} ${words[operator]} ${value}` : undefined;
+  return kind === 'number' && isNumber(value) ? `${path} ${words[operator]} ${value}` : undefined;
 }
 
 /** One term in the service's words; undefined where it has none for it. */
@@ -41,7 +48,7 @@ function clauseOf({ column, test, inverse }: Term): string | undefined {
     case 'range': {
       if (test.age) return undefined;
       if (test.from === test.to && column.kind === 'number')
-        return Number.isInteger(test.from) ? `${path} eq ${test.from}` : undefined;
+        return isNumber(test.from) ? `${path} eq ${test.from}` : undefined;
       const from = comparison(path, '>=', test.from, column.kind);
       const to = comparison(path, '<=', test.to, column.kind);
       return from && to && `${from} and ${to}`;

@@ -3,6 +3,9 @@ import type { BoundValues } from '../parameters/bound.ts';
 import { sasKind } from '../parameters/names.ts';
 import type { Parameter, Template } from '../template.ts';
 
+/** Longer than anything that is checked; what asks for more is told that its sample is too short. */
+const longest = 4_096;
+
 /** The default of each parameter, or something like what people would give. */
 export function sampleValues(template: Template): BoundValues {
   const values = template.parameters.flatMap((parameter): [string, Json][] =>
@@ -31,7 +34,7 @@ function sampleOf({
       return {};
     case 'string': {
       const word = advancedType?.toLowerCase() === 'file-in-file-group' ? 'sample.dat' : 'sample';
-      return word.padEnd(minLength ?? 0, 'x');
+      return word.padEnd(Math.min(minLength ?? 0, longest), 'x');
     }
   }
 }

@@ -28,6 +28,11 @@ export const goTo: readonly Destination[] = [
     help: 'What batchdeck has made in the account in use and is still there.',
     place: { screen: 'leftovers' },
   },
+  {
+    name: 'left running',
+    help: 'What costs in all accounts that you see: pools with nodes, empty jobs, containers of runs.',
+    place: { screen: 'left running' },
+  },
   ...resources
     .filter(({ parents }) => parents.length === 0)
     .map(({ name, help }) => ({

@@ -1,9 +1,8 @@
-import { Box, Text } from 'ink';
-import { useState } from 'react';
+import { Box } from 'ink';
 import { useBindings } from '../../../components/KeyRouter.tsx';
+import { TypedYes, YesOrNo } from '../../../components/PlanAnswer.tsx';
 import { Prose } from '../../../components/Prose.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { TextField } from '../../../components/TextField.tsx';
 import { useTheme } from '../../../components/theme.tsx';
 import { Words } from '../../../components/Words.tsx';
 import { cellWidth, cutMiddleToCells } from '../../../model/cell-width.ts';
@@ -46,54 +45,6 @@ export function deletionWord(targets: readonly { readonly target: { readonly id:
   const [only, ...others] = targets;
   const name = others.length === 0 ? only?.target.id : undefined;
   return name !== undefined && name.length <= longestTyped ? name : `delete ${targets.length}`;
-}
-
-function Typed({ word, onYes }: { readonly word: string; readonly onYes: () => void }) {
-  const [typed, setTyped] = useState('');
-  useBindings([
-    {
-      keys: ['Enter'],
-      label: 'do it',
-      help: 'Do what the plan says, once it was typed.',
-      footer: true,
-      unavailable: typed.trim() === word ? undefined : `type ${word} first`,
-      run: onYes,
-    },
-  ]);
-  return (
-    <Box gap={1} height={1}>
-      <Text>
-        {'Type '}
-        <Words tone="strong">{sanitise(word)}</Words>
-        {' to go on:'}
-      </Text>
-      <TextField value={typed} onChange={setTyped} active />
-    </Box>
-  );
-}
-
-function YesOrNo({
-  name,
-  onYes,
-  onNo,
-}: {
-  readonly name: string;
-  readonly onYes: () => void;
-  readonly onNo: () => void;
-}) {
-  useBindings([
-    { keys: ['n'], label: 'no', help: 'Change nothing.', run: onNo },
-    { keys: ['y'], label: `yes, ${name}`, help: 'Do what the plan says.', footer: true, run: onYes },
-    // Whoever came with Enter presses it once more soon: that neither does it nor loses what was typed.
-    {
-      keys: ['Enter'],
-      label: name,
-      help: 'Nothing: y does what the plan says, n does not.',
-      unavailable: 'y does it, n does not',
-      run: () => undefined,
-    },
-  ]);
-  return null;
 }
 
 /** What would be done to what, and what goes with it; done only when asked for. */
@@ -182,7 +133,7 @@ export function AskPlan(props: AskPlanProps) {
           {going.length === 0 ? (
             <Words tone="cost">nothing of it can be done now</Words>
           ) : deletes ? (
-            <Typed word={deletionWord(going)} onYes={onYes} />
+            <TypedYes word={deletionWord(going)} onYes={onYes} />
           ) : (
             <YesOrNo name={action.name} onYes={onYes} onNo={onClose} />
           )}

@@ -5,7 +5,7 @@ import {
   InteractiveBrowserCredential,
   serializeAuthenticationRecord,
 } from '@azure/identity';
-import type { SignIn } from '../../../model/auth/sign-in.ts';
+import { isTenantId, type SignIn } from '../../../model/auth/sign-in.ts';
 import type { DeviceCode } from '../../../model/auth/sign-in-flow.ts';
 import { messageOf } from '../../../model/problem.ts';
 import type { SignInKeep } from '../sign-in-keep.ts';
@@ -35,7 +35,10 @@ export interface PersonCredential {
 export async function personCredential(options: PersonOptions): Promise<PersonCredential> {
   const { signIn, keep, sdk, onCode } = options;
   const kept = await keep.read();
-  const record = kept && readRecord(kept.record);
+  const found = kept && readRecord(kept.record);
+  // MSAL finds tokens by the tenant of the account, whatever tenant is asked for: those of another would be given.
+  const there = signIn.tenant !== undefined && isTenantId(signIn.tenant) ? { tenantId: signIn.tenant } : {};
+  const record = found && { ...found, ...there };
   const home: CacheHome = { keep, record: kept?.record ?? '', refused: undefined };
   const { name, leave } = giveHome(home);
   const common = {

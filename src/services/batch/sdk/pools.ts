@@ -33,6 +33,7 @@ function readPool(pool: M.CloudPool): Pool {
     metadata: readMetadata(pool.metadata),
     ...present({
       displayName: pool.displayName,
+      autoScaleFormula: pool.autoScaleFormula,
       allocationStateSince: pool.allocationStateTransitionTime,
       createdAt: pool.creationTime,
       nodeAgentSkuId: machine?.nodeAgentSKUId,
@@ -115,6 +116,12 @@ export const poolCalls = (sdk: SdkCaller) => ({
     } catch (error) {
       if (!isCode(error, 'OperationInvalidForCurrentState')) throw error;
     }
+  },
+
+  async disableAutoscale(id: string, options?: CallOptions) {
+    await sdk.call(`turn autoscale of pool ${id} off`, options, (client, base) =>
+      client.pool.disableAutoScale(id, base),
+    );
   },
 
   async deletePool(id: string, options?: CallOptions) {

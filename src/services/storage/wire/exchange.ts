@@ -1,5 +1,6 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { Agent as SafeAgent, request as safeRequest } from 'node:https';
+import { foreign } from '../own-answers.ts';
 import type { Pacer } from '../pacer.ts';
 import type { WireCall } from './blob-wire.ts';
 import { brokenOff, gaveUp, refusedBy } from './wire-error.ts';
@@ -79,6 +80,15 @@ export function openExchange(url: URL): Exchange {
       request.on('error', (error) => fail(Object.assign(brokenOff(error), { stale: request.reusedSocket })));
       request.on('response', (answer) => {
         const status = answer.statusCode ?? 0;
+        const header = (name: string) => {
+          const value = answer.headers[name];
+          return typeof value === 'string' ? value : undefined;
+        };
+        const other = foreign(status, header);
+        if (other) {
+          request.destroy(other);
+          return;
+        }
         let said = '';
         // The end of a body is told though it is paused: it has to wait for its last piece.
         let paced: Promise<void> = Promise.resolve();
@@ -95,10 +105,6 @@ export function openExchange(url: URL): Exchange {
         answer.on('end', () => {
           leave();
           if (ok(status)) return void paced.then(() => resolve(answer), fail);
-          const header = (name: string) => {
-            const value = answer.headers[name];
-            return typeof value === 'string' ? value : undefined;
-          };
           reject(refusedBy(status, header, said));
         });
       });

@@ -22,6 +22,8 @@ export interface TokenClaims {
 
 /** Who signs in, where nothing else is said. */
 export const standInTenant = '11111111-1111-4111-8111-111111111111';
+/** Where the same person is a guest. */
+export const standInOtherTenant = '99999999-9999-4999-8999-999999999999';
 export const standInPerson = '22222222-2222-4222-8222-222222222222';
 
 /** Reads claims out of a decoded token; undefined where it is not one. */

@@ -1,7 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { noteSecret } from '../../secrets/ledger.ts';
 import { answered, type LoginAnswer, realTenant, refused } from './login-answer.ts';
 import type { LoginWorld } from './login-server.ts';
 import { type LoginRefusal, loginRefusals } from './refusals.ts';
 import { tokenAnswer } from './token-answer.ts';
+
+function newRefreshToken(): string {
+  const token = `refresh-${randomBytes(24).toString('base64url')}`;
+  noteSecret(token, 'a refresh token');
+  return token;
+}
 
 /** The token endpoint: each kind of grant, and why it may be refused. */
 export function grantToken(
@@ -11,6 +19,7 @@ export function grantToken(
   form: URLSearchParams,
 ): LoginAnswer {
   const grant = form.get('grant_type') ?? '';
+  noteSecret(form.get('client_secret') ?? undefined, 'the secret of a service principal');
   const scope = form.get('scope') ?? '';
   const client = form.get('client_id') ?? '';
   const asked = { tenant, grant, scope, client };
@@ -29,7 +38,7 @@ export function grantToken(
         program: client,
         scope,
         lifetime: world.tokenLifetime,
-        person: isPerson ? { name: world.person, refreshToken: `refresh-${client}` } : undefined,
+        person: isPerson ? { name: world.person, refreshToken: newRefreshToken() } : undefined,
         issuer: `${url}/${real}/v2.0`,
         ...(nonce === '' ? {} : { nonce }),
       }),

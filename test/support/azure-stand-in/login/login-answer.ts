@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { noteSecret } from '../../secrets/ledger.ts';
 import { standInTenant } from './claims.ts';
 import { grantToken } from './grant-token.ts';
 import type { LoginWorld } from './login-server.ts';
@@ -34,7 +36,7 @@ export function loginAnswer(
     case 'GET v2.0/.well-known/openid-configuration':
       return answered(discovery(url, tenant));
     case 'POST oauth2/v2.0/devicecode':
-      return giveCode(world, form);
+      return giveCode(world);
     case 'POST oauth2/v2.0/token':
       return grantToken(world, url, tenant, form);
     case 'GET oauth2/v2.0/authorize':
@@ -58,12 +60,15 @@ function discovery(url: string, tenant: string) {
   };
 }
 
-function giveCode(world: LoginWorld, form: URLSearchParams): LoginAnswer {
+function giveCode(world: LoginWorld): LoginAnswer {
   const code = `CODE${String(world.codes.length + 1).padStart(5, '0')}`;
   world.codes.push(code);
+  // Whoever holds it gets the tokens when the person types the code, which is for everybody to see.
+  const held = randomBytes(24).toString('base64url');
+  noteSecret(held, 'a device code');
   return answered({
     user_code: code,
-    device_code: `device-${code}-${Date.now() + world.codeLifetime * 1000}-${form.get('client_id')}`,
+    device_code: `${held}-${Date.now() + world.codeLifetime * 1000}-`,
     verification_uri: 'https://microsoft.com/devicelogin',
     expires_in: world.codeLifetime,
     // Entra ID says 5; nobody has to wait that long in a test.

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../temporary-folder.ts';
 import { testCertificate } from './certificate.ts';
-import { standInTenant } from './claims.ts';
+import { standInOtherTenant, standInTenant } from './claims.ts';
 import { loginAnswer } from './login-answer.ts';
 import type { LoginRefusal } from './refusals.ts';
 
@@ -35,6 +35,8 @@ export interface LoginWorld {
   readonly secrets: Map<string, string>;
   /** Refuses whom it names; asked for each token. */
   refuse: ((request: Omit<TokenRequest, 'answered'>) => LoginRefusal | undefined) | undefined;
+  /** It answers nobody, as a network that swallows everything. */
+  silent: boolean;
   /** Milliseconds that its clock is ahead. */
   clockAhead: number;
   readonly requests: TokenRequest[];
@@ -54,18 +56,25 @@ export interface LoginServer extends LoginWorld {
 
 /** A stand-in of Entra ID: discovery, device code, authorization and token endpoints, over HTTPS as its clients insist. */
 export async function startLoginServer(): Promise<LoginServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-login-'));
+  const folder = makeTemporaryFolder('login');
   const { certificate, key } = testCertificate();
   const certificateFile = join(folder, 'ca.pem');
   await writeFile(certificateFile, certificate);
   const world: LoginWorld = {
-    tenants: new Set([standInTenant, 'organizations', 'common', 'contoso.onmicrosoft.com']),
+    tenants: new Set([
+      standInTenant,
+      standInOtherTenant,
+      'organizations',
+      'common',
+      'contoso.onmicrosoft.com',
+    ]),
     person: 'ada@contoso.com',
     codeFate: 'typed',
     codeLifetime: 900,
     tokenLifetime: 3600,
     secrets: new Map(),
     refuse: undefined,
+    silent: false,
     clockAhead: 0,
     requests: [],
     codes: [],
@@ -73,6 +82,7 @@ export async function startLoginServer(): Promise<LoginServer> {
   let url = '';
   const server = createServer({ cert: certificate, key }, (request, response) => {
     void text(request).then((body) => {
+      if (world.silent) return;
       const answer = loginAnswer(world, url, request.method ?? 'GET', request.url ?? '/', body);
       const date = new Date(Date.now() + world.clockAhead).toUTCString();
       response.writeHead(answer.status, { 'content-type': 'application/json', date, ...answer.headers });
@@ -88,7 +98,7 @@ export async function startLoginServer(): Promise<LoginServer> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
+      removeTemporaryFolder(folder);
     },
   });
 }

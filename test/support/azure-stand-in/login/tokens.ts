@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
+import { noteSecret } from '../../secrets/ledger.ts';
 import { readClaims, standInPerson, standInTenant, type TokenClaims } from './claims.ts';
 
 /** Made anew in each process: no private key stands in the repository, and no token outlives its test. */
@@ -46,7 +47,10 @@ export function mintToken(wish: TokenWish): string {
 /** Any claims as a signed token, e.g. an identity token. */
 export function signed(claims: object): string {
   const body = `${header}.${encode(claims)}`;
-  return `${body}.${sign('sha256', Buffer.from(body), { key: privateKey, ...ieee }).toString('base64url')}`;
+  const signature = sign('sha256', Buffer.from(body), { key: privateKey, ...ieee }).toString('base64url');
+  // What a token says is no secret; without its signature it opens nothing.
+  noteSecret(signature, 'a token');
+  return `${body}.${signature}`;
 }
 
 /** What a token says, signature or not; undefined where it is none. */

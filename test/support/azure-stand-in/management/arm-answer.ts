@@ -8,6 +8,8 @@ interface Asked {
   readonly world: StandInWorld;
   readonly method: string;
   readonly path: string;
+  /** `$filter` of a list. */
+  readonly filter?: string | undefined;
   readonly claims: TokenClaims;
 }
 
@@ -51,6 +53,8 @@ function ofSubscription(asked: Asked, subscription: StandInSubscription, rest: s
         size.regions.map((region) => bodies.computeSkuBody(size, region, subscription.id)),
       ),
     );
+  if (same(rest, '/resources'))
+    return list(ofKind(subscription, /resourceType eq '([^']+)'/.exec(asked.filter ?? '')?.[1]));
   const [, provider = '', region = '', what = ''] =
     /^\/providers\/Microsoft\.(\w+)\/locations\/([^/]+)\/(\w+)$/i.exec(rest) ?? [];
   switch (`${provider}/${what}`.toLowerCase()) {
@@ -75,6 +79,23 @@ function ofSubscription(asked: Asked, subscription: StandInSubscription, rest: s
     : ofAccount(asked, subscription, account, tail);
 }
 
+const readsAccount = 'Microsoft.Batch/batchAccounts/read';
+
+/** Of all that is in a subscription, what one has a role on that reads it. */
+function ofKind(subscription: StandInSubscription, kind: string | undefined): unknown[] {
+  const row = (id: string, name: string, location: string) => ({ id, name, type: kind, location });
+  return subscription.accounts.flatMap((account) => {
+    const { storage, rights } = account;
+    if (kind === 'Microsoft.Batch/batchAccounts')
+      return subscription.mayList || allows(rights, readsAccount)
+        ? [row(bodies.accountId(subscription, account), account.name, account.region)]
+        : [];
+    return storage && allows(storage.rights, 'Microsoft.Storage/storageAccounts/read')
+      ? [row(bodies.storageId(subscription, account, storage.name), storage.name, account.region)]
+      : [];
+  });
+}
+
 const permissions = /^\/providers\/Microsoft\.Authorization\/permissions$/i;
 
 function ofAccount(
@@ -84,7 +105,10 @@ function ofAccount(
   tail: string,
 ): ArmAnswer {
   const id = bodies.accountId(subscription, account);
-  if (tail === '') return found(bodies.accountBody(subscription, account));
+  if (tail === '')
+    return subscription.mayList || allows(account.rights, readsAccount)
+      ? found(bodies.accountBody(subscription, account))
+      : notAuthorized(claims.oid, readsAccount, id);
   if (permissions.test(tail)) return list(account.rights);
   if (method !== 'POST' || !same(tail, '/listKeys')) return notFound(id + tail);
   const action = 'Microsoft.Batch/batchAccounts/listKeys/action';

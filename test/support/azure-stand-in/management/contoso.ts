@@ -1,7 +1,7 @@
-import { standInTenant } from '../login/claims.ts';
+import { standInOtherTenant, standInTenant } from '../login/claims.ts';
 import type { StandInAccount, StandInRights, StandInSize, StandInStorage, StandInWorld } from './world.ts';
 
-export const otherTenant = '99999999-9999-4999-8999-999999999999';
+export const otherTenant = standInOtherTenant;
 export const subscriptions = {
   research: '10000000-0000-4000-8000-000000000001',
   render: '10000000-0000-4000-8000-000000000002',

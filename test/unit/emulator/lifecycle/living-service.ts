@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { createLocalService, type LocalService } from '../../../../src/emulator/lifecycle/local-service.ts';
 import { clearLeftovers, recover } from '../../../../src/emulator/lifecycle/recovery.ts';
@@ -13,11 +10,12 @@ import type { JobSpec } from '../../../../src/emulator/wire/job-spec.ts';
 import type { PoolSpec } from '../../../../src/emulator/wire/pool-spec.ts';
 import type { StartTask } from '../../../../src/emulator/wire/start-task.ts';
 import type { TaskSpec } from '../../../../src/emulator/wire/task-spec.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 /** A folder for a service, gone when the test has ended. */
 export function stateFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'batchdeck-life-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeTemporaryFolder('life');
+  onTestFinished(() => removeTemporaryFolder(folder));
   return folder;
 }
 

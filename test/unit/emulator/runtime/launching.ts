@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Launch } from '../../../../src/emulator/runtime/launch.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 /** A folder of its own for one test; `remove` takes it away. */
 export interface TaskFolder {
@@ -14,7 +14,7 @@ export interface TaskFolder {
 }
 
 export async function makeTaskFolder(): Promise<TaskFolder> {
-  const root = await mkdtemp(join(tmpdir(), 'batchdeck-runtime-'));
+  const root = makeTemporaryFolder('runtime');
   const taskDir = join(root, 'workitems', 'job', 'job-1', 'task');
   const text = (name: string) => readFile(join(taskDir, name), 'utf8');
   return {
@@ -32,6 +32,6 @@ export async function makeTaskFolder(): Promise<TaskFolder> {
     }),
     stdout: () => text('stdout.txt'),
     text,
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: async () => removeTemporaryFolder(root),
   };
 }

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileGlob } from '../../../../src/emulator/runtime/glob.ts';
 import { matchedFiles } from '../../../../src/emulator/runtime/matched-files.ts';
 import { parseOutputPattern } from '../../../../src/emulator/runtime/output-pattern.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 let root: string;
 let wd: string;
@@ -34,7 +34,7 @@ const files = [
 
 beforeAll(async () => {
   // The folder's own name holds wildcards: they are no part of any pattern.
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-[ab]*-'));
+  root = makeTemporaryFolder('[ab]*');
   wd = join(root, 'wd');
   for (const file of files) {
     await mkdir(dirname(join(root, file)), { recursive: true });
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await symlink('..', join(wd, 'out', 'loop'));
   await symlink(join(wd, 'a.mp3'), join(wd, 'link.mp3'));
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(() => removeTemporaryFolder(root));
 
 async function find(pattern: string, environment: Record<string, string> = {}): Promise<string[]> {
   const names: string[] = [];

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,13 +11,14 @@ import { TaskQueue } from '../../../../src/emulator/lifecycle/task-queue.ts';
 import { openStore } from '../../../../src/emulator/store/open-store.ts';
 import type { Store } from '../../../../src/emulator/store/store.ts';
 import { collectionItems } from '../../../../src/emulator/wire/task-collection.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { jobRow } from './rows.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'batchdeck-collections-'));
+  folder = makeTemporaryFolder('collections');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(folder));
 
 const noWarnings = (line: string) => {
   throw new Error(line);
@@ -70,7 +70,7 @@ describe('the tasks of a collection', () => {
         expect(tasksOf(again)).toEqual(before);
         expect(again.nextSequence()).toBe(next);
         again.close();
-        rmSync(folder, { recursive: true });
+        removeTemporaryFolder(folder);
       }),
       { numRuns: 60 },
     );

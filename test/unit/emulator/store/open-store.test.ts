@@ -1,28 +1,20 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../../src/emulator/store/open-store.ts';
 import type { TaskRow } from '../../../../src/emulator/store/rows.ts';
 import type { Store } from '../../../../src/emulator/store/store.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { jobRow, nodeRow, poolRow, taskRow } from './rows.ts';
 
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'batchdeck-store-'));
+  folder = makeTemporaryFolder('store');
   file = join(folder, 'store.jsonl');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(folder));
 
 function open(): { store: Store; warnings: string[] } {
   const warnings: string[] = [];

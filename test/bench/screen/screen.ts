@@ -1,59 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn } from '@lydell/node-pty';
-import { programPath } from '../../src/services/program.ts';
-import { createFrameWriter } from '../../src/tui/screen/frame-writer.ts';
-import type { Measurement } from './measure.ts';
-import { drawFrames } from './screen-frames.tsx';
+import { createFrameWriter } from '../../../src/tui/screen/frame-writer.ts';
+import type { Measurement } from '../measure.ts';
+import { bytesASecond } from './bytes-a-second.ts';
+import { drawFrames } from './draw-frames.tsx';
+import { firstFrame } from './first-frame.ts';
 
-const rounds = 9;
 const size = { columns: 120, rows: 40 };
-
-/** Milliseconds until a command in a terminal has written `mark`; without one, until it has ended. */
-function untilShown(folder: string, words: readonly string[], mark?: string): Promise<number> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [...words], {
-    cols: size.columns,
-    rows: size.rows,
-    cwd: folder,
-    env: { ...process.env, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', NO_COLOR: '' },
-  });
-  let written = '';
-  let shown: number | undefined;
-  return new Promise((resolve) => {
-    child.onData((data) => {
-      written += data;
-      // Terminals answer when they are asked where the cursor is.
-      if (data.includes('\x1b[6n')) child.write('\x1b[1;2R');
-      if (mark === undefined || shown !== undefined || !written.includes(mark)) return;
-      shown = performance.now() - began;
-      child.write('\x03');
-    });
-    child.onExit(() => resolve(shown ?? performance.now() - began));
-  });
-}
-
-const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
-
-async function firstFrame(folder: string): Promise<Measurement> {
-  const state = ['--state-dir', join(folder, 'state'), '--config-dir', join(folder, 'config')];
-  const bare: number[] = [];
-  const ours: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    bare.push(await untilShown(folder, ['-e', '0']));
-    ours.push(await untilShown(folder, [programPath(), ...state], 'quit'));
-  }
-  return {
-    what: 'first frame of the full screen',
-    ours: middle(ours),
-    peer: 1.6 * middle(bare) + 60,
-    peerName: `1.6 × node -e 0 (${middle(bare).toFixed(0)} ms) + 60 ms`,
-    unit: 'ms',
-    higherIsBetter: false,
-    goal: 1,
-  };
-}
 
 /** A frame of 120×40 as Ink writes it: coloured rows of a table, one of them with another mark. */
 function tableFrame(changed: ReadonlySet<number>, marks: readonly string[] = ['✓', '▶']): string {
@@ -125,6 +79,7 @@ export async function screen(): Promise<Measurement[]> {
         1024,
         'B',
       ),
+      ...(await bytesASecond()),
       ...(await manyFrames()),
     ];
   } finally {

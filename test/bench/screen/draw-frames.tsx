@@ -1,8 +1,8 @@
 import { Box, render } from 'ink';
-import { Table, type TableColumn } from '../../src/components/Table.tsx';
-import { Words } from '../../src/components/Words.tsx';
-import { createFrameWriter } from '../../src/tui/screen/frame-writer.ts';
-import { screenStream } from '../../src/tui/screen/screen-stream.ts';
+import { Table, type TableColumn } from '../../../src/components/Table.tsx';
+import { Words } from '../../../src/components/Words.tsx';
+import { createFrameWriter } from '../../../src/tui/screen/frame-writer.ts';
+import { screenStream } from '../../../src/tui/screen/screen-stream.ts';
 
 interface Task {
   readonly id: number;
@@ -53,8 +53,14 @@ export async function drawFrames(
     () => ({ columns: 120, rows: 40 }),
     (character) => character,
   );
+  // Written, and read at once by nobody.
+  const frames = {
+    put: (frame: string) => void writer.write(frame),
+    open: () => undefined,
+    leave: () => undefined,
+  };
   const instance = render(<Board frame={0} />, {
-    stdout: screenStream(terminal, writer, (_, done) => done && setImmediate(done)),
+    stdout: screenStream(terminal, writer, frames, (_, done) => done && setImmediate(done)),
     alternateScreen: true,
     interactive: true,
     // Each frame is drawn: it is the frame that is measured, not the pause between two.

@@ -1,0 +1,59 @@
+import { createStore } from 'zustand/vanilla';
+import type { LineState } from '../components/terminal.ts';
+import type { ReadableStore } from '../components/use-store.ts';
+import type { Keyboard } from './keyboard.ts';
+import type { FrameWriter } from './screen/frame-writer.ts';
+import { createLinePace } from './screen/line-pace.ts';
+import { createPacedFrames, type PacedFrames } from './screen/paced-frames.ts';
+
+/** The way of frames to the terminal, as fast as the line is. */
+export interface ScreenLine {
+  readonly frames: PacedFrames;
+  readonly state: ReadableStore<LineState>;
+  /** Nothing is drawn any more. Resolves once the terminal has answered what it was asked: else a shell would read it. */
+  settle(): Promise<void>;
+}
+
+/** How long an answer is waited for where the terminal is near, and where it is not. */
+const answerWithinMs = 100;
+const slowAnswerMs = 2000;
+
+/** @param fewBytes few frames are drawn, however fast the line is. */
+export function openScreenLine(
+  writer: FrameWriter,
+  keyboard: Keyboard,
+  write: (bytes: string) => void,
+  fewBytes: boolean,
+): ScreenLine {
+  const pace = createLinePace(fewBytes);
+  const state = createStore<LineState>(() => ({ slow: fewBytes, sentKb: 0 }));
+  const tell = () => {
+    const { slow, sentKb } = state.getState();
+    const now = { slow: pace.isSlow(), sentKb: pace.isSlow() ? Math.round(pace.sentBytes() / 1000) : sentKb };
+    if (now.slow !== slow || now.sentKb !== sentKb) state.setState(now);
+  };
+  const frames = createPacedFrames(writer, pace, (bytes, asks) => {
+    if (asks) keyboard.expectWell();
+    write(bytes);
+    tell();
+  });
+  const settled: (() => void)[] = [];
+  keyboard.onKeys(frames.pressed);
+  keyboard.onReport(({ well }) => {
+    if (!well) return;
+    frames.answered();
+    tell();
+    if (pace.unanswered() === 0) for (const done of settled.splice(0)) done();
+  });
+  return {
+    frames,
+    state,
+    settle: () =>
+      new Promise((resolve) => {
+        frames.leave();
+        if (pace.unanswered() === 0) return resolve();
+        settled.push(resolve);
+        setTimeout(resolve, pace.isSlow() ? slowAnswerMs : answerWithinMs);
+      }),
+  };
+}

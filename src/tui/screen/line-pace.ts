@@ -1,0 +1,98 @@
+/** Decides when the next frame may go to the terminal. Times are milliseconds of one clock that never jumps. */
+export interface LinePace {
+  /** A frame begins to go out. */
+  begins(at: number): void;
+  /** These bytes of it go out now. @returns whether the terminal is to be asked for an answer behind them. */
+  sent(bytes: number, at: number): boolean;
+  /** The terminal has read everything up to the oldest question. */
+  answered(at: number): void;
+  /** A key was pressed: what it draws is wanted at once. */
+  pressed(at: number): void;
+  /**
+   * Milliseconds until the next frame may go: 0 at once, `Infinity` once the terminal has answered.
+   * @param goesOn the rest of a frame that has begun, which only waits for the answer.
+   */
+  restMs(at: number, goesOn?: boolean): number;
+  isSlow(): boolean;
+  /** Questions that have no answer yet. */
+  unanswered(): number;
+  sentBytes(): number;
+}
+
+/** As many bytes are worth a question of four; fewer go through any line at once. */
+const askAfter = 512;
+/** A terminal that takes longer to read a frame is far away or behind a slow line. */
+const slowFromMs = 250;
+/** One that answers within this, so often in a row, is near again. */
+const quickBelowMs = 100;
+const quickAnswers = 8;
+/** A terminal that never answered by then does not know the question. */
+const patienceMs = 20_000;
+/** The longest rest between two frames of which no key was the cause, and the shortest when few frames were asked for. */
+const longestRestMs = 5000;
+const chosenRestMs = 2000;
+/** What is drawn so long after a key is likely its doing. */
+const keyMs = 1000;
+
+/**
+ * Nobody tells a program how fast the line to its terminal is, and what is written waits in buffers on the way: on a
+ * slow line the screen would lag by seconds. So the terminal is asked whether it is still well (`CSI 5 n`, which
+ * every one knows) behind what is written, and from the first late answer on nothing is written before it has come.
+ * @param chosen the person asked for few frames, however fast the line is.
+ */
+export function createLinePace(chosen: boolean): LinePace {
+  let questions: { readonly at: number; readonly bytes: number }[] = [];
+  let unasked = 0;
+  let total = 0;
+  let slow = chosen;
+  let mute = false;
+  let quick = 0;
+  let freeAt = 0;
+  let keyAt = Number.NEGATIVE_INFINITY;
+  let frameAt = Number.NEGATIVE_INFINITY;
+
+  const giveUp = () => {
+    mute = true;
+    slow = chosen;
+    questions = [];
+  };
+
+  return {
+    begins(at) {
+      frameAt = at;
+    },
+    sent(bytes, at) {
+      total += bytes;
+      unasked += bytes;
+      if (mute || (!slow && unasked < askAfter)) return false;
+      questions.push({ at, bytes: unasked });
+      unasked = 0;
+      return true;
+    },
+    answered(at) {
+      const [question, ...rest] = questions;
+      if (!question) return;
+      questions = rest;
+      const took = at - question.at;
+      quick = took < quickBelowMs ? quick + 1 : 0;
+      if (took >= slowFromMs) slow = true;
+      if (quick >= quickAnswers) slow = chosen;
+      // As long as it was busy with this frame, so that what others send over the line has its half of it.
+      freeAt = slow ? at + Math.min(took, longestRestMs) : at;
+    },
+    pressed(at) {
+      keyAt = at;
+    },
+    restMs(at, goesOn = false) {
+      const [oldest] = questions;
+      if (oldest && at - oldest.at >= patienceMs) giveUp();
+      else if (oldest && (slow || at - oldest.at >= slowFromMs)) return Number.POSITIVE_INFINITY;
+      if (goesOn || keyAt >= frameAt || at - keyAt < keyMs) return 0;
+      const rest = chosen ? Math.max(freeAt, frameAt + chosenRestMs) : freeAt;
+      return Math.max(0, rest - at);
+    },
+    isSlow: () => slow,
+    unanswered: () => questions.length,
+    sentBytes: () => total,
+  };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createLinePace } from '../../../src/tui/screen/line-pace.ts';
+
+describe('the pace of frames', () => {
+  it('asks nothing where little is written, and never rests on a near terminal', () => {
+    const pace = createLinePace(false);
+    expect(pace.sent(40, 0)).toBe(false);
+    expect(pace.sent(600, 10)).toBe(true);
+    expect(pace.restMs(11)).toBe(0);
+    pace.answered(15);
+    expect(pace.restMs(15)).toBe(0);
+    expect(pace.isSlow()).toBe(false);
+  });
+
+  it('waits for the answer once it is late, and rests as long as the frame took', () => {
+    const pace = createLinePace(false);
+    pace.begins(0);
+    pace.sent(3000, 0);
+    expect(pace.restMs(249)).toBe(0);
+    expect(pace.restMs(250)).toBe(Number.POSITIVE_INFINITY);
+    pace.answered(1500);
+    expect(pace.isSlow()).toBe(true);
+    expect(pace.restMs(1500)).toBe(1500);
+    expect(pace.restMs(2500)).toBe(500);
+  });
+
+  it('draws what a key brings without a rest, but not before the terminal has read the frame before', () => {
+    const pace = createLinePace(false);
+    pace.begins(0);
+    pace.sent(3000, 0);
+    pace.pressed(10);
+    expect(pace.restMs(1000)).toBe(Number.POSITIVE_INFINITY);
+    pace.answered(1500);
+    expect(pace.restMs(1501)).toBe(0);
+  });
+
+  it('goes back to its old pace when the line is quick again', () => {
+    const pace = createLinePace(false);
+    pace.begins(0);
+    pace.sent(600, 0);
+    pace.answered(300);
+    for (let frame = 0; frame < 8; frame++) {
+      expect(pace.isSlow()).toBe(true);
+      expect(pace.sent(20, 1000 * frame)).toBe(true);
+      pace.answered(1000 * frame + 5);
+    }
+    expect(pace.isSlow()).toBe(false);
+    expect(pace.restMs(10_000)).toBe(0);
+  });
+
+  it('does not wait for ever for a terminal that does not know the question, and asks no more', () => {
+    const pace = createLinePace(false);
+    pace.sent(600, 0);
+    expect(pace.restMs(19_999)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.restMs(20_000)).toBe(0);
+    expect(pace.sent(6000, 20_001)).toBe(false);
+    expect(pace.unanswered()).toBe(0);
+  });
+
+  it('that was chosen is a frame each two seconds but for keys, however near the terminal is', () => {
+    const pace = createLinePace(true);
+    pace.begins(0);
+    pace.sent(20, 0);
+    pace.answered(3);
+    expect(pace.restMs(3)).toBe(1997);
+    pace.pressed(500);
+    expect(pace.restMs(500)).toBe(0);
+    expect(pace.isSlow()).toBe(true);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createFrameWriter } from '../../../src/tui/screen/frame-writer.ts';
+import { createLinePace } from '../../../src/tui/screen/line-pace.ts';
+import { createPacedFrames } from '../../../src/tui/screen/paced-frames.ts';
+import { createVirtualScreen } from '../../support/robot/virtual-screen.ts';
+
+const size = { columns: 100, rows: 40 };
+const frameOf = (letter: string) => Array.from({ length: size.rows }, () => letter.repeat(90)).join('\n');
+
+/** Frames to a terminal that answers when it is told to. */
+function slowTerminal() {
+  let now = 0;
+  const screen = createVirtualScreen(size.columns, size.rows);
+  const written: string[] = [];
+  const pace = createLinePace(false);
+  const frames = createPacedFrames(
+    createFrameWriter(
+      () => size,
+      (character) => character,
+    ),
+    pace,
+    (bytes) => {
+      written.push(bytes);
+      screen.write(bytes, () => undefined);
+    },
+    () => now,
+  );
+  const answer = (afterMs: number) => {
+    now += afterMs;
+    frames.answered();
+  };
+  const shown = () => new Promise<string[]>((resolve) => screen.write('', () => resolve(screen.lines())));
+  return { frames, written, pace, answer, shown };
+}
+
+describe('frames over a slow line', () => {
+  it('are left out but for the newest', async () => {
+    const { frames, written, answer, shown, pace } = slowTerminal();
+    frames.put(frameOf('a'));
+    answer(3000);
+    for (const letter of 'bcdefg') {
+      frames.pressed();
+      frames.put(frameOf(letter));
+    }
+    while (pace.unanswered() > 0) answer(900);
+    expect((await shown())[7]).toBe('g'.repeat(90));
+    expect(written.join('')).not.toMatch(/[cdef]{9}/);
+  });
+
+  it('go out in pieces that any buffer has room for, each after the answer to the one before', () => {
+    const { frames, written, answer } = slowTerminal();
+    frames.put(frameOf('a'));
+    answer(3000);
+    frames.pressed();
+    const before = written.length;
+    frames.put(frameOf('b'));
+    expect(written.length).toBe(before + 1);
+    for (let pieces = 1; pieces < 4; pieces++) {
+      answer(900);
+      expect(written.length).toBe(before + 1 + pieces);
+    }
+    for (const piece of written.slice(before)) expect(Buffer.byteLength(piece)).toBeLessThan(1200);
+  });
+
+  it('that wait are not drawn once the screen is left', () => {
+    const { frames, written, answer } = slowTerminal();
+    frames.put(frameOf('a'));
+    answer(3000);
+    frames.put(frameOf('b'));
+    frames.leave();
+    answer(9000);
+    expect(written.join('')).not.toContain('b'.repeat(9));
+  });
+});

@@ -5,7 +5,7 @@ import { type Ground, startGround } from '../support/fault-matrix/ground.ts';
 import { type Tried, tryCell } from '../support/fault-matrix/try-cell.ts';
 
 /** Cells that are tried: so many in random order, or all of them. Words choose those whose names hold them. */
-const { FAULT_CELLS = '10', FAULT_SEED = '8', FAULT_WORDS = '', FAULT_LOG, FAULT_LANES = '3' } = process.env;
+const { FAULT_CELLS = '6', FAULT_SEED = '8', FAULT_WORDS = '', FAULT_LOG, FAULT_LANES = '3' } = process.env;
 
 const named = allCells.filter((cell) =>
   FAULT_WORDS.split('+').every((word) => cellName(cell).includes(word)),

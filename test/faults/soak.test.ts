@@ -6,7 +6,7 @@ import { type Ground, startGround } from '../support/fault-matrix/ground.ts';
 import { randomFrom } from '../support/monkey/random-keys.ts';
 import { type SoakRun, soakRun } from '../support/soak/soak-run.ts';
 
-const { SOAK_RUNS = '6', SOAK_SEED = '8', SOAK_LANES = '3', SOAK_LOG } = process.env;
+const { SOAK_RUNS = '3', SOAK_SEED = '8', SOAK_LANES = '3', SOAK_LOG } = process.env;
 const runs = Number(SOAK_RUNS);
 
 let ground: Ground;

@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { Problem } from '../../model/problem.ts';
 import type { InputFile, RunPlan } from '../../model/run/plan.ts';
+import { notWrittenDown } from './cannot-keep.ts';
 import { writeInputs } from './inputs-file.ts';
 import { openJournal } from './journal.ts';
-import { makeRunFolder } from './run-folder.ts';
+import { makeRunFolder, runFolder } from './run-folder.ts';
 import { seal } from './sealed-file.ts';
 
 const isThere = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
@@ -16,6 +18,18 @@ export async function createRun(
   plan: RunPlan,
   inputs: readonly InputFile[],
 ): Promise<void> {
+  const { path } = runFolder(stateDir, plan.id);
+  try {
+    await writeDown(stateDir, plan, inputs);
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'conflict') throw error;
+    // Half a run would stand in every list of them.
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    throw notWrittenDown(path, error instanceof Problem ? (error.cause ?? error) : error);
+  }
+}
+
+async function writeDown(stateDir: string, plan: RunPlan, inputs: readonly InputFile[]): Promise<void> {
   const folder = await makeRunFolder(stateDir, plan.id);
   try {
     await writeInputs(folder.inputs, inputs);

@@ -42,7 +42,7 @@ test('the live suite passes signed in, with a profile and without any key', asyn
   expect(live.output()).not.toMatch(/sig=[\w%]{10}/);
   const kept = await readdir(join(program.stateDir, 'live-tests')).catch(() => []);
   expect(kept).toEqual([]);
-}, 240_000);
+}, 600_000);
 
 test('it signs in as a service principal that the environment spells out, where no profile is', async () => {
   const { batch, blobs, account, login, env, program } = azure;

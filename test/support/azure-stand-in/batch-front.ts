@@ -85,13 +85,20 @@ export async function startBatchFront(behind: Behind): Promise<BatchFront> {
       });
       onward.on('error', () => answer.destroy());
       onward.on('response', (came) => {
-        const { 'content-length': _length, ...kept } = came.headers;
+        // Links lead here, too: to next pages, and to what was made.
+        const leadHere = (words: string) => words.replaceAll(`${behind.url}/`, `${front.url}/`);
+        const headers = Object.fromEntries(
+          Object.entries(came.headers).map(([name, value]) => [
+            name,
+            typeof value === 'string' ? leadHere(value) : value,
+          ]),
+        );
+        const { 'content-length': _length, ...kept } = headers;
         const isJson = came.headers['content-type']?.includes('json') === true;
-        answer.writeHead(came.statusCode ?? 502, isJson ? kept : came.headers);
+        answer.writeHead(came.statusCode ?? 502, isJson ? kept : headers);
         if (!isJson) return void came.pipe(answer);
-        // Links to next pages lead here, too.
         void text(came).then((json) => {
-          const here = front.alter(path, json.replaceAll(`${behind.url}/`, `${front.url}/`));
+          const here = front.alter(path, leadHere(json));
           const isPool = asked.method === 'GET' && /^\/pools\/[^/]+$/.test(path);
           answer.end(isPool ? withIdentities(here, front.identities) : here);
         });

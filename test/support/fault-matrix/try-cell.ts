@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { billing } from '../../../src/model/run/run-state.ts';
 import { readRun } from '../../../src/services/run/read-run.ts';
 import type { Cell } from './cell.ts';
@@ -9,6 +8,7 @@ import { disturbances, standing } from './invariant.ts';
 import { runOf, stepNow } from './run-now.ts';
 import { type Scene, startScene } from './scene.ts';
 import { lookAtBoard } from './tui.ts';
+import { untilLifted } from './until-lifted.ts';
 
 /** What came of a cell. */
 export interface Tried {
@@ -19,23 +19,6 @@ export interface Tried {
   /** In what words it stopped, when it did. */
   readonly said?: string;
   readonly ms: number;
-}
-
-/** A fault that a run only waits for is over after so long. */
-const patienceMs = 12_000;
-
-/** Does something, and lifts the fault when that takes long. */
-async function withPatience<T>(scene: Scene, work: Promise<T>): Promise<T> {
-  const waited = new AbortController();
-  void pause(patienceMs, undefined, { signal: waited.signal }).then(
-    () => scene.lift(),
-    () => undefined,
-  );
-  try {
-    return await work;
-  } finally {
-    waited.abort();
-  }
 }
 
 /** What a run that stopped must have told: one clear message, and every pool that may be billed. */
@@ -49,7 +32,7 @@ async function stopFaults(ground: Ground, scene: Scene, id: string, said: Said):
 }
 
 async function playHeadless(ground: Ground, scene: Scene): Promise<Omit<Tried, 'struck' | 'ms'>> {
-  const first = await withPatience(scene, callProgram(scene, ...runWords(scene, ground.inputs)));
+  const first = await untilLifted(scene, callProgram(scene, ...runWords(scene, ground.inputs)));
   const id = runOf(scene.stateDir);
   if (id === undefined) {
     // It was not even written down: nothing may be there, and the next try is a run of its own.
@@ -81,7 +64,7 @@ export async function tryCell(ground: Ground, cell: Cell, number: number): Promi
     const played =
       cell.face === 'headless'
         ? await playHeadless(ground, scene)
-        : await withPatience(scene, lookAtBoard(ground, scene));
+        : await untilLifted(scene, lookAtBoard(ground, scene));
     const { struck } = scene.striker;
     const end = struck.length === 0 && played.end === 'undisturbed' ? 'untouched' : played.end;
     return { ...played, end, struck: [...struck], ms: Date.now() - began };

@@ -10,6 +10,7 @@ import { readRun } from '../../../src/services/run/read-run.ts';
 import { scanInputs } from '../../../src/services/run/scan-inputs.ts';
 import type { Ground } from '../fault-matrix/ground.ts';
 import { type Scene, startScene } from '../fault-matrix/scene.ts';
+import { untilLifted } from '../fault-matrix/until-lifted.ts';
 import type { Fault } from '../fault-proxy/fault.ts';
 import { samplePlan } from '../sample-plan.ts';
 import { killFaults, soakFaults } from './soak-faults.ts';
@@ -65,11 +66,8 @@ export async function soakRun(ground: Ground, number: number, random: () => numb
       faults.push(`a worker hung: ${fault?.name}`);
       kill();
     }, patienceMs);
-    // What lasts is over some time: a run waits for the end of it where it can.
-    const better = setTimeout(() => void scene.lift(), 10_000);
-    await once(worker, 'exit');
+    await untilLifted(scene, once(worker, 'exit'));
     clearTimeout(late);
-    clearTimeout(better);
     await scene.lift();
   }
 

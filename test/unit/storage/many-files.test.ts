@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anyToUpload, filesToUpload } from '../../../src/services/files/files-to-upload.ts';
 import type { UploadFile } from '../../../src/services/storage/blob-storage.ts';
 import { connectStorage } from '../../../src/services/storage/connect-storage.ts';
 import { type MemoryBlobs, startMemoryBlobs } from '../../support/memory-blobs/server.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 /** MANY_FILES=1000000 tries a million, and prints what it took. */
 const count = Number(process.env.MANY_FILES ?? 1200);
@@ -16,7 +16,7 @@ const { signal } = new AbortController();
 
 beforeAll(async () => {
   server = await startMemoryBlobs();
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-many-'));
+  root = makeTemporaryFolder('many');
   for (let folder = 0; folder * perFolder < count; folder++) {
     // Names that sort before and behind the slash of their folders.
     const path = join(root, 'in', `d${folder}${folder % 3 === 0 ? '-x' : ''}`);
@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 3_600_000);
 afterAll(async () => {
   server.close();
-  await rm(root, { recursive: true, force: true });
+  removeTemporaryFolder(root);
 }, 3_600_000);
 
 const open = () =>

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { BlobItem, UploadFile } from '../../../src/services/storage/blob-storage.ts';
 import { connectStorage } from '../../../src/services/storage/connect-storage.ts';
 import { type Asked, type MemoryBlobs, startMemoryBlobs } from '../../support/memory-blobs/server.ts';
 import { sizeOf } from '../../support/memory-blobs/store.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let server: MemoryBlobs;
 let root = '';
@@ -16,14 +16,14 @@ const MiB = 1 << 20;
 
 beforeAll(async () => {
   server = await startMemoryBlobs((asked, response) => intercept(asked, response));
-  root = await mkdtemp(join(tmpdir(), 'batchdeck-in-trouble-'));
+  root = makeTemporaryFolder('in-trouble');
 });
 afterEach(() => {
   intercept = () => false;
 });
 afterAll(async () => {
   server.close();
-  await rm(root, { recursive: true, force: true });
+  removeTemporaryFolder(root);
 });
 
 const key = Buffer.from('none').toString('base64');

@@ -25,7 +25,13 @@ function authorLine({ author }) {
   return `By ${(typeof author === 'string' ? author : author?.name) ?? 'its contributors'}.`;
 }
 
-async function noticeOf(folder) {
+/** What the MIT licence grants, as our own LICENSE has it: some packages name it and bring no text. */
+async function mitText(root) {
+  const text = await readFile(join(root, 'LICENSE'), 'utf8');
+  return text.slice(text.indexOf('Permission is hereby granted'));
+}
+
+async function noticeOf(root, folder) {
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const licence =
     typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'see its text');
@@ -34,6 +40,8 @@ async function noticeOf(folder) {
   const names = (await readdir(folder)).filter(wanted).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   if (texts.length === 0) texts.push(await readmeSection(folder), authorLine(manifest));
+  if (licence === 'MIT' && !texts.some((text) => /permission is hereby granted/i.test(text)))
+    texts.push(await mitText(root));
   const body = texts
     .map((text) => text.trim())
     .join('\n\n')
@@ -49,7 +57,7 @@ export async function thirdPartyNotices(root, metafiles) {
       Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
     );
   const folders = [...new Set(files.map(packageFolder).filter((folder) => folder !== undefined))].sort();
-  const notices = await Promise.all(folders.map((folder) => noticeOf(join(root, folder))));
+  const notices = await Promise.all(folders.map((folder) => noticeOf(root, join(root, folder))));
   const titlesByBody = new Map();
   for (const { title, body } of notices) {
     const titles = titlesByBody.get(body) ?? new Set();

@@ -35,5 +35,5 @@ export function longNameProblem(name: string): string | undefined {
  * which bring together what small letters do not: `ß` and `ss`, `ſ` and `s`.
  */
 export function foldedName(name: string): string {
-  return name.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
+  return name.normalize('NFD').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }

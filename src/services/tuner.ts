@@ -45,6 +45,7 @@ export function createTuner(
       loop = performance.eventLoopUtilization();
       amount = 0;
       throttled = false;
+      tuner.full = false;
       if (width.now !== before) onWidth(width.now);
     },
     throttled() {

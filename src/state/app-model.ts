@@ -15,6 +15,7 @@ import { unseal } from '../services/run/sealed-file.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
+import { createAccountPrices } from './account-prices.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Board } from './board/board.ts';
@@ -145,7 +146,13 @@ export function createAppModel(given: AppOptions): AppModel {
   const options: AppOptions = { ...given, record: commandLog.record };
 
   const transfers = createTransfers(signal);
-  const connect = () => connectForNewRun(options, signal);
+  const accountPrices = createAccountPrices(prices, signal);
+  const connect = async () => {
+    const connection = await connectForNewRun(options, signal);
+    // A file that cannot be read is no reason not to connect.
+    await accountPrices.use(connection.batch.url).catch(() => undefined);
+    return connection;
+  };
   const connectServices = async () => servicesOf(await connect(), { record: commandLog.record });
 
   const signIns = createSignIns(options, signal);
@@ -194,9 +201,9 @@ export function createAppModel(given: AppOptions): AppModel {
       );
     },
     forgetRun: (id) => forgetRun(stateDir, id),
-    cleanUps: createCleanUps(options, connectServices, signal),
+    cleanUps: createCleanUps(options, connectServices, prices, signal),
     leftRunning: createLeftRunning(options, connect, prices, signal),
-    leftovers: async () => findLeftovers([await connectServices()], stateDir, signal),
+    leftovers: async () => findLeftovers([await connectServices()], prices.recall, stateDir, signal),
     connect,
     files: createRunFiles(),
     completePath,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,6 +48,24 @@ test('the package is one of its own, without dependencies, maps, tests or source
   expect(
     files.filter((file) => /\.(map|compiled)$|\.ts$|^(src|test|scripts|docs)\b|bench/.test(file)),
   ).toEqual([]);
+});
+
+test('every file in it is meant to be, and none tells of the machine that made it', async () => {
+  const meant = /^(dist|samples|templates)(\/|$)|^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
+  expect(files.filter((file) => !meant.test(file))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('dist/') && !/\.(c?js|txt)$/.test(file))).toEqual([]);
+  const telling = [process.cwd(), homedir(), hostname()].filter((text) => text.length > 5);
+  const installed = join(empty, 'node_modules/batchdeck');
+  for (const file of files) {
+    const path = join(installed, file);
+    if (!(await stat(path)).isFile()) continue;
+    const bytes = await readFile(path);
+    expect(
+      telling.filter((text) => bytes.includes(text)),
+      file,
+    ).toEqual([]);
+    expect(bytes.includes('"sourcesContent"'), file).toBe(false);
+  }
 });
 
 test('it brings its licence, those of what it holds, the samples and the templates', async () => {

@@ -90,7 +90,7 @@ async function runSuite(
 /** The live suite. @returns the exit code of the process */
 export async function live(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   // Whoever has hung up reads no more; what was made is deleted all the same.
-  process.stdout.on('error', () => undefined);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const interrupts = onInterrupt(say);
   try {
     const settings = readSettings(env, args);

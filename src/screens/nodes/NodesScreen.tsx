@@ -64,7 +64,9 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
             note={
               cost &&
               nodes.length > 0 && (
-                <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>
+                <Words tone={cost.free ? 'dim' : 'cost'}>
+                  {costWords(cost, columns >= 100, columns >= 110)}
+                </Words>
               )
             }
             waiting={at === undefined ? (trouble ?? 'reading the nodes …') : 'the pool has no nodes now'}
@@ -82,6 +84,7 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
                       : [],
                   )}
                 free={cost?.free ?? false}
+                prices={prices}
               />
             </Box>
           )}

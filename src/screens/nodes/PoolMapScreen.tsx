@@ -102,7 +102,9 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
       </Words>
     ) : (
       cost &&
-      nodes.length > 0 && <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>
+      nodes.length > 0 && (
+        <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100, columns >= 110)}</Words>
+      )
     );
   const running = row ? runningTasks(row) : 0;
   return (
@@ -141,6 +143,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
                 now={now}
                 running={running === 0 ? [] : [`it runs ${counted(running, 'task')} now`]}
                 free={isFree(batchUrl)}
+                prices={prices}
               />
             </Box>
           )}

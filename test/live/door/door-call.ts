@@ -33,6 +33,8 @@ export async function sendOn(account: BatchAccount, call: DoorCall): Promise<Inc
   const headers: Record<string, string> = {
     ...call.headers,
     host: url.host,
+    // The answer is read here.
+    'accept-encoding': 'identity',
     'ocp-date': new Date().toUTCString(),
   };
   if (body.length > 0 || 'content-length' in headers) headers['content-length'] = String(body.length);

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LocalEndpoint } from '../../../src/services/local/endpoint.ts';
@@ -9,6 +8,7 @@ import { stopLocalService } from '../../../src/services/local/stop.ts';
 import { programPath } from '../../../src/services/program.ts';
 import { type TestCertificate, testCertificate } from '../azure-stand-in/login/certificate.ts';
 import { type FaultedMachine, faultedMachine } from '../fault-proxy/faulted-machine.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 
 /** The services that every cell works with, and what each run takes. */
 export interface Ground {
@@ -46,7 +46,7 @@ await import(${JSON.stringify(pathToFileURL(programPath()).href)});
 }
 
 export async function startGround(options: { readonly ownClock?: boolean } = {}): Promise<Ground> {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-matrix-'));
+  const folder = makeTemporaryFolder('matrix');
   const stateDir = join(folder, 'service');
   const inputs = join(folder, 'in');
   for (const [name, text] of Object.entries(texts)) {
@@ -64,7 +64,7 @@ export async function startGround(options: { readonly ownClock?: boolean } = {})
     ...(machine && { machine }),
     async close() {
       await stopLocalService({ stateDir });
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeTemporaryFolder(folder);
     },
   };
 }

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sourcesOf } from '../../../src/model/cost/prices/prices.ts';
 import { hourlyRate } from '../../../src/model/cost/rate.ts';
 import { createPriceShelf } from '../../../src/state/price-shelf.ts';
 import { rowsOfSize } from '../../support/azure-stand-in/prices/price-rows.ts';
 import { type PriceServer, startPriceServer } from '../../support/azure-stand-in/prices/price-server.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const size = 'Standard_D2s_v5';
 const west = 'https://lab.westeurope.batch.azure.com';
@@ -17,7 +15,7 @@ const signal = AbortSignal.timeout(30_000);
 let stateDir: string;
 let server: PriceServer;
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-shelf-'));
+  stateDir = makeTemporaryFolder('shelf');
   server = await startPriceServer([
     ...rowsOfSize(size, 0.12),
     ...rowsOfSize(size, 0.3, { armRegionName: 'eastus' }),
@@ -25,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  await rm(stateDir, { recursive: true });
+  removeTemporaryFolder(stateDir);
 });
 
 it('two accounts in two regions have the prices of their own, and what was kept is there at the next start', async () => {

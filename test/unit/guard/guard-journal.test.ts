@@ -1,5 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { emptyMeter, look, type Meter } from '../../../src/model/cost/meter.ts';
@@ -13,11 +12,12 @@ import {
   readGuardState,
 } from '../../../src/services/guard/guard-journal.ts';
 import { guardReader } from '../../../src/services/guard/guard-reader.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let stateDir: string;
 let file: string;
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-journal-'));
+  stateDir = makeTemporaryFolder('journal');
   file = guardFolder(stateDir, 'pool-p.local').journal;
   await createGuard(stateDir, {
     version: 1,
@@ -28,7 +28,7 @@ beforeEach(async () => {
     limits: { maxCost: 5, onLimit: 'scale' },
   });
 });
-afterEach(() => rm(stateDir, { recursive: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 /** Nodes of which one in ten is away, another tenth each time. */
 const nodesAt = (turn: number) =>

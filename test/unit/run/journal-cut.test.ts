@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Problem } from '../../../src/model/problem.ts';
 import type { Fact } from '../../../src/model/run/fact.ts';
@@ -12,6 +10,7 @@ import { parseJournal } from '../../../src/services/run/journal-text.ts';
 import { readRun } from '../../../src/services/run/read-run.ts';
 import { runFolder } from '../../../src/services/run/run-folder.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const pool = { what: 'pool', id: 'r1' } as const;
 const job = { what: 'job', id: 'r1' } as const;
@@ -47,10 +46,10 @@ const facts: readonly Fact[] = [
 
 let stateDir = '';
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-cut-'));
+  stateDir = makeTemporaryFolder('cut');
   await createRun(stateDir, samplePlan({ id: 'r1' }), []);
 });
-afterEach(() => rm(stateDir, { recursive: true, force: true }));
+afterEach(() => removeTemporaryFolder(stateDir));
 
 it('a journal that was cut at any byte is what its whole lines tell, or one clear message', async () => {
   const file = runFolder(stateDir, 'r1').journal;

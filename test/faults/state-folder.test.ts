@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readRun } from '../../src/services/run/read-run.ts';
 import { unclear } from '../support/fault-matrix/clear-message.ts';
 import { type Ground, startGround } from '../support/fault-matrix/ground.ts';
@@ -12,6 +12,9 @@ import { killFaults } from '../support/soak/soak-faults.ts';
 
 /** Free pages of 4 KiB on the disk of the state folder; every number up to 14 on demand. */
 const pages = process.env.FAULT_PAGES === 'all' ? Array.from({ length: 15 }, (_, n) => n) : [1, 4];
+
+// Programs are started and ended here, on machines that have more to do.
+vi.setConfig({ testTimeout: 240_000 });
 
 let ground: Ground;
 let scenes = 0;

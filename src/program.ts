@@ -21,6 +21,7 @@ export async function run(words: readonly string[]): Promise<void> {
     return;
   }
   const { main } = await import('./cli/program.ts');
+  (await import('./processes/redacted-output.ts')).redactFatal();
   const { showBoard } = atTerminal ? await import('./tui/show-board.ts') : {};
   process.exitCode = await main(words, undefined, showBoard);
   // Whoever interrupts does not wait for what a library still sleeps on, such as the next look at a code.

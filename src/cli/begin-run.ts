@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { pricesInForce } from '../model/cost/prices/in-force.ts';
 import { bytes, counted } from '../model/format.ts';
 import { limitsWords } from '../model/guard/guard-words.ts';
 import { Problem } from '../model/problem.ts';
@@ -39,7 +40,7 @@ export function planLines(plan: RunPlan, files: readonly InputFile[], connection
     `  on       ${machines}`,
     `  results  ${plan.outFolder}`,
     `  after    pool: ${plan.policy.pool}, job: ${plan.policy.job}, results in the container: ${plan.policy.outputs}`,
-    ...(plan.guard ? [`  guard    ${limitsWords(plan.guard)}`] : []),
+    ...(plan.guard ? [`  guard    ${limitsWords(plan.guard, pricesInForce())}`] : []),
   ];
 }
 

@@ -65,10 +65,18 @@ export async function followToEnd(context: CliContext, id: string, style: Follow
     }
     throw error;
   }
-  throw new Problem({
+  throw await workerDied(context.stateDir, id);
+}
+
+async function workerDied(stateDir: string, id: string): Promise<Problem> {
+  const { whyNobodyIsAt } = await import('../services/run/cannot-keep.ts');
+  const { runFolder } = await import('../services/run/run-folder.ts');
+  const { why, remedy } = await whyNobodyIsAt(runFolder(stateDir, id).path);
+  const resume = `go on with: batchdeck runs resume ${id}`;
+  return new Problem({
     kind: 'broken',
     what: `nobody is at run ${id}: its worker has died`,
-    why: 'it was killed, or the machine went down; the end of worker.log in its folder may tell more',
-    remedy: `go on with: batchdeck runs resume ${id}`,
+    why,
+    remedy: remedy === undefined ? resume : `${remedy}, then ${resume}`,
   });
 }

@@ -1,7 +1,9 @@
-import { pricesAre } from '../model/cost/prices/in-force.ts';
+import { pricesAreAll } from '../model/cost/prices/in-force.ts';
+import { longSourceOf } from '../model/cost/prices/prices.ts';
 import { perHour } from '../model/cost/rate.ts';
 import { counted, roughly } from '../model/format.ts';
-import type { LeftPool, LeftRow } from '../model/left-running/left-row.ts';
+import { type LeftPool, type LeftRow, rateOf } from '../model/left-running/left-row.ts';
+import { refreshPrices } from '../services/pricing/prices.ts';
 import type { Register } from './frame.ts';
 import { jsonText } from './print-json.ts';
 import { type Column, printTable } from './print-table.ts';
@@ -17,7 +19,11 @@ const columns: readonly Column<LeftPool>[] = [
   { title: 'POOL', value: ({ id }) => id },
   { title: 'NODES', value: ({ nodes }) => nodes, ...right },
   { title: 'SIZE', value: ({ vmSize }) => vmSize, shrinkTo: 12 },
-  { title: 'COSTS', value: ({ rate }) => (rate === undefined ? undefined : perHour(rate)), ...right },
+  {
+    title: 'COSTS',
+    value: ({ rate, prices }) => (rate === undefined ? undefined : perHour(rate, prices.currency)),
+    ...right,
+  },
   {
     title: 'IDLE',
     value: ({ idleMs = 0 }) => (idleMs === 0 ? 'at work' : roughly(idleMs)),
@@ -27,13 +33,15 @@ const columns: readonly Column<LeftPool>[] = [
 ];
 
 /** As scripts read it. */
-const poolJson = ({ place, id, vmSize, nodes, rate, idleMs, runId }: LeftPool) => ({
+const poolJson = ({ place, id, vmSize, nodes, rate, prices, idleMs, runId }: LeftPool) => ({
   account: place.account,
   region: place.region,
   pool: id,
   vmSize,
   nodes,
   rate,
+  currency: prices.currency,
+  prices: longSourceOf(prices),
   idleMs,
   ...(runId === undefined ? {} : { run: runId }),
 });
@@ -69,10 +77,17 @@ export const registerLeftovers: Register = (program, frame) => {
         });
         const place = { configDir, env };
         const accounts = found.accounts.map((each) => openFound(each, { signIn, tokens, client, place }));
-        const left = await leftRunning(accounts, Date.now, signal);
+        const { stateDir } = context;
+        const pricesOf = async (batchUrl: string, sizes: readonly string[]) =>
+          (await refreshPrices({ stateDir, env, batchUrl, signal, sizes })).prices;
+        const left = await leftRunning(accounts, Date.now, pricesOf, signal);
         for (const { subscription: of, problem } of found.skipped)
           context.say(`not looked into: ${of.name}: ${problem.message}`);
         for (const { account, why } of left.refused) context.say(`not looked into: ${account}: ${why}`);
+        const unseen = (wanted: boolean) =>
+          left.refused
+            .filter(({ wholly }) => wholly === wanted)
+            .map(({ account, why }) => ({ account, why }));
         const skipped = found.skipped.map(({ subscription: of, problem }) => ({
           subscription: of.name,
           why: problem.message,
@@ -86,12 +101,12 @@ export const registerLeftovers: Register = (program, frame) => {
               pools: pools.map(poolJson),
               jobs: jobs.map(restJson),
               containers: containers.map(restJson),
-              refused: left.refused.map(({ account, why }) => ({ account, why })),
+              refused: unseen(true),
+              partly: unseen(false),
               skipped,
             }),
           );
-        const unread = left.refused.filter(({ wholly }) => wholly).length;
-        const looked = counted(found.accounts.length - unread, 'account');
+        const looked = counted(found.accounts.length - unseen(true).length, 'account');
         const rest = [
           ...(jobs.length > 0
             ? [counted(jobs.length, 'active job without tasks', 'active jobs without tasks')]
@@ -103,7 +118,9 @@ export const registerLeftovers: Register = (program, frame) => {
         if (rest !== '') context.say(`also ${rest}: --json names them`);
         if (pools.length === 0) return context.say(`no pool has nodes in ${looked}`);
         await printTable(context, columns, pools);
-        context.say(`${counted(pools.length, 'pool')} in ${looked}; prices are ${pricesAre()}`);
+        context.say(
+          `${counted(pools.length, 'pool')} in ${looked}; prices are ${pricesAreAll(rateOf(pools).prices)}`,
+        );
       }),
     );
 };

@@ -8,6 +8,8 @@ export interface PickOption {
   /** What there is to know about it. */
   readonly detail?: string;
   readonly tone?: Tone;
+  /** What stands below the list while the row is selected. */
+  readonly more?: string | undefined;
   /** Why it cannot be taken. */
   readonly refusal?: string | undefined;
 }
@@ -17,6 +19,8 @@ export interface PickList {
   readonly options: readonly PickOption[];
   /** Why there is nothing to pick, or how the list stands, e.g. `reading the images …`. */
   readonly state?: string | undefined;
+  /** Only what can be taken is shown until the rest is asked for. */
+  readonly folds?: boolean;
 }
 
 export interface FormField {

@@ -24,6 +24,8 @@ export interface Profile {
     readonly key?: string;
     /** Where it is not `https://ACCOUNT.blob.core.windows.net`. */
     readonly blobEndpoint?: string;
+    /** Bytes a second that transfers keep to. */
+    readonly limitRate?: number;
   };
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BlobServer, startBlobServer } from '../emulator/blob/blob-server.ts';
 import { messageOf } from '../model/problem.ts';
+import { redactOutput } from './redacted-output.ts';
 
 const orders = v.object({
   location: v.string(),
@@ -14,6 +15,7 @@ const orders = v.object({
  * not belong in argv; it answers `{ port }`, or `{ error, code? }` and ends. It ends when its parent does.
  */
 export function blobService(): void {
+  redactOutput();
   let server: Promise<BlobServer> | undefined;
   let ending = false;
   const end = async () => {

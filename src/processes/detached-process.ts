@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '../model/problem.ts';
-import { redact } from '../model/redact.ts';
 import { stateFolder } from '../services/state-folder.ts';
+import { redactOutput } from './redacted-output.ts';
 
 /** What a process of the program's own was started with: `__WORD [options] ID`. */
 export interface Detached {
@@ -21,6 +21,7 @@ export async function detachedProcess(
   takes: string,
   work: (detached: Detached) => Promise<string>,
 ): Promise<void> {
+  redactOutput();
   const { values, positionals } = parseArgs({
     args: process.argv.slice(3),
     options: {
@@ -33,7 +34,7 @@ export async function detachedProcess(
   const leave = new AbortController();
   for (const ignored of ['SIGHUP', 'SIGINT'] as const) process.on(ignored, () => {});
   process.on('SIGTERM', () => leave.abort(new Error('told to go by SIGTERM')));
-  const log = (line: string) => process.stdout.write(`${new Date().toISOString()} ${redact(line)}\n`);
+  const log = (line: string) => process.stdout.write(`${new Date().toISOString()} ${line}\n`);
   const limit = values['timeout-ms'];
 
   log(`process ${process.pid} takes ${takes}`);

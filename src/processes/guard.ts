@@ -1,3 +1,4 @@
+import { examplePrices, type Prices } from '../model/cost/prices/prices.ts';
 import { isFree } from '../model/cost/rate.ts';
 import type { GuardPlan } from '../model/guard/guard-plan.ts';
 import { Problem } from '../model/problem.ts';
@@ -45,6 +46,7 @@ async function isServiceStopped(stateDir: string, { connection }: GuardPlan): Pr
 export const guard = (): Promise<void> =>
   detachedProcess('the guard', ({ stateDir, configDir, id, signal, log }) => {
     let pricesAt = 0;
+    let known: Prices = examplePrices;
     return workOnGuard({
       stateDir,
       id,
@@ -55,12 +57,20 @@ export const guard = (): Promise<void> =>
         const place = { stateDir, configDir, env: process.env, signal };
         return (await connectAccount(connection, 'this guard', place)).batch;
       },
-      async freshenPrices({ connection: { batchUrl } }, vmSize) {
-        if (Date.now() - pricesAt < pricesEveryMs) return;
+      async prices({ connection: { batchUrl } }, vmSize) {
+        if (Date.now() - pricesAt < pricesEveryMs) return known;
         pricesAt = Date.now();
         const sizes = vmSize === undefined ? [] : [vmSize];
-        const { trouble } = await refreshPrices({ stateDir, env: process.env, batchUrl, signal, sizes });
+        const { prices, trouble } = await refreshPrices({
+          stateDir,
+          env: process.env,
+          batchUrl,
+          signal,
+          sizes,
+        });
         if (trouble !== undefined) log(trouble);
+        known = prices;
+        return known;
       },
       askRunToStop: (runId) => askRunToStop(stateDir, runId),
       isRunOver: (runId) => isRunOver(stateDir, runId),

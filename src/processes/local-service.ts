@@ -8,6 +8,7 @@ import { localLayout } from '../services/local/layout.ts';
 import { stateFolder } from '../services/state-folder.ts';
 import { boundedLog } from './bounded-log.ts';
 import { startLocalServices } from './local-services.ts';
+import { redactOutput } from './redacted-output.ts';
 
 /**
  * The local service's process: Batch in here, the blob service in a child. It runs until SIGTERM; being idle
@@ -15,6 +16,7 @@ import { startLocalServices } from './local-services.ts';
  * at once with exit code 0.
  */
 export async function localService(): Promise<void> {
+  redactOutput();
   const { values } = parseArgs({ args: process.argv.slice(3), options: { 'state-dir': { type: 'string' } } });
   const stateDir = stateFolder(values['state-dir']);
   const layout = localLayout(stateDir);

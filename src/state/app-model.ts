@@ -11,9 +11,11 @@ import { forgetRun } from '../services/run/forget-run.ts';
 import { readInputs } from '../services/run/inputs-file.ts';
 import { type RunView, readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
+import { unseal } from '../services/run/sealed-file.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop, requestStop } from '../services/run/stop-request.ts';
 import { samplesFolder } from '../services/samples.ts';
+import { createAccountPrices } from './account-prices.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Board } from './board/board.ts';
@@ -21,7 +23,8 @@ import { sharedBoards } from './board/shared-boards.ts';
 import { type CleanUps, createCleanUps } from './clean-up.ts';
 import { type CommandLog, createCommandLog } from './command-log.ts';
 import { createExplorer, type Explorer } from './explorer/explorer.ts';
-import { keepPricesFresh } from './fresh-prices.ts';
+import { keepGuards } from './keep-guards.ts';
+import { keepPrices } from './keep-prices.ts';
 import { createLeftRunning, type LeftRunningViews } from './left-running/left-running.ts';
 import { findLeftovers, type Leftovers } from './leftovers.ts';
 import { openAccountSource } from './log/account-source.ts';
@@ -34,6 +37,7 @@ import { type NodeWatch, watchNode } from './node-details.ts';
 import { type Outputs, type OutputsOf, openOutputs } from './outputs.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { openPoolChoices, type PoolChoices } from './pool-choices.ts';
+import { createPriceShelf, type PriceShelf } from './price-shelf.ts';
 import { createReruns, type Reruns } from './rerun.ts';
 import { reviewRun } from './review-run.ts';
 import { createRunFiles, type RunFiles } from './run-files.ts';
@@ -114,6 +118,10 @@ export interface AppModel {
   ): Promise<void>;
   /** After a start that was broken off. @returns whether the run is there. */
   finishStart(id: string): Promise<boolean>;
+  /** The prices of every account that is shown. */
+  readonly prices: PriceShelf;
+  /** Begins what goes on beside the screens, once the first of them is drawn: prices kept fresh, guards kept alive. */
+  keepUp(): void;
   close(): void;
 }
 
@@ -131,14 +139,20 @@ async function connectForNewRun(
 export function createAppModel(given: AppOptions): AppModel {
   const { stateDir, configDir, env, readOnly } = given;
   const stop = new AbortController();
-  void keepPricesFresh(given, stop.signal);
   const { signal } = stop;
   const runs = createRunList(stateDir, signal);
+  const prices = createPriceShelf(given);
   const commandLog = createCommandLog(stateDir, () => runs.getState().data ?? []);
   const options: AppOptions = { ...given, record: commandLog.record };
 
   const transfers = createTransfers(signal);
-  const connect = () => connectForNewRun(options, signal);
+  const accountPrices = createAccountPrices(prices, signal);
+  const connect = async () => {
+    const connection = await connectForNewRun(options, signal);
+    // A file that cannot be read is no reason not to connect.
+    await accountPrices.use(connection.batch.url).catch(() => undefined);
+    return connection;
+  };
   const connectServices = async () => servicesOf(await connect(), { record: commandLog.record });
 
   const signIns = createSignIns(options, signal);
@@ -181,12 +195,15 @@ export function createAppModel(given: AppOptions): AppModel {
     },
     async draftOf(id) {
       const { plan } = (await readRun(stateDir, id)).state;
-      return draftFromPlan(plan, await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files));
+      return draftFromPlan(
+        await unseal(runFolder(stateDir, id), plan),
+        await readInputs(runFolder(stateDir, id).inputs, plan.inputs.files),
+      );
     },
     forgetRun: (id) => forgetRun(stateDir, id),
-    cleanUps: createCleanUps(options, connectServices, signal),
-    leftRunning: createLeftRunning(options, connect, signal),
-    leftovers: async () => findLeftovers([await connectServices()], stateDir, signal),
+    cleanUps: createCleanUps(options, connectServices, prices, signal),
+    leftRunning: createLeftRunning(options, connect, prices, signal),
+    leftovers: async () => findLeftovers([await connectServices()], prices.recall, stateDir, signal),
     connect,
     files: createRunFiles(),
     completePath,
@@ -197,6 +214,11 @@ export function createAppModel(given: AppOptions): AppModel {
     startRun: (connection, plan, inputs, onWait) =>
       startRun({ stateDir, configDir, signal }, connection, plan, inputs, onWait),
     finishStart: (id) => finishStart({ stateDir, configDir }, id),
+    prices,
+    keepUp() {
+      void keepPrices(given, prices, runs, signal);
+      void keepGuards(given, signal);
+    },
     close: () => stop.abort(),
   };
 }

@@ -13,6 +13,7 @@ import type { RunServices } from '../services/run/work.ts';
 import { wait } from '../services/wait.ts';
 import type { AppOptions } from './app-options.ts';
 import { mustBeSameAccount, said, whyNot } from './clean-up-problems.ts';
+import type { PriceShelf } from './price-shelf.ts';
 
 /** What became of one deletion. Times in milliseconds. */
 export type Fate =
@@ -89,6 +90,7 @@ const isBusy = ({ phase }: CleanUpView) =>
 function openCleanUp(
   options: AppOptions,
   connect: () => Promise<RunServices>,
+  shelf: PriceShelf,
   runId: string,
   signal: AbortSignal,
 ): CleanUp {
@@ -114,8 +116,12 @@ function openCleanUp(
     store.setState({ ...nothing }, true);
     try {
       const { services, view, candidates } = await know();
+      const prices = await shelf.recall(services.batch.url);
       const looks = await Promise.all(
-        candidates.map(async (each) => ({ each, is: await lookAtThing(services, runId, each, signal) })),
+        candidates.map(async (each) => ({
+          each,
+          is: await lookAtThing(services, runId, each, prices, signal),
+        })),
       );
       const going = view?.workerPid !== undefined;
       const policy = view?.state.plan.policy;
@@ -182,8 +188,12 @@ function openCleanUp(
     store.setState({ phase: 'looking' });
     try {
       const { services } = await know();
+      const prices = shelf.of(services.batch.url);
       const looks = await Promise.all(
-        things.map(async (each) => ({ each, is: await lookAtThing(services, runId, each, signal) })),
+        things.map(async (each) => ({
+          each,
+          is: await lookAtThing(services, runId, each, prices, signal),
+        })),
       );
       for (const { each, is } of looks) {
         const known = store.getState().fates.get(thingKey(each));
@@ -221,6 +231,7 @@ function openCleanUp(
 export function createCleanUps(
   options: AppOptions,
   connect: () => Promise<RunServices>,
+  shelf: PriceShelf,
   signal: AbortSignal,
 ): CleanUps {
   const open = new Map<string, CleanUp>();
@@ -228,7 +239,7 @@ export function createCleanUps(
     open(runId) {
       const known = open.get(runId);
       if (known && isBusy(known.store.getState())) return known;
-      const fresh = openCleanUp(options, connect, runId, signal);
+      const fresh = openCleanUp(options, connect, shelf, runId, signal);
       open.set(runId, fresh);
       return fresh;
     },

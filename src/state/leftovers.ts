@@ -1,3 +1,4 @@
+import type { Prices } from '../model/cost/prices/prices.ts';
 import { hourlyRate } from '../model/cost/rate.ts';
 import { messageOf } from '../model/problem.ts';
 import { findMade } from '../services/run/left-things.ts';
@@ -13,8 +14,9 @@ export interface LeftoverRun {
   readonly containers: number;
   /** The account that holds it, as its URL. */
   readonly batchUrl: string;
-  /** By the prices in force; undefined where there is none for a size. */
+  /** By the prices of its account; undefined where there is none for a size. */
   readonly dollarsAnHour: number | undefined;
+  readonly currency: string;
   /** There is a record of the run on this machine. */
   readonly recorded: boolean;
 }
@@ -33,6 +35,9 @@ export interface Leftovers {
   readonly runs: readonly LeftoverRun[];
 }
 
+/** The prices of an account by its URL, as they were kept. */
+type PricesOf = (batchUrl: string) => Promise<Prices>;
+
 const costsFirst = (a: LeftoverRun, b: LeftoverRun) => b.nodes - a.nodes || (a.runId < b.runId ? 1 : -1);
 
 /**
@@ -41,17 +46,18 @@ const costsFirst = (a: LeftoverRun, b: LeftoverRun) => b.nodes - a.nodes || (a.r
  */
 export async function findLeftovers(
   accounts: readonly RunServices[],
+  pricesOf: PricesOf,
   stateDir: string,
   signal: AbortSignal,
 ): Promise<Leftovers> {
   const [only, ...others] = accounts;
   if (only && others.length === 0)
-    return { accounts: [{ batchUrl: only.batch.url }], runs: await leftIn(only, stateDir, signal) };
+    return { accounts: [{ batchUrl: only.batch.url }], runs: await leftIn(only, pricesOf, stateDir, signal) };
   const found = await Promise.all(
     accounts.map(async (services) => {
       const { url: batchUrl } = services.batch;
       try {
-        return { account: { batchUrl }, runs: await leftIn(services, stateDir, signal) };
+        return { account: { batchUrl }, runs: await leftIn(services, pricesOf, stateDir, signal) };
       } catch (error) {
         signal.throwIfAborted();
         return { account: { batchUrl, trouble: messageOf(error) }, runs: [] };
@@ -66,10 +72,15 @@ export async function findLeftovers(
 
 async function leftIn(
   services: RunServices,
+  pricesOf: PricesOf,
   stateDir: string,
   signal: AbortSignal,
 ): Promise<readonly LeftoverRun[]> {
-  const [made, here] = await Promise.all([findMade(services, signal), runIds(stateDir)]);
+  const [made, here, prices] = await Promise.all([
+    findMade(services, signal),
+    runIds(stateDir),
+    pricesOf(services.batch.url),
+  ]);
   const recorded = new Set(here);
   const runs = new Map<string, LeftoverRun>();
   for (const { runId, what, id } of made) {
@@ -82,11 +93,12 @@ async function leftIn(
       jobs: 0,
       containers: 0,
       dollarsAnHour: 0,
+      currency: prices.currency,
       recorded: recorded.has(runId),
     };
     const pool = what === 'pool' ? await services.batch.getPool(id, { signal }) : undefined;
     const [dedicated, spot] = [pool?.dedicated.current ?? 0, pool?.spot.current ?? 0];
-    const rate = pool ? hourlyRate({ vmSize: pool.vmSize, dedicated, spot }) : 0;
+    const rate = pool ? hourlyRate({ vmSize: pool.vmSize, dedicated, spot }, prices) : 0;
     runs.set(runId, {
       ...before,
       pools: before.pools + Number(what === 'pool'),

@@ -26,6 +26,8 @@ export interface PoolChoices {
   readonly limits: StoreApi<Polled<LimitsRead>>;
   /** Names of the file groups in its storage. */
   readonly groups: StoreApi<Polled<readonly string[]>>;
+  /** The account is opened by a shared key, and cares: the local service does not. */
+  readonly byKey: boolean;
   close(): void;
 }
 
@@ -96,5 +98,13 @@ export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv =
     signal,
     same,
   });
-  return { local, images, pools, limits, groups, close: () => stop.abort() };
+  return {
+    local,
+    images,
+    pools,
+    limits,
+    groups,
+    byKey: !local && account.key !== undefined,
+    close: () => stop.abort(),
+  };
 }

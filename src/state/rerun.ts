@@ -13,6 +13,7 @@ import { readInputs } from '../services/run/inputs-file.ts';
 import { inputsNow } from '../services/run/inputs-now.ts';
 import { readRun } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
+import { unseal } from '../services/run/sealed-file.ts';
 import { startWorker } from '../services/run/start-worker.ts';
 import { clearStop } from '../services/run/stop-request.ts';
 import { inLanes } from '../services/storage/lanes.ts';
@@ -106,7 +107,7 @@ export function createReruns(options: AppOptions, signal: AbortSignal): Reruns {
       ]);
       return {
         groups: groupFailures(failed),
-        plan: state.plan,
+        plan: await unseal(folder, state.plan),
         inputs: await inputsNow(
           inputs,
           failed.map(({ id }) => Number(id)),

@@ -4,9 +4,10 @@ import { messageOf } from '../model/problem.ts';
 import type { JournalEntry } from '../model/run/fact.ts';
 import type { RunProgress } from '../model/run/progress.ts';
 import { type RunState, reduceRun } from '../model/run/run-state.ts';
+import { guardReader } from '../services/guard/guard-reader.ts';
 import { leaseHolder } from '../services/lease/lease.ts';
 import { readProgress } from '../services/run/progress-file.ts';
-import { guardOfRun, journalTail } from '../services/run/read-run.ts';
+import { journalTail } from '../services/run/read-run.ts';
 import { runFolder } from '../services/run/run-folder.ts';
 import { wait } from '../services/wait.ts';
 
@@ -59,6 +60,7 @@ export async function followRun(
 ): Promise<RunState | undefined> {
   const folder = runFolder(options.stateDir, options.id);
   const tail = journalTail(folder);
+  const guardOf = guardReader(options.stateDir);
   let unattended = 0;
   let progressAt = '';
 
@@ -72,7 +74,7 @@ export async function followRun(
     const { state } = feed.getState();
     const holder = look % leaseEvery === 0 ? await leaseHolder(folder.lease) : undefined;
     if (look % leaseEvery === 0) {
-      const guard = state?.plan.guard ? await guardOfRun(options.stateDir, options.id) : undefined;
+      const guard = state?.plan.guard ? await guardOf(options.id) : undefined;
       feed.setState({ workerPid: holder?.pid, guard });
       unattended = holder || fresh.length > 0 ? 0 : unattended + 1;
     }

@@ -82,7 +82,10 @@ export async function startTui(options: TuiOptions, terminal: OpenTerminal): Pro
   });
   const { unmount } = instance;
   // What the first commit has drawn names no keys yet; the whole frame waits behind it.
-  void instance.waitUntilRenderFlush().then(keepMemoryLean);
+  void instance.waitUntilRenderFlush().then(() => {
+    keepMemoryLean();
+    model.keepUp();
+  });
   terminal.onKeys(session.used);
   terminal.onExit(() => {
     unmount();

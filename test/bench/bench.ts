@@ -17,16 +17,20 @@ import { machineLine, thisMachine } from './report/machine.ts';
 import { tableLines } from './report/table.ts';
 import { screen } from './screen/screen.ts';
 import { service } from './service.ts';
+import { submission } from './submission/submission.ts';
+import { submitIfAsked } from './submission/submit-process.ts';
 import { serveBlobsIfAsked } from './transfers/blob-process.ts';
 import { transfers } from './transfers/transfers.ts';
 
+// Parts that are measured as processes of their own.
+if (await submitIfAsked()) process.exit();
 if (await serveBlobsIfAsked()) await new Promise(() => {});
 
 const { values, positionals } = parseArgs({
   options: { keep: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const all = [conversion, transfers, service, files, screen, explorer];
+const all = [conversion, transfers, submission, service, files, screen, explorer];
 const unknown = positionals.filter((name) => all.every((part) => part.name !== name));
 if (unknown.length > 0) {
   console.error(

@@ -64,6 +64,14 @@ it('has a page of all keys that says what the program says (npm run guide writes
   await tell('Leftovers', 'found by the mark');
   robot.press('Esc');
   await robot.see(left);
+  robot.press('W');
+  await tell('Left running', /1 node [\s\S]*looked \d+ s ago/);
+  robot.press('D');
+  await tell('Left running: a plan', 'Plan: delete');
+  robot.press('Esc');
+  await robot.see(/looked \d+ s ago/);
+  robot.press('Esc');
+  await robot.see(left);
   robot.press('h');
   await tell('Every run', /▸ runs[\s\S]*0 of 1 task/);
   robot.press('Esc');

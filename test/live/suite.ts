@@ -1,6 +1,7 @@
 import { messageOf, Problem } from '../../src/model/problem.ts';
 import { redact } from '../../src/model/redact.ts';
 import type { LiveCheck, LiveContext } from './check.ts';
+import type { LiveMeter } from './live-meter.ts';
 
 /** What became of a check. */
 export interface LiveResult {
@@ -11,6 +12,14 @@ export interface LiveResult {
   readonly cost: number;
   readonly words: string;
 }
+
+/** What running checks takes of what they work with. */
+interface Timed {
+  readonly signal: AbortSignal;
+  readonly meter: Pick<LiveMeter, 'cost' | 'lookAtAll'>;
+}
+
+type CheckOf<Context> = Pick<LiveCheck, 'name' | 'needs'> & { run(context: Context): Promise<string> };
 
 /** The checks that were asked for by the beginning of their names, with all that they need. */
 export function chosenChecks(
@@ -40,9 +49,9 @@ const wordsOf = (error: unknown): string => {
 };
 
 /** Runs the checks one after another. One that fails stops only those that need it. */
-export async function runChecks(
-  checks: readonly LiveCheck[],
-  context: LiveContext,
+export async function runChecks<Context extends Timed = LiveContext>(
+  checks: readonly CheckOf<Context>[],
+  context: Context,
   onResult: (result: LiveResult) => void,
   onBegin: (name: string) => void,
 ): Promise<LiveResult[]> {

@@ -95,7 +95,11 @@ export async function sweepOwn(
   signal: AbortSignal,
   say: (line: string) => void,
 ): Promise<void> {
-  await endRuns(start, env, signal);
+  // What they have made goes in any case.
+  await endRuns(start, env, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    say(`its runs could not be ended: ${messageOf(error)}`);
+  });
   const things = await listAccount(services, signal);
   const own = things.filter(({ owner }) => owner?.id === start.id);
   await removeThings(services, own, signal, ({ what, name }) => say(`deleted ${what} ${name}`));

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { stopLocalService } from '../../src/services/local/stop.ts';
 import { programPath } from '../../src/services/program.ts';
+import { noteHandedOver } from './secrets/ledger.ts';
 import { askToStoreKeys } from './secrets/places.ts';
 import { notePrinted } from './secrets/printed.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
@@ -59,6 +60,7 @@ export async function startProgram(options: { readonly firstStart?: boolean } = 
   }
   const stateDir = join(folder, 'state');
   const start = async (file: string, args: readonly string[], given = env): Promise<Answer> => {
+    noteHandedOver(given);
     const child = spawn(file, args, { cwd: folder, env: given, stdio: ['ignore', 'pipe', 'pipe'] });
     const code = new Promise<number | null>((resolve) => child.once('close', resolve));
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

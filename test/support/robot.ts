@@ -6,6 +6,7 @@ import { createSlowLine } from './robot/slow-line.ts';
 import { screenSvg } from './robot/svg.ts';
 import { type Cell, createVirtualScreen, type VirtualScreen } from './robot/virtual-screen.ts';
 import { createWaiting } from './robot/waiting.ts';
+import { noteHandedOver } from './secrets/ledger.ts';
 import { notePrinted } from './secrets/printed.ts';
 import { screenWords } from './secrets/screen-words.ts';
 
@@ -57,6 +58,7 @@ const patience = 20_000;
 
 export function startRobot(options: RobotOptions): Robot {
   const { columns, rows, cwd, env, args = [], file, ambiguousWide, charactersPerSecond } = options;
+  noteHandedOver(env);
   const terminal = createVirtualScreen(columns, rows, ambiguousWide);
   const words = file === undefined ? [programPath(), ...args] : [...args];
   const child = spawn(file ?? process.execPath, words, {

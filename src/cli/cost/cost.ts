@@ -1,6 +1,7 @@
 import { shortSize } from '../../model/cost/node-words.ts';
 import { type PoolBill, poolBill } from '../../model/cost/pool-bill.ts';
-import { currencyInForce, longSourceWords, nodePrice } from '../../model/cost/prices/in-force.ts';
+import { nodePrice } from '../../model/cost/prices/in-force.ts';
+import { longSourceOf, type Prices } from '../../model/cost/prices/prices.ts';
 import { dollars, isFree, perHour } from '../../model/cost/rate.ts';
 import { runCost } from '../../model/cost/run-cost.ts';
 import { counted, roughly } from '../../model/format.ts';
@@ -33,7 +34,12 @@ interface Bill extends Partial<PoolBill> {
   /** This machine's nodes cost nothing; the amounts are what Azure would take. */
   readonly free: boolean;
   readonly guard: string | undefined;
+  /** Where the prices come from, and their currency. */
+  readonly prices: string;
+  readonly currency: string;
 }
+
+const told = (prices: Prices) => ({ prices: longSourceOf(prices), currency: prices.currency });
 
 async function billOf(
   context: CliContext,
@@ -44,15 +50,19 @@ async function billOf(
   const seen = await lookAtPool(batch, poolId, realClock, context.signal);
   const vmSize = seen?.pool.vmSize ?? guard?.vmSize;
   if (vmSize === undefined) return undefined;
-  await openPrices(context, batch.url, [vmSize]);
-  const prices = { dedicated: nodePrice(vmSize, 'dedicated'), spot: nodePrice(vmSize, 'spot') };
+  const prices = await openPrices(context, batch.url, [vmSize]);
+  const each = {
+    dedicated: nodePrice(vmSize, 'dedicated', 'linux', prices),
+    spot: nodePrice(vmSize, 'spot', 'linux', prices),
+  };
   const now = Date.now();
   return {
     pool: poolId,
     vmSize,
     basis: guard ? 'counted' : 'present',
     free: isFree(batch.url),
-    ...poolBill(seen?.nodes ?? [], prices, now, guard?.meter),
+    ...poolBill(seen?.nodes ?? [], each, now, guard?.meter),
+    ...told(prices),
     guard: guard && guardWords(guard, prices, now),
   };
 }
@@ -64,10 +74,19 @@ async function billOfRun(context: CliContext, view: RunView): Promise<Bill> {
   const { batch } = await connectRun(plan, { stateDir, configDir, env, signal, onTrouble: context.say });
   const bill = plan.pool.kind === 'new' ? await billOf(context, batch, pool, view.guard) : undefined;
   if (bill) return { run: view.id, ...bill };
-  await openPrices(context, batch.url);
-  const soFar = plan.pool.kind === 'new' ? runCost(view.state, Date.now()) : undefined;
+  const prices = await openPrices(context, batch.url);
+  const soFar = plan.pool.kind === 'new' ? runCost(view.state, Date.now(), prices) : undefined;
   const vmSize = plan.pool.kind === 'new' ? plan.pool.vmSize : undefined;
-  return { run: view.id, pool, vmSize, basis: 'planned', free: isFree(batch.url), soFar, guard: undefined };
+  return {
+    run: view.id,
+    pool,
+    vmSize,
+    basis: 'planned',
+    free: isFree(batch.url),
+    soFar,
+    guard: undefined,
+    ...told(prices),
+  };
 }
 
 const basisWords = {
@@ -77,13 +96,14 @@ const basisWords = {
 } as const;
 
 function lines(bill: Bill): string[] {
-  const { nodes, ratePerHour, soFar, idle } = bill;
-  const priced = (amount: number | undefined) => (amount === undefined ? 'no price known' : dollars(amount));
+  const { nodes, ratePerHour, soFar, idle, currency } = bill;
+  const priced = (amount: number | undefined) =>
+    amount === undefined ? 'no price known' : dollars(amount, currency);
   return [
     `${bill.run ?? bill.pool}${bill.vmSize === undefined ? '' : `  ${shortSize(bill.vmSize)}`}${bill.free ? '  free here; on Azure it would be:' : ''}`,
     ...(nodes
       ? [
-          `  now     ${counted(nodes.dedicated, 'dedicated node')}, ${nodes.spot} Spot: ${ratePerHour === undefined ? 'no price known' : perHour(ratePerHour)}`,
+          `  now     ${counted(nodes.dedicated, 'dedicated node')}, ${nodes.spot} Spot: ${ratePerHour === undefined ? 'no price known' : perHour(ratePerHour, currency)}`,
         ]
       : []),
     `  so far  ${priced(soFar)}  (${basisWords[bill.basis]})`,
@@ -113,6 +133,15 @@ async function bills(context: CliContext, runId: string | undefined, poolId: str
   return found;
 }
 
+/** For whoever reads one account: where all prices come from, when it is one place. */
+function pricesOfAll(bills: readonly Bill[]) {
+  const [first] = bills;
+  const isOne = bills.every(
+    ({ prices, currency }) => prices === first?.prices && currency === first.currency,
+  );
+  return first && isOne ? { prices: first.prices, currency: first.currency } : {};
+}
+
 export const registerCost: Register = (program, frame) => {
   program
     .command('cost')
@@ -129,12 +158,12 @@ export const registerCost: Register = (program, frame) => {
             remedy: 'give one of them',
           });
         const found = await bills(context, runId, options.pool);
-        if (options.json === true)
-          return context.write(
-            jsonText({ prices: longSourceWords(), currency: currencyInForce(), bills: found }),
-          );
+        if (options.json === true) return context.write(jsonText({ ...pricesOfAll(found), bills: found }));
         if (found.length === 0) return context.say('no run has made a pool yet');
-        const text = [...found.flatMap(lines), `prices: ${longSourceWords()}`];
+        const text = [
+          ...found.flatMap(lines),
+          `prices: ${[...new Set(found.map(({ prices }) => prices))].join('; ')}`,
+        ];
         await context.write(
           text.map((line) => `${sanitise(line, { ascii: !context.style.unicode })}\n`).join(''),
         );

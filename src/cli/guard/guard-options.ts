@@ -1,3 +1,5 @@
+import { putInForce } from '../../model/cost/prices/in-force.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { hourlyRate } from '../../model/cost/rate.ts';
 import { type GuardLimits, hasLimit, onLimits } from '../../model/guard/limits.ts';
 import { Problem } from '../../model/problem.ts';
@@ -57,14 +59,16 @@ export function readGuardLimits(options: GuardOptions, idleOption = '--max-idle'
   return undefined;
 }
 
-/** The prices of an account's region, newer ones where need be; a list that does not answer is said. */
+/** The prices of an account's region, newer ones where need be; a list that does not answer is said. In force, too. */
 export async function openPrices(
   { stateDir, env, signal, say }: CliContext,
   batchUrl: string,
   sizes: readonly string[] = [],
-): Promise<void> {
-  const { trouble } = await refreshPrices({ stateDir, env, batchUrl, signal, sizes });
+): Promise<Prices> {
+  const { prices, trouble } = await refreshPrices({ stateDir, env, batchUrl, signal, sizes });
   if (trouble !== undefined) say(`batchdeck: ${trouble}`);
+  putInForce(prices);
+  return prices;
 }
 
 /** A ceiling that cannot be kept is refused before anything is created. @throws Problem `usage`. */

@@ -1,4 +1,4 @@
-import { nodePrice } from '../../model/cost/prices/in-force.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { type GuardPlan, poolGuardId } from '../../model/guard/guard-plan.ts';
 import { formulaWords, guardWords } from '../../model/guard/guard-words.ts';
 import { Problem } from '../../model/problem.ts';
@@ -9,6 +9,7 @@ import { type GuardView, listGuards, readGuard } from '../../services/guard/read
 import { takeGuardOff } from '../../services/guard/take-off.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
+import { pricesByUrl } from '../prices-of.ts';
 import { jsonText } from '../print-json.ts';
 import { type Column, printTable } from '../print-table.ts';
 import { sayWait } from '../say-wait.ts';
@@ -17,13 +18,15 @@ import { type GuardOptions, guardOptionWords, openPrices, readGuardLimits } from
 const condition = ({ state, pid }: GuardView) =>
   state.ended ?? (pid === undefined ? 'nobody at it' : 'at it');
 
-function words({ state }: GuardView): string {
-  const size = state.vmSize ?? '';
-  const prices = { dedicated: nodePrice(size, 'dedicated'), spot: nodePrice(size, 'spot') };
-  return guardWords(state, prices, Date.now()).replace(/^guard: /, '');
+/** A guard with the prices of its account. */
+interface PricedGuard extends GuardView {
+  readonly prices: Prices;
 }
 
-const columns: readonly Column<GuardView>[] = [
+const words = ({ state, prices }: PricedGuard): string =>
+  guardWords(state, prices, Date.now()).replace(/^guard: /, '');
+
+const columns: readonly Column<PricedGuard>[] = [
   { title: 'GUARD', value: ({ id }) => id },
   { title: 'POOL', value: ({ state }) => state.plan.poolId },
   { title: 'STATE', value: condition },
@@ -122,7 +125,12 @@ export const registerGuard: Register = (program, frame) => {
           );
         if (guards.length === 0)
           return context.say('no guards; `batchdeck guard add POOL --idle 15m` sets one');
-        await printTable(context, columns, guards);
+        const pricesOf = pricesByUrl(context);
+        const priced = guards.map(async (view) => ({
+          ...view,
+          prices: await pricesOf(view.state.plan.connection.batchUrl),
+        }));
+        await printTable(context, columns, await Promise.all(priced));
       }),
     );
   guard

@@ -1,6 +1,7 @@
 import { Problem } from '../../model/problem.ts';
 import type { Profile } from '../../model/profile.ts';
 import { checkProfile, type ProfileField, type ProfileForm } from '../../model/profile-form.ts';
+import { readRate } from '../../model/rate-limit.ts';
 
 /** The options of `profile add` that describe the account. */
 export interface AccountFlags {
@@ -8,6 +9,8 @@ export interface AccountFlags {
   readonly batchAccount?: string;
   readonly storageAccount?: string;
   readonly blobEndpoint?: string;
+  /** As it was typed. */
+  readonly limitRate?: string;
 }
 
 const saidAs: Readonly<Record<ProfileField, string>> = {
@@ -41,6 +44,16 @@ export function addForm(
     storageConnection: storageAccount === undefined ? connectionString : undefined,
     blobEndpoint: flags.blobEndpoint ?? (newStorage ? undefined : before?.storage.blobEndpoint),
   };
+}
+
+/** The same profile, held to the rate that was given, or else to the one that it had. @throws Problem about the rate */
+export function limited(
+  profile: Profile,
+  { limitRate: typed }: Pick<AccountFlags, 'limitRate'>,
+  before: Profile | undefined,
+): Profile {
+  const limitRate = typed === undefined ? before?.storage.limitRate : readRate(typed);
+  return limitRate === undefined ? profile : { ...profile, storage: { ...profile.storage, limitRate } };
 }
 
 /** The profile that a form describes. Throws a Problem that names every field in which something is wrong. */

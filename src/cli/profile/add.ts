@@ -4,7 +4,7 @@ import { type EntraSignIn, type Profile, withoutKeys } from '../../model/profile
 import { storageVariables } from '../../services/connection/environment.ts';
 import type { CliContext } from '../context.ts';
 import type { Register } from '../frame.ts';
-import { type AccountFlags, addForm, profileOfForm } from './add-form.ts';
+import { type AccountFlags, addForm, limited, profileOfForm } from './add-form.ts';
 import { openProfiles } from './open-profiles.ts';
 
 interface AddFlags extends AccountFlags {
@@ -29,6 +29,7 @@ export const registerAdd: Register = (profile, frame) => {
     .option('--batch-account <name>', 'when the URL does not tell it')
     .option('--storage-account <name>', 'the storage account that goes with it')
     .option('--blob-endpoint <url>', 'when it is not https://NAME.blob.core.windows.net')
+    .option('--limit-rate <rate>', 'transfers keep to so many bytes a second, as 500K or 10M')
     .option('--store-keys', 'store the access keys too, in a file that you alone may read')
     .option('--key-stdin', 'read the Batch key and the storage key from stdin, a line each')
     .option('--sign-in', 'open it by Entra ID, as you are signed in now, and not by keys')
@@ -44,7 +45,7 @@ export const registerAdd: Register = (profile, frame) => {
         if (before && !flags.replace) throw taken(name);
         const form = addForm(name, flags, before, context.env[storageVariables.connection]);
         // Everything else is checked before anybody is asked for a key.
-        const plain = withoutKeys(profileOfForm(form));
+        const plain = limited(withoutKeys(profileOfForm(form)), flags, before);
         const signIn = flags.signIn
           ? await signInFor(context, plain)
           : flags.storeKeys
@@ -56,7 +57,7 @@ export const registerAdd: Register = (profile, frame) => {
         } else if (flags.storeKeys) {
           const { askKeys } = await import('./ask-keys.ts');
           const keys = await askKeys(context, plain, flags.keyStdin === true);
-          await profiles.put(profileOfForm({ ...form, ...keys }));
+          await profiles.put(limited(profileOfForm({ ...form, ...keys }), flags, before));
           context.say(`added "${name}"`);
           context.say(
             `warning: its keys are stored, unencrypted, in ${profiles.file}; you alone may read it`,

@@ -1,4 +1,4 @@
-import { currencyInForce, sourceWords } from '../../model/cost/prices/in-force.ts';
+import { type Prices, sourceOf } from '../../model/cost/prices/prices.ts';
 import { runRate } from '../../model/cost/run-cost.ts';
 import { clock } from '../../model/format.ts';
 import { messageOf } from '../../model/problem.ts';
@@ -7,6 +7,7 @@ import type { RunView } from '../../services/run/read-run.ts';
 import { listRuns } from '../../services/run/read-run.ts';
 import { timeText } from '../cell-text.ts';
 import type { Register } from '../frame.ts';
+import { pricesByUrl } from '../prices-of.ts';
 import { jsonText } from '../print-json.ts';
 import { type Column, tableText } from '../print-table.ts';
 
@@ -30,7 +31,7 @@ const columns: readonly Column<RunView>[] = [
 ];
 
 /** What `--json` prints of a run. */
-export function runJson(view: RunView) {
+export function runJson(view: RunView, prices: Prices) {
   const { state } = view;
   return {
     id: view.id,
@@ -38,9 +39,9 @@ export function runJson(view: RunView) {
     outcome: state.outcome,
     workerPid: view.workerPid,
     billing: billing(state),
-    rate: runRate(state),
-    prices: sourceWords(),
-    currency: currencyInForce(),
+    rate: runRate(state, prices),
+    prices: sourceOf(prices),
+    currency: prices.currency,
     guard: view.guard && { limits: view.guard.limits, passed: view.guard.passed, ended: view.guard.ended },
     plan: state.plan,
     steps: state.steps,
@@ -65,7 +66,13 @@ export const registerList: Register = (runs, frame) => {
         const views = await listRuns(context.stateDir, (id, error) =>
           context.say(`run ${id} cannot be read: ${messageOf(error)}`),
         );
-        if (options.json === true) return context.write(jsonText(views.map(runJson)));
+        if (options.json === true) {
+          const pricesOf = pricesByUrl(context);
+          const found = views.map(async (view) =>
+            runJson(view, await pricesOf(view.state.plan.connection.batchUrl)),
+          );
+          return context.write(jsonText(await Promise.all(found)));
+        }
         if (views.length === 0) return context.say('no runs yet; `batchdeck demo` makes one');
         await context.write(tableText(columns, views, context.style));
       }),

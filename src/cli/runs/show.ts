@@ -4,6 +4,7 @@ import { sanitise } from '../../model/sanitise.ts';
 import { journalTail, readRun } from '../../services/run/read-run.ts';
 import { runFolder } from '../../services/run/run-folder.ts';
 import type { Register } from '../frame.ts';
+import { pricesByUrl } from '../prices-of.ts';
 import { jsonText } from '../print-json.ts';
 import { condition, runJson } from './list.ts';
 
@@ -16,7 +17,10 @@ export const registerShow: Register = (runs, frame) => {
     .action(
       frame.action(async (context, id: string, options: { json?: boolean }) => {
         const view = await readRun(context.stateDir, id);
-        if (options.json === true) return context.write(jsonText(runJson(view)));
+        if (options.json === true) {
+          const prices = await pricesByUrl(context)(view.state.plan.connection.batchUrl);
+          return context.write(jsonText(runJson(view, prices)));
+        }
         const lines: string[] = [];
         let state: RunState | undefined;
         for (const entry of await journalTail(runFolder(context.stateDir, id))()) {

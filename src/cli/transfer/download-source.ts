@@ -1,5 +1,6 @@
 import { splitBlobAddress } from '../../model/container-name.ts';
 import { Problem } from '../../model/problem.ts';
+import { readRate } from '../../model/rate-limit.ts';
 import type { BatchService, FileOwner } from '../../services/batch/batch-service.ts';
 import { ownedFiles, ownedFilesReader } from '../../services/batch/owned-files.ts';
 import type { BlobItem, DownloadOptions, TransferResult } from '../../services/storage/blob-storage.ts';
@@ -20,8 +21,8 @@ export interface DownloadSource {
   /** As it is called where there is nothing in it. */
   readonly name: string;
   readonly remedy: string;
-  list(): Promise<readonly BlobItem[]>;
-  download(files: readonly BlobItem[], folder: string, options: DownloadOptions): Promise<TransferResult>;
+  list(): AsyncIterable<BlobItem>;
+  download(files: AsyncIterable<BlobItem>, folder: string, options: DownloadOptions): Promise<TransferResult>;
 }
 
 /** It is that one, or lies below it. */
@@ -34,7 +35,11 @@ async function collected<T>(items: AsyncIterable<T>, isWanted: (item: T) => bool
   return all;
 }
 
-async function blobSource(context: CliContext, what: readonly string[]): Promise<DownloadSource> {
+async function blobSource(
+  context: CliContext,
+  what: readonly string[],
+  limitRate: number | undefined,
+): Promise<DownloadSource> {
   const [address = '', ...more] = what;
   if (more.length > 0)
     throw new Problem({
@@ -43,16 +48,15 @@ async function blobSource(context: CliContext, what: readonly string[]): Promise
       remedy: 'for files of a task add --task, of a node --node',
     });
   const { container, prefix } = splitBlobAddress(address);
-  const storage = await openStorage(context);
+  const storage = await openStorage(context, undefined, limitRate);
   const { signal } = context;
   return {
     name: prefix === '' ? `container ${container}` : `${prefix} of container ${container}`,
     remedy: `see what there is: batchdeck get blobs ${container}`,
-    list: () =>
-      collected(
-        storage.listBlobs(container, { signal, prefix }),
-        ({ name }) => prefix === '' || isBelow(name, prefix),
-      ),
+    async *list() {
+      for await (const blob of storage.listBlobs(container, { signal, prefix }))
+        if (prefix === '' || isBelow(blob.name, prefix)) yield blob;
+    },
     download: (files, folder, options) => storage.download(container, files, folder, options),
   };
 }
@@ -72,7 +76,7 @@ function fileSource(
   return {
     name: wanted.length === 0 ? whose : `${wanted.join(', ')} of ${whose}`,
     remedy: `see what there is: batchdeck get ${words}`,
-    async list() {
+    async *list() {
       const isWanted = (name: string) => wanted.length === 0 || wanted.some((each) => isBelow(name, each));
       const files = await collected(ownedFiles(batch, owner, { signal }), ({ name }) => isWanted(name));
       for (const { name, path } of files) paths.set(name, path);
@@ -83,7 +87,7 @@ function fileSource(
           what: `there is no ${missing} of ${whose}; nothing was downloaded`,
           remedy: this.remedy,
         });
-      return files;
+      yield* files;
     },
     download: (files, folder, options) =>
       download(
@@ -99,9 +103,16 @@ function fileSource(
 export async function sourceOf(
   context: CliContext,
   what: readonly string[],
-  { task, node }: DownloadFlags,
+  { task, node, limitRate }: DownloadFlags,
 ): Promise<DownloadSource> {
-  if (!task && !node) return blobSource(context, what);
+  const rate = limitRate === undefined ? undefined : readRate(limitRate);
+  if (!task && !node) return blobSource(context, what, rate);
+  if (rate !== undefined)
+    throw new Problem({
+      kind: 'usage',
+      what: '--limit-rate is for blobs',
+      why: 'files of tasks and nodes come through the Batch service, which limits them itself',
+    });
   const [outer = '', inner, ...wanted] = what;
   if (inner === undefined || (task && node))
     throw new Problem({

@@ -3,7 +3,11 @@ import { counted } from '../../model/format.ts';
 import { Problem } from '../../model/problem.ts';
 import type { Register } from '../frame.ts';
 import { type DownloadFlags, sourceOf } from './download-source.ts';
-import { transferPrinter } from './transfer-printer.ts';
+import { lookAhead } from './look-ahead.ts';
+import { limitRateOption, totalOf, transferPrinter } from './transfer-printer.ts';
+
+/** Of more than so many it is not known beforehand how many there are. */
+const mostKnown = 50_000;
 
 export const registerDownload: Register = (program, frame) => {
   program
@@ -16,6 +20,7 @@ export const registerDownload: Register = (program, frame) => {
     .option('--task', 'files of a task, from its node')
     .option('--node', 'files of a node')
     .option('--to <dir>', 'folder to download to, made where there is none', '.')
+    .option(...limitRateOption)
     .option('--json', 'print what came of each file as JSON')
     .addHelpText(
       'after',
@@ -25,17 +30,16 @@ export const registerDownload: Register = (program, frame) => {
       frame.action(async (context, what: string[], flags: DownloadFlags) => {
         const { signal } = context;
         const source = await sourceOf(context, what, flags);
-        const files = await source.list();
-        if (files.length === 0)
+        const { first, isWhole, all } = await lookAhead(source.list(), mostKnown);
+        if (first.length === 0)
           throw new Problem({
             kind: 'broken',
             what: `there is nothing to download in ${source.name}`,
             remedy: source.remedy,
           });
-        const bytes = files.reduce((sum, { size }) => sum + size, 0);
-        const printer = transferPrinter(context, flags, { files: files.length, bytes });
+        const printer = transferPrinter(context, flags, isWhole ? totalOf(first) : undefined);
         const folder = resolve(flags.to);
-        const result = await source.download(files, folder, {
+        const result = await source.download(all, folder, {
           signal,
           passOver: true,
           onFile: printer.onFile,

@@ -1,10 +1,11 @@
 import { containerNameProblem, splitBlobAddress } from '../../model/container-name.ts';
 import { counted } from '../../model/format.ts';
 import { Problem } from '../../model/problem.ts';
-import { filesToUpload } from '../../services/files/files-to-upload.ts';
+import { readRate } from '../../model/rate-limit.ts';
+import { anyToUpload } from '../../services/files/files-to-upload.ts';
 import type { Register } from '../frame.ts';
 import { openStorage } from '../open-storage.ts';
-import { type TransferFlags, transferPrinter } from './transfer-printer.ts';
+import { limitRateOption, type TransferFlags, totalOf, transferPrinter } from './transfer-printer.ts';
 
 /** The last argument is where it goes to. */
 function argumentsOf(given: readonly string[]) {
@@ -34,6 +35,7 @@ export const registerUpload: Register = (program, frame) => {
     .description('upload files and folders to a container, which is made where there is none')
     .argument('<path...>', 'files and folders, then CONTAINER or CONTAINER/PREFIX')
     .usage('[options] <path...> <container[/prefix]>')
+    .option(...limitRateOption)
     .option('--json', 'print what came of each file as JSON')
     .addHelpText(
       'after',
@@ -43,18 +45,20 @@ export const registerUpload: Register = (program, frame) => {
       frame.action(async (context, given: string[], flags: TransferFlags) => {
         const { paths, container, prefix } = argumentsOf(given);
         const { signal } = context;
+        const limitRate = flags.limitRate === undefined ? undefined : readRate(flags.limitRate);
         context.mustBeAllowedTo(`upload to container ${container}`);
-        const found = await filesToUpload(paths, prefix, signal);
-        for (const why of found.leftOut) context.say(`left out ${why}`);
-        if (found.files.length === 0) {
+        const leaveOut = (why: string) => context.say(`left out ${why}`);
+        const found = await anyToUpload(paths, prefix, signal, leaveOut);
+        const known = 'leftOut' in found ? found : undefined;
+        for (const why of known?.leftOut ?? []) leaveOut(why);
+        if (known?.files.length === 0) {
           context.say('there is no file to upload');
           return 0;
         }
-        const storage = await openStorage(context);
+        const storage = await openStorage(context, undefined, limitRate);
         const { created } = await storage.ensureContainer(container, {}, { signal });
         if (created) context.say(`made container ${container}`);
-        const bytes = found.files.reduce((sum, { size }) => sum + size, 0);
-        const printer = transferPrinter(context, flags, { files: found.files.length, bytes });
+        const printer = transferPrinter(context, flags, known && totalOf(known.files));
         const result = await storage.upload(container, found.files, {
           signal,
           prefix: found.prefix,

@@ -1,3 +1,4 @@
+import type { Prices } from '../cost/prices/prices.ts';
 import type { ResourceKind } from '../run/fact.ts';
 
 /** A thing that a run has made, by its kind and name. A pool and a job of one run have the same name. */
@@ -11,8 +12,10 @@ export type LeftPool = NamedThing & {
   readonly nodes: number;
   /** Tasks that run on its nodes now, of whatever job. */
   readonly runningTasks: number;
-  /** What its nodes cost by the example prices, US dollars; undefined where there is no price. */
+  /** What its nodes cost; undefined where there is no price. */
   readonly dollarsAnHour: number | undefined;
+  /** What that was told by: those of its account. */
+  readonly prices?: Prices;
 };
 export type LeftJob = NamedThing & {
   readonly what: 'job';

@@ -1,4 +1,5 @@
 import { containerDeleteLine, jobDeleteLine, poolDeleteLine } from '../command-log/az-line.ts';
+import type { Prices } from '../cost/prices/prices.ts';
 import { perHour } from '../cost/rate.ts';
 import { bytes, counted } from '../format.ts';
 import type { LeftThing } from './left-thing.ts';
@@ -26,7 +27,9 @@ export function costs(thing: LeftThing, free: boolean): string {
   if (free) return 'free here';
   if (thing.what === 'pool') {
     if (thing.nodes === 0) return 'no nodes, free';
-    return thing.dollarsAnHour === undefined ? 'billed' : perHour(thing.dollarsAnHour);
+    return thing.dollarsAnHour === undefined
+      ? 'billed'
+      : perHour(thing.dollarsAnHour, thing.prices?.currency);
   }
   return thing.what === 'job' ? 'free' : 'cents';
 }
@@ -40,15 +43,21 @@ export function goesWith(thing: LeftThing, downloaded: boolean): string {
 }
 
 /** Dollars an hour that the things cost together, and whether some have no price. */
-export function rateOfThings(things: readonly LeftThing[]): { dollarsAnHour: number; unknown: boolean } {
+export function rateOfThings(things: readonly LeftThing[]): {
+  dollarsAnHour: number;
+  unknown: boolean;
+  prices: Prices | undefined;
+} {
   let dollarsAnHour = 0;
   let unknown = false;
+  let prices: Prices | undefined;
   for (const thing of things) {
     if (thing.what !== 'pool' || thing.nodes === 0) continue;
+    prices = thing.prices;
     if (thing.dollarsAnHour === undefined) unknown = true;
     else dollarsAnHour += thing.dollarsAnHour;
   }
-  return { dollarsAnHour, unknown };
+  return { dollarsAnHour, unknown, prices };
 }
 
 /** `pool, job and input container`. */

@@ -1,5 +1,6 @@
-import { currencyInForce, nodePrice } from './prices/in-force.ts';
+import { currencyInForce, nodePrice, pricesInForce } from './prices/in-force.ts';
 import type { NodeSystem } from './prices/price-book.ts';
+import type { Prices } from './prices/prices.ts';
 
 export { spotShare } from './prices/in-force.ts';
 
@@ -11,11 +12,14 @@ export interface NodesOfSize {
   readonly system?: NodeSystem;
 }
 
-/** What so many nodes cost an hour by the prices in force; undefined where a kind of them has no price. */
-export function hourlyRate({ vmSize, dedicated, spot, system }: NodesOfSize): number | undefined {
+/** What so many nodes cost an hour; undefined where a kind of them has no price. */
+export function hourlyRate(
+  { vmSize, dedicated, spot, system }: NodesOfSize,
+  prices: Prices = pricesInForce(),
+): number | undefined {
   const each = [
-    [dedicated, nodePrice(vmSize, 'dedicated', system)],
-    [spot, nodePrice(vmSize, 'spot', system)],
+    [dedicated, nodePrice(vmSize, 'dedicated', system, prices)],
+    [spot, nodePrice(vmSize, 'spot', system, prices)],
   ] as const;
   if (each.every(([, price]) => price === undefined)) return undefined;
   let sum = 0;
@@ -35,9 +39,9 @@ const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£
 /** What stands before an amount: `$`, `€`, `CHF `. */
 export const currencySign = (currency = currencyInForce()): string => signs[currency] ?? `${currency} `;
 
-/** `$0.48`, `$1,568`, `under $0.01`, `$0`; with the sign of the currency in force. */
-export function dollars(amount: number): string {
-  const sign = currencySign();
+/** `$0.48`, `$1,568`, `under $0.01`, `$0`; with the sign of the currency. */
+export function dollars(amount: number, currency = currencyInForce()): string {
+  const sign = currencySign(currency);
   if (amount === 0) return `${sign}0`;
   if (amount < 0.01) return `under ${sign}0.01`;
   const digits = amount < 100 ? 2 : 0;
@@ -49,7 +53,8 @@ export function dollars(amount: number): string {
 }
 
 /** `$0.48/h`. */
-export const perHour = (dollarsAnHour: number): string => `${dollars(dollarsAnHour)}/h`;
+export const perHour = (anHour: number, currency = currencyInForce()): string =>
+  `${dollars(anHour, currency)}/h`;
 
 /** True for a Batch service on this machine, under whatever profile: its nodes cost nothing. */
 export function isFree(batchUrl: string): boolean {

@@ -6,6 +6,8 @@ export interface FieldOffer {
   readonly label: string;
   /** What there is to know about it. */
   readonly detail?: string;
+  /** What stands below the list while it is selected. */
+  readonly more?: string;
   /** Why it cannot be taken. */
   readonly refusal?: string;
 }
@@ -25,6 +27,8 @@ export interface PlanField {
   when?(values: FieldValues): boolean;
   /** To pick from, read when the form opens; anything else may be typed. @param now milliseconds since the epoch */
   offers?(now: number): Offers;
+  /** Its offers are the sizes of the account's region where that can be asked. */
+  readonly isVmSize?: boolean;
   /** `path`: of this machine, completed with Tab; `lines`: several of them, edited in an editor of its own. */
   readonly kind: 'text' | 'path' | 'lines' | 'choice' | 'number' | 'flag' | 'secret';
   /** Its editor is open when the form begins. */

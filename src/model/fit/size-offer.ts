@@ -14,6 +14,8 @@ export interface SizeOffer {
   readonly tempDiskGiB?: number;
   readonly gpus?: number;
   readonly generations?: Generations;
+  /** What it can do beside that, in words: `accelerated networking`. */
+  readonly can?: readonly string[];
   /** The day it is gone, `2028-11-15`. */
   readonly retiresOn?: string;
   /** Whether it can be had as Spot. */

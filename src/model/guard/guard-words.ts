@@ -1,5 +1,6 @@
 import { meterCost, type NodePrices } from '../cost/meter.ts';
 import { nodePrice } from '../cost/prices/in-force.ts';
+import type { Prices } from '../cost/prices/prices.ts';
 import { dollars, perHour } from '../cost/rate.ts';
 import type { GuardState } from './guard-state.ts';
 import type { GuardLimits, LimitName, OnLimit } from './limits.ts';
@@ -18,10 +19,13 @@ const formulaOff: Readonly<Record<OnLimit, string>> = {
 };
 
 /** `scales to zero (autoscale off first) at $5 or 15 min idle`: what a guard holds to. */
-export function limitsWords({ maxCost, maxIdleMs, maxRate, onLimit }: GuardLimits): string {
+export function limitsWords(
+  { maxCost, maxIdleMs, maxRate, onLimit }: GuardLimits,
+  { currency }: Prices,
+): string {
   const limits = [
-    ...(maxCost === undefined ? [] : [`${dollars(maxCost)}`]),
-    ...(maxRate === undefined ? [] : [`over ${perHour(maxRate)}`]),
+    ...(maxCost === undefined ? [] : [`${dollars(maxCost, currency)}`]),
+    ...(maxRate === undefined ? [] : [`over ${perHour(maxRate, currency)}`]),
     ...(maxIdleMs === undefined ? [] : [`${shortTime(maxIdleMs)} idle`]),
   ];
   return `${verbs[onLimit]}${formulaOff[onLimit]} at ${limits.join(' or ')}`;
@@ -39,32 +43,32 @@ const passedWords: Readonly<Record<LimitName, string>> = {
   idle: 'it was idle',
 };
 
+/** What one node of the size that its pool has costs. */
+const nodePricesOf = ({ vmSize = '' }: GuardState, prices: Prices): NodePrices => ({
+  dedicated: nodePrice(vmSize, 'dedicated', 'linux', prices),
+  spot: nodePrice(vmSize, 'spot', 'linux', prices),
+});
+
 /** `guard: $1.20 of $5; scales to zero after 15 min idle`, or what it has done. */
-export function guardWords(state: GuardState, prices: NodePrices, now: number): string {
+export function guardWords(state: GuardState, prices: Prices, now: number): string {
+  const { currency } = prices;
   const { limits, lastActed, lastPassed, meter, autoscaleOff } = state;
   if (lastActed && lastPassed && meter.open.length === 0)
     return `guard: ${lastActed.action === 'stop' ? 'stopped' : 'scaled to zero'}, ${passedWords[lastPassed.limit]}${autoscaleOff ? '; its autoscale was turned off' : ''}`;
-  const cost = meterCost(meter, prices, now);
+  const cost = meterCost(meter, nodePricesOf(state, prices), now);
   const { maxCost, maxIdleMs, maxRate, onLimit } = limits;
   const spent =
     maxCost === undefined
       ? []
-      : [`${cost === undefined ? 'no price' : dollars(cost)} of ${dollars(maxCost)}`];
+      : [`${cost === undefined ? 'no price' : dollars(cost, currency)} of ${dollars(maxCost, currency)}`];
   const others = [
     ...(maxIdleMs === undefined ? [] : [`after ${shortTime(maxIdleMs)} idle`]),
-    ...(maxRate === undefined ? [] : [`over ${perHour(maxRate)}`]),
+    ...(maxRate === undefined ? [] : [`over ${perHour(maxRate, currency)}`]),
   ];
   const then = others.length === 0 ? `then ${verbs[onLimit]}` : `${verbs[onLimit]} ${others.join(' or ')}`;
   const passed = state.passed.length === 0 ? '' : `; passed: ${state.passed.join(', ')}`;
   const trouble = state.trouble === undefined ? '' : `; trouble: ${state.trouble}`;
   return `guard: ${[...spent, then].join('; ')}${passed}${trouble}`;
-}
-
-/** The same by the prices in force, for the size that its pool has. */
-export function guardLine(state: GuardState, now: number): string {
-  const size = state.vmSize ?? '';
-  const prices = { dedicated: nodePrice(size, 'dedicated'), spot: nodePrice(size, 'spot') };
-  return guardWords(state, prices, now);
 }
 
 /** Whether there are nodes that a guard still has an eye on. */

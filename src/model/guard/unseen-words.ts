@@ -18,8 +18,9 @@ export function unseenWords(
   { limits: { maxCost, onLimit }, meter }: Pick<GuardState, 'limits' | 'meter'>,
   prices: NodePrices,
   now: number,
+  currency: string,
 ): string {
   const cost = meter.open.length === 0 ? undefined : meterCost(meter, prices, now);
   if (maxCost === undefined || cost === undefined || cost < maxCost) return trouble;
-  return `${trouble}; by the nodes that were seen last, its ceiling of ${dollars(maxCost)} has been reached meanwhile: ${thenWords[onLimit]}`;
+  return `${trouble}; by the nodes that were seen last, its ceiling of ${dollars(maxCost, currency)} has been reached meanwhile: ${thenWords[onLimit]}`;
 }

@@ -1,3 +1,5 @@
+import type { Prices } from '../cost/prices/prices.ts';
+
 /** The account in which something was left. */
 export interface LeftPlace {
   readonly account: string;
@@ -24,6 +26,8 @@ export interface LeftPool extends Left {
   readonly nodes: number;
   /** An hour; undefined where no price is known for that size and region. */
   readonly rate: number | undefined;
+  /** What that was told by. */
+  readonly prices: Prices;
   /** How long none of its nodes has had work: 0 where one has or boots, undefined while it is not known. */
   readonly idleMs: number | undefined;
   /** By a formula: it takes no other size. */
@@ -60,11 +64,26 @@ export const compareLeft = (a: LeftRow, b: LeftRow): number =>
   a.place.account.localeCompare(b.place.account) ||
   a.id.localeCompare(b.id);
 
-/** An hour, of all pools; `unpriced` of them have no price. */
-export function rateOf(rows: readonly LeftRow[]): { readonly rate: number; readonly unpriced: number } {
+/** What pools come to, in one currency. */
+export interface LeftRate {
+  /** An hour. */
+  readonly rate: number;
+  readonly currency: string;
+  /** Those of every account that is in it. */
+  readonly prices: readonly Prices[];
+  /** Pools that have no price, or one in another currency. */
+  readonly unpriced: number;
+}
+
+/** What all pools come to. */
+export function rateOf(rows: readonly LeftRow[]): LeftRate {
   const pools = rows.flatMap((row) => (row.kind === 'pool' && row.nodes > 0 ? [row] : []));
+  const currency = pools.find(({ rate }) => rate !== undefined)?.prices.currency ?? 'USD';
+  const priced = pools.filter(({ rate, prices }) => rate !== undefined && prices.currency === currency);
   return {
-    rate: pools.reduce((sum, { rate = 0 }) => sum + rate, 0),
-    unpriced: pools.filter(({ rate }) => rate === undefined).length,
+    rate: priced.reduce((sum, { rate = 0 }) => sum + rate, 0),
+    currency,
+    prices: priced.map(({ prices }) => prices),
+    unpriced: pools.length - priced.length,
   };
 }

@@ -133,6 +133,7 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
         : 'a size such as Standard_D2s_v5';
     case 'image':
       if (value === '') return undefined;
+      if (/^\/subscriptions\//i.test(value)) return world.imageProblem?.(value) ?? 'publisher/offer/sku';
       return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value)
         ? (world.imageProblem?.(value) ?? world.poolObjection?.(field))
         : 'publisher/offer/sku';

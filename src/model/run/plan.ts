@@ -41,6 +41,8 @@ export const workloadSchema = v.object({
   values: v.record(v.string(), jsonSchema),
   /** Which files a folder gives, by the ending of their names; all of them when left out. */
   inputEnding: v.optional(v.string()),
+  /** What is secret of it was cut, and stands in a file of its own. */
+  sealed: v.optional(v.literal(true)),
 });
 export type Workload = v.InferOutput<typeof workloadSchema>;
 

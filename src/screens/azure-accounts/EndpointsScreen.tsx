@@ -27,16 +27,18 @@ interface EndpointsProps {
 /** An account by its URL alone, opened as one is signed in; its storage account is asked for where Azure does not tell it. */
 export function EndpointsScreen({ batchUrl, batchAccount }: EndpointsProps) {
   const app = useApp();
+  const isKnown = batchUrl !== undefined;
   const [values, setValues] = useDraft('endpoints', schema, {
     batchUrl: batchUrl ?? '',
     batchAccount: batchAccount ?? '',
-    storage: '',
+    // Of an account that was found the environment knows nothing.
+    storage: isKnown ? '' : app.model.accounts.hints.storageAccount,
   });
   const [asks, setAsks] = useState<AsksForMore>();
   const [refused, setRefused] = useState(0);
   const { busy, trial, trouble, begin, keepAnyway, cancel } = useTrial();
-  const isKnown = batchUrl !== undefined;
-  const fields = endpointFields(values, asks, isKnown);
+  const [hinted] = useState(values.storage !== '');
+  const fields = endpointFields(values, { asks, urlIsKnown: isKnown, hinted });
 
   const save = () => {
     if (fields.some(({ problem }) => problem !== undefined)) return setRefused((n) => n + 1);

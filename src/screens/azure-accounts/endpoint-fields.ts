@@ -19,12 +19,15 @@ function listOf({ storage }: AsksForMore): PickList | undefined {
   };
 }
 
+interface FieldsWish {
+  readonly asks: AsksForMore | undefined;
+  readonly urlIsKnown: boolean;
+  /** The environment names a storage account. */
+  readonly hinted: boolean;
+}
+
 /** The URL alone; then, as far as Azure does not tell them, the name and the storage account. */
-export function endpointFields(
-  values: TypedAccount,
-  asks: AsksForMore | undefined,
-  urlIsKnown: boolean,
-): FormField[] {
+export function endpointFields(values: TypedAccount, { asks, urlIsKnown, hinted }: FieldsWish): FormField[] {
   const url: FormField = {
     id: 'batchUrl',
     label: 'Batch URL',
@@ -50,6 +53,7 @@ export function endpointFields(
     placeholder: 'for example contosodata',
     problem: problemOf(readStoragePlace(values.storage)),
     ...(list ? { list } : {}),
+    ...(hinted && !asks ? { note: { text: 'from the environment' } } : {}),
   };
-  return [...(urlIsKnown ? [] : [url]), ...(asks?.name ? [name] : []), ...(asks ? [storage] : [])];
+  return [...(urlIsKnown ? [] : [url]), ...(asks?.name ? [name] : []), ...(asks || hinted ? [storage] : [])];
 }

@@ -22,6 +22,7 @@ import { stepWords } from '../../model/run/step-words.ts';
 import { inOrder, nextOrder, type TaskOrder, usualOrder } from '../../model/run/task-order.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { usePrices } from '../app/use-prices.ts';
 import { nodeCells } from '../nodes/node-looks.ts';
 import { boardBindings } from './board-keys.ts';
 import { boardLayout } from './board-layout.ts';
@@ -66,9 +67,10 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const is = state && standing(state, workerPid !== undefined);
   const now = useNow(is === 'running');
   const cells = useMemo(() => nodeCells(details.nodes), [details.nodes]);
+  const prices = usePrices()(state?.plan.connection.batchUrl ?? '');
   const cost = useMemo(
-    () => state && nodesCost(details.nodes, now, state.startedAt, state.plan.connection.batchUrl),
-    [details.nodes, now, state],
+    () => state && nodesCost(details.nodes, now, state.startedAt, state.plan.connection.batchUrl, prices),
+    [details.nodes, now, state, prices],
   );
   const { columns, rows: terminalRows } = useWindowSize();
   const layout = boardLayout(columns, terminalRows - frameRows, total);
@@ -122,7 +124,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
           bills: billing(state),
         };
         const ended = details.taskCounts ? tasks.counts.done + tasks.counts.failed : undefined;
-        const message = boardMessage(state, progress, details, now, guard);
+        const message = boardMessage(state, progress, details, now, guard, prices);
         const filtering = filter.editing || filter.line !== '';
         return (
           <Box flexDirection="column">

@@ -5,6 +5,7 @@ import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import type { Node } from '../../model/batch/node.ts';
 import { countGroups, nodeGroupNames } from '../../model/batch/node-groups.ts';
+import { cellWidth } from '../../model/cell-width.ts';
 import { costWords, type NodesCost, sizeWords } from '../../model/cost/pool-cost.ts';
 import { shortClock } from '../../model/format.ts';
 import { type BoardRow, elapsedMs, shortNode } from '../../model/run/board-row.ts';
@@ -34,6 +35,13 @@ function Bill({ cost, bills, roomy }: Pick<NodesProps, 'cost' | 'bills'> & { rea
   return <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, roomy)}</Words>;
 }
 
+/** Where the prices come from, behind what they come to; only where that leaves the nodes their room. */
+function Source({ cost, room }: { readonly cost: NodesCost | undefined; readonly room: number }) {
+  if (!cost || cost.free || cost.perHour === 0) return null;
+  const taken = cellWidth(costWords(cost, false)) + cellWidth(cost.source) + 3;
+  return taken > room ? null : <Words tone="dim">{` · ${cost.source}`}</Words>;
+}
+
 /** More nodes than are told one by one are told by their groups. */
 function Groups({ nodes }: { readonly nodes: readonly Node[] }) {
   const theme = useTheme();
@@ -54,6 +62,9 @@ function Groups({ nodes }: { readonly nodes: readonly Node[] }) {
   );
 }
 
+/** Cells of the line that are neither nodes nor money: title, number, gaps, and a little of the rule. */
+const aroundNodes = 20;
+
 /** The nodes where there is one line for them: `Nodes 5  ■ ■ ■ ▣ ▫ ──── $0.48/h · $0.03`. */
 export function NodesLine({ details, cells, cost, bills, width }: NodesProps) {
   const { nodes } = details;
@@ -71,7 +82,12 @@ export function NodesLine({ details, cells, cost, bills, width }: NodesProps) {
           )}
         </Box>
       }
-      note={<Bill cost={cost} bills={bills} roomy={false} />}
+      note={
+        <Box>
+          <Bill cost={cost} bills={bills} roomy={false} />
+          {bills && <Source cost={cost} room={width - aroundNodes - Math.min(room, 2 * nodes.length)} />}
+        </Box>
+      }
     />
   );
 }
@@ -91,6 +107,7 @@ export function NodesPanel({ details, cells, cost, bills, width, height, chosen,
   const theme = useTheme();
   const { nodes, pool, at } = details;
   const inner = width - 5;
+  const isSourced = bills && cost !== undefined && !cost.free && cost.perHour > 0;
   const elapsed = chosen && elapsedMs(chosen, now);
   const node = chosen?.state === 'running' ? chosen.nodeId : undefined;
   const spot =
@@ -115,7 +132,11 @@ export function NodesPanel({ details, cells, cost, bills, width, height, chosen,
             {nodes.length === 0 ? (
               <Words tone="dim">{at === undefined ? 'reading …' : 'no nodes now'}</Words>
             ) : (
-              <HeatMap cells={cells} width={inner} height={Math.max(1, height - rowsAround)} />
+              <HeatMap
+                cells={cells}
+                width={inner}
+                height={Math.max(1, height - rowsAround - Number(isSourced))}
+              />
             )}
             <Legend counts={groupsOf(nodes)} width={inner} />
             <Box flexDirection="column">
@@ -123,6 +144,7 @@ export function NodesPanel({ details, cells, cost, bills, width, height, chosen,
                 <Words>{`${shortNode(node)} runs task ${chosen.id}, ${shortClock(elapsed ?? 0)}`}</Words>
               )}
               {pool && nodes.length > 0 && <Words tone="dim">{`${sizeWords(pool.vmSize)} · ${spot}`}</Words>}
+              {isSourced && <Words tone="dim">{cost.source}</Words>}
             </Box>
           </Box>
         </Section>

@@ -1,8 +1,9 @@
 import type { Tone } from '../../components/theme.tsx';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { isFree } from '../../model/cost/rate.ts';
 import { shortClock } from '../../model/format.ts';
 import type { GuardState } from '../../model/guard/guard-state.ts';
-import { guardLine, watches } from '../../model/guard/guard-words.ts';
+import { guardWords, watches } from '../../model/guard/guard-words.ts';
 import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
@@ -68,10 +69,11 @@ export function boardMessage(
   details: BoardDetails,
   now: number,
   guard: GuardState | undefined,
+  prices: Prices,
 ): BoardMessage {
   const { outcome, problem, nodesFailed, plan } = state;
   // Its pool was kept: what becomes of that is the news, and first, for the line may be cut.
-  const after = guard && watches(guard) ? `${guardLine(guard, now)}; ` : '';
+  const after = guard && watches(guard) ? `${guardWords(guard, prices, now)}; ` : '';
   if (outcome === 'succeeded')
     return said(
       after === ''
@@ -84,7 +86,7 @@ export function boardMessage(
   if (outcome === 'failed')
     return said(`ended, but not everything succeeded; ${after}results in ${plan.outFolder}`, 'plain');
   if (outcome === 'stopped' && guard?.lastActed?.action === 'stop')
-    return said(guardLine(guard, now), 'cost');
+    return said(guardWords(guard, prices, now), 'cost');
   if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');
   if (outcome === 'deadline')
     return said(
@@ -106,5 +108,5 @@ export function boardMessage(
   if (progress?.trouble) return said(`trying again: ${progress.trouble}`, 'cost');
   const why = waiting(state, progress, details, now);
   if (why) return said(`waiting: ${why}`);
-  return guard ? said(guardLine(guard, now), guard.passed.length > 0 ? 'cost' : 'dim') : said('');
+  return guard ? said(guardWords(guard, prices, now), guard.passed.length > 0 ? 'cost' : 'dim') : said('');
 }

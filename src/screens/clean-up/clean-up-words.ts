@@ -6,12 +6,11 @@ import type { CleanUpView } from '../../state/clean-up.ts';
 
 /** `$0.48/h until they go`; on this machine what it would be on Azure. */
 export function rateWords(things: readonly LeftThing[], free: boolean): string {
-  const { dollarsAnHour, unknown } = rateOfThings(things);
-  if (free) return dollarsAnHour > 0 ? `free here, about ${perHour(dollarsAnHour)} on Azure` : 'free here';
+  const { dollarsAnHour, unknown, prices } = rateOfThings(things);
+  const rate = perHour(dollarsAnHour, prices?.currency);
+  if (free) return dollarsAnHour > 0 ? `free here, about ${rate} on Azure` : 'free here';
   if (unknown) return 'its pool is billed until it goes';
-  return dollarsAnHour > 0
-    ? `about ${perHour(dollarsAnHour)} (${priceWord()}) until they go`
-    : 'no node is billed';
+  return dollarsAnHour > 0 ? `about ${rate} (${priceWord(prices)}) until they go` : 'no node is billed';
 }
 
 /** What goes with a thing, where the table has no room for it. */

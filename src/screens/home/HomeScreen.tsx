@@ -15,9 +15,10 @@ import { useNow, useStore } from '../../components/use-store.ts';
 import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import type { PoolStanding } from '../../model/batch/pool-standing.ts';
-import { guardLine, watches } from '../../model/guard/guard-words.ts';
+import { guardWords, watches } from '../../model/guard/guard-words.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { usePrices } from '../app/use-prices.ts';
 import { runColumns } from '../runs/run-columns.ts';
 import { Empty } from './Empty.tsx';
 import { HomeKeys } from './HomeKeys.tsx';
@@ -62,12 +63,13 @@ export function HomeScreen() {
   const account = { data: accountData, trouble: accountTrouble };
   const [asking, setAsking] = useState<PoolStanding>();
   const [note, tell] = useWorkNote();
+  const pricesOf = usePrices();
 
   const views = data ?? [];
   const alive = views.some((view) => standingOf(view) === 'running');
   const idle = accountOf(account)?.pools.some(({ idleSince }) => idleSince !== undefined) === true;
   const now = useNow(alive || idle);
-  const filter = useFilter(views, runColumns({ glyph: theme.glyph, now }), { remember: 'home' });
+  const filter = useFilter(views, runColumns({ glyph: theme.glyph, now, pricesOf }), { remember: 'home' });
   // Before the runs are read, the pool of one would pass for a pool of its own.
   const withPools = data !== undefined && filter.line === '';
   const entries = useMemo(
@@ -99,7 +101,7 @@ export function HomeScreen() {
   return (
     <Frame crumbs={['home']} {...(place === undefined ? {} : { place })} status={<Freshness />}>
       {({ columns, rows }) => {
-        const context: LineContext = { columns, now, glyph: theme.glyph, home: app.model.home };
+        const context: LineContext = { columns, now, glyph: theme.glyph, home: app.model.home, pricesOf };
         const layout = homeLayout(rows, entries.now.length, entries.before.length);
         const shownNow = windowOf(entries.now, selected, layout.now);
         const shownBefore = windowOf(entries.before, selected - entries.now.length, layout.before);
@@ -110,7 +112,7 @@ export function HomeScreen() {
           said !== undefined || !chosen
             ? undefined
             : guarded
-              ? guardLine(guard, now)
+              ? guardWords(guard, pricesOf(chosen.state.plan.connection.batchUrl), now)
               : chosen.state.outcome !== undefined && (columns < 100 || isNow(chosen))
                 ? afterwards(chosen, app.model.home, columns - 7, theme.glyph('ellipsis'))
                 : undefined;
@@ -126,7 +128,7 @@ export function HomeScreen() {
             />
             {asking && (
               <Confirm
-                {...scalingQuestion(asking, accountOf(account)?.batchUrl ?? '')}
+                {...scalingQuestion(asking, accountOf(account)?.batchUrl ?? '', pricesOf)}
                 onNo={() => setAsking(undefined)}
                 onYes={() => {
                   setAsking(undefined);

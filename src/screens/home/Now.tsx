@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import { Section } from '../../components/Section.tsx';
 import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
-import { sourceWords } from '../../model/cost/prices/in-force.ts';
+import { sourcesOf } from '../../model/cost/prices/prices.ts';
 import { isFree, perHour } from '../../model/cost/rate.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import type { AccountOverview } from '../../state/overview.ts';
@@ -27,12 +27,12 @@ interface NowProps {
   readonly detail: string | undefined;
 }
 
-function Rate({ entries, account }: Pick<NowProps, 'entries' | 'account'>) {
+function Rate({ entries, account, context }: Pick<NowProps, 'entries' | 'account' | 'context'>) {
   const overview = accountOf(account);
-  const { dollarsAnHour, more } = burning(entries, overview?.batchUrl);
-  if (dollarsAnHour > 0)
+  const { rate, currency, prices, more } = burning(entries, overview?.batchUrl, context.pricesOf);
+  if (rate > 0)
     return (
-      <Words tone="cost">{`${more ? 'more than ' : ''}${perHour(dollarsAnHour)} is running · ${sourceWords()}`}</Words>
+      <Words tone="cost">{`${more ? 'more than ' : ''}${perHour(rate, currency)} is running · ${sourcesOf(prices)}`}</Words>
     );
   if (more) return <Words tone="cost">something bills, at a price not known here</Words>;
   if (entries.length === 0) return <Words tone="dim">nothing is running</Words>;
@@ -56,7 +56,7 @@ export function Now({ entries, shown, selectedKey, account, context, detail }: N
   const line = accountLine(account);
   const hidden = entries.length - shown.length;
   return (
-    <Section title="Now" note={<Rate entries={entries} account={account} />}>
+    <Section title="Now" note={<Rate entries={entries} account={account} context={context} />}>
       {shown.map((entry) => (
         <HomeLine
           key={entry.key}

@@ -1,4 +1,5 @@
 import type { PoolStanding } from '../../model/batch/pool-standing.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { hourlyRate, isFree } from '../../model/cost/rate.ts';
 import { runRate } from '../../model/cost/run-cost.ts';
 import { billing } from '../../model/run/run-state.ts';
@@ -75,20 +76,44 @@ export function homeEntries(
 export const poolOf = (entry: HomeEntry | undefined): PoolStanding | undefined =>
   entry?.kind === 'run' ? entry.pool : entry?.standing;
 
-/** What a pool burns now, US dollars an hour; undefined where no price is known. */
-export const poolRate = ({ pool }: PoolStanding): number | undefined =>
-  hourlyRate({ vmSize: pool.vmSize, dedicated: pool.dedicated.current, spot: pool.spot.current });
+/** What a pool burns now, an hour; undefined where no price is known. */
+export const poolRate = ({ pool }: PoolStanding, prices: Prices): number | undefined =>
+  hourlyRate({ vmSize: pool.vmSize, dedicated: pool.dedicated.current, spot: pool.spot.current }, prices);
 
-/** What all of it burns: dollars an hour of what has a price, and whether something without a price burns too. */
-export function burning(now: readonly HomeEntry[], batchUrl: string | undefined) {
-  const free = batchUrl !== undefined && isFree(batchUrl);
-  const rates = now.map((entry) => {
-    if (entry.kind === 'pool') return free ? 0 : poolRate(entry.standing);
-    if (!billing(entry.run.state) || isFree(entry.run.state.plan.connection.batchUrl)) return 0;
-    return entry.pool ? poolRate(entry.pool) : runRate(entry.run.state);
+/** What all of it burns an hour, in one currency, and by which prices. */
+export interface Burning {
+  readonly rate: number;
+  readonly currency: string;
+  /** Those of every account that is in it. */
+  readonly prices: readonly Prices[];
+  /** Whether something burns, too, that has no price, or one in another currency. */
+  readonly more: boolean;
+}
+
+/** What all of it burns: the runs by the prices of their accounts, the pools by those of the account at hand. */
+export function burning(
+  now: readonly HomeEntry[],
+  batchUrl: string | undefined,
+  pricesOf: (batchUrl: string) => Prices,
+): Burning {
+  const burns = now.flatMap((entry) => {
+    const url = entry.kind === 'run' ? entry.run.state.plan.connection.batchUrl : (batchUrl ?? '');
+    if (isFree(url) || (entry.kind === 'run' && !billing(entry.run.state))) return [];
+    const prices = pricesOf(url);
+    const pool = entry.kind === 'run' ? entry.pool : entry.standing;
+    const rate = pool
+      ? poolRate(pool, prices)
+      : entry.kind === 'run'
+        ? runRate(entry.run.state, prices)
+        : undefined;
+    return [{ rate, prices }];
   });
+  const currency = burns.find(({ rate }) => rate !== undefined)?.prices.currency ?? 'USD';
+  const counted = burns.filter(({ rate, prices }) => rate !== undefined && prices.currency === currency);
   return {
-    dollarsAnHour: rates.reduce((sum: number, rate) => sum + (rate ?? 0), 0),
-    more: rates.some((rate) => rate === undefined),
+    rate: counted.reduce((sum, { rate = 0 }) => sum + rate, 0),
+    currency,
+    prices: counted.map(({ prices }) => prices),
+    more: counted.length < burns.length,
   };
 }

@@ -1,6 +1,7 @@
 import type { GlyphName } from '../../components/theme.tsx';
 import { cellWidth } from '../../model/cell-width.ts';
 import { nodesOfSize } from '../../model/cost/node-words.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { runCost, runRate } from '../../model/cost/run-cost.ts';
 import { counted, roughly, shortClock } from '../../model/format.ts';
@@ -19,6 +20,8 @@ export interface LineContext {
   readonly glyph: (name: GlyphName) => string;
   /** The home folder, shown as `~`. */
   readonly home: string;
+  /** By the URL of the account. */
+  readonly pricesOf: (batchUrl: string) => Prices;
 }
 
 /** Cells of the columns by what there is room for; 0 leaves one out. */
@@ -36,14 +39,19 @@ function widths(columns: number) {
   return { ...fixed, rate: Math.max(9, columns - taken) };
 }
 
-const freeHere = (rate: number | undefined, columns: number) =>
+interface RateRoom {
+  readonly columns: number;
+  readonly currency: string;
+}
+
+const freeHere = (rate: number | undefined, { columns, currency }: RateRoom) =>
   rate !== undefined && rate > 0 && columns >= 150
-    ? `free here (about ${perHour(rate)} on Azure)`
+    ? `free here (about ${perHour(rate, currency)} on Azure)`
     : 'free here';
 
-function rateText(rate: number | undefined, batchUrl: string, columns: number): string {
-  if (isFree(batchUrl)) return freeHere(rate, columns);
-  return rate === undefined ? 'price unknown' : perHour(rate);
+function rateText(rate: number | undefined, batchUrl: string, room: RateRoom): string {
+  if (isFree(batchUrl)) return freeHere(rate, room);
+  return rate === undefined ? 'price unknown' : perHour(rate, room.currency);
 }
 
 function plannedNodes({ state: { plan } }: ListedRun) {
@@ -83,18 +91,20 @@ function runInNow(entry: HomeEntry & { kind: 'run' }, context: LineContext): Hom
     ? { vmSize: pool.pool.vmSize, dedicated: pool.pool.dedicated.current, spot: pool.pool.spot.current }
     : planned;
   const bills = billing(run.state);
+  const { batchUrl } = run.state.plan.connection;
+  const prices = context.pricesOf(batchUrl);
   const rate = pool
-    ? poolRate(pool)
+    ? poolRate(pool, prices)
     : isFree(run.state.plan.connection.batchUrl)
-      ? planned && hourlyRate(planned)
-      : runRate(run.state);
+      ? planned && hourlyRate(planned, prices)
+      : runRate(run.state, prices);
   const { tone } = markOf(run);
   const mark = { glyph: glyph(markOf(run).glyph), tone };
   const id: HomeCell = { text: run.id, mark, tone: 'strong', width: at.id };
   const burn: readonly HomeCell[] = [
     { text: bills && nodes ? nodesOfSize(nodes) : '', width: at.nodes },
     {
-      text: bills ? rateText(rate, run.state.plan.connection.batchUrl, columns) : '',
+      text: bills ? rateText(rate, batchUrl, { columns, currency: prices.currency }) : '',
       width: at.rate,
       tone: isFree(run.state.plan.connection.batchUrl) ? 'dim' : 'cost',
     },
@@ -124,6 +134,7 @@ const brokenWords = (broken: number, nodes: number, work: string): string =>
 function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, context: LineContext): HomeCell[] {
   const { pool, idleSince, jobs = 0, byState, nodes } = entry.standing;
   const { columns, now, glyph } = context;
+  const prices = context.pricesOf(batchUrl);
   const at = widths(columns);
   const middle = at.doing + at.left + gapCells + (at.bar > 0 ? at.bar + gapCells : 0);
   const idle = idleSince !== undefined;
@@ -149,7 +160,7 @@ function poolInNow(entry: HomeEntry & { kind: 'pool' }, batchUrl: string, contex
     { text: doing, width: middle, tone: idle ? 'cost' : 'plain' },
     { text: nodesOfSize({ vmSize, dedicated: dedicated.current, spot: spot.current }), width: at.nodes },
     {
-      text: rateText(poolRate(entry.standing), batchUrl, columns),
+      text: rateText(poolRate(entry.standing, prices), batchUrl, { columns, currency: prices.currency }),
       width: at.rate,
       tone: isFree(batchUrl) ? 'dim' : 'cost',
     },
@@ -217,10 +228,11 @@ export function afterwards(
 }
 
 /** What a run has cost, for a column. */
-export function costText({ state }: ListedRun, now: number): string {
-  const cost = runCost(state, now);
+export function costText({ state }: ListedRun, now: number, pricesOf: LineContext['pricesOf']): string {
+  const prices = pricesOf(state.plan.connection.batchUrl);
+  const cost = runCost(state, now, prices);
   if (isFree(state.plan.connection.batchUrl)) return 'free';
-  return cost === undefined ? '' : dollars(cost);
+  return cost === undefined ? '' : dollars(cost, prices.currency);
 }
 
 export function beforeCells(run: ListedRun, context: LineContext): HomeCell[] {
@@ -232,7 +244,7 @@ export function beforeCells(run: ListedRun, context: LineContext): HomeCell[] {
     { text: run.id, mark: { glyph: glyph(markOf(run).glyph), tone: markOf(run).tone }, width: at.id },
     { text: taskWords(run, now), width: at.result },
     { text: shortClock(tookMs(run.state)), width: at.took, align: 'right' },
-    { text: costText(run, now), width: at.cost, align: 'right', tone: 'dim' },
+    { text: costText(run, now, context.pricesOf), width: at.cost, align: 'right', tone: 'dim' },
     {
       text: afterwards(run, home, columns - taken, glyph('ellipsis')),
       width: wide ? columns - taken : 0,

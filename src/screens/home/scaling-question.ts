@@ -1,19 +1,25 @@
 import type { PoolStanding } from '../../model/batch/pool-standing.ts';
 import { nodesOfSize } from '../../model/cost/node-words.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { isFree, perHour } from '../../model/cost/rate.ts';
 import { counted } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { poolRate } from './home-entries.ts';
 
 /** What giving the nodes of a pool back means, to be answered with yes or no. */
-export function scalingQuestion(standing: PoolStanding, batchUrl: string) {
+export function scalingQuestion(
+  standing: PoolStanding,
+  batchUrl: string,
+  pricesOf: (batchUrl: string) => Prices,
+) {
   const { pool, nodes, byState } = standing;
   const { vmSize, dedicated, spot } = pool;
-  const rate = poolRate(standing);
+  const prices = pricesOf(batchUrl);
+  const rate = poolRate(standing, prices);
   const running = byState.running ?? 0;
   const stops = isFree(batchUrl)
     ? 'It costs nothing here; its processes end.'
-    : `That stops ${rate === undefined ? 'what they cost' : perHour(rate)}.`;
+    : `That stops ${rate === undefined ? 'what they cost' : perHour(rate, prices.currency)}.`;
   const work =
     running > 0
       ? `${counted(running, 'node')} at work: their tasks go back to the queue and begin anew later.`

@@ -16,6 +16,9 @@ interface LeftLineProps {
 
 const kinds = { pool: 'pool', job: 'job', container: 'container' } as const;
 
+const poolWords = (idleMs: number | undefined, idle: string) =>
+  idleMs === undefined || idleMs === 0 ? idle : `idle for ${idle}`;
+
 /** One thing of a plan: what it is, where it lies, and how long it idles or what became of it. */
 export function LeftLine({ row, cells, glyph, tone, note }: LeftLineProps) {
   const theme = useTheme();
@@ -25,8 +28,7 @@ export function LeftLine({ row, cells, glyph, tone, note }: LeftLineProps) {
   const name = Math.max(18, Math.floor(cells * 0.3));
   const account = Math.max(12, Math.floor(cells * 0.15));
   const idle = idleCell(row).text;
-  const told =
-    note ?? (row.kind === 'pool' && row.idleMs !== 0 && idle !== 'going' ? `idle for ${idle}` : idle);
+  const told = note ?? (row.kind === 'pool' ? poolWords(row.idleMs, idle) : `${idle} old`);
   return (
     <Text wrap="truncate-end" {...theme.style(tone)}>
       {`${theme.glyph(glyph)} ${kinds[row.kind].padEnd(9)} ${cut(row.id, name)}  ${cut(row.place.account, account)}  `}

@@ -5,8 +5,7 @@ import type { LeftRow } from '../../model/left-running/left-row.ts';
 
 /** `idle 3 h`; of what has no nodes, how old it is. */
 export function idleCell(row: LeftRow): ReturnType<TableColumn<LeftRow>['cell']> {
-  if (row.kind !== 'pool')
-    return { text: row.idleMs === undefined ? '–' : `${roughly(row.idleMs)} old`, tone: 'dim' };
+  if (row.kind !== 'pool') return { text: row.idleMs === undefined ? '–' : roughly(row.idleMs), tone: 'dim' };
   if (row.leaving) return { text: 'going', tone: 'dim' };
   if (row.idleMs === undefined) return { text: '…', tone: 'dim' };
   return row.idleMs === 0 ? { text: 'at work', tone: 'good' } : { text: roughly(row.idleMs), tone: 'cost' };
@@ -17,8 +16,8 @@ const whatText = (row: LeftRow): string =>
 
 /** @param now milliseconds since the epoch: every row says how old it is */
 export const leftColumns = (now: number): readonly TableColumn<LeftRow>[] => [
-  { title: 'name', width: 18, most: 44, keepEnd: true, cell: ({ id }) => ({ text: id, tone: 'strong' }) },
-  { title: 'account', width: 13, most: 22, cell: ({ place }) => ({ text: place.account }) },
+  { title: 'name', width: 14, most: 44, keepEnd: true, cell: ({ id }) => ({ text: id, tone: 'strong' }) },
+  { title: 'account', width: 10, most: 22, cell: ({ place }) => ({ text: place.account }) },
   { title: 'what', width: 9, most: 11, cell: (row) => ({ text: whatText(row), tone: 'dim' }) },
   {
     title: 'costs',
@@ -27,9 +26,9 @@ export const leftColumns = (now: number): readonly TableColumn<LeftRow>[] => [
     cell: (row) =>
       row.kind !== 'pool' || row.nodes === 0
         ? { text: '–', tone: 'dim' }
-        : { text: row.rate === undefined ? 'billed' : perHour(row.rate), tone: 'cost' },
+        : { text: row.rate === undefined ? 'billed' : perHour(row.rate, row.prices.currency), tone: 'cost' },
   },
-  { title: 'idle', width: 8, most: 12, align: 'right', cell: idleCell },
+  { title: 'idle', width: 9, most: 12, align: 'right', cell: idleCell },
   {
     title: 'subscription',
     width: 12,

@@ -1,4 +1,4 @@
-import { pricesAre } from '../../model/cost/prices/in-force.ts';
+import { pricesAreAll } from '../../model/cost/prices/in-force.ts';
 import { isFree, perHour } from '../../model/cost/rate.ts';
 import { counted } from '../../model/format.ts';
 import { type LeftRow, rateOf } from '../../model/left-running/left-row.ts';
@@ -7,10 +7,10 @@ import { ageText } from './left-columns.ts';
 
 /** `$1.20/h` of rows; what has no price is named. */
 export function rateWords(rows: readonly LeftRow[]): string {
-  const { rate, unpriced } = rateOf(rows);
-  if (unpriced === 0) return perHour(rate);
+  const { rate, currency, unpriced } = rateOf(rows);
+  if (unpriced === 0) return perHour(rate, currency);
   const without = `${counted(unpriced, 'pool')} without a price`;
-  return rate === 0 ? without : `${perHour(rate)} and ${without}`;
+  return rate === 0 ? without : `${perHour(rate, currency)} and ${without}`;
 }
 
 /** What all pools come to, and by which prices. Of this machine alone nothing is billed. */
@@ -18,7 +18,7 @@ export function billWords(rows: readonly LeftRow[]): string {
   const pools = rows.filter(({ kind }) => kind === 'pool');
   if (pools.length === 0) return 'nothing is billed by the hour';
   if (pools.every(({ place }) => isFree(place.url))) return `on Azure about ${rateWords(pools)}`;
-  return `${rateWords(pools)}, prices: ${pricesAre()}`;
+  return `${rateWords(pools)}, prices: ${pricesAreAll(rateOf(pools).prices)}`;
 }
 
 /** How far the looking is, at the right of the top line. */

@@ -44,11 +44,11 @@ function columnsFor(free: boolean, several: boolean): readonly TableColumn<Lefto
       title: free ? 'on Azure' : 'costs',
       width: 9,
       align: 'right',
-      cell: ({ dollarsAnHour, nodes }) =>
+      cell: ({ dollarsAnHour, currency, nodes }) =>
         nodes === 0
           ? { text: '–', tone: 'dim' }
           : {
-              text: dollarsAnHour === undefined ? 'billed' : perHour(dollarsAnHour),
+              text: dollarsAnHour === undefined ? 'billed' : perHour(dollarsAnHour, currency),
               tone: free ? 'dim' : 'cost',
             },
     },

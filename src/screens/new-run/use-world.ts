@@ -39,8 +39,17 @@ export interface World extends DraftWorld {
 
 const empty = { getState: () => nothingYet, subscribe: () => () => undefined };
 
-function imageProblem(images: readonly SupportedImage[], name: string, os: NodeOs): string | undefined {
+function imageProblem(
+  images: readonly SupportedImage[],
+  name: string,
+  os: NodeOs,
+  byKey: boolean,
+): string | undefined {
   const image = imageNamed(images, name);
+  if (!image && /^\/subscriptions\//i.test(name))
+    return byKey
+      ? 'a shared key opens no image of your own: batchdeck login'
+      : 'an image of your own: by a template, or a pool of it';
   if (!image) return 'unknown to the account';
   return image.osType === 'windows' && os === 'linux' ? 'Windows; commands are for bash' : undefined;
 }
@@ -73,7 +82,7 @@ export function useWorld(
     const find = (id: string) => pools.data?.find(({ pool }) => pool.id.toLowerCase() === id.toLowerCase());
     const os = workloadOs(draftWorkload(draft, offers));
     const fit = fitAccountOf({
-      byKey: !local && connection?.batch.key !== undefined,
+      byKey: choices?.byKey ?? false,
       images: images.data,
       pools: pools.data?.map(({ pool }) => pool),
       limits: limits.data?.limits,
@@ -95,7 +104,7 @@ export function useWorld(
       filesOfGroup,
       groupProblem:
         groups.data && ((name) => (groups.data?.includes(name) ? undefined : 'there is no such file group')),
-      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name, os)),
+      imageProblem: images.data && ((name) => imageProblem(images.data ?? [], name, os, fit.byKey)),
       poolProblem:
         pools.data &&
         ((id) => {
@@ -105,5 +114,5 @@ export function useWorld(
             : 'there is no such pool';
         }),
     };
-  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, connection]);
+  }, [draft, offers, unusedTemplates, images, pools, limits, groups, filesOfGroup, local, choices]);
 }

@@ -8,6 +8,7 @@ import { nodeTitle } from '../../model/batch/node-id.ts';
 import { nodeSince } from '../../model/batch/node-since.ts';
 import { nodeWords } from '../../model/batch/node-words.ts';
 import { isBilled } from '../../model/cost/pool-cost.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { hourlyRate, perHour } from '../../model/cost/rate.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { nodeCell } from './node-looks.ts';
@@ -23,19 +24,25 @@ interface NodeGlanceProps {
   /** Why it cannot work, where that is known otherwise than by its start task. */
   readonly trouble?: string | undefined;
   readonly free: boolean;
+  /** Of its account. */
+  readonly prices: Prices;
 }
 
 /** One node in three lines: its state and since when, what that means, what it runs. */
-export function NodeGlance({ node, now, running, trouble, free }: NodeGlanceProps) {
+export function NodeGlance({ node, now, running, trouble, free, prices }: NodeGlanceProps) {
   const theme = useTheme();
   const { state, meaning, todo } = nodeWords(node.state, free);
   const { glyph, tone } = nodeCell(node.state);
-  const rate = hourlyRate({
-    vmSize: node.vmSize ?? '',
-    dedicated: node.isDedicated ? 1 : 0,
-    spot: node.isDedicated ? 0 : 1,
-  });
-  const price = free || rate === undefined || !isBilled(node.state) ? '' : ` · ${perHour(rate)}`;
+  const rate = hourlyRate(
+    {
+      vmSize: node.vmSize ?? '',
+      dedicated: node.isDedicated ? 1 : 0,
+      spot: node.isDedicated ? 0 : 1,
+    },
+    prices,
+  );
+  const price =
+    free || rate === undefined || !isBilled(node.state) ? '' : ` · ${perHour(rate, prices.currency)}`;
   const exit = node.startTask?.exitCode;
   const failed =
     exit === undefined || exit === 0 ? (trouble ?? '') : `start task: exit ${exit}, ${exitWords(exit)}`;

@@ -10,6 +10,7 @@ import { shortClock } from '../../model/format.ts';
 import { placeName } from '../../model/place-name.ts';
 import { elapsedMs } from '../../model/run/board-row.ts';
 import { useApp } from '../app/app-context.tsx';
+import { usePrices } from '../app/use-prices.ts';
 import { bucketWords, MapSection } from './MapSection.tsx';
 import { NodeGlance } from './NodeGlance.tsx';
 import { nodesBindings } from './nodes-keys.ts';
@@ -37,7 +38,9 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
     }),
   );
   const target = pool && pool.dedicated.target + pool.spot.target;
-  const cost = state && nodesCost(nodes, now, state.startedAt, state.plan.connection.batchUrl);
+  const batchUrl = state?.plan.connection.batchUrl ?? '';
+  const prices = usePrices()(batchUrl);
+  const cost = state && nodesCost(nodes, now, state.startedAt, batchUrl, prices);
   const number = (nodeCounts?.total ?? nodes.length).toLocaleString('en-US');
   const narrow = columns < 110;
   const about = [
@@ -61,7 +64,9 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
             note={
               cost &&
               nodes.length > 0 && (
-                <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>
+                <Words tone={cost.free ? 'dim' : 'cost'}>
+                  {costWords(cost, columns >= 100, columns >= 110)}
+                </Words>
               )
             }
             waiting={at === undefined ? (trouble ?? 'reading the nodes …') : 'the pool has no nodes now'}
@@ -79,6 +84,7 @@ export function NodesScreen({ runId }: { readonly runId: string }) {
                       : [],
                   )}
                 free={cost?.free ?? false}
+                prices={prices}
               />
             </Box>
           )}

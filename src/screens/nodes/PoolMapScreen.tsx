@@ -14,6 +14,7 @@ import { wireText } from '../../model/explorer/wire-row.ts';
 import { counted } from '../../model/format.ts';
 import type { BegunPlan } from '../../state/explorer/plans.ts';
 import { useApp } from '../app/app-context.tsx';
+import { usePrices } from '../app/use-prices.ts';
 import { crumbsOfIds } from '../explorer/crumbs.ts';
 import { actionKey } from '../explorer/explorer-keys.ts';
 import { leadBindings } from '../explorer/lead-keys.ts';
@@ -80,7 +81,11 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
   useBindings(plan ? [] : [...own, ...actions, ...leads, left.binding]);
 
   const batchUrl = explorer.place()?.batchUrl ?? '';
-  const cost = useMemo(() => mapCost(rows, vmSize, now, batchUrl), [rows, vmSize, now, batchUrl]);
+  const prices = usePrices()(batchUrl);
+  const cost = useMemo(
+    () => mapCost(rows, vmSize, now, batchUrl, prices),
+    [rows, vmSize, now, batchUrl, prices],
+  );
   const narrow = columns < 110;
   const number = nodes.length.toLocaleString('en-US');
   const about = [
@@ -97,7 +102,9 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
       </Words>
     ) : (
       cost &&
-      nodes.length > 0 && <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100)}</Words>
+      nodes.length > 0 && (
+        <Words tone={cost.free ? 'dim' : 'cost'}>{costWords(cost, columns >= 100, columns >= 110)}</Words>
+      )
     );
   const running = row ? runningTasks(row) : 0;
   return (
@@ -136,6 +143,7 @@ export function PoolMapScreen({ poolId }: { readonly poolId: string }) {
                 now={now}
                 running={running === 0 ? [] : [`it runs ${counted(running, 'task')} now`]}
                 free={isFree(batchUrl)}
+                prices={prices}
               />
             </Box>
           )}

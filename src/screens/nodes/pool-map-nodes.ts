@@ -1,5 +1,6 @@
 import type { NodesCost } from '../../model/cost/pool-cost.ts';
 import { nodesCost } from '../../model/cost/pool-cost.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { resourceNamed } from '../../model/explorer/resources.ts';
 import type { TableRow } from '../../model/explorer/table-row.ts';
 import type { GlanceNode } from './NodeGlance.tsx';
@@ -57,6 +58,7 @@ export function mapCost(
   vmSize: string,
   now: number,
   batchUrl: string,
+  prices: Prices,
 ): NodesCost | undefined {
   const nodes = rows.map((row) => {
     const allocatedAt = momentOf(row, at.allocated);
@@ -67,5 +69,5 @@ export function mapCost(
       ...(allocatedAt && { allocatedAt }),
     };
   });
-  return nodesCost(nodes, now, 0, batchUrl);
+  return nodesCost(nodes, now, 0, batchUrl, prices);
 }

@@ -4,18 +4,20 @@ import { Words } from '../../components/Words.tsx';
 import { cellWidth } from '../../model/cell-width.ts';
 import { counted } from '../../model/format.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { usePrices } from '../app/use-prices.ts';
 import { linesAnew, linesHere } from './rerun-words.ts';
 import type { Rerun } from './use-rerun.ts';
 
 /** What running the chosen tasks again does, makes and bills. */
 export function RerunPlan({ rerun }: { readonly rerun: Rerun }) {
   const { offer, way, anew, tasks, phase, progress } = rerun;
+  const pricesOf = usePrices();
   if (!offer || !way) return null;
   const lines =
     way.kind === 'here'
       ? linesHere(offer, tasks.length, way.resume)
       : anew
-        ? linesAnew(anew.plan, anew.inputs)
+        ? linesAnew(anew.plan, anew.inputs, pricesOf(anew.plan.connection.batchUrl))
         : [];
   const idWidth = Math.min(34, Math.max(...lines.map(({ id }) => cellWidth(sanitise(id)))));
   return (

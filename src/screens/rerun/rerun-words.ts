@@ -1,5 +1,6 @@
 import type { Tone } from '../../components/theme.tsx';
 import { noPriceWords, priceWord } from '../../model/cost/prices/in-force.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { bytes, counted, shortClock } from '../../model/format.ts';
 import { type InputFile, type RunPlan, resourceNames } from '../../model/run/plan.ts';
@@ -44,17 +45,22 @@ export function linesHere(offer: RerunOffer, tasks: number, resume: boolean): Re
   ];
 }
 
-function poolLine(plan: RunPlan): RerunLine {
+function poolLine(plan: RunPlan, prices: Prices): RerunLine {
   const { pool } = plan;
   if (pool.kind === 'existing')
     return { what: 'pool', id: pool.id, more: 'the one that is there; it stays afterwards', tone: 'plain' };
   const { vmSize, dedicatedNodes: dedicated, spotNodes: spot } = pool;
-  const rate = hourlyRate({ vmSize, dedicated, spot });
+  const rate = hourlyRate({ vmSize, dedicated, spot }, prices);
   const free = isFree(plan.connection.batchUrl);
-  const price = rate === undefined ? noPriceWords() : `about ${perHour(rate)}, ${priceWord()}`;
+  const price =
+    rate === undefined
+      ? noPriceWords(prices)
+      : `about ${perHour(rate, prices.currency)}, ${priceWord(prices)}`;
   const nodes = `${counted(dedicated + spot, 'node')} of ${vmSize}`;
   const most =
-    rate === undefined ? '' : `, at most ${dollars((rate * plan.timeoutMs) / 3_600_000)} by the deadline`;
+    rate === undefined
+      ? ''
+      : `, at most ${dollars((rate * plan.timeoutMs) / 3_600_000, prices.currency)} by the deadline`;
   return {
     what: 'pool',
     id: plan.id,
@@ -64,7 +70,7 @@ function poolLine(plan: RunPlan): RerunLine {
 }
 
 /** Everything that a new run with the inputs of failed tasks makes, in this order. */
-export function linesAnew(plan: RunPlan, inputs: readonly InputFile[]): RerunLine[] {
+export function linesAnew(plan: RunPlan, inputs: readonly InputFile[], prices: Prices): RerunLine[] {
   const names = resourceNames(plan);
   const gone = plan.policy.pool === 'keep' ? 'the job' : 'the pool, the job';
   return [
@@ -73,7 +79,7 @@ export function linesAnew(plan: RunPlan, inputs: readonly InputFile[]): RerunLin
       id: names.inputContainer,
       more: `${counted(inputs.length, 'file')}, ${bytes(plan.inputs.bytes)}, ${plan.inputGroup === undefined ? 'uploaded again' : 'there already'}`,
     },
-    poolLine(plan),
+    poolLine(plan, prices),
     { what: 'job', id: names.job, more: `${counted(plan.tasks, 'task')}: ${runCommand(plan, inputs)}` },
     { what: 'results', id: names.outputContainer, more: `downloaded to ${plan.outFolder}` },
     { what: 'deadline', id: shortClock(plan.timeoutMs), more: 'for all its tasks' },

@@ -14,6 +14,7 @@ import { useWorkNote } from '../../components/use-work-note.ts';
 import { Words } from '../../components/Words.tsx';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
+import { usePrices } from '../app/use-prices.ts';
 import { afterwards } from '../home/home-lines.ts';
 import { standingOf } from '../home/home-rows.ts';
 import { runColumns } from './run-columns.ts';
@@ -48,7 +49,7 @@ export function RunsScreen() {
   const trouble = useStore(model.runs, (polled) => polled.trouble);
   const views = data ?? [];
   const now = useNow(views.some((view) => standingOf(view) === 'running'));
-  const columnsOf = runColumns({ glyph: theme.glyph, now });
+  const columnsOf = runColumns({ glyph: theme.glyph, now, pricesOf: usePrices() });
   const filter = useFilter(views, columnsOf, { remember: 'runs' });
   const { selected, bindings } = useSelection(
     filter.rows.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import type { TableColumn } from '../../components/Table.tsx';
 import type { GlyphName } from '../../components/theme.tsx';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { shortClock } from '../../model/format.ts';
 import { dayAndMinute } from '../../model/local-time.ts';
 import { billing, tookMs } from '../../model/run/run-state.ts';
@@ -14,9 +15,11 @@ export const whenText = (at: number): string => dayAndMinute(at).slice(5);
 export const runColumns = ({
   glyph,
   now,
+  pricesOf,
 }: {
   readonly glyph: (name: GlyphName) => string;
   readonly now: number;
+  readonly pricesOf: (batchUrl: string) => Prices;
 }): readonly TableColumn<ListedRun>[] => [
   {
     title: 'run',
@@ -49,7 +52,7 @@ export const runColumns = ({
     width: 8,
     from: 100,
     align: 'right',
-    cell: (view) => ({ text: costText(view, now), tone: billing(view.state) ? 'cost' : 'dim' }),
+    cell: (view) => ({ text: costText(view, now, pricesOf), tone: billing(view.state) ? 'cost' : 'dim' }),
   },
   {
     title: 'account',

@@ -78,7 +78,12 @@ export interface BatchService {
   taskCounts(jobId: string, options?: CallOptions): Promise<TaskCounts>;
 
   /** One request: at most 100 tasks. One answer for each task, in any order. Split in halves on 413. */
-  addTasks(jobId: string, tasks: readonly AddBody[], options?: CallOptions): Promise<readonly AddedTask[]>;
+  /** @param options `onTooLarge` is told of so many tasks that were too much for one request, and went in halves */
+  addTasks(
+    jobId: string,
+    tasks: readonly AddBody[],
+    options?: CallOptions & { readonly onTooLarge?: (tasks: number) => void },
+  ): Promise<readonly AddedTask[]>;
   listTasks(jobId: string, options?: ListOptions): AsyncIterable<Task>;
   getTask(jobId: string, taskId: string, options?: CallOptions): Promise<Task | undefined>;
   terminateTask(jobId: string, taskId: string, options?: CallOptions): Promise<void>;

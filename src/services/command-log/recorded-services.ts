@@ -63,9 +63,9 @@ export function recordedStorage(storage: BlobStorage, record: CommandRecorder): 
     ensureContainer: noted(storage.ensureContainer, containerCreateLine),
     deleteContainer: noted(storage.deleteContainer, containerDeleteLine),
     download: noted(storage.download, (container, blobs, folder) => {
-      const [only] = blobs;
       // az matches one pattern: a single blob by its name, more of them by what all are called.
-      return downloadLine(container, folder, blobs.length === 1 ? only?.name : undefined);
+      const [only, more] = Array.isArray(blobs) ? blobs : [];
+      return downloadLine(container, folder, more === undefined ? only?.name : undefined);
     }),
   };
 }

@@ -17,7 +17,12 @@ const signIn = v.looseObject({
 const storedProfile = v.looseObject({
   signIn: v.optional(v.looseObject({ kind: v.literal('entra'), ...signIn.entries })),
   batch: v.looseObject({ url: text, account: text, key: v.optional(text) }),
-  storage: v.looseObject({ account: text, key: v.optional(text), blobEndpoint: v.optional(text) }),
+  storage: v.looseObject({
+    account: text,
+    key: v.optional(text),
+    blobEndpoint: v.optional(text),
+    limitRate: v.optional(v.pipe(v.number(), v.minValue(1000))),
+  }),
 });
 
 /** Valibot takes a list for an object, and its elements would be lost by the next write. */

@@ -100,6 +100,7 @@ function toProfile(name: string, { signIn, batch, storage }: StoredProfile): Pro
       account: storage.account,
       ...(storage.key === undefined ? {} : { key: storage.key }),
       ...(storage.blobEndpoint === undefined ? {} : { blobEndpoint: storage.blobEndpoint }),
+      ...(storage.limitRate === undefined ? {} : { limitRate: storage.limitRate }),
     },
   };
 }
@@ -107,7 +108,12 @@ function toProfile(name: string, { signIn, batch, storage }: StoredProfile): Pro
 /** Keeps the fields that this version does not know, and none of the earlier values of those that it does. */
 function toStored({ signIn, batch, storage }: Profile, before: StoredProfile | undefined): StoredProfile {
   const { key: _batchKey, ...oldBatch } = before?.batch ?? {};
-  const { key: _storageKey, blobEndpoint: _endpoint, ...oldStorage } = before?.storage ?? {};
+  const {
+    key: _storageKey,
+    blobEndpoint: _endpoint,
+    limitRate: _rate,
+    ...oldStorage
+  } = before?.storage ?? {};
   const { signIn: _signIn, ...rest } = before ?? {};
   const entered = signIn === undefined ? {} : { signIn: { ...signIn } };
   return { ...rest, ...entered, batch: { ...oldBatch, ...batch }, storage: { ...oldStorage, ...storage } };

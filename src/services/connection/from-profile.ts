@@ -20,7 +20,7 @@ export function connectionFromProfile(profile: Profile, place: ProfilePlace): Co
   const tokens = openTokens(signIn, place);
   const key =
     storage.key ?? (namesStorageOf(profile, place.env) ? storageKeyFrom(place.env, profile) : undefined);
-  const { account, blobEndpoint } = storage;
+  const { account, blobEndpoint, limitRate } = storage;
   const suffix = clouds[signIn.cloud ?? 'public'].storageSuffix;
   const endpoint =
     blobEndpoint ??
@@ -33,6 +33,7 @@ export function connectionFromProfile(profile: Profile, place: ProfilePlace): Co
     storage: {
       account,
       ...(endpoint === undefined ? {} : { blobEndpoint: endpoint }),
+      ...(limitRate === undefined ? {} : { limitRate }),
       ...(key === undefined ? { tokens } : { key }),
     },
   };

@@ -1,10 +1,7 @@
-import { promises as fs, type Stats } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
 import { commonStart } from '../../model/common-start.ts';
 import { Problem } from '../../model/problem.ts';
-import type { UploadFile } from '../storage/blob-storage.ts';
-import { kindOf, listFolder } from './list-folder.ts';
-import { codeOf, readProblem } from './read-problem.ts';
+import type { UploadFile, UploadStream } from '../storage/blob-storage.ts';
+import { areApart, type UploadRoot, uploadRoots, walkUploads } from './walk-uploads.ts';
 
 export interface FilesToUpload {
   readonly files: readonly UploadFile[];
@@ -14,41 +11,46 @@ export interface FilesToUpload {
   readonly leftOut: readonly string[];
 }
 
-interface Walk {
-  readonly files: UploadFile[];
-  readonly leftOut: string[];
-  readonly signal: AbortSignal;
+/** More files than are to be held: they are found again while they are uploaded. */
+export interface ManyToUpload {
+  readonly files: UploadStream;
+  readonly prefix: string;
 }
 
-/** What was typed and is not there has most likely never been. */
-const unreadable = (path: string, error: unknown): Problem =>
-  new Problem({
-    kind: 'usage',
-    what: `cannot read ${path}`,
-    why: codeOf(error) === 'ENOENT' ? 'there is no such file or folder' : readProblem(error),
-    cause: error,
-  });
+const endless = Number.POSITIVE_INFINITY;
+const rootsOf = (paths: readonly string[], prefix: string) =>
+  uploadRoots(paths, prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`);
 
-async function walkFolder(folder: string, name: string, walk: Walk): Promise<void> {
-  walk.signal.throwIfAborted();
-  const entries = await listFolder(folder).catch((error: unknown) => {
-    throw unreadable(folder, error);
-  });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.broken) walk.leftOut.push(`${path}: its name is no text`);
-    else if (entry.kind === 'folder') await walkFolder(path, `${name}${entry.name}/`, walk);
-    else await takeFile(path, `${name}${entry.name}`, walk);
+function mustHaveOwnNames(files: readonly UploadFile[]): void {
+  const owners = new Map<string, string>();
+  for (const { path, blobName } of files) {
+    const owner = owners.get(blobName);
+    if (owner !== undefined && owner !== path)
+      throw new Problem({
+        kind: 'usage',
+        what: `${owner} and ${path} would both be ${blobName}`,
+        remedy: 'upload them one after the other, below prefixes of their own',
+      });
+    owners.set(blobName, path);
   }
 }
 
-/** A link counts as the file that it leads to; one to a folder might lead back to where it lies. */
-async function takeFile(path: string, blobName: string, walk: Walk): Promise<void> {
-  const found = await fs.stat(path).catch(() => undefined);
-  if (!found) walk.leftOut.push(`${path}: a link that leads nowhere`);
-  else if (found.isFile()) walk.files.push({ path, blobName, size: found.size });
-  else walk.leftOut.push(`${path}: ${found.isDirectory() ? 'a link to a folder' : `a ${kindOf(found)}`}`);
+/** @returns undefined when there are more than `most` */
+async function gather(
+  roots: readonly UploadRoot[],
+  most: number,
+  signal: AbortSignal,
+): Promise<FilesToUpload | undefined> {
+  const files: UploadFile[] = [];
+  const leftOut: string[] = [];
+  const walk = { ordered: most === endless, signal, onLeftOut: (why: string) => leftOut.push(why) };
+  for await (const file of walkUploads(roots, walk)) {
+    if (files.length === most) return undefined;
+    files.push(file);
+  }
+  if (!walk.ordered) files.sort((left, right) => (left.blobName < right.blobName ? -1 : 1));
+  mustHaveOwnNames(files);
+  return { files, prefix: commonStart(files.map(({ blobName }) => blobName)), leftOut };
 }
 
 /**
@@ -62,27 +64,27 @@ export async function filesToUpload(
   prefix: string,
   signal: AbortSignal,
 ): Promise<FilesToUpload> {
-  const walk: Walk = { files: [], leftOut: [], signal };
-  const below = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
-  for (const given of paths) {
-    const path = resolve(given);
-    const found: Stats = await fs.stat(path).catch((error: unknown) => {
-      throw unreadable(given, error);
-    });
-    const bare = /(?:^|[/\\])\.{0,2}[/\\]?$/.test(given);
-    if (found.isDirectory()) await walkFolder(path, bare ? below : `${below}${basename(path)}/`, walk);
-    else await takeFile(path, `${below}${basename(path)}`, walk);
-  }
-  const owners = new Map<string, string>();
-  for (const { path, blobName } of walk.files) {
-    const owner = owners.get(blobName);
-    if (owner !== undefined && owner !== path)
-      throw new Problem({
-        kind: 'usage',
-        what: `${owner} and ${path} would both be ${blobName}`,
-        remedy: 'upload them one after the other, below prefixes of their own',
-      });
-    owners.set(blobName, path);
-  }
-  return { files: walk.files, prefix: commonStart([...owners.keys()]), leftOut: walk.leftOut };
+  const found = await gather(await rootsOf(paths, prefix), endless, signal);
+  return found ?? { files: [], prefix, leftOut: [] };
+}
+
+/** So many names are held. */
+const mostHeld = 50_000;
+
+/**
+ * As `filesToUpload`; of more than `most` none is held, where no two of the paths can mean one name.
+ * @param onLeftOut told what is passed over while they are found again
+ */
+export async function anyToUpload(
+  paths: readonly string[],
+  prefix: string,
+  signal: AbortSignal,
+  onLeftOut: (why: string) => void,
+  most = mostHeld,
+): Promise<FilesToUpload | ManyToUpload> {
+  const roots = await rootsOf(paths, prefix);
+  const found = await gather(roots, areApart(roots) ? most : endless, signal);
+  if (found) return found;
+  const files = (ordered: boolean) => walkUploads(roots, { ordered, signal, onLeftOut });
+  return { files, prefix: commonStart(roots.map(({ name }) => name)) };
 }

@@ -2,7 +2,8 @@ import { access } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { look, type NodePrices } from '../../model/cost/meter.ts';
 import { meterChange } from '../../model/cost/meter-change.ts';
-import { nodePrice, sourceWords } from '../../model/cost/prices/in-force.ts';
+import { nodePrice } from '../../model/cost/prices/in-force.ts';
+import { examplePrices, type Prices, sourceOf } from '../../model/cost/prices/prices.ts';
 import { decide, longestBetweenLooksMs, nextLookMs } from '../../model/guard/decide.ts';
 import type { GuardFact } from '../../model/guard/guard-fact.ts';
 import { type GuardState, reduceGuard } from '../../model/guard/guard-state.ts';
@@ -39,6 +40,7 @@ export class GuardDuty {
   /** What the last look failed with. */
   #failure: string | undefined;
   #system: 'linux' | 'windows' = 'linux';
+  #prices: Prices = examplePrices;
   readonly #clock: GuardClock;
   readonly #facts: FreshFacts;
 
@@ -82,7 +84,7 @@ export class GuardDuty {
       } catch (error) {
         this.work.signal.throwIfAborted();
         if (await this.work.isServiceStopped(this.#state.plan)) return this.#end('nothing left to guard');
-        this.#failure = unseenWords(messageOf(error), this.#state, this.#prices(), this.#clock.now());
+        this.#failure = await this.#unseen(messageOf(error));
         await this.#tell(this.#failure);
         // Keys may have been changed, and the local service may be on another port by now.
         batch = undefined;
@@ -96,11 +98,17 @@ export class GuardDuty {
     if (this.#state.trouble !== what) await this.#record({ type: 'trouble', what });
   }
 
-  #prices(vmSize = this.#state.vmSize ?? ''): NodePrices {
+  #nodePrices(vmSize = this.#state.vmSize ?? ''): NodePrices {
     return {
-      dedicated: nodePrice(vmSize, 'dedicated', this.#system),
-      spot: nodePrice(vmSize, 'spot', this.#system),
+      dedicated: nodePrice(vmSize, 'dedicated', this.#system, this.#prices),
+      spot: nodePrice(vmSize, 'spot', this.#system, this.#prices),
     };
+  }
+
+  async #unseen(trouble: string): Promise<string> {
+    this.#prices = await this.work.prices(this.#state.plan, this.#state.vmSize);
+    const { currency } = this.#prices;
+    return unseenWords(trouble, this.#state, this.#nodePrices(), this.#clock.now(), currency);
   }
 
   /** @returns milliseconds until the next look, or why there is none. */
@@ -119,7 +127,7 @@ export class GuardDuty {
     // What stands under the name now is another's.
     if (plan.runId !== undefined && runOfMetadata(pool.metadata) !== plan.runId) return 'not ours';
     this.#system = /windows/i.test(pool.nodeAgentSkuId ?? '') ? 'windows' : 'linux';
-    await this.work.freshenPrices(plan, pool.vmSize);
+    this.#prices = await this.work.prices(plan, pool.vmSize);
     await this.#count(nodes, pool.vmSize);
     const empty = nodes.length === 0 && pool.dedicated.target + pool.spot.target === 0;
     if (empty && this.#state.acting === undefined && over) return 'nothing left to guard';
@@ -141,11 +149,12 @@ export class GuardDuty {
       ...(gone.length > 0 && { gone: [...gone] }),
       ...(isNewSize && { vmSize }),
     });
+    if (this.journal.isLong()) await this.journal.shorten(this.#state.meter, vmSize, this.#clock.now());
   }
 
   async #judge(batch: BatchService, seen: DatedLook): Promise<number> {
     const { limits, meter, passed } = this.#state;
-    const prices = this.#prices(seen.pool.vmSize);
+    const prices = this.#nodePrices(seen.pool.vmSize);
     const now = this.#clock.now();
     const sight = { limits, meter, prices, idleSince: idleSince(seen.nodes, now), now, passed };
     const decision = decide(sight);
@@ -156,7 +165,7 @@ export class GuardDuty {
         action: limits.onLimit,
         value,
         most,
-        prices: sourceWords(),
+        prices: sourceOf(this.#prices),
       });
     for (const limit of decision.met) await this.#record({ type: 'limit-met', limit });
     if (decision.action) return this.#act(batch, decision.action, seen);

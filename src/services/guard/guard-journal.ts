@@ -1,8 +1,8 @@
-import { open, readFile } from 'node:fs/promises';
-import * as v from 'valibot';
-import { type GuardEntry, type GuardFact, guardEntrySchema } from '../../model/guard/guard-fact.ts';
-import { type GuardState, reduceGuard } from '../../model/guard/guard-state.ts';
-import { Problem } from '../../model/problem.ts';
+import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import type { Meter } from '../../model/cost/meter.ts';
+import type { GuardEntry, GuardFact } from '../../model/guard/guard-fact.ts';
+import type { GuardState } from '../../model/guard/guard-state.ts';
+import { foldGuardLines, guardLine, parseGuardLine } from './guard-lines.ts';
 
 /** An open journal of a guard. Only the holder of the guard's lease may have one. */
 export interface GuardJournal {
@@ -10,34 +10,11 @@ export interface GuardJournal {
   readonly state: GuardState | undefined;
   /** Resolves when the fact is safely on disk. One at a time. */
   append(fact: GuardFact, at: number): Promise<GuardEntry>;
+  /** Whether its counting has grown to many times what it comes to. */
+  isLong(): boolean;
+  /** Puts what was counted in the place of how it came about; everything else stays. */
+  shorten(meter: Meter, vmSize: string, at: number): Promise<void>;
   close(): Promise<void>;
-}
-
-function parseLine(line: string): GuardEntry | undefined {
-  try {
-    const parsed = v.safeParse(guardEntrySchema, JSON.parse(line));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A last line that a crash has cut was not acknowledged: it is left out. */
-function fold(bytes: Buffer, file: string): { state: GuardState | undefined; wholeBytes: number } {
-  const wholeBytes = bytes.lastIndexOf(10) + 1;
-  let state: GuardState | undefined;
-  for (const line of bytes.toString('utf8', 0, wholeBytes).split('\n').slice(0, -1)) {
-    const entry = parseLine(line);
-    if (!entry || (!state && entry.fact.type !== 'guarding'))
-      throw new Problem({
-        kind: 'broken',
-        what: 'the journal of this guard is damaged',
-        why: `${file} holds something that this batchdeck did not write; a newer one may have`,
-        remedy: 'look at the pool yourself, then set the guard anew: batchdeck guard add POOL',
-      });
-    state = reduceGuard(state, entry);
-  }
-  return { state, wholeBytes };
 }
 
 async function readBytes(file: string): Promise<Buffer> {
@@ -51,7 +28,7 @@ async function readBytes(file: string): Promise<Buffer> {
 
 /** What the journal of a guard folds into; undefined when there is none. */
 export async function readGuardState(file: string): Promise<GuardState | undefined> {
-  return fold(await readBytes(file), file).state;
+  return foldGuardLines(undefined, await readBytes(file), file).state;
 }
 
 /** More than the last fact of a guard that ended takes. */
@@ -69,40 +46,91 @@ export async function isJournalEnded(file: string): Promise<boolean> {
     });
     const text = buffer.toString('utf8', 0, bytesRead);
     const last = text.endsWith('\n') ? text.slice(0, -1).split('\n').at(-1) : undefined;
-    return last !== undefined && parseLine(last)?.fact.type === 'ended';
+    return last !== undefined && parseGuardLine(last)?.fact.type === 'ended';
   } finally {
     await handle.close();
   }
 }
 
+const isCount = ({ type }: GuardFact): boolean => type === 'counted' || type === 'metered';
+
+/** Below this much counting nothing is shortened; above, when it is so many times its sum. */
+const shortBytes = 256 * 1024;
+const timesItsSum = 4;
+
 /** Opens (or makes) the journal of a guard for writing and cuts off a line that a crash left half written. */
 export async function openGuardJournal(file: string): Promise<GuardJournal> {
   const bytes = await readBytes(file);
-  const { state, wholeBytes } = fold(bytes, file);
+  const { state, wholeBytes } = foldGuardLines(undefined, bytes, file);
   const handle = await open(file, 'a', 0o600);
-  let end = wholeBytes;
   try {
     if (wholeBytes < bytes.length) await handle.truncate(wholeBytes);
   } catch (error) {
     await handle.close();
     throw error;
   }
-  return {
-    state,
-    async append(fact, at) {
-      const entry: GuardEntry = { at: new Date(at).toISOString(), fact };
-      const line = Buffer.from(`${JSON.stringify(entry)}\n`);
-      try {
-        await handle.appendFile(line);
-        await handle.datasync();
-        end += line.length;
-      } catch (error) {
-        // Half a line would make the next one unreadable.
-        await handle.truncate(end).catch(() => undefined);
-        throw error;
-      }
-      return entry;
-    },
-    close: () => handle.close(),
-  };
+  return new OpenJournal(file, state, handle, wholeBytes);
+}
+
+class OpenJournal implements GuardJournal {
+  /** Bytes that were counted with since the last sum, and bytes of that. */
+  #counted: number;
+  #sum = 0;
+
+  constructor(
+    private readonly file: string,
+    readonly state: GuardState | undefined,
+    private handle: FileHandle,
+    private end: number,
+  ) {
+    // Nearly all of a long one is counting.
+    this.#counted = end;
+  }
+
+  async append(fact: GuardFact, at: number): Promise<GuardEntry> {
+    const entry: GuardEntry = { at: new Date(at).toISOString(), fact };
+    const line = guardLine(entry);
+    try {
+      await this.handle.appendFile(line);
+      await this.handle.datasync();
+      this.end += line.length;
+      if (isCount(fact)) this.#counted += line.length;
+    } catch (error) {
+      // Half a line would make the next one unreadable.
+      await this.handle.truncate(this.end).catch(() => undefined);
+      throw error;
+    }
+    return entry;
+  }
+
+  isLong(): boolean {
+    return this.#counted > Math.max(shortBytes, timesItsSum * this.#sum);
+  }
+
+  async shorten({ closed, open: nodes, resting }: Meter, vmSize: string, at: number): Promise<void> {
+    const kept = (await readFile(this.file, 'utf8')).split('\n').filter((line) => {
+      const entry = parseGuardLine(line);
+      return entry !== undefined && !isCount(entry.fact);
+    });
+    const fact: GuardFact = { type: 'metered', closed, open: [...nodes], resting: [...resting], vmSize };
+    const sum = guardLine({ at: new Date(at).toISOString(), fact });
+    const whole = Buffer.concat([...kept.map((line) => Buffer.from(`${line}\n`)), sum]);
+    const draft = `${this.file}.new`;
+    const next = await open(draft, 'w', 0o600);
+    try {
+      await next.writeFile(whole);
+      await next.datasync();
+    } finally {
+      await next.close();
+    }
+    await rename(draft, this.file);
+    const before = this.handle;
+    this.handle = await open(this.file, 'a', 0o600);
+    await before.close();
+    [this.end, this.#counted, this.#sum] = [whole.length, 0, sum.length];
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
 }

@@ -1,3 +1,4 @@
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import type { GuardPlan } from '../../model/guard/guard-plan.ts';
 import type { GuardState } from '../../model/guard/guard-state.ts';
 import type { BatchService } from '../batch/batch-service.ts';
@@ -11,8 +12,8 @@ export interface GuardWork {
   readonly stateDir: string;
   readonly id: string;
   connect(plan: GuardPlan): Promise<BatchService>;
-  /** Puts newer prices in force where there are any; never fails. */
-  readonly freshenPrices: (plan: GuardPlan, vmSize: string | undefined) => Promise<void>;
+  /** The prices of the pool's account, newer ones where there are any; never fails. */
+  readonly prices: (plan: GuardPlan, vmSize: string | undefined) => Promise<Prices>;
   /** Ends the run, where somebody is at it. */
   readonly askRunToStop: (runId: string) => Promise<void>;
   /** Whether the run will not touch its pool any more unless somebody resumes it. */

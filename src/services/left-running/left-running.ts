@@ -2,6 +2,7 @@ import { compareLeft, type LeftRow } from '../../model/left-running/left-row.ts'
 import { messageOf } from '../../model/problem.ts';
 import { atOnce } from './at-once.ts';
 import type { LeftAccount } from './left-account.ts';
+import type { PricesOfAccount } from './left-pools.ts';
 import { lookInto } from './look-into.ts';
 
 export interface LeftRunning {
@@ -18,6 +19,7 @@ export const accountsAtOnce = 4;
 export async function leftRunning(
   accounts: readonly LeftAccount[],
   now: () => number,
+  pricesOf: PricesOfAccount,
   signal: AbortSignal,
 ): Promise<LeftRunning> {
   const rows: LeftRow[] = [];
@@ -25,7 +27,7 @@ export async function leftRunning(
   await atOnce(accountsAtOnce, accounts, async (account) => {
     const name = account.place.account;
     try {
-      const left = await lookInto(account, { now, signal });
+      const left = await lookInto(account, { now, signal, pricesOf });
       rows.push(...left.rows);
       refused.push(...left.notes.map((why) => ({ account: name, why, wholly: false })));
     } catch (error) {

@@ -3,7 +3,7 @@ import { messageOf } from '../../model/problem.ts';
 import type { LeftAccount } from './left-account.ts';
 import { leftContainers } from './left-containers.ts';
 import { leftJobs } from './left-jobs.ts';
-import { leftPools } from './left-pools.ts';
+import { leftPools, type PricesOfAccount } from './left-pools.ts';
 
 export interface LeftInAccount {
   readonly rows: readonly LeftRow[];
@@ -14,6 +14,7 @@ export interface LeftInAccount {
 interface Options {
   readonly now: () => number;
   readonly signal: AbortSignal;
+  readonly pricesOf: PricesOfAccount;
   /** Told of what is known so far. */
   readonly onRows?: (rows: readonly LeftRow[]) => void;
 }
@@ -24,7 +25,7 @@ interface Options {
  */
 export async function lookInto(
   account: LeftAccount,
-  { now, signal, onRows }: Options,
+  { now, signal, pricesOf, onRows }: Options,
 ): Promise<LeftInAccount> {
   const notes: string[] = [];
   let rest: readonly LeftRow[] = [];
@@ -42,7 +43,7 @@ export async function lookInto(
     pools = found;
     onRows?.([...pools, ...rest]);
   };
-  const poolsRead = leftPools(account, { now, signal, onFound });
+  const poolsRead = leftPools(account, { now, signal, pricesOf, onFound });
   const others = Promise.all([
     part('jobs', leftJobs(account, { now, signal })),
     part('containers', leftContainers(account, { now, signal })),

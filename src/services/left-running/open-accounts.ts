@@ -31,7 +31,7 @@ const noted = (batch: BatchService, record: CommandRecorder | undefined) =>
   record ? recordedBatch(batch, record) : batch;
 
 function openStorage(settings: StorageSettings, record: CommandRecorder | undefined): BlobStorage {
-  const storage = connectStorage(settings);
+  const storage = connectStorage(settings, { retry: options.retry, quietMs: options.limitMs });
   return record ? recordedStorage(storage, record) : storage;
 }
 

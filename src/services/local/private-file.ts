@@ -6,7 +6,11 @@ import * as v from 'valibot';
 export async function writePrivateJson(path: string, value: unknown): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await writeFile(draft, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(draft, `${JSON.stringify(value, undefined, 2)}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });

@@ -4,6 +4,7 @@ import type { SignIn } from '../../model/auth/sign-in.ts';
 import { signedInAs } from '../../model/auth/token-claims.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { TokenSource } from '../auth/token-source.ts';
+import { outsideFetch } from '../outside-fetch.ts';
 import { type RetryPolicy, type Verdict, withRetry } from '../retry.ts';
 import { errorBody, page } from './answers.ts';
 
@@ -114,11 +115,9 @@ export function managementClient({
         ...(before === undefined ? {} : { insteadOf: before }),
       });
       const limit = AbortSignal.timeout(limitMs);
-      const response = await fetch(target, {
+      const response = await outsideFetch(target, {
         headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        // The token would go along.
-        redirect: 'error',
       });
       if (response.ok) return response.json();
       const refused = await refusedBy(response);

@@ -23,6 +23,15 @@ function restrictionOf(row: ComputeSkuRow | undefined, region: string): string |
   return found && (reasons[found.reasonCode?.toLowerCase() ?? ''] ?? 'restricted in this region');
 }
 
+/** What is worth a word of what a size can do, by Azure's names. */
+const abilities: readonly (readonly [name: string, value: string, words: string])[] = [
+  ['CpuArchitectureType', 'arm64', 'Arm64: images for that only'],
+  ['AcceleratedNetworkingEnabled', 'true', 'accelerated networking'],
+  ['RdmaEnabled', 'true', 'RDMA'],
+  ['EphemeralOSDiskSupported', 'true', 'ephemeral OS disk'],
+  ['PremiumIO', 'true', 'premium disks'],
+];
+
 /** The sizes that Batch offers in a region, with what Compute says of them. */
 export function readSizes(
   offered: readonly BatchSkuRow[],
@@ -51,6 +60,7 @@ export function readSizes(
     const gpus = number('GPUs');
     const generations = generationsIn(text('HyperVGenerations'));
     const spot = text('LowPriorityCapable');
+    const can = abilities.flatMap(([name, value, words]) => (same(text(name) ?? '', value) ? [words] : []));
     const retiresOn = retirementOf(sku.name);
     const restriction = restrictionOf(row, region);
     return [
@@ -63,6 +73,7 @@ export function readSizes(
         ...(gpus === undefined ? {} : { gpus }),
         ...(generations === undefined ? {} : { generations }),
         ...(spot === undefined ? {} : { spot: same(spot, 'true') }),
+        ...(can.length === 0 ? {} : { can }),
         ...(retiresOn === undefined ? {} : { retiresOn }),
         ...(restriction === undefined ? {} : { restriction }),
       },

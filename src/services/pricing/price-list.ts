@@ -7,6 +7,7 @@ import {
   retailPageSchema,
 } from '../../model/cost/prices/retail-rows.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
+import { outsideFetch } from '../outside-fetch.ts';
 import { withRetry } from '../retry.ts';
 
 export interface PriceListOptions {
@@ -55,7 +56,7 @@ function firstUrl({ url, region, currency }: PriceListOptions, size: string): st
 
 async function readPage(url: string, options: PriceListOptions) {
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(pageLimitMs)]);
-  const response = await (options.fetch ?? fetch)(url, { signal, redirect: 'error' });
+  const response = await (options.fetch ?? outsideFetch)(url, { signal });
   if (response.status !== 200) {
     await response.body?.cancel();
     throw new Refused(response.status, (Number(response.headers.get('retry-after')) || 0) * 1000);

@@ -1,6 +1,6 @@
-import { putInForce } from '../../model/cost/prices/in-force.ts';
-import { type PriceBook, staleSizes } from '../../model/cost/prices/price-book.ts';
-import { currencyOf, exampleRegion, regionOfBatchUrl } from '../../model/cost/prices/price-region.ts';
+import { staleSizes } from '../../model/cost/prices/price-book.ts';
+import { pricePlace } from '../../model/cost/prices/price-region.ts';
+import { type Prices, pricesOfBook } from '../../model/cost/prices/prices.ts';
 import { isFree } from '../../model/cost/rate.ts';
 import { knownVmSize, vmSizes } from '../../model/cost/vm-sizes.ts';
 import { messageOf } from '../../model/problem.ts';
@@ -21,7 +21,7 @@ export interface PriceOptions {
 
 /** Prices as they are known, and why they are not newer. */
 export interface KnownPrices {
-  readonly book: PriceBook;
+  readonly prices: Prices;
   readonly trouble?: string;
 }
 
@@ -34,28 +34,25 @@ function listUrl({ env, batchUrl }: PriceOptions): string | undefined {
   return isFree(batchUrl) ? undefined : retailPricesUrl;
 }
 
-function placeOf({ env, batchUrl }: PriceOptions) {
-  const region = regionOfBatchUrl(batchUrl) ?? exampleRegion;
-  return { region, currency: currencyOf(env.BATCHDECK_CURRENCY) ?? 'USD' };
+function readKept({ stateDir, env, batchUrl }: Pick<PriceOptions, 'stateDir' | 'env' | 'batchUrl'>) {
+  const { region, currency } = pricePlace(batchUrl, env.BATCHDECK_CURRENCY);
+  return readKeptPrices(stateDir, region, currency);
 }
 
-/** Puts the prices in force that were kept for an account's region, without asking anybody. */
-export async function recallPrices(options: PriceOptions): Promise<PriceBook> {
-  const { region, currency } = placeOf(options);
-  const book = await readKeptPrices(options.stateDir, region, currency);
-  putInForce(book);
-  return book;
-}
+/** The prices that were kept for an account's region; nobody is asked. */
+export const recallPrices = async (
+  options: Pick<PriceOptions, 'stateDir' | 'env' | 'batchUrl'>,
+): Promise<Prices> => pricesOfBook(await readKept(options));
 
 /**
- * The prices of an account's region, in force from here on: those that were kept, and newer ones where these are older
+ * The prices of an account's region: those that were kept, and newer ones where these are older
  * than a day. A list that does not answer is no error: what was kept stays, with its date.
  */
 export async function refreshPrices(options: PriceOptions): Promise<KnownPrices> {
   const { stateDir, signal, sizes = [], now = Date.now } = options;
-  let book = await recallPrices(options);
+  let book = await readKept(options);
   const url = listUrl(options);
-  if (url === undefined) return { book };
+  if (url === undefined) return { prices: pricesOfBook(book) };
   const wanted = [...vmSizes.map(({ name }) => name), ...sizes];
   const { region, currency } = book;
   try {
@@ -71,9 +68,7 @@ export async function refreshPrices(options: PriceOptions): Promise<KnownPrices>
   } catch (error) {
     signal.throwIfAborted();
     await keepPrices(stateDir, book).catch(() => undefined);
-    putInForce(book);
-    return { book, trouble: messageOf(error) };
+    return { prices: pricesOfBook(book), trouble: messageOf(error) };
   }
-  putInForce(book);
-  return { book };
+  return { prices: pricesOfBook(book) };
 }

@@ -6,6 +6,7 @@ import {
   type LeftThing,
   type NamedThing,
 } from '../../model/clean-up/left-thing.ts';
+import type { Prices } from '../../model/cost/prices/prices.ts';
 import { hourlyRate } from '../../model/cost/rate.ts';
 import { Problem } from '../../model/problem.ts';
 import { runOfMetadata } from '../../model/run/plan.ts';
@@ -18,7 +19,7 @@ interface Found extends NamedThing {
   readonly runId: string;
 }
 
-async function lookAtPool({ batch }: RunServices, id: string, signal: AbortSignal) {
+async function lookAtPool({ batch }: RunServices, id: string, prices: Prices, signal: AbortSignal) {
   const pool = await batch.getPool(id, { signal });
   if (!pool) return undefined;
   let [nodes, runningTasks] = [0, 0];
@@ -33,7 +34,8 @@ async function lookAtPool({ batch }: RunServices, id: string, signal: AbortSigna
     // While it is being resized, what it is to have counts: that is billed next.
     nodes: Math.max(nodes, dedicated.current + spot.current),
     runningTasks,
-    dollarsAnHour: hourlyRate({ vmSize, dedicated: dedicated.current, spot: spot.current }),
+    dollarsAnHour: hourlyRate({ vmSize, dedicated: dedicated.current, spot: spot.current }, prices),
+    prices,
   };
   return { left, runId: runOfMetadata(pool.metadata) };
 }
@@ -72,12 +74,13 @@ export async function lookAtThing(
   services: RunServices,
   runId: string,
   { what, id }: NamedThing,
+  prices: Prices,
   signal: AbortSignal,
 ): Promise<LeftThing | 'gone' | 'foreign'> {
   try {
     const found =
       what === 'pool'
-        ? await lookAtPool(services, id, signal)
+        ? await lookAtPool(services, id, prices, signal)
         : what === 'job'
           ? await lookAtJob(services, id, signal)
           : await lookAtContainer(services, what, id, signal);

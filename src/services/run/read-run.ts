@@ -38,7 +38,7 @@ async function readBytes(folder: RunFolder): Promise<Uint8Array> {
 }
 
 /** What guards the pool of a run. One that cannot be read must not hide the run. */
-export const guardOfRun = (stateDir: string, id: string): Promise<GuardState | undefined> =>
+const guardOfRun = (stateDir: string, id: string): Promise<GuardState | undefined> =>
   readGuardState(guardFolder(stateDir, id).journal).catch(() => undefined);
 
 /** Reads a run. @throws Problem when there is none of this id, or its journal is damaged. */

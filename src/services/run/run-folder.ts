@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../model/problem.ts';
+import { makeFolderSync } from '../make-folder.ts';
 
 /** The files of one run in the state folder. */
 export interface RunFolder {
@@ -11,6 +12,8 @@ export interface RunFolder {
   readonly journal: string;
   /** The input files, one JSON line each, written once. */
   readonly inputs: string;
+  /** The workload whole, where something of it is secret and the journal tells it without. */
+  readonly sealed: string;
   /** Live progress of the worker, replaced. */
   readonly progress: string;
   /** Lease of the one process that may act for the run. */
@@ -40,6 +43,7 @@ export function runFolder(stateDir: string, id: string): RunFolder {
     path,
     journal: file('journal.jsonl'),
     inputs: file('inputs.jsonl'),
+    sealed: file('sealed.json'),
     progress: file('status.json'),
     lease: file('worker.lease'),
     stop: file('stop'),
@@ -49,7 +53,8 @@ export function runFolder(stateDir: string, id: string): RunFolder {
 
 export async function makeRunFolder(stateDir: string, id: string): Promise<RunFolder> {
   const folder = runFolder(stateDir, id);
-  await mkdir(folder.path, { recursive: true, mode: 0o700 });
+  // One after the other: Node's own recursive way tells of a read-only folder as of a missing one.
+  makeFolderSync(folder.path, 0o700);
   return folder;
 }
 

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
+import { guardReader } from '../guard/guard-reader.ts';
 import { leaseHolder } from '../lease/lease.ts';
 import { readProgress } from './progress-file.ts';
-import { guardOfRun, type RunView, readRun } from './read-run.ts';
+import { type RunView, readRun } from './read-run.ts';
 import { runFolder, runIds } from './run-folder.ts';
 
 /** A run in the list of all: with what its worker is at, while there is one. */
@@ -24,6 +25,7 @@ interface Known {
  */
 export function runLister(stateDir: string): () => Promise<readonly ListedRun[]> {
   let known = new Map<string, Known>();
+  const guardOf = guardReader(stateDir);
 
   const look = async (id: string): Promise<Known> => {
     const folder = runFolder(stateDir, id);
@@ -50,7 +52,7 @@ export function runLister(stateDir: string): () => Promise<readonly ListedRun[]>
         workerPid === undefined ? undefined : await readProgress(runFolder(stateDir, id).progress);
       // What an earlier worker said last is not where this one is.
       const own = progress?.pid === workerPid ? progress : undefined;
-      const guard = state.plan.guard ? await guardOfRun(stateDir, id) : undefined;
+      const guard = state.plan.guard ? await guardOf(id) : undefined;
       listed.push({
         id,
         state,

@@ -14,6 +14,7 @@ import { openProgress, type ProgressFile } from './progress-file.ts';
 import { recordProblem } from './record-problem.ts';
 import type { AccountFacts, RunContext } from './run-context.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
+import { unseal } from './sealed-file.ts';
 import { watchStop } from './stop-request.ts';
 
 /** The two services that a run works with. */
@@ -59,12 +60,13 @@ async function prepare(
   folder: RunFolder,
   kept: Kept,
   progress: ProgressFile,
-): Promise<(RunServices & Pick<RunContext, 'inputs'>) | undefined> {
-  const { plan } = kept.state();
+): Promise<(RunServices & Pick<RunContext, 'plan' | 'inputs'>) | undefined> {
+  const sealed = kept.state().plan;
   try {
+    const plan = await unseal(folder, sealed);
     const inputs = await readInputs(folder.inputs, plan.inputs.files);
     const services = await options.connect(plan, (trouble) => progress.report({ trouble }));
-    return { inputs, ...services };
+    return { plan, inputs, ...services };
   } catch (error) {
     options.signal.throwIfAborted();
     await recordProblem(kept, error);
@@ -85,11 +87,10 @@ async function workWithLease(options: WorkOptions, folder: RunFolder): Promise<O
     const { timeoutMs } = options;
     const time = timeoutMs === undefined ? {} : { timeoutMs };
     await kept.record({ type: 'attempt', pid: process.pid, host: hostname(), ...time });
-    const { plan } = kept.state();
-    options.onTaken?.(plan);
+    options.onTaken?.(kept.state().plan);
     const ready = await prepare(options, folder, kept, progress);
     if (!ready) return 'broken';
-    const shared = { plan, ...ready, ...kept, report: progress.report };
+    const shared = { ...ready, ...kept, report: progress.report };
     const withStop = AbortSignal.any([options.signal, stop.signal]);
     const outcome = await carryRun({ ...shared, signal: withStop }, { ...shared, signal: options.signal });
     return outcome;

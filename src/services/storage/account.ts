@@ -1,8 +1,9 @@
 import type { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Problem } from '../../model/problem.ts';
-import { withRetry } from '../retry.ts';
+import { type RetryPolicy, withRetry } from '../retry.ts';
 import type { CallOptions } from './blob-storage.ts';
 import { openAccess } from './open-access.ts';
+import { createPacer } from './pacer.ts';
 import { judgeStorage, storageProblem } from './storage-problem.ts';
 import type { StorageSettings } from './storage-settings.ts';
 import { whileAlive } from './while-alive.ts';
@@ -10,10 +11,15 @@ import { bareWire } from './wire/bare-wire.ts';
 import { behindProxy } from './wire/behind-proxy.ts';
 import type { BlobWire, WireCall } from './wire/blob-wire.ts';
 import { sdkWire } from './wire/sdk-wire.ts';
+import { isWireError } from './wire/wire-error.ts';
 
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
   readonly quietMs?: number;
+  /** How often a call is tried; what is usual unless told. */
+  readonly retry?: RetryPolicy;
+  /** Bytes a second that all transfers together keep to; the account's own setting unless told. */
+  readonly limitRate?: number | undefined;
   /** Told before each wait for another try, so that it can be shown. */
   readonly onWait?: ((ms: number, error: Problem) => void) | undefined;
 }
@@ -29,6 +35,10 @@ export interface StorageCallBase {
 export interface StorageAccount {
   readonly name: string;
   readonly client: BlobServiceClient;
+  /** Requests at once that a limit of the rate allows. */
+  readonly mostAtOnce: number;
+  /** Tells of each answer that asks for patience (429, 503), until what it gives back is called. */
+  watchThrottling(listener: () => void): () => void;
   /** Signs by itself; undefined where whoever is signed in only has tokens. */
   readonly credential: StorageSharedKeyCredential | undefined;
   /**
@@ -54,12 +64,14 @@ const slowestUpload = 32;
 
 export function openAccount(
   settings: StorageSettings,
-  { quietMs = usualQuietMs, onWait }: StorageClientOptions = {},
+  { quietMs = usualQuietMs, retry, onWait, limitRate = settings.limitRate }: StorageClientOptions = {},
 ): StorageAccount {
   const { account, blobEndpoint } = settings;
   const url = (blobEndpoint ?? `https://${account}.blob.core.windows.net`).replace(/\/+$/, '');
   const { client, credential, authorise, attempt: access, asker } = openAccess(settings, url);
   const wire = behindProxy(process.env) ? sdkWire(client) : bareWire(url, authorise);
+  const pacer = limitRate === undefined ? undefined : createPacer(limitRate);
+  const listeners = new Set<() => void>();
   const limitOf = (sends = 0) => quietMs + sends / slowestUpload;
   async function tries<T>(
     doing: string,
@@ -68,9 +80,13 @@ export function openAccount(
   ): Promise<T> {
     try {
       return await withRetry(() => access(once), judgeStorage, {
+        ...(retry && { policy: retry }),
         signal,
-        onWait: (ms, error) =>
-          onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by })),
+        onWait: (ms, error) => {
+          if (isWireError(error) && (error.statusCode === 429 || error.statusCode === 503))
+            for (const listener of listeners) listener();
+          onWait?.(ms, storageProblem(error, doing, { url, name: account, by: asker.by }));
+        },
       });
     } catch (error) {
       signal?.throwIfAborted();
@@ -81,6 +97,11 @@ export function openAccount(
     name: account,
     client,
     credential,
+    mostAtOnce: pacer?.mostAtOnce ?? Number.POSITIVE_INFINITY,
+    watchThrottling(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     call(doing, options, attempt) {
       const { signal, sends } = options ?? {};
       return tries(doing, signal, () =>
@@ -88,6 +109,6 @@ export function openAccount(
       );
     },
     transfer: (doing, { signal, sends }, attempt) =>
-      tries(doing, signal, () => attempt(wire, { signal, quietMs: limitOf(sends) })),
+      tries(doing, signal, () => attempt(wire, { signal, quietMs: limitOf(sends), pacer })),
   };
 }

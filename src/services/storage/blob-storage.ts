@@ -42,6 +42,12 @@ export interface UploadFile {
   readonly size: number;
 }
 
+/**
+ * Files that are found while they are uploaded, so that none is held.
+ * @param ordered whether they have to come in the order of their names
+ */
+export type UploadStream = (ordered: boolean) => AsyncIterable<UploadFile>;
+
 export interface TransferOptions extends CallOptions {
   readonly onProgress?: (progress: TransferProgress) => void;
 }
@@ -136,12 +142,16 @@ export interface BlobStorage {
     range: { readonly start: number; readonly end: number },
     options?: CallOptions,
   ): Promise<Uint8Array>;
-  upload(container: string, files: Iterable<UploadFile>, options?: UploadOptions): Promise<TransferResult>;
+  upload(
+    container: string,
+    files: Iterable<UploadFile> | UploadStream,
+    options?: UploadOptions,
+  ): Promise<TransferResult>;
   /** @returns whether it was there. */
   deleteBlob(container: string, name: string, options?: CallOptions): Promise<{ readonly deleted: boolean }>;
   download(
     container: string,
-    blobs: readonly BlobItem[],
+    blobs: Iterable<BlobItem> | AsyncIterable<BlobItem>,
     folder: string,
     options?: DownloadOptions,
   ): Promise<TransferResult>;

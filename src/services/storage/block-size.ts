@@ -14,4 +14,4 @@ export function blockBytes(size: number): number {
 }
 
 /** Files of one transfer that are open at once. */
-export const filesAtOnce = 64;
+export const filesAtOnce = 128;

@@ -33,19 +33,21 @@ const isUnsafe = (error: unknown): error is Problem =>
  */
 export async function download(
   reader: RemoteReader,
-  blobs: readonly BlobItem[],
+  blobs: Iterable<BlobItem> | AsyncIterable<BlobItem>,
   folder: string,
   options: DownloadOptions = {},
 ): Promise<TransferResult> {
   await makeOutFolder(folder);
-  const { kept, notes } = await withoutCollisions(folder, blobs);
-  const board = transferBoard(options.onProgress);
-  const shared = { ...transferTools(), reader, board, folders: folderMaker(folder), atOnce: () => atOnce };
+  const notes: string[] = [];
+  const kept = withoutCollisions(folder, blobs, (note) => notes.push(note));
+  const { tools, moved, end } = transferTools(reader);
+  const board = transferBoard(options.onProgress, moved);
+  const shared = { ...tools, reader, board, folders: folderMaker(folder), atOnce: () => atOnce };
   let atOnce = 0;
   let files = 0;
   let bytes = 0;
   let skipped = 0;
-  await inLanes(kept, filesAtOnce, options.signal, async (blob, signal) => {
+  const work = inLanes(kept, filesAtOnce, options.signal, async (blob, signal) => {
     const { name, size } = blob;
     const onBytes = (bytesDone: number) => options.onFile?.({ name, state: 'started', bytesDone });
     atOnce++;
@@ -65,6 +67,7 @@ export async function download(
       atOnce--;
     }
   });
+  await work.finally(end);
   board.finish();
   return { files, bytes, skipped, notes };
 }

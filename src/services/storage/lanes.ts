@@ -32,6 +32,8 @@ export async function inLanes<T>(
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  // What is still being found is let go of.
+  await queue.return?.();
   signal?.throwIfAborted();
   if (first) throw first.error;
 }

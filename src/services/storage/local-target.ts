@@ -89,23 +89,19 @@ async function foldsNames(folder: string): Promise<boolean> {
   }
 }
 
-/** Splits names into those that get a file of their own here and those that would overwrite one of them. */
-export async function withoutCollisions<T extends { readonly name: string }>(
+/** Leaves out names that would overwrite one before them here. @param onLeftOut told of each */
+export async function* withoutCollisions<T extends { readonly name: string }>(
   folder: string,
-  items: readonly T[],
-): Promise<{ kept: T[]; notes: string[] }> {
-  if (!(await foldsNames(folder))) return { kept: [...items], notes: [] };
-  const owners = new Map<string, string>();
-  const kept: T[] = [];
-  const notes: string[] = [];
-  for (const item of items) {
-    const owner = owners.get(foldedName(item.name));
+  items: Iterable<T> | AsyncIterable<T>,
+  onLeftOut: (note: string) => void,
+): AsyncGenerator<T> {
+  // Where names are told apart, none has to be remembered.
+  const owners = (await foldsNames(folder)) ? new Map<string, string>() : undefined;
+  for await (const item of items) {
+    const owner = owners?.get(foldedName(item.name));
     if (owner === undefined) {
-      owners.set(foldedName(item.name), item.name);
-      kept.push(item);
-    } else {
-      notes.push(`${item.name} was not downloaded: here its name is the same as that of ${owner}`);
-    }
+      owners?.set(foldedName(item.name), item.name);
+      yield item;
+    } else onLeftOut(`${item.name} was not downloaded: here its name is the same as that of ${owner}`);
   }
-  return { kept, notes };
 }

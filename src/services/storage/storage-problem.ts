@@ -42,10 +42,15 @@ export const isUnknownToken = (error: unknown): boolean => isWireError(error) &&
 const isBrokenLine = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenLine.test(error.code);
 
+const isUnreadable = ({ code, statusCode }: WireError): boolean =>
+  code === 'PARSE_ERROR' || (statusCode !== undefined && statusCode < 300);
+
 /** Throttling, a passing fault and a broken line are worth another try; a full or closed disk of ours is not. */
 export function judgeStorage(error: unknown): Verdict {
   if (!isWireError(error)) return { retry: isBrokenLine(error) };
   const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
+  // What was done well and cannot be read: its answer came damaged, or from somebody else.
+  if (isUnreadable(error)) return { retry: true };
   const retry =
     error.statusCode === undefined
       ? brokenLine.test(`${error.code} ${error.message}`)
@@ -80,13 +85,16 @@ function remedyOf(error: WireError, doing: string, asker: StorageAsker): string 
 /** The first line of the service's text: what follows is RequestId and Time. */
 const firstLine = (text: string) => text.split('\n')[0]?.trim() ?? '';
 
-function damaged(error: WireError, doing: string): Problem {
+/** The SDK quotes such an answer at length. */
+function unreadable(error: WireError, doing: string): Problem {
+  const isOwn = Boolean(error.response?.headers.get('x-ms-request-id'));
   return new Problem({
     kind: 'unreachable',
     what: `could not ${doing}`,
-    why: 'the answer came damaged or cut [PARSE_ERROR]',
+    why: isOwn ? 'the answer came damaged or cut' : 'something else than Azure Storage answered',
     code: 'PARSE_ERROR',
-    remedy: 'check your network and the proxies between this machine and the storage account, then try again',
+    remedy:
+      'check that nothing stands between this machine and the storage account, such as a proxy or a page to sign in at; then try again',
     cause: error,
   });
 }
@@ -108,8 +116,7 @@ export function storageProblem(error: unknown, doing: string, asker: StorageAske
       cause: error,
     });
   }
-  // Half a list that cannot be read is quoted at length by the SDK.
-  if (error.code === 'PARSE_ERROR') return damaged(error, doing);
+  if (isUnreadable(error)) return unreadable(error, doing);
   const code = storageCode(error);
   const remedy = remedyOf(error, doing, asker);
   return new Problem({

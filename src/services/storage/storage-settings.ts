@@ -7,4 +7,6 @@ export type StorageSettings = {
   readonly account: string;
   /** Where it is not `https://ACCOUNT.blob.core.windows.net`, e.g. path-style on this machine. */
   readonly blobEndpoint?: string;
+  /** Bytes a second that transfers keep to. */
+  readonly limitRate?: number;
 } & StorageSignIn;

@@ -11,7 +11,11 @@ export interface TransferBoard {
   finish(): void;
 }
 
-export function transferBoard(onProgress: ((progress: TransferProgress) => void) | undefined): TransferBoard {
+/** @param onBytes told of all that came or went */
+export function transferBoard(
+  onProgress: ((progress: TransferProgress) => void) | undefined,
+  onBytes: (count: number) => void = () => undefined,
+): TransferBoard {
   let filesDone = 0;
   let bytesDone = 0;
   let reportedAt = 0;
@@ -25,6 +29,7 @@ export function transferBoard(onProgress: ((progress: TransferProgress) => void)
   return {
     bytes(count) {
       bytesDone += count;
+      onBytes(count);
       soon();
     },
     file() {

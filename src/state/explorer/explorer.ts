@@ -17,7 +17,7 @@ import { answered } from './answered.ts';
 import { beginTransfer } from './begin-transfer.ts';
 import { type DoctorWatch, watchDoctor } from './doctor-watch.ts';
 import { exportTable } from './export-table.ts';
-import { type Held, holdAgainst } from './hold-against.ts';
+import { type Held, holdAgainst, type SizesOfRegion } from './hold-against.ts';
 import type { ItemEdit } from './item-edit.ts';
 import { type ItemWatch, watchItem } from './item-watch.ts';
 import { createKnownIds } from './known-ids.ts';
@@ -62,6 +62,8 @@ export interface Explorer {
   ask<T>(asking: Generator<WireRequest, T, unknown>, doing: string, until: AbortSignal): Promise<T>;
   /** Holds what an action asks for against what the account may have. @param until ends it early */
   hold(asked: readonly Asked[], until: AbortSignal): Promise<Held>;
+  /** The sizes that the region of the account in use has, with what of them can still be had. */
+  sizes(until: AbortSignal): Promise<SizesOfRegion>;
   /** Writes what a table shows as CSV and as JSON, into the current folder. @returns both paths */
   exportTable(table: LiveTable): Promise<readonly string[]>;
   /** Ids that tables have shown, or that were read to be known; nothing is asked for it. */
@@ -95,7 +97,7 @@ const keyOf = (name: ResourceName, parents: readonly string[], apart?: string): 
 
 export function createExplorer(options: ExplorerOptions): Explorer {
   const { connect, env, record, transfers, signal, onTrouble } = options;
-  const hold = holdAgainst(connect, env);
+  const held = holdAgainst(connect, env);
   const known = createKnownIds();
   const tables = lingering<LiveTable>(signal, { onEnd: known.keep });
   const plans = createPlans();
@@ -166,7 +168,8 @@ export function createExplorer(options: ExplorerOptions): Explorer {
       const both = AbortSignal.any([signal, until]);
       return answered(asking, (request) => sendRequest(services, doing, request, { signal: both }));
     },
-    hold: (asked, until) => hold(asked, AbortSignal.any([signal, until])),
+    hold: (asked, until) => held.hold(asked, AbortSignal.any([signal, until])),
+    sizes: (until) => held.sizes(AbortSignal.any([signal, until])),
     exportTable: (table) => exportTable(table, process.cwd()),
     knownIds: (name, parents) => known.of(name, parents, tables.get(keyOf(name, parents))),
     async readIds(name, parents, until) {

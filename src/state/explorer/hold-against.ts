@@ -1,6 +1,9 @@
 import type { SupportedImage } from '../../model/batch/pool.ts';
 import { isFree } from '../../model/cost/rate.ts';
+import type { FieldOffer } from '../../model/explorer/plan-field.ts';
+import { fitAccountOf } from '../../model/fit/account-limits.ts';
 import { type Asked, askedObjections } from '../../model/fit/asked.ts';
+import { sizeChoices } from '../../model/fit/size-choices.ts';
 import type { Objection } from '../../model/fit/verdict.ts';
 import { messageOf } from '../../model/problem.ts';
 import { connectBatch } from '../../services/batch/connect-batch.ts';
@@ -17,10 +20,18 @@ export interface Held {
   readonly unchecked?: string;
 }
 
+/** What there is to choose from; without options the region could not be asked. */
+export interface SizesOfRegion {
+  readonly options?: readonly FieldOffer[] | undefined;
+  readonly region: string;
+  /** Why there are none, where somebody was asked. */
+  readonly why?: string;
+}
+
 /** The region's sizes are a long list that seldom changes. */
 const keptMs = 5 * 60_000;
 
-/** Holds what is asked against what the account in use may have. @returns a function that never throws but when aborted */
+/** Holds what is asked against what the account in use may have. What it returns never throws but when aborted. */
 export function holdAgainst(connect: () => Promise<Connection>, env: NodeJS.ProcessEnv) {
   let kept: { readonly url: string; readonly at: number; readonly read: LimitsRead } | undefined;
 
@@ -32,7 +43,23 @@ export function holdAgainst(connect: () => Promise<Connection>, env: NodeJS.Proc
     return read;
   }
 
-  return async (asked: readonly Asked[], signal: AbortSignal): Promise<Held> => {
+  async function sizes(signal: AbortSignal): Promise<SizesOfRegion> {
+    try {
+      const connection = await connect();
+      if (isFree(connection.batch.url) && !env[managementVariable]) return { region: '' };
+      const { limits, trouble } = await limitsOf(connection, signal);
+      if (!limits)
+        return { region: '', why: `sizes that batchdeck knows; the region was not asked: ${trouble}` };
+      const pools = await all(connectBatch(connection.batch).listPools({ signal }));
+      const account = fitAccountOf({ byKey: connection.batch.key !== undefined, pools, limits });
+      return { options: sizeChoices(account, pools, Date.now()), region: limits.region };
+    } catch (error) {
+      signal.throwIfAborted();
+      return { region: '', why: `sizes that batchdeck knows; the region was not asked: ${messageOf(error)}` };
+    }
+  }
+
+  async function hold(asked: readonly Asked[], signal: AbortSignal): Promise<Held> {
     const has = (kind: Asked['kind']) => asked.some((each) => each.kind === kind);
     try {
       const connection = await connect();
@@ -54,7 +81,8 @@ export function holdAgainst(connect: () => Promise<Connection>, env: NodeJS.Proc
       signal.throwIfAborted();
       return { objections: [], unchecked: messageOf(error) };
     }
-  };
+  }
+  return { hold, sizes };
 }
 
 async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {

@@ -5,9 +5,11 @@ import { messageOf } from '../../model/problem.ts';
 import type { Connection } from '../../services/connection/connection.ts';
 import { atOnce } from '../../services/left-running/at-once.ts';
 import type { LeftAccount } from '../../services/left-running/left-account.ts';
+import type { PricesOfAccount } from '../../services/left-running/left-pools.ts';
 import { accountsAtOnce } from '../../services/left-running/left-running.ts';
 import { lookInto } from '../../services/left-running/look-into.ts';
 import type { AppOptions } from '../app-options.ts';
+import type { PriceShelf } from '../price-shelf.ts';
 import { toldOf } from '../sign-in/told.ts';
 import { findAccounts } from './find-accounts.ts';
 import { type AccountLook, type LeftState, leftStart, withRows } from './left-state.ts';
@@ -33,11 +35,12 @@ export interface LeftRunningViews {
 export function createLeftRunning(
   options: AppOptions,
   connect: () => Promise<Connection>,
+  shelf: PriceShelf,
   signal: AbortSignal,
 ): LeftRunningViews {
   const works = new Set<LeftWork>();
   return {
-    open: () => openView(options, connect, works, signal),
+    open: () => openView(options, connect, shelf, works, signal),
     get busy() {
       return [...works].some(({ store }) => !store.getState().over);
     },
@@ -47,6 +50,7 @@ export function createLeftRunning(
 function openView(
   options: AppOptions,
   connect: () => Promise<Connection>,
+  shelf: PriceShelf,
   works: Set<LeftWork>,
   signal: AbortSignal,
 ): LeftRunningView {
@@ -55,6 +59,12 @@ function openView(
   const either = AbortSignal.any([signal, stop.signal]);
   const opened = new Map<string, LeftAccount>();
   const now = () => Date.now();
+  // What was kept is shown at once; what is read meanwhile, at the next look.
+  const pricesOf: PricesOfAccount = async (batchUrl, sizes) => {
+    const known = await shelf.recall(batchUrl);
+    shelf.refresh(batchUrl, signal, sizes).catch(() => undefined);
+    return known;
+  };
 
   const become = (url: string, next: Partial<AccountLook>) =>
     store.setState(({ accounts }) => ({
@@ -70,7 +80,7 @@ function openView(
     become(url, { state: 'looking' });
     try {
       const onRows = (rows: readonly LeftRow[]) => show(url, rows);
-      const { rows, notes } = await lookInto(account, { now, signal: either, onRows });
+      const { rows, notes } = await lookInto(account, { now, signal: either, pricesOf, onRows });
       show(url, rows);
       const { accounts } = store.getState();
       store.setState({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Measurement } from '../measure.ts';
 import { middle, type ProcessCost } from '../process-cost.ts';
@@ -35,6 +35,18 @@ async function mustBeWhole(folder: string, { count, size }: Load): Promise<void>
   const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
   if (names.length !== count || sizes.some((each) => each !== size))
     throw new Error(`${folder} holds ${names.length} files of ${sizes.slice(0, 3)}… bytes`);
+}
+
+const inMemory = '/dev/shm';
+/** Source, target, and what the server keeps, of the largest load. */
+const roomNeeded = 4 * 2 ** 30;
+
+/** In memory where there is room: how fast a disk makes files is neither's doing, and goes up and down by itself. */
+async function workFolder(otherwise: string): Promise<string> {
+  const found = await statfs(inMemory).catch(() => undefined);
+  const room = found ? found.bavail * found.bsize : 0;
+  if (room < roomNeeded) return join(otherwise, 'transfers');
+  return mkdtemp(join(inMemory, 'batchdeck-bench-'));
 }
 
 interface Both {
@@ -75,7 +87,7 @@ async function measureLoad(
       const costs = await oneRound(bench, program, `${name}-${load.count}-${round}`, load);
       all.set(name, [...(all.get(name) ?? []), costs]);
     }
-  await rm(bench.folder, { recursive: true });
+  await rm(join(bench.folder, 'source'), { recursive: true });
   const middles = [...all].map(([name, costs]): [string, Both] => [
     name,
     { upload: middle(costs.map(({ upload }) => upload)), download: middle(costs.map((c) => c.download)) },
@@ -127,7 +139,7 @@ function rowsOf(
 
 /**
  * `batchdeck upload` and `download` beside azcopy, whole commands, to one server that keeps blobs in memory (Azurite would be what
- * is measured). The gate is beside azcopy that stores MD5s as ours does; beside azcopy as it comes, uploads stand without a gate.
+ * is measured), from and to memory where there is room. The gate is beside azcopy that stores MD5s as ours does; beside azcopy as it comes, uploads stand without a gate.
  */
 export async function transfers(folder: string): Promise<Measurement[]> {
   const azcopy = await installAzcopy(folder);
@@ -136,6 +148,7 @@ export async function transfers(folder: string): Promise<Measurement[]> {
     return [];
   }
   const server = await startBlobProcess();
+  const work = await workFolder(folder);
   try {
     const programs = new Map([
       ['ours', await ourProgram(folder, server.url)],
@@ -144,7 +157,7 @@ export async function transfers(folder: string): Promise<Measurement[]> {
     ]);
     const rows: Measurement[] = [];
     for (const load of loads) {
-      const bench = { folder: join(folder, 'transfers'), url: server.url };
+      const bench = { folder: work, url: server.url };
       const costs = await measureLoad(bench, programs, load);
       const [ours, peer, plain] = ['ours', 'azcopy', 'plain'].map((name) => costs.get(name));
       if (!ours || !peer || !plain) throw new Error('a program was not measured');
@@ -155,6 +168,7 @@ export async function transfers(folder: string): Promise<Measurement[]> {
     }
     return rows;
   } finally {
+    await rm(work, { recursive: true, force: true });
     server.close();
   }
 }

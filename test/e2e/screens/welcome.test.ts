@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
+import { askToStoreKeys } from '../../support/secrets/places.ts';
 
 let program: Program;
 beforeAll(async () => {
@@ -81,6 +82,7 @@ describe('the first start', () => {
 
     robot.press('Down', 'Down', 'Ctrl-U').paste(batch.key).press('Down', 'Down', 'Down', 'Right');
     await robot.see('● yes');
+    askToStoreKeys(program.folder);
     await robot.see('whoever gets that file');
     await robot.pressNamed('Enter', 'test and save');
     await robot.see(/mine +✓/);

@@ -44,21 +44,6 @@ test('accounts are listed, and those of one subscription', async () => {
   ]);
 });
 
-test('a pool that cannot work is refused before anything is made, with the nearest that works', async () => {
-  azure.management.world = withAccount('nearlyfull', { endpoint: azure.front.url });
-  const tooMany = await run('--nodes', '4');
-  expect(tooMany.code).not.toBe(0);
-  const said = tooMany.stdout + tooMany.stderr;
-  expect(said).toContain(
-    '4 nodes of Standard_D2s_v5 need 8 cores; 6 of 6 cores are left of its family standardDSv5Family',
-  );
-  expect(said).toContain('nearest that works: 3 dedicated nodes; nothing was created');
-  const elsewhere = await run('--nodes', '1', '--vm-size', 'Standard_E4s_v5');
-  expect(elsewhere.stdout + elsewhere.stderr).toContain('Batch has no Standard_E4s_v5 in eastus');
-  expect(JSON.parse((await batchdeck('get', 'pools', '--json')).stdout)).toEqual([]);
-  expect(JSON.parse((await batchdeck('get', 'jobs', '--json')).stdout)).toEqual([]);
-}, 120_000);
-
 test('a run that fits goes through; without the account in sight it says what was not checked', async () => {
   azure.management.world = withAccount('genomics', { endpoint: azure.front.url });
   const fits = await run('--nodes', '1');

@@ -9,12 +9,14 @@ import {
 import { type Robot, startRobot } from '../../support/robot.ts';
 import { leave, toField } from '../../support/table-robot.ts';
 
+const endsJammy = (path: string, json: string) =>
+  path === '/supportedimages' ? json.replaceAll('2027-06-30', '2026-06-30') : json;
+
 let azure: SignedInProgram;
 beforeAll(async () => {
   azure = await startSignedIn();
   // Ubuntu 22.04 is still supported where the tests run.
-  azure.front.alter = (path, json) =>
-    path === '/supportedimages' ? json.replaceAll('2027-06-30', '2026-06-30') : json;
+  azure.front.alter = endsJammy;
   await writeFile(join(azure.program.folder, 'one.txt'), 'one');
 });
 afterAll(() => azure.close());
@@ -123,6 +125,41 @@ describe('the pool form of the explorer', () => {
     await leave(robot);
   }, 60_000);
 
+  it('offers the sizes of the region, with what is left and what uses it', async () => {
+    azure.management.world = withAccount('nearlyfull', { endpoint: azure.front.url });
+    azure.front.alter = (path, json) =>
+      path === '/pools'
+        ? JSON.stringify({
+            ...JSON.parse(json),
+            value: [
+              {
+                id: 'encode-7',
+                vmSize: 'standard_d2s_v5',
+                targetDedicatedNodes: 2,
+                currentDedicatedNodes: 2,
+              },
+            ],
+          })
+        : json;
+    const robot = open(100, 40);
+    await robot.see('? help');
+    robot.press(':').type('pools');
+    await robot.see(/pools.*\n/);
+    robot.press('Enter');
+    await robot.see('encode-7');
+    robot.press('n');
+    await robot.see('Create a pool ─');
+    await toField(robot, 'vm size');
+    await robot.pressNamed('Tab', 'list');
+    await robot.see('what Batch offers in eastus');
+    await robot.see(/D2s_v5 +2 cores +8 GiB +1 left/);
+    await tells(robot, 'standardDSv5Family: 2 of 6 cores left');
+    await tells(robot, 'used by encode-7 4');
+    expect(robot.screen()).not.toContain('NC4as_T4_v3');
+    azure.front.alter = endsJammy;
+    await leave(robot);
+  }, 60_000);
+
   it('plans what fits, and sends what does not only when it is asked to', async () => {
     azure.management.world = withAccount('nearlyfull', { endpoint: azure.front.url });
     const fits = await form({ dedicated: '3' });
@@ -139,8 +176,8 @@ describe('the pool form of the explorer', () => {
 
 describe('the pool step of a new run', () => {
   /** At the pool step, one file marked and a command typed. */
-  async function poolStep(columns: number, rows: number): Promise<Robot> {
-    const robot = open(columns, rows);
+  async function poolStep(columns: number, rows: number, ...args: string[]): Promise<Robot> {
+    const robot = open(columns, rows, ...args);
     await robot.pressNamed('n', 'new run');
     await robot.pressNamed('p', 'path');
     robot.type('one.txt');
@@ -176,6 +213,71 @@ describe('the pool step of a new run', () => {
       robot,
       'not to be had: 4 nodes of Standard_D2s_v5 need 8 cores; 6 of 6 cores are left of its family',
     );
+    await leave(robot);
+  }, 60_000);
+
+  it('refuses what cannot work, field by field, each with the nearest that works', async () => {
+    azure.management.world = withAccount('nearlyfull', {
+      endpoint: azure.front.url,
+      spot: 0,
+      families: { standardDSv5Family: 6, standardAv2Family: 20 },
+    });
+    const robot = await poolStep(120, 40);
+    const type = async (label: string, text: string, why: string, instead: string) => {
+      await toField(robot, label);
+      const before =
+        markedLine(robot)
+          .slice(17)
+          .trim()
+          .split(/\s{2,}/)[0] ?? '';
+      await retype(robot, text);
+      await tells(robot, why);
+      await tells(robot, instead);
+      await retype(robot, before);
+    };
+    // What everybody gets who says nothing.
+    expect(robot.screen()).toMatch(/image +canonical\/ubuntu-24_04-lts\/server/);
+    expect(robot.screen()).toMatch(/size +Standard_D2s_v5/);
+    expect(robot.screen()).toMatch(/dedicated +[1-9]/);
+    expect(robot.screen()).toMatch(/spot +0/i);
+    const jammy = 'canonical/0001-com-ubuntu-server-jammy/22_04-lts';
+    await type(
+      'image',
+      jammy,
+      'Batch ended its support of Ubuntu Server 22.04',
+      'nearest that works: Ubuntu',
+    );
+    await type('size', 'Standard_A2_v2', 'Standard_A2_v2 starts generation 1 only', 'gen 1');
+    await type(
+      'size',
+      'Standard_E4s_v5',
+      'no Standard_E4s_v5 in eastus',
+      'nearest that works: Standard_D2s_v5',
+    );
+    await type('Spot', '2', 'this account has no Spot quota', 'no Spot nodes');
+    await leave(robot);
+  }, 60_000);
+
+  it('offers only sizes that can be had; the rest when asked, each with the reason', async () => {
+    azure.management.world = withAccount('nearlyfull', { endpoint: azure.front.url });
+    const robot = await poolStep(100, 30);
+    await toField(robot, 'size');
+    await robot.pressNamed('Tab', 'list');
+    await robot.see('cannot be had now: Ctrl-R shows them, and why');
+    await robot.see(/D2s_v5 +2 cores +8 GiB +3 left/);
+    await tells(robot, 'standardDSv5Family: 6 of 6 cores left · all dedicated: 12 of 12 cores left');
+    expect(robot.screen()).not.toContain('NC4as_T4_v3');
+    await robot.pressNamed('Ctrl-R', 'the rest, and why');
+    await robot.see(/NC4as_T4_v3 +this account has no quota for the family/);
+    await leave(robot);
+  }, 60_000);
+
+  it('refuses an image of a gallery to a shared key', async () => {
+    const robot = await poolStep(120, 40, '--local');
+    await toField(robot, 'image');
+    await retype(robot, '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/g/images/i');
+    robot.press('Down');
+    await tells(robot, 'a shared key opens no image of your own: batchdeck login');
     await leave(robot);
   }, 60_000);
 });

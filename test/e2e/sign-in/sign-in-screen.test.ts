@@ -6,9 +6,11 @@ import {
   forgetAccounts,
   startAzureScene,
 } from '../../support/azure-stand-in/azure-scene.ts';
-import { standInTenant } from '../../support/azure-stand-in/login/claims.ts';
+import { writeBrowser } from '../../support/azure-stand-in/login/browser.ts';
+import { standInOtherTenant, standInTenant } from '../../support/azure-stand-in/login/claims.ts';
 import { writeFakeAz } from '../../support/azure-stand-in/login/fake-az.ts';
 import { startImds } from '../../support/azure-stand-in/login/imds.ts';
+import { withFacts } from '../../support/azure-stand-in/stand-ins.ts';
 import type { Robot } from '../../support/robot.ts';
 
 let scene: AzureScene;
@@ -110,6 +112,82 @@ describe('signing in, on the screen', () => {
     await imds.close();
   });
 
+  it('in a browser on this machine', async () => {
+    const folder = join(scene.program.folder, 'browser');
+    await writeBrowser(folder);
+    const robot = scene.start({ PATH: `${folder}:${scene.env.PATH}`, DISPLAY: ':7' });
+    await toWays(robot);
+    robot.press('End');
+    await robot.see('▸ A browser on this machine');
+    await robot.pressNamed('Enter', 'sign in');
+    await takeAccount(robot);
+  });
+
+  it('to another of the tenants that one belongs to, which is chosen and not typed', async () => {
+    const subscriptions = scene.management.world.subscriptions.map((each) =>
+      each.tenant === standInOtherTenant
+        ? { ...each, mayList: true, accounts: scene.management.world.subscriptions[0]?.accounts ?? [] }
+        : each,
+    );
+    const before = scene.management.world;
+    scene.management.world = { ...before, subscriptions };
+    const robot = scene.start();
+    await toWays(robot);
+    await robot.pressNamed('Enter', 'sign in');
+    await robot.see('as ada@contoso.com');
+    await robot.pressNamed('t', 'tenant');
+    await robot.see('contoso.onmicrosoft.com · you are here');
+    await robot.see('▸ Fabrikam');
+    await robot.pressNamed('Enter', 'take it');
+    await robot.gone('Render farm');
+    await robot.see(/westeurope .*Fabrikam/);
+    await robot.pressNamed('Enter', 'use');
+    await robot.see(new RegExp(`${scene.account} +✓ +signed in, no keys`));
+    expect(await scene.config()).toMatchObject({
+      profiles: { [scene.account]: { signIn: { tenant: standInOtherTenant } } },
+    });
+    expect(scene.login.requests.at(-1)).toMatchObject({ tenant: standInOtherTenant, grant: 'refresh_token' });
+    robot.press('Ctrl-C');
+    await robot.exited;
+    scene.management.world = before;
+  });
+
+  it('with a storage account that is chosen where the account has none of its own', async () => {
+    const before = scene.management.world;
+    scene.management.world = withFacts(scene.world('nostore', { endpoint: scene.batch.url }), scene.account, {
+      endpoint: 'other.westeurope.batch.azure.com',
+    });
+    const robot = scene.start({ AZURE_STORAGE_KEY: scene.env.AZURE_STORAGE_KEY });
+    await toWays(robot);
+    await robot.pressNamed('Enter', 'sign in');
+    await robot.see('as ada@contoso.com');
+    await robot.see('nostore');
+    robot.press('/').type('nostore').press('Enter');
+    await robot.see('1 of 5');
+    await robot.pressNamed('Enter', 'use');
+    await robot.see(`▸ ${scene.storageAccount}`);
+    await robot.pressNamed('Enter', 'take it');
+    await robot.pressNamed('Enter', 'test and use');
+    await robot.see(/nostore +✓ +signed in, no keys/);
+    robot.press('Ctrl-C');
+    await robot.exited;
+    scene.management.world = before;
+  });
+
+  it('or by its keys, with the URL of the account that is marked', async () => {
+    const robot = scene.start();
+    await toWays(robot);
+    await robot.pressNamed('Enter', 'sign in');
+    await robot.see('as ada@contoso.com');
+    await robot.see('nearlyfull');
+    robot.press('Down');
+    await robot.see('▸ nearlyfull');
+    robot.press('b');
+    await robot.see('https://nearlyfull.eastus.batch.azure.com');
+    robot.press('Ctrl-C');
+    await robot.exited;
+  });
+
   it('anew, by the key that every screen names once a sign-in is over', async () => {
     const robot = scene.start();
     await toWays(robot);
@@ -122,9 +200,7 @@ describe('signing in, on the screen', () => {
     await later.pressNamed('Ctrl-N', 'sign in');
     await later.see('▸ A code');
     await later.pressNamed('Enter', 'sign in');
-    await later.see('Batch accounts that you see');
-    await later.see('as ada@contoso.com');
-    await later.pressNamed('Esc', 'back');
+    await later.see('signed in again as ada@contoso.com');
     await later.see('pools');
     await later.gone('not signed in');
     later.press('Ctrl-C');

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startBatchServer } from '../../../src/emulator/http/batch-server.ts';
 import { createLocalService } from '../../../src/emulator/lifecycle/local-service.ts';
 import { operations } from '../../../src/emulator/routes/index.ts';
 import { inOlderForms } from '../../../src/emulator/routes/older-forms.ts';
 import { openStore } from '../../../src/emulator/store/open-store.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { account, key } from './wire.ts';
 
 export interface FuzzedService {
@@ -17,7 +15,7 @@ export interface FuzzedService {
 
 /** The local service, with all its routes and none of its processes: what is hostile here must not run. */
 export async function startFuzzedService(requestTimeout: number): Promise<FuzzedService> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'batchdeck-fuzz-http-'));
+  const stateDir = makeTemporaryFolder('fuzz-http');
   let faults: string[] = [];
   const log = (line: string) => {
     if (/\n\s+at |a fault of the service/.test(line) && !line.includes('the answer broke off'))
@@ -48,7 +46,7 @@ export async function startFuzzedService(requestTimeout: number): Promise<Fuzzed
     async close() {
       await server.close();
       await service.close();
-      await rm(stateDir, { recursive: true, force: true });
+      removeTemporaryFolder(stateDir);
     },
   };
 }

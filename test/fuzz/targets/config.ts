@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '../../../src/model/problem.ts';
 import type { Profile } from '../../../src/model/profile.ts';
@@ -8,6 +6,7 @@ import { checkProfileName } from '../../../src/model/profile-fields.ts';
 import type { Json } from '../../../src/model/template/json/json.ts';
 import { configFile, parseConfig } from '../../../src/services/config/config-file.ts';
 import { profileStore } from '../../../src/services/config/profile-store.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { altered } from '../altered.ts';
 import { babble, mutated } from '../mutate.ts';
 import type { Random } from '../random.ts';
@@ -76,7 +75,7 @@ export const configTarget: FuzzTarget = {
     'config files: understood or refused without quoting a key; profiles of any name come back as they were',
   sample: 500,
   async open() {
-    const folder = await mkdtemp(join(tmpdir(), 'batchdeck-fuzz-config-'));
+    const folder = makeTemporaryFolder('fuzz-config');
     const store = profileStore(folder);
     return {
       attempt(random, tell) {
@@ -109,7 +108,7 @@ export const configTarget: FuzzTarget = {
           must((await store.find(added.name)) === undefined, 'a removed profile is gone');
         })();
       },
-      close: () => rm(folder, { recursive: true, force: true }),
+      close: () => removeTemporaryFolder(folder),
     };
   },
 };

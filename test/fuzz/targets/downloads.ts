@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BatchError } from '../../../src/emulator/http/batch-error.ts';
 import { entryInside, inside, realRootOf } from '../../../src/emulator/routes/files/inside.ts';
@@ -8,6 +7,7 @@ import { namesBelow } from '../../../src/emulator/routes/files/names-below.ts';
 import type { RemoteReader } from '../../../src/services/storage/blob-reader.ts';
 import type { BlobItem } from '../../../src/services/storage/blob-storage.ts';
 import { download } from '../../../src/services/storage/download.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { babble } from '../mutate.ts';
 import type { Random } from '../random.ts';
 import { type FuzzTarget, must } from '../target.ts';
@@ -72,7 +72,7 @@ export const downloadsTarget: FuzzTarget = {
     'downloads of hostile names into a folder with hostile links: nothing outside is touched, all else arrives',
   sample: 25,
   async open() {
-    const top = await mkdtemp(join(tmpdir(), 'batchdeck-fuzz-downloads-'));
+    const top = makeTemporaryFolder('fuzz-downloads');
     const [out, victim] = [join(top, 'out'), join(top, 'victim')];
     await mkdir(victim);
     await writeFile(join(victim, 'file'), untouched);
@@ -107,7 +107,7 @@ export const downloadsTarget: FuzzTarget = {
         must(!left.some((name) => name.includes('.batchdeck-')), 'nothing temporary is left');
         for (const name of names) await served(top, name, victim);
       },
-      close: () => rm(top, { recursive: true, force: true }),
+      close: () => removeTemporaryFolder(top),
     };
   },
 };

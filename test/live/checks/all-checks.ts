@@ -1,6 +1,7 @@
 import type { LiveCheck } from '../check.ts';
 import { blobsCheck } from './blobs.ts';
 import { connectionCheck } from './connection.ts';
+import { contractCheck } from './contract.ts';
 import { fitCheck } from './fit.ts';
 import { listingCheck } from './listing.ts';
 import { poolCheck, poolGoneCheck } from './pool.ts';
@@ -13,6 +14,7 @@ export const liveChecks: readonly LiveCheck[] = [
   listingCheck,
   fitCheck,
   blobsCheck,
+  contractCheck,
   poolCheck,
   tasksCheck,
   filesCheck,

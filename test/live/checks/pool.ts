@@ -89,8 +89,8 @@ export const poolCheck: LiveCheck = {
 
 /** Job and pool are deleted, and are seen to be gone: the run that follows needs their cores. */
 export const poolGoneCheck: LiveCheck = {
+  // Also where the pool did not come to work: its cores are wanted.
   name: 'job and pool deleted',
-  needs: [poolCheck.name],
   async run(context) {
     const { batch, signal, id } = context;
     await Promise.all([

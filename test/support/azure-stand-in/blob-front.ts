@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request } from 'node:https';
@@ -130,7 +131,9 @@ function passOn(asked: IncomingMessage, answer: ServerResponse, endpoint: string
   onward.on('error', () => answer.destroy());
   onward.on('response', (came) => {
     const date = new Date(Date.now() + ahead).toUTCString();
-    answer.writeHead(came.statusCode ?? 502, { ...came.headers, date });
+    // The service names every request; Azurite leaves it out where it gives a user delegation key.
+    const named = { 'x-ms-request-id': randomUUID(), ...came.headers };
+    answer.writeHead(came.statusCode ?? 502, { ...named, date });
     if (asked.url?.includes('comp=userdelegationkey'))
       void text(came).then((xml) => {
         noteSecret(/<Value>([^<]+)/.exec(xml)?.[1], 'a user delegation key');

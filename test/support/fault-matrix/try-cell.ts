@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { billing } from '../../../src/model/run/run-state.ts';
 import { readRun } from '../../../src/services/run/read-run.ts';
 import type { Cell } from './cell.ts';
@@ -6,9 +5,10 @@ import { unclear } from './clear-message.ts';
 import type { Ground } from './ground.ts';
 import { callProgram, runWords, type Said } from './headless.ts';
 import { disturbances, standing } from './invariant.ts';
-import { runOf } from './run-now.ts';
+import { runOf, stepNow } from './run-now.ts';
 import { type Scene, startScene } from './scene.ts';
 import { lookAtBoard } from './tui.ts';
+import { untilLifted } from './until-lifted.ts';
 
 /** What came of a cell. */
 export interface Tried {
@@ -19,23 +19,6 @@ export interface Tried {
   /** In what words it stopped, when it did. */
   readonly said?: string;
   readonly ms: number;
-}
-
-/** A fault that a run only waits for is over after so long. */
-const patienceMs = 12_000;
-
-/** Does something, and lifts the fault when that takes long. */
-async function withPatience<T>(scene: Scene, work: Promise<T>): Promise<T> {
-  const waited = new AbortController();
-  void pause(patienceMs, undefined, { signal: waited.signal }).then(
-    () => scene.lift(),
-    () => undefined,
-  );
-  try {
-    return await work;
-  } finally {
-    waited.abort();
-  }
 }
 
 /** What a run that stopped must have told: one clear message, and every pool that may be billed. */
@@ -49,16 +32,19 @@ async function stopFaults(ground: Ground, scene: Scene, id: string, said: Said):
 }
 
 async function playHeadless(ground: Ground, scene: Scene): Promise<Omit<Tried, 'struck' | 'ms'>> {
-  const first = await withPatience(scene, callProgram(scene, ...runWords(scene, ground.inputs)));
+  const first = await untilLifted(scene, callProgram(scene, ...runWords(scene, ground.inputs)));
   const id = runOf(scene.stateDir);
   if (id === undefined) {
     // It was not even written down: nothing may be there, and the next try is a run of its own.
     return { end: 'lost', faults: [...unclear(first.stderr), 'the run never began'] };
   }
   if (first.code === 0) {
+    await scene.lift();
     const faults = await disturbances(ground, { ...scene, id });
     return { end: faults.length > 0 ? 'lost' : 'undisturbed', faults };
   }
+  // Of services that went to sleep, too, one can only ask by day.
+  if (ground.machine) await scene.lift();
   const faults = await stopFaults(ground, scene, id, first);
   await scene.lift();
   const again = await callProgram(scene, 'runs', 'resume', id);
@@ -70,18 +56,21 @@ async function playHeadless(ground: Ground, scene: Scene): Promise<Omit<Tried, '
 /** Tries one cell, and holds what came of it against a run that nothing has disturbed. */
 export async function tryCell(ground: Ground, cell: Cell, number: number): Promise<Tried> {
   const began = Date.now();
-  const scene = await startScene(ground, cell, number);
+  const { fault, step, service } = cell;
+  const scene = await startScene(ground, `cell-${number}`, fault.needs);
+  const isTime = (asked: 'batch' | 'blob') => asked === service && stepNow(scene.stateDir) === step;
+  scene.striker.arm({ fault, isTime });
   try {
     const played =
       cell.face === 'headless'
         ? await playHeadless(ground, scene)
-        : await withPatience(scene, lookAtBoard(ground, scene));
-    const { struck } = scene;
+        : await untilLifted(scene, lookAtBoard(ground, scene));
+    const { struck } = scene.striker;
     const end = struck.length === 0 && played.end === 'undisturbed' ? 'untouched' : played.end;
     return { ...played, end, struck: [...struck], ms: Date.now() - began };
   } catch (error) {
     const faults = [`the cell itself failed: ${error instanceof Error ? error.stack : String(error)}`];
-    return { end: 'lost', faults, struck: [...scene.struck], ms: Date.now() - began };
+    return { end: 'lost', faults, struck: [...scene.striker.struck], ms: Date.now() - began };
   } finally {
     await endWorker(scene);
     await scene.close();

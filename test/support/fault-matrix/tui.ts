@@ -1,24 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { billing } from '../../../src/model/run/run-state.ts';
 import { readRun } from '../../../src/services/run/read-run.ts';
 import { openRun } from '../open-run.ts';
-import { type Robot, startRobot } from '../robot.ts';
+import { startRobot } from '../robot.ts';
 import type { Ground } from './ground.ts';
 import { callProgram, runWords } from './headless.ts';
 import { disturbances, standing } from './invariant.ts';
 import type { Scene } from './scene.ts';
 
 const allDone = 'all done; the results are in';
-const patience = 45_000;
+const patience = 90_000;
 
 /** The words of a screen in one line, as they were before they were broken to fit. */
 const flat = (text: string) => text.replace(/[│┃|]/g, ' ').replace(/\s+/g, ' ');
 
-/** Waits until the board tells that the run has come to an end, well or not. */
-const ended = (robot: Robot) =>
-  robot.until(
-    () => /all done; the results are in|\b(resume|broke|stopped|passed)\b.*$/m.test(robot.screen()),
-    patience,
-  );
+/** Waits until the run has come to an end, by its journal. */
+async function endOf(scene: Scene, id: string) {
+  const giveUp = Date.now() + patience;
+  for (;;) {
+    const { state, workerPid } = await readRun(scene.stateDir, id);
+    if (state.outcome && workerPid === undefined) return state;
+    if (Date.now() > giveUp) throw new Error(`the run came to no end: ${JSON.stringify(state.steps)}`);
+    await pause(50);
+  }
+}
 
 /** A person looks at a run from its begin to its end, and has it go on where it broke. */
 export async function lookAtBoard(ground: Ground, scene: Scene) {
@@ -31,12 +36,12 @@ export async function lookAtBoard(ground: Ground, scene: Scene) {
     if (id === '') return { end: 'lost' as const, faults: [`the run never began: ${begun.stderr}`] };
     await openRun(robot, id);
     let said: string | undefined;
-    await ended(robot);
-    if (!robot.screen().includes(allDone)) {
-      const { state } = await readRun(scene.stateDir, id);
-      const what = flat(state.problem?.what ?? 'deadline');
-      if (!flat(robot.screen()).includes(what.slice(0, 40)))
-        faults.push(`the board does not say "${what}":\n${robot.screen()}`);
+    const state = await endOf(scene, id);
+    if (state.outcome === 'succeeded') await robot.see(allDone);
+    else {
+      const what = flat(state.problem?.what ?? 'deadline').slice(0, 40);
+      await robot.until(() => flat(robot.screen()).includes(what));
+      if (ground.machine) await scene.lift();
       const left = await standing(ground.endpoint, id);
       if (left.includes('pool') && !billing(state)) faults.push('a pool is billed unseen');
       said = `${state.problem?.what}; ${state.problem?.why}`;
@@ -44,6 +49,7 @@ export async function lookAtBoard(ground: Ground, scene: Scene) {
       await robot.pressNamed('R', 'resume');
       await robot.see(allDone, patience);
     }
+    await scene.lift();
     faults.push(...(await disturbances(ground, { ...scene, id })));
     robot.press('Ctrl-C');
     const code = await robot.exited;

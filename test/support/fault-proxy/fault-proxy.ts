@@ -18,8 +18,6 @@ export interface FaultProxyOptions {
   readonly host?: string;
   /** Speaks TLS by the first, and by the second when it is not to be trusted. */
   readonly tls?: readonly [trusted: TestCertificate, other: TestCertificate];
-  /** Changes what goes to the service. */
-  readonly prepare?: (asked: Asked) => Asked;
 }
 
 /** A service of this machine, and what may go wrong on the way to it. */
@@ -32,7 +30,7 @@ export interface FaultProxy {
 const secure = ({ certificate, key }: TestCertificate) => ({ cert: certificate, key });
 
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
-  const { target, service, machine, striker, host = '127.0.0.1', tls, prepare = (same) => same } = options;
+  const { target, service, machine, striker, host = '127.0.0.1', tls } = options;
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
   let closed = false;
@@ -82,7 +80,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   }
 
   async function exchange(asked: Asked, socket: Socket): Promise<Answer | undefined> {
-    const go = () => carryOut(target, own, prepare(asked));
+    const go = () => carryOut(target, own, asked);
     const chosen = striker.choose(service, asked);
     const later = [...waiting];
     let answer: Answer | undefined;

@@ -48,5 +48,5 @@ export interface Fault {
   /** Puts in order again what it left behind on the lines and the machine. */
   readonly lift?: (line: Line, machine: Machine) => Promise<void>;
   /** What the services and programs of its cells need. */
-  readonly needs?: 'tls' | 'own clock' | 'own names';
+  readonly needs?: 'tls' | 'own clock' | 'own names' | 'own services';
 }

@@ -6,7 +6,6 @@ import type { Machine } from './fault.ts';
 /** A machine whose clock and name server go wrong as told, and the environment of programs that run on it. */
 export interface FaultedMachine extends Machine {
   readonly env: NodeJS.ProcessEnv;
-  readonly aheadMs: number;
 }
 
 const preload = pathToFileURL(join(import.meta.dirname, 'faulted-machine.mjs')).href;
@@ -21,9 +20,6 @@ export function faultedMachine(file: string): FaultedMachine {
   }
   return {
     env: { FAULTED_MACHINE: file, NODE_OPTIONS: `--import ${preload}` },
-    get aheadMs() {
-      return wrong.aheadMs;
-    },
     clockAhead: (aheadMs) => tell({ aheadMs }),
     nameServer: (up) => tell({ namesGone: !up }),
   };

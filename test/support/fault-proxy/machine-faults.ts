@@ -55,11 +55,10 @@ export const machineFaults: readonly Fault[] = [
   },
 ];
 
-/** This machine slept: its lines are dead, and its clock and the services' are a day further. */
-export const sleepMs = 24 * 60 * minutes;
+const day = 24 * 60 * minutes;
+
+/** This machine slept, and the services on it: their lines are dead, and a day is gone. */
 export const sleepFault: Fault = {
-  name: 'asleep for 24 h',
-  act: clockAhead(sleepMs),
-  hits: 1,
-  needs: 'own clock',
+  ...{ name: 'asleep for 24 h', act: clockAhead(day), hits: 1, needs: 'own services' },
+  lift: (_line, machine) => machine.clockAhead(0),
 };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { examplePrices } from '../../../src/model/cost/prices/prices.ts';
 import { type GuardEntry, guardEntrySchema } from '../../../src/model/guard/guard-fact.ts';
 import type { GuardState } from '../../../src/model/guard/guard-state.ts';
 import type { GuardLimits } from '../../../src/model/guard/limits.ts';
@@ -25,6 +26,8 @@ export interface GuardedPool {
   readonly happenings?: readonly Happening[];
   /** Takes when the guard looks at the nodes, for whoever wants to know it meanwhile. */
   readonly looks?: number[];
+  /** False where the service has too much to write down for it to stay there. */
+  readonly hasRecords?: boolean;
   /** What the guard meets of the service instead. */
   readonly batch?: Partial<BatchService>;
   readonly clock?: Partial<GuardClock>;
@@ -53,7 +56,7 @@ export function guardAtWork(service: MoneyService, pool: GuardedPool): Promise<G
       ...pool.clock,
       async wait(ms, signal) {
         await time.clock.wait(ms, signal);
-        records.readUntil(Date.now());
+        if (pool.hasRecords !== false) records.readUntil(Date.now());
         for (let [next] = due; next && Date.now() - time.began >= next[0] * minute; [next] = due) {
           due.shift();
           await next[1]();
@@ -69,7 +72,7 @@ export function guardAtWork(service: MoneyService, pool: GuardedPool): Promise<G
         return (pool.batch?.listNodes ?? batch.listNodes)(...given);
       },
     }),
-    freshenPrices: async () => {},
+    prices: async () => examplePrices,
     askRunToStop: async () => {},
     isRunOver: async () => true,
     isServiceStopped: async () => false,

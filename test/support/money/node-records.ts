@@ -52,9 +52,10 @@ export class NodeRecords {
   constructor(private readonly stateDir: string) {}
 
   readUntil(now: number): void {
-    const text = readFileSync(join(this.stateDir, 'store.jsonl'), 'utf8');
-    const end = text.lastIndexOf('\n') + 1;
-    const fresh = text.slice(this.#read, end);
+    const bytes = readFileSync(join(this.stateDir, 'store.jsonl'));
+    if (bytes.length < this.#read) throw new Error('the service wrote its log anew, without its history');
+    const end = bytes.lastIndexOf(10) + 1;
+    const fresh = bytes.toString('utf8', this.#read, end);
     this.#read = end;
     for (const line of fresh.split('\n').slice(0, -1)) this.#take(readLine(line), now);
   }

@@ -20,6 +20,14 @@ export function noteSecret(value: string | undefined, what: string): void {
     appendFileSync(file, `${JSON.stringify({ value, what } satisfies Secret)}\n`, { mode: 0o600 });
 }
 
+/** Keys that a test hands over in the environment, as a person does. */
+export function noteHandedOver(env: NodeJS.ProcessEnv): void {
+  for (const name of ['AZURE_BATCH_ACCESS_KEY', 'AZURE_STORAGE_KEY', 'AZURE_CLIENT_SECRET'])
+    noteSecret(env[name], `${name} of a test`);
+  const connection = env.AZURE_STORAGE_CONNECTION_STRING ?? '';
+  noteSecret(/AccountKey=([^;]+)/.exec(connection)?.[1], 'the key of a connection string');
+}
+
 /** Of a token that is signed, what makes it one: what it says is no secret. */
 export const noteToken = (token: string, what: string): void => noteSecret(token.split('.').at(-1), what);
 

@@ -17,6 +17,7 @@ export const allowedFiles: readonly Allowed[] = [
   { path: /(^|\/)sign-in\/[^/]+\.json$/, why: 'a sign-in by code or browser' },
   { path: /(^|\/)local\/(identity|endpoint)\.json$/, why: 'the keys of the local service' },
   { path: /(^|\/)store\.jsonl(\.\w+)?$/, why: 'what the local service was given: on Azure that is Azure' },
+  { path: /(^|\/)runs\/[^/]+\/sealed\.json$/, why: 'keys and signatures that a run was given' },
   { path: /(^|\/)edits\/[^/]+\.yaml$/, why: 'what is being written in an editor' },
 ];
 

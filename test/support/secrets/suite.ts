@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findText } from './finds.ts';
@@ -18,6 +18,8 @@ export function setup(): void {
   before = process.env.TMPDIR;
   // Short: a socket's path has little room.
   folder = mkdtempSync(join(tmpdir(), 'bd-'));
+  // Some tests step down from the superuser: they may pass through, and read nothing.
+  chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
   process.env[ledgerVariable] = join(folder, 'ledger');
   writeFileSync(join(folder, 'ledger'), '', { mode: 0o600 });

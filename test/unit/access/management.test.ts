@@ -3,6 +3,7 @@ import { profileOf } from '../../../src/model/access/batch-account.ts';
 import { Problem } from '../../../src/model/problem.ts';
 import type { TokenSource } from '../../../src/services/auth/token-source.ts';
 import { discoverAccounts } from '../../../src/services/management/discover-accounts.ts';
+import { findTyped } from '../../../src/services/management/find-typed.ts';
 import { managementClient } from '../../../src/services/management/management-client.ts';
 import { missingRoles } from '../../../src/services/management/missing-roles.ts';
 import { mintToken } from '../../support/azure-stand-in/login/tokens.ts';
@@ -108,11 +109,29 @@ test('where listing is not allowed, the endpoint can be typed', async () => {
 test('one subscription that refuses does not hide the others', async () => {
   const [first, ...others] = contoso.subscriptions;
   if (!first) throw new Error('no subscription');
-  server.world = { ...contoso, subscriptions: [{ ...first, mayList: false }, ...others] };
-  const { accounts, skipped } = await discoverAccounts(clientOf());
-  expect(accounts.map(({ name }) => name)).toEqual(['ownsub']);
+  const accounts = first.accounts.map((each) => ({ ...each, rights: [] }));
+  server.world = { ...contoso, subscriptions: [{ ...first, mayList: false, accounts }, ...others] };
+  const { accounts: seen, skipped } = await discoverAccounts(clientOf());
+  expect(seen.map(({ name }) => name)).toEqual(['ownsub']);
   expect(skipped.map(({ subscription, problem }) => [subscription.name, problem.what])).toEqual([
     ['Research', 'you may not list the Batch accounts'],
+  ]);
+});
+
+test('where a subscription may not be listed, an account that one has a role on is found all the same', async () => {
+  const [first] = contoso.subscriptions;
+  if (!first) throw new Error('no subscription');
+  const accounts = first.accounts.map((each) => (each.name === 'nokeys' ? each : { ...each, rights: [] }));
+  server.world = { ...contoso, subscriptions: [{ ...first, mayList: false, accounts }] };
+  const found = await discoverAccounts(clientOf());
+  expect(found.accounts.map(({ name }) => name)).toEqual(['nokeys']);
+  expect(found.skipped).toEqual([]);
+  const url = 'https://nokeys.westeurope.batch.azure.com';
+  expect((await findTyped(clientOf(), url)).account?.storage?.name).toBe('nokeysstore');
+  const other = await findTyped(clientOf(), 'https://other.westeurope.batch.azure.com');
+  expect([other.account, other.storage.map(({ name }) => name)]).toEqual([
+    undefined,
+    ['genomicsstore', 'nearlyfullstore', 'nokeysstore'],
   ]);
 });
 

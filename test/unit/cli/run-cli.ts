@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { main } from '../../../src/cli/program.ts';
+import { noteHandedOver, noteSecret } from '../../support/secrets/ledger.ts';
 import { askToStoreKeys } from '../../support/secrets/places.ts';
 import { notePrinted } from '../../support/secrets/printed.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -33,6 +34,9 @@ export function temporaryFolder(): string {
 
 /** Runs one command line in this process, with streams of its own, and nothing of the real environment. */
 export async function runCli(argv: readonly string[], world: CliWorld = {}): Promise<CliRun> {
+  noteHandedOver(world.env ?? {});
+  if (argv.includes('--key-stdin'))
+    for (const line of (world.input ?? '').split(/\s+/)) noteSecret(line, 'a key on stdin');
   const stdout = collector(world.onOutput);
   const stderr = collector();
   const stdin = new PassThrough();

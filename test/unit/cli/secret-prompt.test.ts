@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { expect, it, onTestFinished } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
+import { noteSecret } from '../../support/secrets/ledger.ts';
+import { askToStoreKeys } from '../../support/secrets/places.ts';
+import { notePrinted } from '../../support/secrets/printed.ts';
 import { temporaryFolder } from './run-cli.ts';
 
 it('shows no key on a real terminal, typed as soon as it is asked for', async () => {
   const folder = temporaryFolder();
+  askToStoreKeys(folder);
+  noteSecret('QUJDREVG', 'a key that is typed');
+  noteSecret('R0hJSktM', 'a key that is typed');
   const argv = ['profile', 'add', 'contoso', '--batch-url', 'contoso.eastus.batch.azure.com'];
   const terminal = spawn(
     process.execPath,
@@ -19,6 +25,7 @@ it('shows no key on a real terminal, typed as soon as it is asked for', async ()
     { after: 'storage account contosodata (not shown): ', type: 'R0hJSktM\r' },
   ];
   let screen = '';
+  notePrinted('the terminal that asks for keys', () => screen);
   terminal.onData((text) => {
     screen += text;
     const [next] = answers;

@@ -12,3 +12,9 @@ export function currencyOf(text: string | undefined): string | undefined {
   const code = text?.trim().toUpperCase();
   return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
 }
+
+/** Where the prices of an account are looked up, and in which currency: the region of its URL, else that of the examples. */
+export const pricePlace = (batchUrl: string, currency: string | undefined) => ({
+  region: regionOfBatchUrl(batchUrl) ?? exampleRegion,
+  currency: currencyOf(currency) ?? 'USD',
+});

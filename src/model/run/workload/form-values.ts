@@ -1,4 +1,3 @@
-import { redact } from '../../redact.ts';
 import { isObject, type Json } from '../../template/json/json.ts';
 import { bindParameters, type GivenValues } from '../../template/parameters/bind-parameters.ts';
 import type { FieldProblem } from '../../template/parameters/bound.ts';
@@ -8,6 +7,7 @@ import { type RunDraft, typedValues } from '../draft.ts';
 import type { Workload } from '../plan.ts';
 import { givenProblems } from './given-problem.ts';
 import { type ParameterRole, pairParameters, type RunParameter, runParameters } from './parameter-role.ts';
+import { isSecretValue } from './secret-value.ts';
 import { workloadTemplates } from './workload-templates.ts';
 
 type Typed = RunDraft['values'];
@@ -22,15 +22,10 @@ const choiceNames = (workload: Workload): readonly string[] => [
   ),
 ];
 
-/** Not to be written to a file that nobody thinks of: it is a key, or is called like one. */
-const isSecret = (name: string, value: string): boolean =>
-  redact(value) !== value ||
-  /passw|secret|token|credential|sas$|(account|access|api|shared)_?key/i.test(name);
-
 /** Of what was typed for a template that which may be kept for the next time. */
 export const valuesToKeep = (workload: Workload, typed: Typed): Typed =>
   Object.fromEntries(
-    Object.entries(typedValues(workload, typed)).filter(([name, value]) => !isSecret(name, value)),
+    Object.entries(typedValues(workload, typed)).filter(([name, value]) => !isSecretValue(name, value)),
   );
 
 /** Other values in the fields of a template; those of others stay. Without any, the defaults. */

@@ -18,9 +18,22 @@ export function useOffers(fields: readonly PlanField[]): Lists {
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, for the fields that the form has
   useEffect(() => {
     const stop = new AbortController();
-    for (const { name, label, offers } of asking) {
+    for (const { name, label, offers, isVmSize } of asking) {
       const put = (list: PickList) => setLists((before) => ({ ...before, [name]: list }));
       if (!offers) continue;
+      if (isVmSize) {
+        explorer.sizes(stop.signal).then(
+          ({ options, region, why }) => {
+            if (options)
+              return put({ options, folds: true, state: `what Batch offers in ${region}; type to search` });
+            return explorer
+              .ask(offers(Date.now()), `read the ${label}s`, stop.signal)
+              .then((own) => put({ options: own, ...(why === undefined ? {} : { state: why }) }));
+          },
+          () => undefined,
+        );
+        continue;
+      }
       explorer.ask(offers(Date.now()), `read the ${label}s`, stop.signal).then(
         (options) => put({ options }),
         (error: unknown) => {

@@ -3,8 +3,9 @@ import { imageName, imageNamed, imageWords, supportOf, supportWords } from '../.
 import type { SupportedImage } from '../../../model/batch/pool.ts';
 import { nodePrice, noPriceWords } from '../../../model/cost/prices/in-force.ts';
 import { hourlyRate } from '../../../model/cost/rate.ts';
-import { knownVmSize, type VmSize } from '../../../model/cost/vm-sizes.ts';
+import { knownVmSize } from '../../../model/cost/vm-sizes.ts';
 import { choiceRefusal } from '../../../model/fit/draft-fit.ts';
+import { type SizeOffer, sizeNamed } from '../../../model/fit/size-offer.ts';
 import { counted } from '../../../model/format.ts';
 import { type RunDraft, usesExistingPool } from '../../../model/run/draft.ts';
 import { policyNames } from '../../../model/run/policies.ts';
@@ -19,8 +20,8 @@ type Note = NonNullable<FormField['note']>;
 
 const dim = (text: string): Note => ({ text, tone: 'dim' });
 
-export const sizeWords = ({ cores, memoryGiB }: VmSize): string =>
-  `${counted(cores, 'core')}, ${memoryGiB} GiB`;
+export const sizeWords = ({ cores, memoryGiB }: Pick<SizeOffer, 'cores' | 'memoryGiB'>): string =>
+  memoryGiB === undefined ? counted(cores, 'core') : `${counted(cores, 'core')}, ${memoryGiB} GiB`;
 
 const imageTone = (image: SupportedImage, now: number) =>
   supportOf(image, now) === 'well' && image.verified ? 'good' : 'cost';
@@ -40,7 +41,7 @@ function imageList(draft: RunDraft, { images, os, fit }: World, now: number): Pi
         refusal: choiceRefusal(draft, { image: imageName(image.reference) }, fit, now),
       }),
     );
-  return { options, state: listState(images, 'images') };
+  return { options, folds: true, state: listState(images, 'images') };
 }
 
 function imageNote(draft: RunDraft, { images }: World, now: number, room: number): Note {
@@ -55,8 +56,8 @@ function imageNote(draft: RunDraft, { images }: World, now: number, room: number
   return { text: named.length <= room ? named : words, tone: imageTone(image, now) };
 }
 
-function sizeNote({ vmSize }: RunDraft, room: number): Note {
-  const size = knownVmSize(vmSize);
+function sizeNote({ vmSize }: RunDraft, { fit }: World, room: number): Note {
+  const size = (fit.sizes && sizeNamed(fit.sizes, vmSize)) ?? knownVmSize(vmSize);
   const price = nodePrice(vmSize, 'dedicated');
   if (price === undefined) return { text: noPriceWords(), tone: 'cost' };
   const words = size ? `${sizeWords(size)}, ${unitPrice(price)}` : unitPrice(price);
@@ -81,7 +82,7 @@ function extras(id: string, draft: RunDraft, world: World, now: number, room: nu
     case 'image':
       return { list: imageList(draft, world, now), note: imageNote(draft, world, now, room) };
     case 'vmSize':
-      return { list: sizeList(draft, world, now), note: sizeNote(draft, room) };
+      return { list: sizeList(draft, world, now), note: sizeNote(draft, world, room) };
     case 'spot': {
       const rate = hourlyRate({ vmSize: draft.vmSize, dedicated: 0, spot: 1 });
       return rate === undefined ? {} : { note: dim(`about ${unitPrice(rate)} each`) };

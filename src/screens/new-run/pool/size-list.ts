@@ -3,7 +3,8 @@ import { nodePrice, noPriceWords, priceWord } from '../../../model/cost/prices/i
 import { currencySign } from '../../../model/cost/rate.ts';
 import { vmSizes } from '../../../model/cost/vm-sizes.ts';
 import { choiceRefusal } from '../../../model/fit/draft-fit.ts';
-import type { SizeOffer } from '../../../model/fit/size-offer.ts';
+import { sizeDetail } from '../../../model/fit/size-choices.ts';
+import { sizeFacts } from '../../../model/fit/size-words.ts';
 import type { RunDraft } from '../../../model/run/draft.ts';
 import type { World } from '../use-world.ts';
 
@@ -25,29 +26,24 @@ const tableList = (): PickList => ({
   state: 'type to search; any other size can be typed in the form',
 });
 
-function sizeDetail({ name, cores, memoryGiB, gpus, tempDiskGiB, retiresOn }: SizeOffer): string {
-  const price = nodePrice(name, 'dedicated');
-  return [
-    `${String(cores).padStart(3)} cores  ${String(memoryGiB ?? '?').padStart(3)} GiB`,
-    ...(gpus ? [`${gpus} GPU`] : []),
-    ...(tempDiskGiB ? [`${tempDiskGiB} GiB disk`] : []),
-    ...(price === undefined ? [] : [`${unitPrice(price)} ${priceWord()}`]),
-    ...(retiresOn === undefined ? [] : [`until ${retiresOn}`]),
-  ].join('  ');
-}
-
 /** What the region offers, those that fit first, where that is known; else what our own table has. */
-export function sizeList(draft: RunDraft, { fit }: World, now: number): PickList {
+export function sizeList(draft: RunDraft, { fit, pools }: World, now: number): PickList {
   if (!fit.sizes) return tableList();
+  const known = (pools.data ?? []).map(({ pool }) => pool);
   const options = fit.sizes.map(
     (size): PickOption => ({
       value: size.name,
       label: size.name,
-      detail: sizeDetail(size),
+      detail: sizeDetail(fit, size),
+      more: sizeFacts(fit, size, known),
       refusal: choiceRefusal(draft, { vmSize: size.name }, fit, now),
     }),
   );
   const rank = ({ refusal }: PickOption) => (refusal === undefined ? 0 : 1);
   options.sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, 'en', { numeric: true }));
-  return { options, state: `what Batch offers in ${fit.region ?? 'the region'}; type to search` };
+  return {
+    options,
+    folds: true,
+    state: `what Batch offers in ${fit.region ?? 'the region'}; type to search`,
+  };
 }

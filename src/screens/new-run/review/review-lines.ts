@@ -1,5 +1,5 @@
 import { imageWords } from '../../../model/batch/image.ts';
-import { noPriceWords, sourceWords } from '../../../model/cost/prices/in-force.ts';
+import { noPriceWords, pricesInForce, sourceWords } from '../../../model/cost/prices/in-force.ts';
 import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
 import { bytes, counted } from '../../../model/format.ts';
 import { limitsWords } from '../../../model/guard/guard-words.ts';
@@ -82,6 +82,6 @@ export function reviewLines(
     { label: '5  goes', text: goes },
     { label: '   stays', text: stays },
     { label: 'costs', text: costText(draft, found, world, shape), tone: world.local ? 'plain' : 'cost' },
-    ...(plan.guard ? [{ label: 'guard', text: limitsWords(plan.guard) }] : []),
+    ...(plan.guard ? [{ label: 'guard', text: limitsWords(plan.guard, pricesInForce()) }] : []),
   ];
 }

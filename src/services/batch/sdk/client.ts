@@ -6,6 +6,7 @@ import { type RetryPolicy, withRetry } from '../../retry.ts';
 import type { CallOptions } from '../batch-service.ts';
 import { type SdkSignal, sdkSignal } from './abort-signal.ts';
 import type { BatchAccount } from './batch-account.ts';
+import { tellingCuts } from './cut-answers.ts';
 import { ownAnswersOnly } from './own-answers.ts';
 import { judge, mayBeDone, toProblem } from './service-error.ts';
 import { keySigner, type Signer, tokenSigner } from './signer.ts';
@@ -45,8 +46,12 @@ function agents(url: string) {
     (n) => process.env[n],
   );
   if (proxied && !isLoopback(url)) return {};
+  const keepAlive = { keepAlive: true };
   return {
-    agentSettings: { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) },
+    agentSettings: {
+      http: tellingCuts(new HttpAgent(keepAlive)),
+      https: tellingCuts(new HttpsAgent(keepAlive)),
+    },
   };
 }
 

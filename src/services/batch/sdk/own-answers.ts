@@ -35,7 +35,9 @@ function mustBeOwn({ status, headers, bodyAsText }: Answer): void {
     const what = type === undefined ? `status ${status}` : `status ${status}, ${type}`;
     throw failure(foreignAnswer, `something else than Azure Batch answered (${what})`);
   }
-  if (marked && bodyAsText && !(body && 'odata.metadata' in body))
+  // A file of a node comes as it is.
+  const isFile = headers.get('content-type')?.includes('json') === false;
+  if (marked && bodyAsText && !isFile && !(body && 'odata.metadata' in body))
     throw failure(damagedAnswer, 'its answer came damaged or cut');
 }
 

@@ -28,7 +28,7 @@ export interface ServiceError {
 }
 
 const unreachableCodes =
-  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|CERT|TLS|SSL|FOREIGN_ANSWER|DAMAGED_ANSWER/i;
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|CERT|TLS|SSL|FOREIGN_ANSWER|DAMAGED_ANSWER|Parse Error|aborted/i;
 
 function nodeErrorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;

@@ -75,7 +75,7 @@ export const taskCalls = (sdk: SdkCaller) => {
   async function addTasks(
     jobId: string,
     tasks: readonly AddBody[],
-    options?: CallOptions,
+    options?: CallOptions & { readonly onTooLarge?: (tasks: number) => void },
   ): Promise<AddedTask[]> {
     if (tasks.length === 0) return [];
     try {
@@ -85,6 +85,7 @@ export const taskCalls = (sdk: SdkCaller) => {
       return wireList(answer, 'value').map(readAdded);
     } catch (error) {
       if (tasks.length === 1 || !isCode(error, 'RequestBodyTooLarge')) throw error;
+      options?.onTooLarge?.(tasks.length);
       const half = Math.ceil(tasks.length / 2);
       const first = await addTasks(jobId, tasks.slice(0, half), options);
       return [...first, ...(await addTasks(jobId, tasks.slice(half), options))];

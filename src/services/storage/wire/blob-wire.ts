@@ -1,3 +1,4 @@
+import type { Pacer } from '../pacer.ts';
 import type { ListedPage } from './listed-blobs.ts';
 
 /** Which blob, by the name it has in its container. */
@@ -10,6 +11,8 @@ export interface WireCall {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds without a byte either way after which it is given up. */
   readonly quietMs: number;
+  /** Holds bodies to a rate. */
+  readonly pacer?: Pacer | undefined;
 }
 
 /**

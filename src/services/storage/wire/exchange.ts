@@ -1,6 +1,7 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { Agent as SafeAgent, request as safeRequest } from 'node:https';
 import { foreign } from '../own-answers.ts';
+import type { Pacer } from '../pacer.ts';
 import type { WireCall } from './blob-wire.ts';
 import { brokenOff, gaveUp, refusedBy } from './wire-error.ts';
 
@@ -39,6 +40,21 @@ function stopWith() {
   };
 }
 
+/** Each piece when its turn has come; what is refused meanwhile ends it. */
+async function sendInPieces(
+  request: ClientRequest,
+  body: Uint8Array,
+  { pieceBytes, pass }: Pacer,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (let at = 0; at < body.length && !request.destroyed; at += pieceBytes) {
+    const piece = body.subarray(at, at + pieceBytes);
+    await pass(piece.length, signal);
+    request.write(piece);
+  }
+  request.end();
+}
+
 /** More of a refusal is not read. */
 const longestRefusal = 16_384;
 const ok = (status: number) => status >= 200 && status < 300;
@@ -51,7 +67,7 @@ export function openExchange(url: URL): Exchange {
   const begin = safe ? safeRequest : plainRequest;
   const stop = stopWith();
 
-  const once: Exchange = ({ method, path, headers, body }, { signal, quietMs }, onBody) =>
+  const once: Exchange = ({ method, path, headers, body }, { signal, quietMs, pacer }, onBody) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const request = begin({ ...to, method, path, headers });
@@ -74,18 +90,26 @@ export function openExchange(url: URL): Exchange {
           return;
         }
         let said = '';
+        // The end of a body is told though it is paused: it has to wait for its last piece.
+        let paced: Promise<void> = Promise.resolve();
         answer.on('data', (piece: Buffer) => {
           if (!ok(status)) said = (said + piece.toString()).slice(0, longestRefusal);
           else onBody?.(piece);
+          if (pacer) {
+            answer.pause();
+            paced = pacer.pass(piece.length, signal);
+            paced.then(() => answer.resume(), fail);
+          }
         });
         answer.on('error', (error) => fail(brokenOff(error)));
         answer.on('end', () => {
           leave();
-          if (ok(status)) return resolve(answer);
+          if (ok(status)) return void paced.then(() => resolve(answer), fail);
           reject(refusedBy(status, header, said));
         });
       });
-      request.end(body);
+      if (pacer && body) sendInPieces(request, body, pacer, signal).catch(() => request.destroy());
+      else request.end(body);
     });
 
   return async (...given) => {

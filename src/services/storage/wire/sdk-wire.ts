@@ -9,20 +9,26 @@ export function sdkWire(client: BlobServiceClient): BlobWire {
   const at = ({ container, name }: BlobPlace) =>
     client.getContainerClient(container).getBlockBlobClient(name);
   return {
-    putBlob: (blob, body, md5, { quietMs, signal }) =>
-      whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
+    putBlob: async (blob, body, md5, { quietMs, signal, pacer }) => {
+      await pacer?.pass(body.length, signal);
+      await whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
         const options = { abortSignal, onProgress, blobHTTPHeaders: { blobContentMD5: md5 } };
         await at(blob).upload(body, body.length, options);
-      }),
-    putBlock: (blob, id, body, { quietMs, signal }) =>
-      whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
+      });
+    },
+    putBlock: async (blob, id, body, { quietMs, signal, pacer }) => {
+      await pacer?.pass(body.length, signal);
+      await whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
         await at(blob).stageBlock(id, body, body.length, { abortSignal, onProgress });
-      }),
-    read: (blob, { start, length }, { quietMs, signal }) =>
-      whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
+      });
+    },
+    read: async (blob, { start, length }, { quietMs, signal, pacer }) => {
+      await pacer?.pass(length, signal);
+      return whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
         const { readableStreamBody } = await at(blob).download(start, length, { abortSignal, onProgress });
         return readableStreamBody ? buffer(readableStreamBody) : new Uint8Array();
-      }),
+      });
+    },
     list: (container, prefix, marker, { quietMs, signal }) =>
       whileAlive(quietMs, signal, async (abortSignal) => {
         const { value } = await client

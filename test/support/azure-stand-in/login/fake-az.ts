@@ -11,6 +11,8 @@ export type AzMood =
       readonly tenant: string;
       readonly lifetime?: number;
     }
+  /** Never answers. */
+  | { readonly kind: 'silent' }
   /** Prints this on stderr and ends with 1. */
   | { readonly kind: 'says'; readonly text: string };
 
@@ -35,14 +37,16 @@ export async function writeFakeAz(folder: string, mood: AzMood): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'az');
   const cases =
-    mood.kind === 'says'
-      ? `cat >&2 <<'END'\n${mood.text}\nEND\nexit 1`
-      : [
-          'case "$resource" in',
-          ...resources.map((resource) => azCase(resource, mood)),
-          '*) echo "ERROR: AADSTS500011: The resource principal named $resource was not found in the tenant." >&2; exit 1;;',
-          'esac',
-        ].join('\n');
+    mood.kind === 'silent'
+      ? 'exec sleep 300'
+      : mood.kind === 'says'
+        ? `cat >&2 <<'END'\n${mood.text}\nEND\nexit 1`
+        : [
+            'case "$resource" in',
+            ...resources.map((resource) => azCase(resource, mood)),
+            '*) echo "ERROR: AADSTS500011: The resource principal named $resource was not found in the tenant." >&2; exit 1;;',
+            'esac',
+          ].join('\n');
   const script = `#!/bin/sh
 echo "$*" >> '${join(folder, 'az-calls')}'
 [ "$1 $2" = "account get-access-token" ] || { echo "ERROR: '$1' is misspelled or not recognized by the system." >&2; exit 2; }

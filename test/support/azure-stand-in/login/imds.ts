@@ -10,13 +10,16 @@ export interface Imds {
   readonly asked: string[];
   /** Whether the machine has an identity; else it answers as a machine without one. */
   hasIdentity: boolean;
+  /** It answers nobody. */
+  silent: boolean;
   close(): Promise<void>;
 }
 
 export async function startImds(): Promise<Imds> {
   const asked: string[] = [];
-  const imds = { hasIdentity: true };
+  const imds = { hasIdentity: true, silent: false };
   const server = createServer((request, response) => {
+    if (imds.silent) return;
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const resource = url.searchParams.get('resource');
     const answer = (status: number, body: unknown) => {

@@ -35,6 +35,8 @@ export interface LoginWorld {
   readonly secrets: Map<string, string>;
   /** Refuses whom it names; asked for each token. */
   refuse: ((request: Omit<TokenRequest, 'answered'>) => LoginRefusal | undefined) | undefined;
+  /** It answers nobody, as a network that swallows everything. */
+  silent: boolean;
   /** Milliseconds that its clock is ahead. */
   clockAhead: number;
   readonly requests: TokenRequest[];
@@ -72,6 +74,7 @@ export async function startLoginServer(): Promise<LoginServer> {
     tokenLifetime: 3600,
     secrets: new Map(),
     refuse: undefined,
+    silent: false,
     clockAhead: 0,
     requests: [],
     codes: [],
@@ -79,6 +82,7 @@ export async function startLoginServer(): Promise<LoginServer> {
   let url = '';
   const server = createServer({ cert: certificate, key }, (request, response) => {
     void text(request).then((body) => {
+      if (world.silent) return;
       const answer = loginAnswer(world, url, request.method ?? 'GET', request.url ?? '/', body);
       const date = new Date(Date.now() + world.clockAhead).toUTCString();
       response.writeHead(answer.status, { 'content-type': 'application/json', date, ...answer.headers });

@@ -1,4 +1,4 @@
-import { standInPerson } from './claims.ts';
+import { standInPerson, standInTenant } from './claims.ts';
 import { mintToken, signed } from './tokens.ts';
 
 interface AnswerWish {
@@ -50,6 +50,7 @@ export function tokenAnswer(wish: AnswerWish): Record<string, unknown> {
     name: person.name,
     ...(nonce === undefined ? {} : { nonce }),
   });
-  const info = Buffer.from(JSON.stringify({ uid: standInPerson, utid: tenant })).toString('base64url');
+  // Who it is at home, whatever tenant they are a guest in.
+  const info = Buffer.from(JSON.stringify({ uid: standInPerson, utid: standInTenant })).toString('base64url');
   return { ...common, scope, refresh_token: person.refreshToken, id_token: id, client_info: info };
 }

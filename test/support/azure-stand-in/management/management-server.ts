@@ -14,6 +14,8 @@ export interface ManagementServer {
   pageSize: number;
   /** So many of the next requests are throttled. */
   throttled: number;
+  /** It answers nobody. */
+  silent: boolean;
   /** Milliseconds that its clock is ahead. */
   clockAhead: number;
   /** `GET /subscriptions`, in order. */
@@ -22,7 +24,15 @@ export interface ManagementServer {
 }
 
 export async function startManagementServer(world: StandInWorld = contoso): Promise<ManagementServer> {
-  const own = { url: '', world, pageSize: 2, throttled: 0, clockAhead: 0, requests: [] as string[] };
+  const own = {
+    url: '',
+    world,
+    pageSize: 2,
+    throttled: 0,
+    silent: false,
+    clockAhead: 0,
+    requests: [] as string[],
+  };
 
   function answerTo(method: string, target: URL, authorization: string | undefined): ArmAnswer {
     const verdict = checkBearer(authorization, 'management', Date.now() + own.clockAhead);
@@ -63,6 +73,7 @@ export async function startManagementServer(world: StandInWorld = contoso): Prom
     const target = new URL(request.url ?? '/', own.url);
     const method = request.method ?? 'GET';
     own.requests.push(`${method} ${target.pathname}`);
+    if (own.silent) return;
     const answer = answerTo(method, target, request.headers.authorization);
     response.writeHead(answer.status, {
       'content-type': 'application/json; charset=utf-8',

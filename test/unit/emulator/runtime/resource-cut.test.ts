@@ -1,15 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { LaunchFailure } from '../../../../src/emulator/runtime/failure.ts';
 import { downloadResourceFiles } from '../../../../src/emulator/runtime/resource-files.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 // It ended the local service with everything on it: nobody listened to the stream between its begin and its first byte.
 it('a line that breaks before the first byte of a resource file is read fails the task alone', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'batchdeck-cut-'));
+  const folder = makeTemporaryFolder('cut');
   const server = createServer((_asked, answer) => {
     answer.writeHead(200, { 'content-length': '1000' }).flushHeaders();
     setImmediate(() => answer.socket?.resetAndDestroy());
@@ -25,6 +23,6 @@ it('a line that breaks before the first byte of a resource file is read fails th
       }
   } finally {
     server.close();
-    await rm(folder, { recursive: true, force: true });
+    removeTemporaryFolder(folder);
   }
 }, 60_000);

@@ -74,6 +74,7 @@ export const machinePart: PoolPart = {
       initial: 'Standard_D2s_v5',
       check: required,
       offers: sizeOffers,
+      isVmSize: true,
       help: 'The size of each node.',
     },
     {

@@ -23,18 +23,24 @@ export const firstWidth = 16;
 export const leastWidth = 2;
 export const mostWidth = 128;
 
-const gain = 1.08;
+/** Of what a wider one could bring, so much must come. */
+const share = 0.16;
 const restAfterThrottling = 5;
 const restAfterVain = 8;
 /** More at once would only wait for this process. */
 const atWork = 0.9;
 
 /** The next width: wider as long as that brings something, half as wide when the service is asked for too much. */
-export function nextWidth({ now, before, rest }: Width, sample: WidthSample): Width {
+export function nextWidth(
+  { now, before, rest }: Width,
+  sample: WidthSample,
+  most: number = mostWidth,
+): Width {
   if (sample.throttled) return { now: Math.max(leastWidth, Math.floor(now / 2)), rest: restAfterThrottling };
   if (rest > 0) return { now, before, rest: rest - 1 };
-  if (before && sample.rate < before.rate * gain) return { now: before.width, rest: restAfterVain };
-  if (!sample.full || sample.busy > atWork || now >= mostWidth) return { now, rest: 0 };
-  const wider = Math.min(mostWidth, Math.ceil(now * 1.5));
+  const hoped = before ? before.rate * (1 + share * (now / before.width - 1)) : 0;
+  if (before && sample.rate < hoped) return { now: before.width, rest: restAfterVain };
+  if (!sample.full || sample.busy > atWork || now >= most) return { now, rest: 0 };
+  const wider = Math.min(most, Math.ceil(now * 1.5));
   return { now: wider, before: { width: now, rate: sample.rate }, rest: 1 };
 }

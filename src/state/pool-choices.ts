@@ -96,13 +96,5 @@ export function openPoolChoices(connection: Connection, env: NodeJS.ProcessEnv =
     signal,
     same,
   });
-  return {
-    local,
-    images,
-    pools,
-    limits,
-    groups,
-    byKey: !local && account.key !== undefined,
-    close: () => stop.abort(),
-  };
+  return { local, images, pools, limits, groups, close: () => stop.abort() };
 }

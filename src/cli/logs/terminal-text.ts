@@ -2,9 +2,10 @@ import { sanitise } from '../../model/sanitise.ts';
 
 // In one pass, so that it does not matter where pieces are cut.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are told by their escape sequence
-const colourOrReturn = /\x1b\[[\d;:]*m|\r\n?/g;
+const colourOrReturn = /\x1b\[[\d;:]{0,64}m|\r\n?/g;
+// A sequence without end is held no longer than this: what it hides would never be shown, and fill the memory.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same, cut off by the end of a piece
-const unfinished = /(?:\x1b(?:\[[\d;:]*)?|\r)$/;
+const unfinished = /(?:\x1b(?:\[[\d;:]{0,64})?|\r)$/;
 
 /**
  * Turns what a task printed, piece by piece, into text that is safe on a terminal: colours are dropped, a lone

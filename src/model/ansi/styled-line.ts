@@ -29,6 +29,8 @@ const controls =
 
 /** Code units that are written on at once. */
 const longest = 1_024;
+/** Code units that are taken back at once. */
+const taken = 64;
 
 /**
  * Writes a line piece by piece. What stands before the last tab, or is long, is put aside: looking at the end of a text
@@ -89,9 +91,14 @@ class LineWriter {
     this.#text = '';
   }
 
-  /** What was put aside last is written on. */
+  /** The end of what was put aside last is written on: not all of it, lest it is put aside again at once. */
   #takeBack(): void {
-    while (this.#text === '' && this.#aside.length > 0) this.#text = this.#aside.pop() ?? '';
+    const piece = this.#aside.pop() ?? '';
+    const middle = Math.max(0, piece.length - taken);
+    const isPair = /[\udc00-\udfff]/.test(piece.charAt(middle));
+    const cut = isPair ? middle + 1 : middle;
+    if (cut > 0) this.#aside.push(piece.slice(0, cut));
+    this.#text = piece.slice(cut);
     this.#before -= this.#text.length;
     this.#cells -= cellWidth(this.#text);
   }

@@ -53,7 +53,7 @@ const samples = Array.from({ length: 200 }, (_, at) => ({
 export const autoscaleTarget: FuzzTarget = {
   name: 'autoscale',
   about: 'autoscale formulas: targets that are numbers of nodes, or a fault that says where',
-  sample: 1_200,
+  sample: 500,
   open: () => ({
     attempt(random, tell) {
       const text = (random.oneIn(3) ? babble(words, random, 4_000) : mutated(corpus, words, random)).slice(

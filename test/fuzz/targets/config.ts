@@ -73,7 +73,7 @@ export const configTarget: FuzzTarget = {
   name: 'config',
   about:
     'config files: understood or refused without quoting a key; profiles of any name come back as they were',
-  sample: 1_000,
+  sample: 500,
   async open() {
     const folder = makeTemporaryFolder('fuzz-config');
     const store = profileStore(folder);

@@ -70,7 +70,7 @@ export const downloadsTarget: FuzzTarget = {
   name: 'downloads',
   about:
     'downloads of hostile names into a folder with hostile links: nothing outside is touched, all else arrives',
-  sample: 60,
+  sample: 25,
   async open() {
     const top = makeTemporaryFolder('fuzz-downloads');
     const [out, victim] = [join(top, 'out'), join(top, 'victim')];

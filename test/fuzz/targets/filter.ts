@@ -30,7 +30,7 @@ export const filterTarget: FuzzTarget = {
   name: 'filter',
   about:
     'filter lines as a person types them: read, completed, and shared out to the service, with the same rows left',
-  sample: 1_500,
+  sample: 500,
   open: () => ({
     attempt(random, tell) {
       const line = random.oneIn(2) ? babble(words, random, 30) : mutated(corpus, words, random);

@@ -95,7 +95,7 @@ export const httpTarget: FuzzTarget = {
   name: 'http',
   about:
     'requests to the local service, bent, scribbled on, huge, half-sent and slow: an answer in its own form, and it goes on',
-  sample: 400,
+  sample: 150,
   open() {
     let service: FuzzedService | undefined;
     let tried = 0;

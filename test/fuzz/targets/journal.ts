@@ -88,7 +88,7 @@ export const journalTarget: FuzzTarget = {
   name: 'journal',
   about:
     'journals of runs, cut, mixed and scribbled on: a run or a Problem, and what is written is read back',
-  sample: 1_500,
+  sample: 600,
   open: () => ({
     attempt(random, tell) {
       const text = journal(random);

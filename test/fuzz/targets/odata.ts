@@ -32,7 +32,7 @@ export const odataTarget: FuzzTarget = {
   name: 'odata',
   about:
     'what a client may send as $filter: a test that any row can be held against, or a 400 of the service',
-  sample: 4_000,
+  sample: 2000,
   open: () => ({
     attempt(random, tell) {
       const text = (random.oneIn(4) ? babble(words, random, 400) : mutated(corpus, words, random)).slice(

@@ -113,7 +113,7 @@ export const templatesTarget: FuzzTarget = {
   name: 'templates',
   about:
     'templates and parameters in the NCJ format: expanded, or told what is wrong at a place that is there',
-  sample: 250,
+  sample: 100,
   open() {
     const texts = [
       JSON.stringify(wholeJob, null, 1),

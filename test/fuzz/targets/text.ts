@@ -149,7 +149,7 @@ export const textTarget: FuzzTarget = {
   name: 'text',
   about:
     'what tasks print and blobs are called: nothing of it is obeyed by a terminal, and its cells are counted right',
-  sample: 1_200,
+  sample: 400,
   open: () => ({
     attempt(random, tell) {
       const text = random.oneIn(400)

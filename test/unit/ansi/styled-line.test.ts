@@ -125,3 +125,18 @@ describe('a line of a program', () => {
     }
   });
 });
+
+describe('a hostile line', () => {
+  it.each([
+    ['backspaces behind a long text', `${'\0'.repeat(1_030)}${'\b\0'.repeat(20_000)}`],
+    ['backspaces through a long text', `${'漢'.repeat(20_000)}${'\b'.repeat(20_000)}`],
+    ['tabs', '漢\t'.repeat(20_000)],
+    ['colours', '\u001b[31mx\u001b[32my'.repeat(10_000)],
+  ])('of %s is read in no time', (_what, raw) => {
+    const began = performance.now();
+    const { text } = styledLine(raw);
+    expect(wrapRows(text, 80).length).toBeGreaterThan(0);
+    // Some 100 ms; a time that grows with the square of the length would be minutes.
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+});

@@ -25,6 +25,14 @@ describe('what a task printed, on a terminal', () => {
     expect(shown(encode('frame=1\rframe=2\r\ndone\n'), 1000)).toBe('frame=1\nframe=2\ndone\n');
   });
 
+  it('holds back no sequence that has no end', () => {
+    const text = terminalText({ ascii: false });
+    const out = [`\x1b[${'1;'.repeat(40)}`, '1;'.repeat(1000)]
+      .map((piece) => text.push(encode(piece)))
+      .join('');
+    expect(out.length).toBeGreaterThan(2_000);
+  });
+
   it('marks bytes that are no UTF-8', () => {
     expect(shown(Uint8Array.of(0x61, 0xff, 0x62), 1000)).toBe('a\ufffdb');
   });

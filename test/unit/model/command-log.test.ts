@@ -15,6 +15,17 @@ const words = (line: string) =>
     .split('\n');
 
 describe('a word for the shell', () => {
+  it.each(['a\u001b[201~;id\n', "it's\r\\", '\u0007\u009b'])(
+    'holds no control character, and means the same: %j',
+    (text) => {
+      const word = shellWord(text);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(word).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+      const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+      expect(execFileSync('bash', ['-c', `printf %s ${word}`], { encoding: 'utf8', env })).toBe(text);
+    },
+  );
+
   it.each(['plain-1.txt', "it's", 'a b', '$HOME `x` "y"', '花火', '!x', '#x', '~', '*', ''])(
     'is read back as it was: %s',
     (text) => {

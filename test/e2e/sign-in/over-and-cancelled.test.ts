@@ -62,7 +62,12 @@ test('Esc gives up at every wait, and nothing is stored', async () => {
   Object.assign(imds, { silent: true });
   await writeFakeAz(folder, { kind: 'silent' });
   await writeBrowser(folder, false);
-  const robot = scene.start({ PATH: `${folder}:${scene.env.PATH}`, DISPLAY: ':7', ...imds.env });
+  const robot = scene.start({
+    PATH: `${folder}:${scene.env.PATH}`,
+    DISPLAY: ':7',
+    AZURE_STORAGE_KEY: '',
+    ...imds.env,
+  });
   await robot.pressNamed('a', 'accounts');
   await robot.pressNamed('s', 'sign in to Azure');
   const giveUp = async (way: string, waits: string | RegExp) => {

@@ -34,7 +34,7 @@ export function PlanLeft({ order, rows, height, columns, onYes, onBack }: PlanLe
   useBindings([
     {
       keys: ['Esc'],
-      label: 'no, change nothing',
+      label: 'no',
       help: 'Back; nothing is done.',
       footer: true,
       run: onBack,
@@ -107,7 +107,7 @@ function OthersKey({ deletes, onPress }: { readonly deletes: boolean; readonly o
   useBindings([
     {
       keys: deletes ? ['Ctrl-O'] : ['o', 'Ctrl-O'],
-      label: 'those of others too',
+      label: 'others too',
       help: 'Take in what batchdeck did not make, too.',
       footer: true,
       run: onPress,

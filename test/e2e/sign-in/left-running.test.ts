@@ -83,7 +83,7 @@ test('what batchdeck made is scaled to zero; others only when they are taken in'
   await robot.see(/ ▸ night +render/);
   await robot.pressNamed('z', 'scale to zero');
   await robot.see('nothing of it would be touched');
-  await robot.pressNamed('o', 'those of others too');
+  await robot.pressNamed('o', 'others too');
   await robot.pressNamed('y', 'yes, scale to zero');
   await robot.see('1 of 1 at zero');
   expect(render.pools.get('night')?.nodes).toBe(0);

@@ -16,17 +16,10 @@ import { isWireError } from './wire/wire-error.ts';
 export interface StorageClientOptions {
   /** Milliseconds without a byte after which one try is given up; a minute unless told. */
   readonly quietMs?: number;
-<<<<<<< HEAD
-  /** Bytes a second that all transfers together keep to; the account's own setting unless told. */
-  readonly limitRate?: number | undefined;
-  /** How often a call is tried; what is usual unless told. */
-  readonly retry?: RetryPolicy;
-=======
   /** How often a call is tried; what is usual unless told. */
   readonly retry?: RetryPolicy;
   /** Bytes a second that all transfers together keep to; the account's own setting unless told. */
   readonly limitRate?: number | undefined;
->>>>>>> main
   /** Told before each wait for another try, so that it can be shown. */
   readonly onWait?: ((ms: number, error: Problem) => void) | undefined;
 }

@@ -130,7 +130,9 @@ export async function startFarAccount(): Promise<FarAccount> {
     const body = asked.method === 'POST' ? await json(asked) : {};
     if (isHeld) await new Promise<void>((go) => held.add(go));
     const send = (status: number, of: object | undefined) => {
-      answer.writeHead(status, of ? { 'content-type': 'application/json' } : {});
+      // As Batch marks whatever it answers itself.
+      const marks = { 'request-id': '00000000-0000-4000-8000-000000000000', dataserviceversion: '3.0' };
+      answer.writeHead(status, of ? { ...marks, 'content-type': 'application/json' } : marks);
       answer.end(of && JSON.stringify(of));
     };
     const verdict = checkBearer(asked.headers.authorization, 'batch');

@@ -3,7 +3,6 @@ import { cellWidth } from '../model/cell-width.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { footerGap, footerKeys } from './footer-keys.ts';
 import { useActiveBindings, useNotice } from './KeyRouter.tsx';
-import { useLine } from './terminal.ts';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
@@ -12,11 +11,8 @@ export function Footer({ columns }: { readonly columns: number }) {
   const theme = useTheme();
   const notice = useNotice();
   const bindings = useActiveBindings();
-  const { slow, sentKb } = useLine();
-  const meter = slow ? `slow line · ${sentKb.toLocaleString('en-US')} KB` : undefined;
   const said = notice === undefined ? undefined : sanitise(notice.text, { ascii: theme.ascii });
-  const taken = [said, meter].filter((text) => text !== undefined);
-  const room = columns - 2 - taken.reduce((sum, text) => sum + cellWidth(text) + footerGap, 0);
+  const room = columns - 2 - (said === undefined ? 0 : cellWidth(said) + footerGap);
   return (
     <Box height={1} paddingX={1} gap={footerGap}>
       {said !== undefined && (
@@ -30,11 +26,6 @@ export function Footer({ columns }: { readonly columns: number }) {
           <Words tone="dim">{label}</Words>
         </Box>
       ))}
-      {meter !== undefined && (
-        <Box flexGrow={1} flexShrink={0} justifyContent="flex-end">
-          <Words tone="dim">{sanitise(meter, { ascii: theme.ascii })}</Words>
-        </Box>
-      )}
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { sanitise } from '../model/sanitise.ts';
 import { Footer } from './Footer.tsx';
 import { useBindings } from './KeyRouter.tsx';
+import { useLine } from './terminal.ts';
 import { useTheme } from './theme.tsx';
 import { Words } from './Words.tsx';
 
@@ -16,6 +17,18 @@ interface FrameProps {
   /** At the right of the top line. */
   readonly status?: ReactNode;
   readonly children: (size: { readonly columns: number; readonly rows: number }) => ReactNode;
+}
+
+/** What was written so far, where the line is slow. */
+function Meter() {
+  const theme = useTheme();
+  const { slow, sentKb } = useLine();
+  if (!slow) return null;
+  return (
+    <Words tone="dim">
+      {sanitise(`slow line · ${sentKb.toLocaleString('en-US')} KB`, { ascii: theme.ascii })}
+    </Words>
+  );
 }
 
 function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }) {
@@ -81,6 +94,7 @@ export function Frame({ crumbs, place, status, children }: FrameProps) {
           ))}
         </Box>
         <Box flexShrink={0} gap={3}>
+          <Meter />
           {status}
         </Box>
       </Box>

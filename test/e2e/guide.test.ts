@@ -173,7 +173,7 @@ it('has a page of all keys that says what the program says (npm run guide writes
   robot.press(':').type('azure accounts').press('Enter');
   await tell('The accounts on Azure', 'you are not signed in');
   robot.press('e');
-  await tell('An account by its endpoints', 'An account by its endpoints');
+  await tell('An account by its URL', 'An account by its URL');
   robot.press('Esc');
   await robot.see('you are not signed in');
   robot.press('Esc');

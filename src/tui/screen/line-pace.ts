@@ -21,8 +21,10 @@ export interface LinePace {
 
 /** As many bytes are worth a question of four; fewer go through any line at once. */
 const askAfter = 512;
-/** A terminal that takes longer to read a frame is far away or behind a slow line. */
-const slowFromMs = 250;
+/** A terminal that has not read a frame by then gets no other on top of it. */
+const lateMs = 250;
+/** One that took longer is behind a slow line, not only far away or busy. */
+const slowFromMs = 1000;
 /** One that answers within this, so often in a row, is near again. */
 const quickBelowMs = 100;
 const quickAnswers = 8;
@@ -86,7 +88,7 @@ export function createLinePace(chosen: boolean): LinePace {
     restMs(at, goesOn = false) {
       const [oldest] = questions;
       if (oldest && at - oldest.at >= patienceMs) giveUp();
-      else if (oldest && (slow || at - oldest.at >= slowFromMs)) return Number.POSITIVE_INFINITY;
+      else if (oldest && (slow || at - oldest.at >= lateMs)) return Number.POSITIVE_INFINITY;
       if (goesOn || keyAt >= frameAt || at - keyAt < keyMs) return 0;
       const rest = chosen ? Math.max(freeAt, frameAt + chosenRestMs) : freeAt;
       return Math.max(0, rest - at);

@@ -133,7 +133,9 @@ export async function startFarAccount(): Promise<FarAccount> {
       // As Batch marks whatever it answers itself.
       const marks = { 'request-id': '00000000-0000-4000-8000-000000000000', dataserviceversion: '3.0' };
       answer.writeHead(status, of ? { ...marks, 'content-type': 'application/json' } : marks);
-      answer.end(of && JSON.stringify(of));
+      answer.end(
+        of && JSON.stringify(status < 300 ? { 'odata.metadata': `${own.url}/$metadata`, ...of } : of),
+      );
     };
     const verdict = checkBearer(asked.headers.authorization, 'batch');
     if (!verdict.ok)

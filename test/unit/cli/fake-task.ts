@@ -13,6 +13,9 @@ export interface FakeTask {
   onLook?: (count: number) => void;
 }
 
+/** Every answer of the service bears it. */
+const mark = { 'request-id': '1' };
+
 /** The Batch calls that reading a task's output needs, over HTTP, for task `t` of job `j`. */
 export async function serveTask(task: FakeTask): Promise<ScriptedServer> {
   let looks = 0;
@@ -33,12 +36,12 @@ export async function serveTask(task: FakeTask): Promise<ScriptedServer> {
     if (request.method === 'HEAD')
       return {
         status: 200,
-        headers: { 'content-length': String(bytes.length), 'ocp-batch-file-isdirectory': 'False' },
+        headers: { ...mark, 'content-length': String(bytes.length), 'ocp-batch-file-isdirectory': 'False' },
       };
     const [, start = '0', end = '0'] = /bytes=(\d+)-(\d+)/.exec(String(request.headers['ocp-range'])) ?? [];
     if (Number(start) >= bytes.length)
       return { status: 416, body: batchError('InvalidRange', 'The range is invalid.') };
     const part = bytes.subarray(Number(start), Number(end) + 1).toString('utf8');
-    return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: part };
+    return { status: 200, headers: { ...mark, 'content-type': 'application/octet-stream' }, body: part };
   });
 }

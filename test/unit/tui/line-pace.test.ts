@@ -38,7 +38,7 @@ describe('the pace of frames', () => {
     const pace = createLinePace(false);
     pace.begins(0);
     pace.sent(600, 0);
-    pace.answered(300);
+    pace.answered(1000);
     for (let frame = 0; frame < 8; frame++) {
       expect(pace.isSlow()).toBe(true);
       expect(pace.sent(20, 1000 * frame)).toBe(true);

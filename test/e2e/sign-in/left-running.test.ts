@@ -79,6 +79,9 @@ test('what batchdeck made is scaled to zero; others only when they are taken in'
   expect([labor.pools.get('encode-1')?.nodes, render.pools.get('night')?.nodes]).toEqual([0, 2]);
   await robot.pressNamed('Esc', 'back');
   await robot.gone('encode-1');
+  // The rows come anew.
+  await robot.see(/looked \d+ s ago/);
+  await robot.see(/night +render/);
   await narrow(robot, 'night');
   await robot.see(/ ▸ night +render/);
   await robot.pressNamed('z', 'scale to zero');
@@ -120,7 +123,7 @@ test('what is deleted is typed first; where nothing is left, that is said', asyn
   await leave(robot);
 }, 60_000);
 
-test('read-only nothing is planned; where accounts cannot be listed, that is told with the way out', async () => {
+test('read-only nothing is planned; where accounts cannot be listed, that is told', async () => {
   pool(labor, 'encode-9', 1, { runId: 'encode-9' });
   const robot = await open(80, 24, '--read-only');
   await robot.see('encode-9');
@@ -134,9 +137,8 @@ test('read-only nothing is planned; where accounts cannot be listed, that is tol
     subscriptions: world.subscriptions.map((each) => ({ ...each, mayList: false })),
   };
   const refused = await open(80, 24);
-  await refused.see(/✗ /);
-  await refused.see('now: ');
-  // The account in use is looked into all the same.
+  await refused.see('you may not list the Batch accounts');
+  // Those on which one has a role are found and looked into all the same.
   await refused.see(/Left running in /);
   await refused.see(/looked \d+ s ago/);
   await leave(refused);

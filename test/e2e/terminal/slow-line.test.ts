@@ -21,7 +21,6 @@ const start = (...args: string[]) =>
 describe('a line of 9,600 baud', () => {
   it('shows where a held key has come to soon after it is let go, in a table that never rests', async () => {
     const robot = start('--no-color');
-    await robot.see('slow line');
     await openTable(robot, 'jobs', 'storm');
     await robot.see(/▸ +task-00000/);
     for (let press = 0; press < 60; press++) {

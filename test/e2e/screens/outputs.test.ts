@@ -147,7 +147,7 @@ describe('outputs', () => {
       await mkdir(folder('cut/two.txt/full'), { recursive: true });
       robot.press('R');
       await robot.see('✗ 2 of 3 files');
-      await robot.see(/two\.txt .*EISDIR|two\.txt .*ENOTEMPTY|two\.txt .*directory/);
+      await robot.see(/two\.txt .*a folder of this name stands there/);
       await rm(folder('cut/two.txt'), { recursive: true });
       robot.press('R');
       await robot.see('✓ 1 of 1 file');

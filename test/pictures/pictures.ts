@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAzureScene } from '../support/azure-stand-in/azure-scene.ts';
-import { startProgram } from '../support/program.ts';
+import { type Program, startProgram } from '../support/program.ts';
 import { startRobot } from '../support/robot.ts';
 import type { AzurePicture } from './azure-scene.ts';
 import { azureScenes } from './azure-scenes.ts';
@@ -10,6 +10,9 @@ import type { OpenedScene, Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
 
 const folder = 'docs/pictures';
+
+/** Nothing of the machine that makes them: a folder in /tmp becomes one that is as wide. */
+const elsewhere = (svg: string, { folder: own }: Program) => svg.replaceAll(own, '/home/ada/batchdeck-films');
 
 async function openAlone(): Promise<OpenedScene> {
   const program = await startProgram();
@@ -30,7 +33,7 @@ async function take({ name, columns, rows, palette, open = openAlone, before, dr
     });
     try {
       await drive(robot, program);
-      await writeFile(join(folder, `${name}.svg`), robot.svg(palette));
+      await writeFile(join(folder, `${name}.svg`), elsewhere(robot.svg(palette), program));
     } finally {
       await robot.stop('SIGTERM');
     }
@@ -59,7 +62,7 @@ async function takeOfAzure({
     });
     try {
       await drive(robot, azure);
-      await writeFile(join(folder, `${name}.svg`), robot.svg());
+      await writeFile(join(folder, `${name}.svg`), elsewhere(robot.svg(), program));
     } finally {
       await robot.stop('SIGTERM');
     }

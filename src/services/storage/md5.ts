@@ -29,11 +29,17 @@ function inThread(): Md5 {
   worker.unref();
   const waiting: { resolve(answer: Uint8Array | undefined): void; reject(error: unknown): void }[] = [];
   worker.on('message', (answer: Uint8Array | undefined) => waiting.shift()?.resolve(answer));
+  let failure: { readonly error: unknown } | undefined;
   worker.on('error', (error) => {
+    failure = { error };
     for (const { reject } of waiting.splice(0)) reject(error);
   });
   const ask = (piece?: Buffer) =>
     new Promise<Uint8Array | undefined>((resolve, reject) => {
+      if (failure) {
+        reject(failure.error);
+        return;
+      }
       waiting.push({ resolve, reject });
       worker.postMessage(piece);
     });

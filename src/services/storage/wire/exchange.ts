@@ -77,8 +77,13 @@ export function openExchange(url: URL): Exchange {
         reject(signal?.aborted ? signal.reason : error);
       };
       request.setTimeout(quietMs, () => request.destroy(gaveUp(quietMs)));
-      request.on('error', (error) => fail(Object.assign(brokenOff(error), { stale: request.reusedSocket })));
+      // Once an answer has begun, its first pieces have been taken: they must not come twice.
+      let begun = false;
+      request.on('error', (error) =>
+        fail(Object.assign(brokenOff(error), { stale: request.reusedSocket && !begun })),
+      );
       request.on('response', (answer) => {
+        begun = true;
         const status = answer.statusCode ?? 0;
         const header = (name: string) => {
           const value = answer.headers[name];

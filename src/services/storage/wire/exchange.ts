@@ -70,7 +70,8 @@ export function openExchange(url: URL): Exchange {
   const once: Exchange = ({ method, path, headers, body }, { signal, quietMs, pacer }, onBody) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const request = begin({ ...to, method, path, headers });
+      // Given here it counts from before there is a line; set later, only from then on.
+      const request = begin({ ...to, method, path, headers, timeout: quietMs });
       const leave = stop(signal, request);
       const fail = (error: unknown) => {
         leave();
@@ -111,6 +112,8 @@ export function openExchange(url: URL): Exchange {
           leave();
           if (ok(status)) return void paced.then(() => resolve(answer), fail);
           reject(refusedBy(status, header, said));
+          // The rest of a body that was refused would take its share of the rate for nothing.
+          if (!request.writableEnded) request.destroy();
         });
       });
       if (pacer && body) sendInPieces(request, body, pacer, signal).catch(() => request.destroy());

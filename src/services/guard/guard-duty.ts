@@ -198,8 +198,11 @@ export class GuardDuty {
       runId: plan.runId,
       signal,
       isTrueStill: () => this.#facts.mayBeActedOn(readAt),
-      onFormulaOff: (formula) =>
-        this.#record({ type: 'autoscale-off', ...(formula === undefined ? {} : { formula }) }),
+      onFormulaOff: async (formula) => {
+        // A pool that cannot be told just now is told again each second; once is enough to write.
+        if (this.#state.autoscaleOff?.formula === (formula ?? '')) return;
+        await this.#record({ type: 'autoscale-off', ...(formula === undefined ? {} : { formula }) });
+      },
     });
     if (came !== 'not now') await this.#record({ type: 'acted', action, nodes: nodes.length });
     return soonMs;

@@ -46,6 +46,7 @@ async function isServiceStopped(stateDir: string, { connection }: GuardPlan): Pr
 export const guard = (): Promise<void> =>
   detachedProcess('the guard', ({ stateDir, configDir, id, signal, log }) => {
     let pricesAt = 0;
+    let pricedSize: string | undefined;
     let known: Prices = examplePrices;
     return workOnGuard({
       stateDir,
@@ -58,8 +59,11 @@ export const guard = (): Promise<void> =>
         return (await connectAccount(connection, 'this guard', place)).batch;
       },
       async prices({ connection: { batchUrl } }, vmSize) {
-        if (Date.now() - pricesAt < pricesEveryMs) return known;
+        // A size that was not asked about has no price yet, and its ceiling could not be kept.
+        const isKnown = vmSize === undefined || vmSize === pricedSize;
+        if (isKnown && Date.now() - pricesAt < pricesEveryMs) return known;
         pricesAt = Date.now();
+        pricedSize = vmSize;
         const sizes = vmSize === undefined ? [] : [vmSize];
         const { prices, trouble } = await refreshPrices({
           stateDir,

@@ -77,18 +77,16 @@ export async function submitTasks(
     let left = some;
     for (let n = 1; left.length > 0; n++) {
       const done = new Set<string>();
-      let told = 0;
       for (const { id, status, error } of await batch.addTasks(jobId, left, options)) {
-        told++;
         if (status === 'added') sum.added++;
         else if (status === 'exists') sum.existed++;
         else if (status === 'retry' && n < tries) continue;
         else throw refused(id, error);
         done.add(id);
       }
-      if (told < left.length && n === tries) throw untold(left.length - told, jobId);
       onProgress?.(sum);
       left = left.filter(({ id }) => !done.has(id));
+      if (left.length > 0 && n >= tries) throw untold(left.length, jobId);
       if (left.length > 0) await wait(500 * n, signal);
     }
     tuner.done(some.length);

@@ -85,7 +85,8 @@ export class GuardDuty {
         this.work.signal.throwIfAborted();
         if (await this.work.isServiceStopped(this.#state.plan)) return this.#end('nothing left to guard');
         this.#failure = await this.#unseen(messageOf(error));
-        await this.#tell(this.#failure);
+        // A disk that is full takes no word of it: the guard stays and looks again all the same.
+        await this.#tell(this.#failure).catch(() => undefined);
         // Keys may have been changed, and the local service may be on another port by now.
         batch = undefined;
       }
@@ -197,8 +198,11 @@ export class GuardDuty {
       runId: plan.runId,
       signal,
       isTrueStill: () => this.#facts.mayBeActedOn(readAt),
-      onFormulaOff: (formula) =>
-        this.#record({ type: 'autoscale-off', ...(formula === undefined ? {} : { formula }) }),
+      onFormulaOff: async (formula) => {
+        // A pool that cannot be told just now is told again each second; once is enough to write.
+        if (this.#state.autoscaleOff?.formula === (formula ?? '')) return;
+        await this.#record({ type: 'autoscale-off', ...(formula === undefined ? {} : { formula }) });
+      },
     });
     if (came !== 'not now') await this.#record({ type: 'acted', action, nodes: nodes.length });
     return soonMs;

@@ -44,8 +44,9 @@ export async function carryOutLeft(
     }, signal);
   } else if (row.kind === 'container') {
     const storage = await account.storage();
-    await storage?.deleteContainer(row.id, { signal });
-    await pollUntil(async () => !(await storage?.containerExists(row.id, { signal })), signal);
+    if (!storage) throw new Error('the storage account that it is in is not known any more');
+    await storage.deleteContainer(row.id, { signal });
+    await pollUntil(async () => !(await storage.containerExists(row.id, { signal })), signal);
   } else if (row.kind === 'pool') {
     await batch.deletePool(row.id, { signal });
     await pollUntil(async () => (await batch.getPool(row.id, { signal })) === undefined, signal);

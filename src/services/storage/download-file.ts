@@ -56,7 +56,7 @@ async function downloadInBlocks(
     } finally {
       await handle.close();
     }
-    if (mayBeThere && (await md5OfFile(path, blob.size)) === md5) {
+    if (mayBeThere && (await md5OfFile(path, blob.size).catch(inWords(blob.name, path))) === md5) {
       await rm(temporary, { force: true });
       return true;
     }
@@ -76,7 +76,7 @@ export async function downloadFile(
 ): Promise<'downloaded' | 'replaced' | 'there already'> {
   const { folders, disk, reader, board } = context;
   const path = await folders.parentsOf(blob.name).catch(inWords(blob.name, join(folder, blob.name)));
-  const there = await isThere(path, blob, disk);
+  const there = await isThere(path, blob, disk).catch(inWords(blob.name, path));
   if (there === 'equal') {
     board.bytes(blob.size);
     return 'there already';

@@ -8,6 +8,8 @@ import { badLocalFile } from './own-failure.ts';
 export interface Stood {
   readonly size: number;
   readonly mtimeMs: number;
+  /** Unlike the other it cannot be set back. */
+  readonly ctimeMs?: number;
 }
 
 export function changed({ path }: UploadFile, why: string): Problem {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { foldedName, localPathProblem, longNameProblem } from '../../model/local-paths.ts';
 import { Problem } from '../../model/problem.ts';
+import { cannotWrite } from './download-problem.ts';
 
 /** Code of the problem that a name or a link on its way must not be written to. */
 export const unsafeTarget = 'UnsafeTarget';
@@ -68,12 +70,16 @@ export function folderMaker(folder: string): FolderMaker {
 
 /** Whether the file system of a folder takes names for one that differ by case or by Unicode form. */
 async function foldsNames(folder: string): Promise<boolean> {
-  const probe = join(folder, `.batchdeck-${process.pid}-\u00e9`);
-  await writeFile(probe, '', { flag: 'wx' });
+  // Two downloads into one folder must not meet, nor one with what another left that was killed.
+  const tag = randomUUID().slice(0, 8);
+  const probe = join(folder, `.batchdeck-${tag}-\u00e9`);
+  await writeFile(probe, '', { flag: 'wx' }).catch((error: unknown) => {
+    throw cannotWrite(folder, error);
+  });
   try {
     const others = [
-      join(dirname(probe), `.BATCHDECK-${process.pid}-\u00e9`),
-      join(dirname(probe), `.batchdeck-${process.pid}-e\u0301`),
+      join(dirname(probe), `.BATCHDECK-${tag}-\u00e9`),
+      join(dirname(probe), `.batchdeck-${tag}-e\u0301`),
     ];
     const found = await Promise.all(
       others.map((path) =>

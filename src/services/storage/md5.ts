@@ -13,6 +13,9 @@ export interface Md5 {
 
 /** From here on another thread is worth its start: the sum takes half of the time of a transfer. */
 const worthThread = 64 << 20;
+/** Each takes some megabytes of memory, and a transfer has up to 128 files under way. */
+const mostThreads = 16;
+let threads = 0;
 
 /** Told by a piece in shared memory, or by nothing: the digest is wanted. */
 const script = `
@@ -26,14 +29,22 @@ parentPort.on('message', (piece) => {
 
 function inThread(): Md5 {
   const worker = new Worker(script, { eval: true });
+  threads++;
+  worker.once('exit', () => threads--);
   worker.unref();
   const waiting: { resolve(answer: Uint8Array | undefined): void; reject(error: unknown): void }[] = [];
   worker.on('message', (answer: Uint8Array | undefined) => waiting.shift()?.resolve(answer));
+  let failure: { readonly error: unknown } | undefined;
   worker.on('error', (error) => {
+    failure = { error };
     for (const { reject } of waiting.splice(0)) reject(error);
   });
   const ask = (piece?: Buffer) =>
     new Promise<Uint8Array | undefined>((resolve, reject) => {
+      if (failure) {
+        reject(failure.error);
+        return;
+      }
       waiting.push({ resolve, reject });
       worker.postMessage(piece);
     });
@@ -58,6 +69,7 @@ function here(): Md5 {
 }
 
 /** @param size bytes that are to come */
-export const startMd5 = (size: number): Md5 => (size >= worthThread ? inThread() : here());
+export const startMd5 = (size: number): Md5 =>
+  size >= worthThread && threads < mostThreads ? inThread() : here();
 
 export const md5Of = (bytes: Uint8Array): Buffer => createHash('md5').update(bytes).digest();

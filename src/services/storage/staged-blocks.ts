@@ -38,13 +38,14 @@ const lengthOf = (id: string) => Buffer.from(id, 'base64').length;
  */
 export function blockNames(
   { path, size }: Pick<UploadFile, 'path' | 'size'>,
-  { mtimeMs }: Pick<Stood, 'mtimeMs'>,
+  { mtimeMs, ctimeMs = 0 }: Pick<Stood, 'mtimeMs' | 'ctimeMs'>,
   step: number,
   there: StagedBlocks,
 ): (index: number) => string {
   const [first] = there.keys();
   const length = first === undefined ? usualBytes : Math.max(lengthOf(first), places);
-  const which = createHash('sha256').update(`${path}\n${size}\n${mtimeMs}\n${step}`).digest('hex');
+  const file = [path, size, mtimeMs, ctimeMs, step].join('\n');
+  const which = createHash('sha256').update(file).digest('hex');
   return (index) => {
     const place = String(index).padStart(places, '0');
     return Buffer.from(`${place}${which.slice(0, length - places)}`.padEnd(length, '-')).toString('base64');

@@ -70,15 +70,21 @@ export function openExchange(url: URL): Exchange {
   const once: Exchange = ({ method, path, headers, body }, { signal, quietMs, pacer }, onBody) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const request = begin({ ...to, method, path, headers });
+      // Given here it counts from before there is a line; set later, only from then on.
+      const request = begin({ ...to, method, path, headers, timeout: quietMs });
       const leave = stop(signal, request);
       const fail = (error: unknown) => {
         leave();
         reject(signal?.aborted ? signal.reason : error);
       };
       request.setTimeout(quietMs, () => request.destroy(gaveUp(quietMs)));
-      request.on('error', (error) => fail(Object.assign(brokenOff(error), { stale: request.reusedSocket })));
+      // Once an answer has begun, its first pieces have been taken: they must not come twice.
+      let begun = false;
+      request.on('error', (error) =>
+        fail(Object.assign(brokenOff(error), { stale: request.reusedSocket && !begun })),
+      );
       request.on('response', (answer) => {
+        begun = true;
         const status = answer.statusCode ?? 0;
         const header = (name: string) => {
           const value = answer.headers[name];
@@ -106,6 +112,8 @@ export function openExchange(url: URL): Exchange {
           leave();
           if (ok(status)) return void paced.then(() => resolve(answer), fail);
           reject(refusedBy(status, header, said));
+          // The rest of a body that was refused would take its share of the rate for nothing.
+          if (!request.writableEnded) request.destroy();
         });
       });
       if (pacer && body) sendInPieces(request, body, pacer, signal).catch(() => request.destroy());

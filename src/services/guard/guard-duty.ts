@@ -26,6 +26,9 @@ const exists = (file: string) =>
     () => false,
   );
 
+const isDiskTrouble = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT|EROFS|EIO)$/.test(String(error.code));
+
 /** Until what was asked for can be seen. */
 const soonMs = 1000;
 
@@ -40,6 +43,8 @@ export class GuardDuty {
   /** What the last look failed with. */
   #failure: string | undefined;
   #system: 'linux' | 'windows' = 'linux';
+  /** Facts are known that the journal lacks: its next line begins with the sum of them. */
+  #unwritten = false;
   #prices: Prices = examplePrices;
   readonly #clock: GuardClock;
   readonly #facts: FreshFacts;
@@ -55,8 +60,18 @@ export class GuardDuty {
     this.#facts = new FreshFacts(this.#clock);
   }
 
+  /** What a full disk does not take is known all the same: nodes bill whether or not it can be written down. */
   async #record(fact: GuardFact): Promise<void> {
-    this.#state = reduceGuard(this.#state, await this.journal.append(fact, this.#clock.now()));
+    const at = this.#clock.now();
+    try {
+      if (this.#unwritten) await this.journal.shorten(this.#state.meter, this.#state.vmSize ?? '', at);
+      this.#unwritten = false;
+      this.#state = reduceGuard(this.#state, await this.journal.append(fact, at));
+    } catch (error) {
+      if (!isDiskTrouble(error)) throw error;
+      this.#unwritten = true;
+      this.#state = reduceGuard(this.#state, { at: new Date(at).toISOString(), fact });
+    }
   }
 
   async #end(why: GuardEnd): Promise<GuardEnd> {
@@ -85,8 +100,7 @@ export class GuardDuty {
         this.work.signal.throwIfAborted();
         if (await this.work.isServiceStopped(this.#state.plan)) return this.#end('nothing left to guard');
         this.#failure = await this.#unseen(messageOf(error));
-        // A disk that is full takes no word of it: the guard stays and looks again all the same.
-        await this.#tell(this.#failure).catch(() => undefined);
+        await this.#tell(this.#failure);
         // Keys may have been changed, and the local service may be on another port by now.
         batch = undefined;
       }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import type { Meter } from '../../model/cost/meter.ts';
 import type { GuardEntry, GuardFact } from '../../model/guard/guard-fact.ts';
 import type { GuardState } from '../../model/guard/guard-state.ts';
@@ -116,16 +116,19 @@ class OpenJournal implements GuardJournal {
     const sum = guardLine({ at: new Date(at).toISOString(), fact });
     const whole = Buffer.concat([...kept.map((line) => Buffer.from(`${line}\n`)), sum]);
     const draft = `${this.file}.new`;
-    const next = await open(draft, 'w', 0o600);
+    await rm(draft, { force: true });
+    // The same handle goes on in the new file: there is no moment at which facts would go to none.
+    const next = await open(draft, 'a', 0o600);
     try {
       await next.writeFile(whole);
       await next.datasync();
-    } finally {
+      await rename(draft, this.file);
+    } catch (error) {
       await next.close();
+      throw error;
     }
-    await rename(draft, this.file);
     const before = this.handle;
-    this.handle = await open(this.file, 'a', 0o600);
+    this.handle = next;
     await before.close();
     [this.end, this.#counted, this.#sum] = [whole.length, 0, sum.length];
   }

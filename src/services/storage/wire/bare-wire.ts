@@ -2,6 +2,7 @@ import type { BlobPlace, BlobWire, WireCall } from './blob-wire.ts';
 import { openExchange } from './exchange.ts';
 import { readListing } from './listed-blobs.ts';
 import type { SignedRequest } from './shared-key.ts';
+import { brokenOff } from './wire-error.ts';
 
 /** Gives the `authorization` of a request. */
 export type Authorise = (request: SignedRequest) => string | Promise<string>;
@@ -65,7 +66,8 @@ export function bareWire(url: string, authorise: Authorise): BlobWire {
       };
       const headers = { 'x-ms-range': `bytes=${start}-${start + length - 1}` };
       await send({ method: 'GET', path: pathOf(blob), query: {}, headers }, call, undefined, take);
-      if (into) return into.subarray(0, Math.min(filled, into.length));
+      if (filled > length) throw brokenOff(new Error('more came than was asked for'));
+      if (into) return into.subarray(0, filled);
       const [only] = pieces;
       return only && pieces.length === 1 ? only : Buffer.concat(pieces);
     },

@@ -149,7 +149,8 @@ export function managementClient({
   }
 
   const targetOf = (api: ManagementApi, path: string, filter?: string) => {
-    const target = new URL(url + path);
+    // Ids come out of answers: none of them may lead a token to another host.
+    const target = new URL(`${url}/${path.replace(/^\/+/, '')}`);
     target.searchParams.set('api-version', versions[api]);
     if (filter !== undefined) target.searchParams.set('$filter', filter);
     return target;

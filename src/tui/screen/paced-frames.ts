@@ -95,11 +95,13 @@ export function createPacedFrames(
       go();
     },
     repaint() {
+      if (left) return;
       pieces = [];
       begin(writer.repaint());
       go();
     },
     recall() {
+      if (left) return;
       begin(writer.recall());
       go();
     },

@@ -21,7 +21,7 @@ test('pools with nodes are found in every account of a subscription; one that re
     async () => {
       const { stdout } = await azure.batchdeck('leftovers', '--subscription', 'research');
       expect(stdout).toMatch(
-        /^ACCOUNT +POOL +NODES +SIZE +COSTS +IDLE +MADE BY\ngenomics +\S+ +\d+ +standard_d2s_v5 +\$/i,
+        /^ACCOUNT +POOL +NODES +SIZE +COSTS +IDLE +MADE BY\ngenomics +\S+ +[1-9]\d* +standard_d2s_v5 +\$/i,
       );
     },
     { timeout: 30_000, interval: 500 },

@@ -35,8 +35,8 @@ export const registerResume: Register = (runs, frame) => {
           const timeoutMs = options.timeout === undefined ? undefined : readTimeout(options.timeout);
           const view = await readRun(context.stateDir, id);
           const json = options.json === true;
-          // Somebody is at it: resuming is watching.
-          if (view.workerPid !== undefined)
+          // Somebody is at it: resuming is watching. A worker may outlive its run by a moment.
+          if (view.workerPid !== undefined && notResumable(view.state) === undefined)
             return followToEnd(context, id, { json, attempts: view.state.attempts });
           mustBeResumable(view);
           await clearStop(runFolder(context.stateDir, id));

@@ -21,12 +21,11 @@ export type Az = (...words: readonly string[]) => Promise<unknown>;
 
 /** @param folder takes az's own configuration, and is where it runs */
 export function azFor(batch: LocalBatch, folder: string): Az {
-  const login = [
-    ...['--account-endpoint', batch.url],
-    ...['--account-name', batch.account],
-    ...['--account-key', batch.key],
-  ];
   const env = {
+    AZURE_BATCH_ENDPOINT: batch.url,
+    AZURE_BATCH_ACCOUNT: batch.account,
+    // Not on the command line, which everybody may read.
+    AZURE_BATCH_ACCESS_KEY: batch.key,
     PATH: process.env.PATH,
     HOME: folder,
     AZURE_CONFIG_DIR: join(folder, 'azure'),
@@ -34,7 +33,7 @@ export function azFor(batch: LocalBatch, folder: string): Az {
     NO_PROXY: '127.0.0.1',
   };
   return async (...words) => {
-    const { stdout } = await run('az', ['batch', ...words, ...login, '--output', 'json'], {
+    const { stdout } = await run('az', ['batch', ...words, '--output', 'json'], {
       env,
       cwd: folder,
     });

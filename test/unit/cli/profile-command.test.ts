@@ -89,14 +89,18 @@ describe('batchdeck profile add', () => {
   it.each([
     [['--store-keys'], '', 'stdin is no terminal'],
     [['--store-keys', '--key-stdin'], batchKey, 'two lines'],
-    [['--store-keys', '--key-stdin'], 'nonsense here\nmore nonsense', 'the Batch key: this is no access key'],
+    [
+      ['--store-keys', '--key-stdin'],
+      'not-base64! here\nmore not-base64!',
+      'the Batch key: this is no access key',
+    ],
     [['--key-stdin'], `${batchKey}\n${storageKey}`, '--key-stdin needs --store-keys'],
   ])('with %j stores nothing when the keys are not there or wrong', async (flags, input, words) => {
     const { profile, file } = world();
     const { code, stderr } = await profile(['add', 'contoso', ...account, ...flags], { input });
     expect(code).toBe(2);
     expect(stderr).toContain(words);
-    expect(stderr).not.toContain('nonsense');
+    expect(stderr).not.toContain('not-base64!');
     expect(existsSync(file)).toBe(false);
   });
 

@@ -6,7 +6,8 @@ import type { SeenProcess } from './read-process.ts';
 const handedOver =
   /^(AZURE_BATCH_ACCESS_KEY|AZURE_STORAGE_KEY|AZURE_STORAGE_CONNECTION_STRING|AZURE_CLIENT_SECRET)=/;
 
-const ofTheProgram = /batchdeck\.js\b/;
+/** Not a shell whose script names it. */
+const ofTheProgram = /^\S*\bnode (\S+ )*?\S*batchdeck\.js\b/;
 /** Its parts that get no secret by the environment: the keys of the local service come in a message. */
 const innerPart = / __(?!worker|guard)/;
 

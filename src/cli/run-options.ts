@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isSubnetId, subnetIdForm } from '../model/batch/subnet-id.ts';
 import { Problem } from '../model/problem.ts';
 import type { CleanUpPolicy, PoolChoice, Workload } from '../model/run/plan.ts';
 import { policyNamed, policyNames } from '../model/run/policies.ts';
@@ -23,6 +24,7 @@ export interface RunOptions extends ParamOptions, GuardOptions {
   readonly spot?: string;
   readonly vmSize?: string;
   readonly image?: string;
+  readonly subnet?: string;
   readonly slots?: string;
   readonly out?: string;
   readonly timeout: string;
@@ -56,6 +58,7 @@ export function addRunOptions(command: Command): Command {
     .option('--slots <n>', 'tasks that a node runs at once (1, unless the template says another)')
     .option('--vm-size <size>', 'VM size of the new pool (what the template says; ours: Standard_D2s_v5)')
     .option('--image <image>', "publisher/offer/sku of the new pool, instead of the template's")
+    .option('--subnet <id>', 'resource id of a subnet that the nodes of the new pool join')
     .option('--out <dir>', 'local folder for the results (./out/RUN otherwise)')
     .option('--as-is', 'ask for the image of the template although the account does not list it')
     .option('--timeout <time>', 'how long the tasks may take: 90s, 30m, 2h', '30m')
@@ -89,17 +92,25 @@ function readImage(text: string) {
   throw usage(`"${text}" is no image`, 'write it as publisher/offer/sku; `batchdeck get images` lists them');
 }
 
+function readSubnet(text: string): string {
+  if (isSubnetId(text)) return text;
+  throw usage(`"${text}" is no subnet`, `write its resource id: ${subnetIdForm}`);
+}
+
 /** @param tasks how many there are, for whoever leaves the number of nodes to us. */
 export function readPoolChoice(options: RunOptions, workload: Workload, tasks: number): PoolChoice {
-  const { pool, nodes, spot, slots, image, vmSize, asIs, nodeIdentity: identity } = options;
+  const { pool, nodes, spot, slots, image, vmSize, subnet, asIs, nodeIdentity: identity } = options;
   if (pool === undefined && identity !== undefined)
     throw usage(
       '--node-identity is an identity of a pool that is there',
       'name the pool by --pool: batchdeck makes pools without identities, as Batch itself does',
     );
   if (pool !== undefined) {
-    if (nodes ?? spot)
-      throw usage('--pool uses a pool as it is; --nodes and --spot make a new one', 'give one or the other');
+    if (nodes ?? spot ?? subnet)
+      throw usage(
+        '--pool uses a pool as it is; --nodes, --spot and --subnet make a new one',
+        'give one or the other',
+      );
     return { kind: 'existing', id: pool, ...(identity === undefined ? {} : { identity }) };
   }
   const usual = usualPool(workload);
@@ -113,6 +124,7 @@ export function readPoolChoice(options: RunOptions, workload: Workload, tasks: n
     ...usual,
     ...(image === undefined ? {} : { image: readImage(image) }),
     ...(vmSize === undefined ? {} : { vmSize }),
+    ...(subnet === undefined ? {} : { subnetId: readSubnet(subnet) }),
     ...(asIs === true ? { asIs } : {}),
     dedicatedNodes,
     spotNodes,

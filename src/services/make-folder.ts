@@ -29,16 +29,17 @@ async function makeOne(path: string): Promise<void> {
   }
 }
 
-/** As {@link makeFolder}, at once. @param mode of the folders that are made. */
-export function makeFolderSync(path: string, mode: number): void {
+/** As {@link makeFolder}, at once. @param mode of the folders that are made. @returns whether it was not there. */
+export function makeFolderSync(path: string, mode: number): boolean {
   try {
     mkdirSync(path, { mode });
   } catch (error) {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
     if (!isCode(error, 'ENOENT') || dirname(path) === path) throw error;
     // Where the one above is there, it is this one that cannot be made.
     if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) throw error;
     makeFolderSync(dirname(path), mode);
     mkdirSync(path, { mode });
   }
+  return true;
 }

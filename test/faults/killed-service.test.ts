@@ -80,4 +80,4 @@ it('loses nothing that it acknowledged, however often it is killed, and runs eve
   // More often than once only when it was requeued, and that is said.
   const tooOften = tasks.filter(({ id, requeues }) => (times.get(id) ?? 0) > 1 + requeues);
   expect(tooOften).toEqual([]);
-}, 60_000);
+}, 240_000);

@@ -1,9 +1,9 @@
 export interface LookedAhead<T> {
-  /** The first ones. */
+  /** The first ones; held as long as this is. */
   readonly first: readonly T[];
   /** There are no others. */
   readonly isWhole: boolean;
-  /** Each of them, once; the first are let go of as they pass. */
+  /** Each of them, the first ones too. To be walked once: the rest comes from where they came from. */
   readonly all: AsyncIterable<T>;
 }
 

@@ -6,12 +6,12 @@ import type { FitAccount, PoolWish } from './wish.ts';
 
 const count = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : 0);
 
-const wishOf = ({ image, vmSize, nodes, spot }: RunDraft): PoolWish => ({
+const wishOf = ({ image, vmSize, nodes, spot, subnet }: RunDraft): PoolWish => ({
   image: image === '' ? undefined : image,
   vmSize,
   dedicated: count(nodes),
   spot: count(spot),
-  inVnet: false,
+  inVnet: subnet !== '',
 });
 
 /** An image that is left to the template is not known here, and blames nothing. */

@@ -51,6 +51,7 @@ export function draftFromPlan(plan: RunPlan, inputs: readonly InputFile[]): RunD
           spot: String(pool.spotNodes),
           slots: String(pool.taskSlotsPerNode),
           vmSize: pool.vmSize,
+          subnet: pool.subnetId ?? '',
           image: pool.image ? `${pool.image.publisher}/${pool.image.offer}/${pool.image.sku}` : '',
         }),
     timeout: timespan(plan.timeoutMs),

@@ -1,6 +1,8 @@
 import { isValidId } from '../batch/ids.ts';
+import { isSubnetId, subnetIdForm } from '../batch/subnet-id.ts';
 import { hourlyRate } from '../cost/rate.ts';
 import { knownVmSize } from '../cost/vm-sizes.ts';
+import type { WishField } from '../fit/wish.ts';
 import { readWrittenLimits } from '../guard/written-limits.ts';
 import type { FieldProblem } from '../template/parameters/bound.ts';
 import { fileGroupProblem } from '../template/storage/file-group.ts';
@@ -43,7 +45,7 @@ export interface DraftWorld {
   /** Why the inputs cannot come from this file group, by its name. */
   readonly groupProblem?: ((group: string) => string | undefined) | undefined;
   /** What speaks against the new pool, at the field where it is said. */
-  readonly poolObjection?: ((field: 'image' | 'vmSize' | 'nodes' | 'spot') => string | undefined) | undefined;
+  readonly poolObjection?: ((field: WishField) => string | undefined) | undefined;
   /** The templates that there are; ours unless told. */
   readonly offers?: readonly TemplateOffer[];
   /** Templates that cannot be used, with the reason. */
@@ -137,6 +139,9 @@ export function draftProblem(draft: RunDraft, field: DraftField, world: DraftWor
       return /^[^/\s]+\/[^/\s]+\/[^/\s]+$/.test(value)
         ? (world.imageProblem?.(value) ?? world.poolObjection?.(field))
         : 'publisher/offer/sku';
+    case 'subnet':
+      if (value === '') return undefined;
+      return isSubnetId(value) ? world.poolObjection?.('network') : subnetIdForm;
     case 'pool':
       if (!usesExistingPool(draft)) return undefined;
       if (value === '') return 'name or pick a pool';

@@ -43,6 +43,8 @@ export const runDraftSchema = v.object({
   vmSize: text('Standard_D2s_v5'),
   /** `publisher/offer/sku`; empty: the template's own, which is none of the marketplace. */
   image: text('canonical/ubuntu-24_04-lts/server'),
+  /** Resource id of the subnet that the new pool's nodes join; empty: none. */
+  subnet: text(''),
   timeout: text('30m'),
   whenDone: text(policyNames[0] ?? ''),
   out: text(''),
@@ -119,5 +121,6 @@ export function draftPool(draft: RunDraft): PoolChoice | undefined {
     dedicatedNodes: Number(draft.nodes),
     spotNodes: Number(draft.spot),
     taskSlotsPerNode: Number(draft.slots),
+    ...(draft.subnet === '' ? {} : { subnetId: draft.subnet }),
   };
 }

@@ -64,6 +64,8 @@ export const poolChoiceSchema = v.variant('kind', [
     dedicatedNodes: amount,
     spotNodes: amount,
     taskSlotsPerNode: amount,
+    /** Resource id of the subnet that its nodes join, instead of the template's. */
+    subnetId: v.optional(v.string()),
   }),
   existingPool,
 ]);

@@ -45,7 +45,7 @@ export function poolBody(
   nodeAgentSKUId: string | undefined,
 ): NewPoolBody | undefined {
   if (plan.pool.kind !== 'new') return undefined;
-  const { image, vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode } = plan.pool;
+  const { image, vmSize, dedicatedNodes, spotNodes, taskSlotsPerNode, subnetId } = plan.pool;
   const template: WireRow = expandRunPool(plan)?.pool ?? {};
   const machine = {
     ...(image && { imageReference: { ...image, version: 'latest' } }),
@@ -60,7 +60,10 @@ export function poolBody(
   } = template;
   const { startTask, ...body } = rest;
   return {
-    ...merged(body, { virtualMachineConfiguration: machine }),
+    ...merged(body, {
+      virtualMachineConfiguration: machine,
+      ...(subnetId === undefined ? {} : { networkConfiguration: { subnetId } }),
+    }),
     // Nothing to prepare needs no start task.
     ...(startTask === undefined || runsNothing(startTask) ? {} : { startTask }),
     id: resourceNames(plan).pool,

@@ -70,6 +70,11 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
     placeholder: "the template's own",
     help: 'The operating system of the nodes: publisher/offer/sku, of those that the account supports.',
   },
+  subnet: {
+    label: 'network',
+    help: 'A subnet that the nodes join, by its resource id; needs a sign-in by Entra ID. Leave it empty for nodes that need nothing of a network of yours.',
+    placeholder: 'none, or /subscriptions/…/subnets/NAME',
+  },
   timeout: {
     label: 'deadline',
     help: 'How long the tasks may take: 90s, 30m, 2h. Then the run is given up.',
@@ -157,7 +162,13 @@ export function stepFields(
     case 'pool':
       return usesExistingPool(draft)
         ? of('where', 'pool', 'whenDone')
-        : [...of(...newPool), ...parameterFields(draft, 'pool', world, files), ...of('whenDone', 'guard')];
+        : [
+            ...of(...newPool),
+            // This machine has no networks to join.
+            ...of(...(world.local ? [] : (['subnet'] as const))),
+            ...parameterFields(draft, 'pool', world, files),
+            ...of('whenDone', 'guard'),
+          ];
     case 'review':
       return of('out', 'timeout');
   }

@@ -168,7 +168,14 @@ export function managementClient({
         const got: v.InferOutput<typeof page> = await ask(next, page, signal);
         rows.push(...got.value);
         const link = got.nextLink ?? '';
-        next = link === '' || n >= mostPages ? undefined : new URL(link, url);
+        next = link === '' ? undefined : new URL(link, url);
+        if (next && n >= mostPages)
+          throw new Problem({
+            kind: 'broken',
+            what: 'a list of Azure does not come to an end',
+            why: `${mostPages} pages were read, and another was to follow`,
+            remedy: 'try again; an account that is known can be added by its address',
+          });
         // Whoever is named in an answer gets no token by that alone.
         if (next && next.origin !== new URL(url).origin)
           throw new Problem({

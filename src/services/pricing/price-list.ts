@@ -73,7 +73,8 @@ function nextUrl(link: string | null | undefined, options: PriceListOptions): st
 async function readRowsOf(size: string, options: PriceListOptions): Promise<RetailRow[]> {
   const rows: RetailRow[] = [];
   let url: string | undefined = firstUrl(options, size);
-  for (let pages = 0; url !== undefined && pages < mostPages; pages++) {
+  for (let pages = 0; url !== undefined; pages++) {
+    if (pages >= mostPages) throw new Error('the price list does not come to an end');
     const at = url;
     const page = await withRetry(
       () => readPage(at, options),

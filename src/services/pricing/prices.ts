@@ -1,4 +1,4 @@
-import { staleSizes } from '../../model/cost/prices/price-book.ts';
+import { type PriceBook, staleSizes } from '../../model/cost/prices/price-book.ts';
 import { pricePlace } from '../../model/cost/prices/price-region.ts';
 import { type Prices, pricesOfBook } from '../../model/cost/prices/prices.ts';
 import { isFree } from '../../model/cost/rate.ts';
@@ -51,6 +51,11 @@ export const recallPrices = async (
 export async function refreshPrices(options: PriceOptions): Promise<KnownPrices> {
   const { stateDir, signal, sizes = [], now = Date.now } = options;
   let book = await readKept(options);
+  // Another process may have read prices of other sizes meanwhile.
+  const withOthers = async (mine: PriceBook): Promise<PriceBook> => {
+    const { sizes } = await readKept(options);
+    return { ...mine, sizes: { ...sizes, ...mine.sizes } };
+  };
   const url = listUrl(options);
   if (url === undefined) return { prices: pricesOfBook(book) };
   const wanted = [...vmSizes.map(({ name }) => name), ...sizes];
@@ -64,10 +69,12 @@ export async function refreshPrices(options: PriceOptions): Promise<KnownPrices>
       const readAt = new Date(now()).toISOString();
       book = { ...book, sizes: { ...book.sizes, [small]: { readAt, prices } } };
     }
-    await keepPrices(stateDir, book);
+    await keepPrices(stateDir, await withOthers(book));
   } catch (error) {
     signal.throwIfAborted();
-    await keepPrices(stateDir, book).catch(() => undefined);
+    await withOthers(book)
+      .then((whole) => keepPrices(stateDir, whole))
+      .catch(() => undefined);
     return { prices: pricesOfBook(book), trouble: messageOf(error) };
   }
   return { prices: pricesOfBook(book) };

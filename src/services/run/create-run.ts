@@ -4,10 +4,8 @@ import type { InputFile, RunPlan } from '../../model/run/plan.ts';
 import { notWrittenDown } from './cannot-keep.ts';
 import { writeInputs } from './inputs-file.ts';
 import { openJournal } from './journal.ts';
-import { makeRunFolder, runFolder } from './run-folder.ts';
+import { makeRunFolder, type RunFolder, runFolder } from './run-folder.ts';
 import { seal } from './sealed-file.ts';
-
-const isThere = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
 /**
  * Writes a run down: its inputs, then its plan. Nothing is created anywhere else; a worker takes it from here.
@@ -18,31 +16,28 @@ export async function createRun(
   plan: RunPlan,
   inputs: readonly InputFile[],
 ): Promise<void> {
-  const { path } = runFolder(stateDir, plan.id);
+  const folder = runFolder(stateDir, plan.id);
+  const { path } = folder;
+  let isOurs = false;
   try {
-    await writeDown(stateDir, plan, inputs);
+    isOurs = makeRunFolder(folder);
+    if (isOurs) await writeDown(folder, plan, inputs);
   } catch (error) {
-    if (error instanceof Problem && error.kind === 'conflict') throw error;
-    // Half a run would stand in every list of them.
-    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    // Half a run would stand in every list of them. What is not ours is somebody's run.
+    if (isOurs) await rm(path, { recursive: true, force: true }).catch(() => undefined);
     throw notWrittenDown(path, error instanceof Problem ? (error.cause ?? error) : error);
   }
-}
-
-async function writeDown(stateDir: string, plan: RunPlan, inputs: readonly InputFile[]): Promise<void> {
-  const folder = await makeRunFolder(stateDir, plan.id);
-  try {
-    await writeInputs(folder.inputs, inputs);
-  } catch (error) {
-    if (!isThere(error)) throw error;
+  if (!isOurs)
     throw new Problem({
       kind: 'conflict',
       what: `there is a run ${plan.id} already`,
-      why: `${folder.path} holds it`,
+      why: `${path} holds it`,
       remedy: 'start again: the new run gets another id',
-      cause: error,
     });
-  }
+}
+
+async function writeDown(folder: RunFolder, plan: RunPlan, inputs: readonly InputFile[]): Promise<void> {
+  await writeInputs(folder.inputs, inputs);
   const journal = await openJournal(folder.journal);
   try {
     await journal.append({ type: 'planned', plan: await seal(folder, plan) });

@@ -51,12 +51,10 @@ export function runFolder(stateDir: string, id: string): RunFolder {
   };
 }
 
-export async function makeRunFolder(stateDir: string, id: string): Promise<RunFolder> {
-  const folder = runFolder(stateDir, id);
+/** @returns whether it was not there, so that it is the caller's. */
+export const makeRunFolder = ({ path }: RunFolder): boolean =>
   // One after the other: Node's own recursive way tells of a read-only folder as of a missing one.
-  makeFolderSync(folder.path, 0o700);
-  return folder;
-}
+  makeFolderSync(path, 0o700);
 
 /** Tells whether an id is that of a run which is there, so that another one is made up. */
 export const isRunTaken =

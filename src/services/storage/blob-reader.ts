@@ -10,14 +10,15 @@ export interface RemoteReader {
   watchThrottling?(listener: () => void): () => void;
   /**
    * Bytes `start` to `start + length - 1` of a file. Rejects with a `Problem`.
-   * @param into memory for them, which a reader may use or not
+   * @param how `into`: memory for them, which a reader may use or not; `etag`: of the file as it was listed, where it
+   * has one. One that has changed since is refused (412), so that no file is put together from two.
    */
   read(
     name: string,
     start: number,
     length: number,
     signal: AbortSignal,
-    into?: Uint8Array,
+    how?: { readonly into?: Uint8Array; readonly etag?: string | undefined },
   ): Promise<Uint8Array>;
 }
 
@@ -26,9 +27,9 @@ export function blobReader(account: StorageAccount, container: string): RemoteRe
     source: container,
     mostAtOnce: account.mostAtOnce,
     watchThrottling: account.watchThrottling,
-    read: (name, start, length, signal, into) =>
+    read: (name, start, length, signal, { into, etag } = {}) =>
       account.transfer(`download ${name}`, { signal }, (wire, call) =>
-        wire.read({ container, name }, { start, length }, call, into),
+        wire.read({ container, name }, { start, length, etag }, call, into),
       ),
   };
 }

@@ -17,6 +17,8 @@ export interface BlobItem {
   readonly size: number;
   /** Base64, when it was stored with one. */
   readonly md5?: string;
+  /** Another one once it has been written to; with its quotes. */
+  readonly etag?: string;
   readonly lastModified?: Date;
 }
 

@@ -14,6 +14,19 @@ export function damaged(blob: BlobItem): Problem {
   });
 }
 
+/** Written to since it was listed: its blocks would be of two files. */
+export function changedMeanwhile(blob: BlobItem, cause: unknown): Problem {
+  return new Problem({
+    kind: 'conflict',
+    what: `${blob.name} was written to while it was downloaded`,
+    why: 'what came of it belongs to what it was before',
+    code: 'ConditionNotMet',
+    status: 412,
+    remedy: 'download it again once nobody writes to it',
+    cause,
+  });
+}
+
 export function cannotWrite(path: string, error: unknown): Problem {
   const full =
     error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
+import { Problem } from '../../model/problem.ts';
 import type { BlobItem } from './blob-storage.ts';
 import { blockBytes } from './block-size.ts';
 import type { DownloadContext } from './download-context.ts';
-import { cannotWrite, damaged } from './download-problem.ts';
+import { cannotWrite, changedMeanwhile, damaged } from './download-problem.ts';
 import { startMd5 } from './md5.ts';
 
 /** Every byte, or why not. */
@@ -21,6 +22,8 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number, path:
 interface Fetched {
   readonly block: Buffer;
   readonly bytes: Uint8Array;
+  /** Its memory is free for another one. */
+  readonly letGo: () => void;
 }
 
 /** What a reader gave that has memory of its own is taken over. */
@@ -40,12 +43,14 @@ export async function fetchInto(
   const step = blockBytes(blob.size);
   const md5 = startMd5(blob.size);
   const small = blob.size < step;
+  const { etag } = blob;
   const fetchBlock = (start: number): Promise<Fetched> => {
     const length = Math.min(step, blob.size - start);
-    return gate.pass(async () => {
+    return gate.hold(length, async (letGo) => {
       const block = small ? Buffer.from(new SharedArrayBuffer(length)) : pool.take(step);
-      return { block, bytes: await reader.read(blob.name, start, length, signal, block.subarray(0, length)) };
-    }, length);
+      const how = { into: block.subarray(0, length), etag: small ? undefined : etag };
+      return { block, letGo, bytes: await reader.read(blob.name, start, length, signal, how) };
+    });
   };
   // Blocks that have come and wait for their turn hold memory too: they share what one file may have.
   const ahead = () => Math.max(2, Math.min(8, Math.floor(gate.width / atOnce())));
@@ -64,11 +69,15 @@ export async function fetchInto(
     fill();
     for (let first = pending.shift(); first; first = pending.shift()) {
       const fetched = await first;
-      signal.throwIfAborted();
-      fill();
       const bytes = inBlock(fetched);
-      await Promise.all([md5.update(bytes), writeAll(handle, bytes, written, path)]);
-      if (!small) pool.give(fetched.block);
+      try {
+        signal.throwIfAborted();
+        fill();
+        await Promise.all([md5.update(bytes), writeAll(handle, bytes, written, path)]);
+        if (!small) pool.give(fetched.block);
+      } finally {
+        fetched.letGo();
+      }
       written += bytes.length;
       board.bytes(bytes.length);
       onBytes(written);
@@ -77,7 +86,10 @@ export async function fetchInto(
     const sum = (await md5.digest()).toString('base64');
     if (blob.md5 !== undefined && sum !== blob.md5) throw damaged(blob);
     return sum;
+  } catch (error) {
+    throw error instanceof Problem && error.status === 412 ? changedMeanwhile(blob, error) : error;
   } finally {
+    for (const block of pending) block.then(({ letGo }) => letGo()).catch(() => undefined);
     md5.close();
   }
 }

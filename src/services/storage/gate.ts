@@ -5,6 +5,11 @@ export interface Gate {
   readonly isFull: boolean;
   /** @param bytes that it holds while it is at work */
   pass<T>(work: () => Promise<T>, bytes?: number): Promise<T>;
+  /**
+   * The same, but what it holds stays held after it has come to an end, until it lets go of it. Whoever holds must not wait
+   * for one that came to the gate later.
+   */
+  hold<T>(bytes: number, work: (letGo: () => void) => Promise<T>): Promise<T>;
   resize(width: number): void;
 }
 
@@ -14,7 +19,7 @@ export function createGate(first: number, mostBytes = Number.POSITIVE_INFINITY):
   let inside = 0;
   let held = 0;
   const waiting: { readonly bytes: number; enter(): void }[] = [];
-  const fits = (bytes: number) => inside === 0 || (inside < width && held + bytes <= mostBytes);
+  const fits = (bytes: number) => inside < Math.max(1, width) && (held === 0 || held + bytes <= mostBytes);
   const take = (bytes: number) => {
     inside++;
     held += bytes;
@@ -26,6 +31,10 @@ export function createGate(first: number, mostBytes = Number.POSITIVE_INFINITY):
       next.enter();
     }
   };
+  const come = async (bytes: number) => {
+    if (waiting.length === 0 && fits(bytes)) take(bytes);
+    else await new Promise<void>((enter) => waiting.push({ bytes, enter }));
+  };
   return {
     get width() {
       return width;
@@ -34,13 +43,30 @@ export function createGate(first: number, mostBytes = Number.POSITIVE_INFINITY):
       return waiting.length > 0;
     },
     async pass(work, bytes = 0) {
-      if (waiting.length === 0 && fits(bytes)) take(bytes);
-      else await new Promise<void>((enter) => waiting.push({ bytes, enter }));
+      await come(bytes);
       try {
         return await work();
       } finally {
         inside--;
         held -= bytes;
+        letIn();
+      }
+    },
+    async hold(bytes, work) {
+      await come(bytes);
+      let isHeld = true;
+      const letGo = () => {
+        if (isHeld) held -= bytes;
+        isHeld = false;
+        letIn();
+      };
+      try {
+        return await work(letGo);
+      } catch (error) {
+        letGo();
+        throw error;
+      } finally {
+        inside--;
         letIn();
       }
     },

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { homeProblem } from '../../model/home-paths.ts';
 import { foldedName, localPathProblem, longNameProblem } from '../../model/local-paths.ts';
 import { Problem } from '../../model/problem.ts';
 import { cannotWrite } from './download-problem.ts';
+import { pathToHome } from './path-to-home.ts';
 
 /** Code of the problem that a name or a link on its way must not be written to. */
 export const unsafeTarget = 'UnsafeTarget';
@@ -43,6 +45,7 @@ const mostKnown = 10_000;
 
 export function folderMaker(folder: string): FolderMaker {
   const known = new Set<string>();
+  const toHome = pathToHome(folder);
   const make = async (at: string, name: string) => {
     await mkdir(at).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
@@ -53,7 +56,10 @@ export function folderMaker(folder: string): FolderMaker {
   };
   return {
     async parentsOf(name) {
-      const problem = localPathProblem(name, process.platform === 'win32') ?? longNameProblem(name);
+      const problem =
+        localPathProblem(name, process.platform === 'win32') ??
+        longNameProblem(name) ??
+        homeProblem(name, toHome);
       if (problem) throw refused(name, problem);
       const cut = name.lastIndexOf('/');
       if (cut > 0 && !known.has(join(folder, name.slice(0, cut)))) {

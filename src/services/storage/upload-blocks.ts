@@ -32,8 +32,8 @@ export async function putBlocks(
   };
   const blockAt = (id: string, start: number, hasBeenRead: () => void) => async () => {
     const length = Math.min(step, file.size - start);
-    const block = pool.take(step);
     try {
+      const block = pool.take(step);
       const bytes = await readInto(handle, file, start, block.subarray(0, length)).finally(hasBeenRead);
       const summed = md5.update(bytes);
       summed.catch(fail);
@@ -48,6 +48,7 @@ export async function putBlocks(
       onBytes(sentBytes);
     } catch (error) {
       fail(error);
+      hasBeenRead();
     }
   };
   try {

@@ -42,7 +42,7 @@ export function createLeftRunning(
   return {
     open: () => openView(options, connect, shelf, works, signal),
     get busy() {
-      return [...works].some(({ store }) => !store.getState().over);
+      return works.size > 0;
     },
   };
 }
@@ -140,6 +140,9 @@ function openView(
     carryOut(order, rows) {
       const work = startLeftWork(order, rows, (url) => opened.get(url), signal);
       works.add(work);
+      work.store.subscribe(({ over }) => {
+        if (over) works.delete(work);
+      });
       return work;
     },
     close: () => stop.abort(),

@@ -302,7 +302,8 @@ it('is stopped with its editor by Ctrl-Z, and both go on after fg', async () => 
   robot.press('E');
   await robot.see('in the editor');
   robot.press('Ctrl-Z');
-  await robot.see('Stopped');
+  // The shell reads lines again.
+  await robot.see(/Stopped.*\n(?:.*\n)*ready>/);
   expect(robot.isFullScreen()).toBe(false);
   robot.type('fg\r');
   await robot.see(/fg\n.*batchdeck/);

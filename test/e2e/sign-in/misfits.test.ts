@@ -277,6 +277,31 @@ describe('the pool step of a new run', () => {
     await tells(robot, 'a shared key opens no image of your own: batchdeck login');
     await leave(robot);
   }, 60_000);
+
+  const subnet =
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/lab/subnets/a';
+
+  it('refuses a virtual network to a shared key', async () => {
+    const robot = await poolStep(120, 40, '--local');
+    await toField(robot, 'network');
+    robot.type('lab').press('Enter');
+    await robot.see('/subscriptions/…/virtualNetworks/…/subnets/…');
+    await retype(robot, subnet);
+    await tells(robot, 'a pool in a virtual network needs a sign-in by Entra ID');
+    expect(said(robot)).toContain('sign in: batchdeck login; or without: no virtual network');
+    await leave(robot);
+  }, 60_000);
+
+  it('takes the network of somebody who is signed in, and tells it before it begins', async () => {
+    azure.management.world = withAccount('genomics', { endpoint: azure.front.url });
+    const robot = await poolStep(120, 40);
+    await toField(robot, 'network');
+    robot.type(subnet);
+    await robot.until(() => markedLine(robot).includes('lab/subnets/a'));
+    robot.press('Enter');
+    await tells(robot, 'in lab/a');
+    await leave(robot);
+  }, 60_000);
 });
 
 describe('get', () => {

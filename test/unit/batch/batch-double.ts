@@ -56,10 +56,16 @@ function cut(request: IncomingMessage, response: ServerResponse): void {
   response.write('{"id":', () => request.socket.destroy());
 }
 
+/** An answer of the service says what it is. */
+const withMetadata = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? { 'odata.metadata': 'x', ...body }
+    : body;
+
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-  // By its id an answer is known for one of the service, also where it says nothing else.
-  const mark = text === '' ? { 'request-id': '1' } : {};
+  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(withMetadata(body));
+  // By its id an answer is known for one of the service; a page that somebody else gives has none.
+  const mark = typeof body === 'string' ? {} : { 'request-id': '1' };
   response.writeHead(status, {
     'content-type': 'application/json; odata=minimalmetadata',
     ...mark,

@@ -39,6 +39,15 @@ it.each<readonly [string, (batch: BatchService) => Promise<unknown>]>([
   });
 });
 
+it('JSON of somebody else does not pass for the service', async () => {
+  const portal = { status: 200, body: JSON.stringify({ login: 'needed', value: [] }) };
+  const error = await (await batchTo(() => portal)).getPool('p').catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    kind: 'unreachable',
+    why: 'something else than Azure Batch answered (status 200, application/json)',
+  });
+});
+
 it('an answer that came damaged is asked for again', async () => {
   const waits: string[] = [];
   const half = { status: 200, headers: own, body: JSON.stringify(pool).slice(0, 20) };

@@ -19,6 +19,7 @@ const plan: RunPlan = {
     dedicatedNodes: 3,
     spotNodes: 2,
     taskSlotsPerNode: 4,
+    subnetId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/a',
   },
   inputs: { files: 1, bytes: 1 },
   tasks: 1,

@@ -36,7 +36,9 @@ it('an answer that breaks off on a line that was kept is read anew, not on top o
   const reader = blobReader(account, 'container');
   const { signal } = new AbortController();
   const isWhole = async () =>
-    content.equals(await reader.read('blob', 0, content.length, signal, Buffer.alloc(content.length)));
+    content.equals(
+      await reader.read('blob', 0, content.length, signal, { into: Buffer.alloc(content.length) }),
+    );
   expect(await isWhole()).toBe(true);
   expect(await isWhole()).toBe(true);
   expect(asked).toBe(3);

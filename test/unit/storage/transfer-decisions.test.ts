@@ -77,6 +77,33 @@ it('holds no more bytes than it may, and lets one that is larger go alone', asyn
   expect(most).toBeLessThanOrEqual(10);
 });
 
+it('lets nobody in for bytes that are held after the work, until they are let go of', async () => {
+  const gate = createGate(8, 10);
+  const letGo: (() => void)[] = [];
+  const hold = (bytes: number) => gate.hold(bytes, async (free) => void letGo.push(free));
+  await Promise.all([hold(4), hold(6)]);
+  let isIn = false;
+  const third = hold(5).then(() => {
+    isIn = true;
+  });
+  const small = gate.pass(async () => undefined, 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([isIn, gate.isFull]).toEqual([false, true]);
+  letGo[0]?.();
+  // Twice is once.
+  letGo[0]?.();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isIn).toBe(false);
+  letGo[1]?.();
+  await Promise.all([third, small]);
+});
+
+it('of work that fails nothing stays held', async () => {
+  const gate = createGate(1, 10);
+  await expect(gate.hold(10, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await gate.pass(async () => 'in', 10)).toBe('in');
+});
+
 it('names blocks by the file as it stands, in the length that is there already', () => {
   const file = { path: '/in/a', size: 99 };
   const name = blockNames(file, { mtimeMs: 1 }, 8, new Map());

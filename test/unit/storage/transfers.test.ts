@@ -4,8 +4,10 @@ import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'no
 import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { blobNameProblem } from '../../../src/model/blob-paths.ts';
+import { openAccount } from '../../../src/services/storage/account.ts';
+import { blobReader, type RemoteReader } from '../../../src/services/storage/blob-reader.ts';
 import type {
   BlobItem,
   BlobStorage,
@@ -13,6 +15,7 @@ import type {
   UploadFile,
 } from '../../../src/services/storage/blob-storage.ts';
 import { connectStorage } from '../../../src/services/storage/connect-storage.ts';
+import { download } from '../../../src/services/storage/download.ts';
 import { type RunningAzurite, startAzurite } from '../../support/azurite.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -53,6 +56,74 @@ async function blobsOf(container: string): Promise<BlobItem[]> {
 }
 
 const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64');
+
+/** A reader that does something between the first block and the second. */
+function interrupted(container: string, between: () => Promise<unknown>): RemoteReader {
+  const reader = blobReader(openAccount(azurite), container);
+  let reads = 0;
+  return {
+    ...reader,
+    async read(...given) {
+      if (reads++ === 1) await between();
+      return reader.read(...given);
+    },
+  };
+}
+
+describe('a download into a home folder', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each(['', 'home/ada'])(
+    'passes over what the next shell would run (%j below the folder)',
+    async (way) => {
+      const container = await newContainer();
+      const prefix = way === '' ? '' : `${way}/`;
+      const names = ['.bashrc', '.ssh/authorized_keys', 'bin/ls', 'results/.hidden', 'a.txt'];
+      for (const name of names)
+        await sdk.getContainerClient(container).getBlockBlobClient(`${prefix}${name}`).upload('x', 1);
+      const folder = join(root, `home-${containers}`);
+      await mkdir(join(folder, way), { recursive: true });
+      vi.stubEnv('HOME', join(folder, way));
+      const { files, notes } = await storage.download(container, await blobsOf(container), folder);
+      expect(files).toBe(2);
+      expect(notes).toHaveLength(3);
+      expect(notes.join()).toContain('in a home folder, programs obey files of this name');
+      expect((await readdir(join(folder, way))).sort()).toEqual(['a.txt', 'results']);
+      // A folder of its own takes any of them.
+      const own = join(folder, way, 'own');
+      expect(await storage.download(container, await blobsOf(container), own)).toMatchObject({ files: 5 });
+    },
+  );
+});
+
+describe('a blob that is written to while it is downloaded', () => {
+  it('is told of, and no file is put together from two', async () => {
+    const container = await newContainer();
+    const at = sdk.getContainerClient(container).getBlockBlobClient('large.bin');
+    const size = 20 * 1024 * 1024;
+    // Without an MD5, as many programs store large ones: only its etag tells.
+    const store = async (fill: string) => {
+      await at.stageBlock('MDAx', Buffer.alloc(size, fill), size);
+      await at.commitBlockList(['MDAx']);
+    };
+    await store('a');
+    const out = join(root, 'out-written-to');
+    const [blob] = await blobsOf(container);
+    expect(blob?.md5).toBeUndefined();
+    const coming = download(
+      interrupted(container, () => store('b')),
+      blob ? [blob] : [],
+      out,
+    );
+    await expect(coming).rejects.toMatchObject({
+      kind: 'conflict',
+      what: 'large.bin was written to while it was downloaded',
+    });
+    expect(await readdir(out)).toEqual([]);
+    await storage.download(container, await blobsOf(container), out);
+    expect((await readFile(join(out, 'large.bin'))).equals(Buffer.alloc(size, 'b'))).toBe(true);
+  });
+});
 
 describe('a round trip', () => {
   it('keeps every byte and the MD5 of small, empty and large files, and skips what is there', async () => {

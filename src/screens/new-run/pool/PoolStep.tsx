@@ -42,7 +42,7 @@ function Pools({ draft, world, columns, height }: StepProps & { readonly height:
 }
 
 /** Lines below the form for what it comes to. */
-const leastCosts = 7;
+const leastCosts = 8;
 
 /** Where the tasks run, and what that comes to. */
 export function PoolStep(props: StepProps) {

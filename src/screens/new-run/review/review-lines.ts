@@ -1,4 +1,5 @@
 import { imageWords } from '../../../model/batch/image.ts';
+import { subnetName } from '../../../model/batch/subnet-id.ts';
 import { noPriceWords, pricesInForce, sourceWords } from '../../../model/cost/prices/in-force.ts';
 import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
 import { bytes, counted } from '../../../model/format.ts';
@@ -13,7 +14,7 @@ import type { World } from '../use-world.ts';
 
 function poolText({ pool }: RunPlan): string {
   if (pool.kind === 'existing') return `${pool.id}, which is there and stays`;
-  const { dedicatedNodes, spotNodes, vmSize, image, taskSlotsPerNode } = pool;
+  const { dedicatedNodes, spotNodes, vmSize, image, taskSlotsPerNode, subnetId } = pool;
   const nodes =
     spotNodes === 0
       ? counted(dedicatedNodes, 'node')
@@ -21,7 +22,8 @@ function poolText({ pool }: RunPlan): string {
         ? counted(spotNodes, 'Spot node')
         : `${dedicatedNodes} dedicated + ${spotNodes} Spot`;
   const slots = taskSlotsPerNode > 1 ? `, ${taskSlotsPerNode} tasks each` : '';
-  return `${nodes}${slots}, ${vmSize}${image ? `, ${imageWords(image)}` : ''}`;
+  const network = subnetId === undefined ? '' : `, in ${subnetName(subnetId)}`;
+  return `${nodes}${slots}, ${vmSize}${image ? `, ${imageWords(image)}` : ''}${network}`;
 }
 
 /** What goes after a success, and what stays. */

@@ -29,15 +29,15 @@ function objectOf(text: string): object | undefined {
 function mustBeOwn({ status, headers, bodyAsText }: Answer): void {
   if (status >= 300) return;
   const marked = headers.contains('request-id') || headers.contains('dataserviceversion');
-  const body = bodyAsText ? objectOf(bodyAsText) : undefined;
-  if (!marked && !body) {
+  if (!marked) {
     const type = headers.get('content-type')?.split(';')[0];
     const what = type === undefined ? `status ${status}` : `status ${status}, ${type}`;
     throw failure(foreignAnswer, `something else than Azure Batch answered (${what})`);
   }
   // A file of a node comes as it is.
   const isFile = headers.get('content-type')?.includes('json') === false;
-  if (marked && bodyAsText && !isFile && !(body && 'odata.metadata' in body))
+  const body = bodyAsText ? objectOf(bodyAsText) : undefined;
+  if (bodyAsText && !isFile && !(body && 'odata.metadata' in body))
     throw failure(damagedAnswer, 'its answer came damaged or cut');
 }
 

@@ -56,7 +56,7 @@ export function bareWire(url: string, authorise: Authorise): BlobWire {
       const headers = { 'content-length': body.length, 'content-type': 'application/octet-stream' };
       return send({ method: 'PUT', path: pathOf(blob), query, headers }, call, body);
     },
-    async read(blob, { start, length }, call, into) {
+    async read(blob, { start, length, etag }, call, into) {
       const pieces: Buffer[] = [];
       let filled = 0;
       const take = (piece: Buffer) => {
@@ -64,7 +64,10 @@ export function bareWire(url: string, authorise: Authorise): BlobWire {
         else if (!into) pieces.push(piece);
         filled += piece.length;
       };
-      const headers = { 'x-ms-range': `bytes=${start}-${start + length - 1}` };
+      const headers = {
+        'x-ms-range': `bytes=${start}-${start + length - 1}`,
+        ...(etag === undefined ? {} : { 'if-match': etag }),
+      };
       await send({ method: 'GET', path: pathOf(blob), query: {}, headers }, call, undefined, take);
       if (filled > length) throw brokenOff(new Error('more came than was asked for'));
       if (into) return into.subarray(0, filled);

@@ -24,10 +24,13 @@ export interface BlobWire {
   putBlob(blob: BlobPlace, body: Uint8Array, md5: Buffer, call: WireCall): Promise<void>;
   /** A block of a blob that is yet to be. @param id base64 */
   putBlock(blob: BlobPlace, id: string, body: Uint8Array, call: WireCall): Promise<void>;
-  /** Bytes `start` to `start + length - 1`, into the beginning of `into` where it is given. */
+  /**
+   * Bytes `start` to `start + length - 1`, into the beginning of `into` where it is given; of the blob with this `etag`
+   * alone, else 412.
+   */
   read(
     blob: BlobPlace,
-    range: { readonly start: number; readonly length: number },
+    range: { readonly start: number; readonly length: number; readonly etag?: string | undefined },
     call: WireCall,
     into?: Uint8Array,
   ): Promise<Uint8Array>;

@@ -22,21 +22,25 @@ export type Exchange = (
 
 /** One listener for a signal, however many requests are under way: each of their own would cost more than sending them. */
 function stopWith() {
-  const underWay = new WeakMap<AbortSignal, Set<ClientRequest>>();
+  const underWay = new WeakMap<AbortSignal, { readonly requests: Set<ClientRequest>; stopAll(): void }>();
   return (signal: AbortSignal | undefined, request: ClientRequest): (() => void) => {
     if (!signal) return () => undefined;
-    let all = underWay.get(signal);
-    if (!all) {
-      const fresh = new Set<ClientRequest>();
-      all = fresh;
-      underWay.set(signal, fresh);
-      signal.addEventListener('abort', () => {
-        for (const each of fresh) each.destroy();
-      });
+    const requests = underWay.get(signal)?.requests ?? new Set<ClientRequest>();
+    if (!underWay.has(signal)) {
+      const stopAll = () => {
+        for (const each of requests) each.destroy();
+      };
+      underWay.set(signal, { requests, stopAll });
+      signal.addEventListener('abort', stopAll);
     }
-    const mine = all;
-    mine.add(request);
-    return () => mine.delete(request);
+    requests.add(request);
+    return () => {
+      requests.delete(request);
+      const all = underWay.get(signal);
+      if (requests.size > 0 || all?.requests !== requests) return;
+      signal.removeEventListener('abort', all.stopAll);
+      underWay.delete(signal);
+    };
   };
 }
 

@@ -22,10 +22,13 @@ export function sdkWire(client: BlobServiceClient): BlobWire {
         await at(blob).stageBlock(id, body, body.length, { abortSignal, onProgress });
       });
     },
-    read: async (blob, { start, length }, { quietMs, signal, pacer }) => {
+    read: async (blob, { start, length, etag }, { quietMs, signal, pacer }) => {
       await pacer?.pass(length, signal);
       return whileAlive(quietMs, signal, async (abortSignal, onProgress) => {
-        const { readableStreamBody } = await at(blob).download(start, length, { abortSignal, onProgress });
+        const { readableStreamBody } = await at(blob).download(start, length, {
+          ...{ abortSignal, onProgress },
+          ...(etag === undefined ? {} : { conditions: { ifMatch: etag } }),
+        });
         return readableStreamBody ? buffer(readableStreamBody) : new Uint8Array();
       });
     },

@@ -29,9 +29,11 @@ function parentOf(pid: string): string | undefined {
 /** Undefined when it has ended, or is another user's. */
 export function readProcess(pid: string): SeenProcess | undefined {
   const environment = read(pid, 'environ');
-  if (environment === undefined) return undefined;
+  const commandLine = commandLineOf(pid);
+  // One that has none just begins to be another program, or has ended.
+  if (environment === undefined || commandLine === '') return undefined;
   const startedBy: string[] = [];
   for (let at = parentOf(pid); at !== undefined && Number(at) > 1; at = parentOf(at))
     startedBy.push(commandLineOf(at));
-  return { commandLine: commandLineOf(pid), environment, startedBy };
+  return { commandLine, environment, startedBy };
 }

@@ -1,3 +1,4 @@
+import { isSubnetId, subnetIdForm } from '../../../../batch/subnet-id.ts';
 import { type FieldValues, typedValue } from '../../../plan-field.ts';
 import { endpoints, endpointsProblem, endpointsText } from '../../../texts/endpoints.ts';
 import { typedLines } from '../../../texts/typed-lines.ts';
@@ -16,7 +17,6 @@ const provisions: Readonly<Record<string, string | undefined>> = {
 const at = (name: string) => `networkConfiguration/${name}`;
 const addresses = 'publicIPAddressConfiguration';
 const hasOwn = (values: FieldValues) => typedValue(values, 'ips') === 'your own';
-const subnet = /^\/subscriptions\/.+\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 
 export const networkPart: PoolPart = {
   fields: grouped('Network', [
@@ -25,9 +25,7 @@ export const networkPart: PoolPart = {
       label: 'subnet',
       kind: 'text',
       placeholder: 'one of Batch',
-      check: orNothing((value) =>
-        subnet.test(value) ? undefined : '/subscriptions/…/virtualNetworks/…/subnets/…',
-      ),
+      check: orNothing((value) => (isSubnetId(value) ? undefined : subnetIdForm)),
       help: 'The resource id of a subnet that the nodes join; the service takes it with a sign-in by Entra only.',
     },
     {

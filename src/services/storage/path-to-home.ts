@@ -1,0 +1,14 @@
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, relative, sep } from 'node:path';
+
+/** The way from a folder to the person's home, with `/`, both without links; undefined where the home does not lie in it. */
+export function pathToHome(folder: string): string | undefined {
+  try {
+    const way = relative(realpathSync(folder), realpathSync(homedir()));
+    return way.startsWith('..') || isAbsolute(way) ? undefined : way.split(sep).join('/');
+  } catch {
+    // Who has no home keeps nothing there.
+    return undefined;
+  }
+}

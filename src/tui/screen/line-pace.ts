@@ -13,6 +13,11 @@ export interface LinePace {
    * @param goesOn the rest of a frame that has begun, which only waits for the answer.
    */
   restMs(at: number, goesOn?: boolean): number;
+  /**
+   * Whether to ask once more because no answer has come for so long: one that was lost on its way would hold the screen.
+   * @returns whether it is to be asked now; that is noted.
+   */
+  asksAgain(at: number): boolean;
   isSlow(): boolean;
   /** Questions that have no answer yet. */
   unanswered(): number;
@@ -28,6 +33,8 @@ const slowFromMs = 1000;
 /** One that answers within this, so often in a row, is near again. */
 const quickBelowMs = 100;
 const quickAnswers = 8;
+/** An answer that did not come by then may have been lost. */
+const askAgainMs = 2000;
 /** A terminal that never answered by then does not know the question. */
 const patienceMs = 20_000;
 /** The longest rest between two frames of which no key was the cause, and the shortest when few frames were asked for. */
@@ -44,6 +51,8 @@ const keyMs = 1000;
  */
 export function createLinePace(chosen: boolean): LinePace {
   let questions: { readonly at: number; readonly bytes: number }[] = [];
+  /** When it was last asked once more, for want of an answer to the oldest of them. */
+  let againAt: number | undefined;
   let unasked = 0;
   let total = 0;
   let slow = chosen;
@@ -57,6 +66,7 @@ export function createLinePace(chosen: boolean): LinePace {
     mute = true;
     slow = chosen;
     questions = [];
+    againAt = undefined;
   };
 
   return {
@@ -74,8 +84,11 @@ export function createLinePace(chosen: boolean): LinePace {
     answered(at) {
       const [question, ...rest] = questions;
       if (!question) return;
-      questions = rest;
-      const took = at - question.at;
+      // Nothing was written between a question and the same once more: one answer does for all of them.
+      questions = againAt === undefined ? rest : [];
+      const wasLost = againAt !== undefined && at - againAt < quickBelowMs;
+      const took = at - (wasLost ? (againAt ?? at) : question.at);
+      againAt = undefined;
       quick = took < quickBelowMs ? quick + 1 : 0;
       if (took >= slowFromMs) slow = true;
       if (quick >= quickAnswers) slow = chosen;
@@ -92,6 +105,12 @@ export function createLinePace(chosen: boolean): LinePace {
       if (goesOn || keyAt >= frameAt || at - keyAt < keyMs) return 0;
       const rest = chosen ? Math.max(freeAt, frameAt + chosenRestMs) : freeAt;
       return Math.max(0, rest - at);
+    },
+    asksAgain(at) {
+      const [oldest] = questions;
+      if (!oldest || at - (againAt ?? oldest.at) < askAgainMs) return false;
+      againAt = at;
+      return true;
     },
     isSlow: () => slow,
     unanswered: () => questions.length,

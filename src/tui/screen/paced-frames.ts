@@ -74,6 +74,7 @@ export function createPacedFrames(
     while (pieces.length > 0 || waiting !== undefined) {
       const rest = pace.restMs(now(), pieces.length > 0);
       if (rest > 0) {
+        if (pace.asksAgain(now())) write(question, true);
         timer = setTimeout(go, Math.min(rest, lookAgainMs));
         timer.unref();
         return;

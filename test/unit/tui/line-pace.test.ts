@@ -34,6 +34,24 @@ describe('the pace of frames', () => {
     expect(pace.restMs(1501)).toBe(0);
   });
 
+  it('asks once more where an answer was lost, and takes the line for what it is', () => {
+    const pace = createLinePace(false);
+    pace.begins(0);
+    pace.sent(3000, 0);
+    expect(pace.asksAgain(1999)).toBe(false);
+    expect(pace.asksAgain(2000)).toBe(true);
+    expect(pace.asksAgain(2001)).toBe(false);
+    expect(pace.restMs(2001)).toBe(Number.POSITIVE_INFINITY);
+    pace.answered(2005);
+    expect([pace.restMs(2005), pace.unanswered(), pace.isSlow()]).toEqual([0, 0, false]);
+    // A line that was only slow answers both, and is slow.
+    pace.sent(3000, 3000);
+    expect(pace.asksAgain(5000)).toBe(true);
+    pace.answered(6000);
+    pace.answered(6004);
+    expect([pace.unanswered(), pace.isSlow()]).toEqual([0, true]);
+  });
+
   it('goes back to its old pace when the line is quick again', () => {
     const pace = createLinePace(false);
     pace.begins(0);

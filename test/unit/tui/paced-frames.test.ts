@@ -29,8 +29,11 @@ function slowTerminal() {
     now += afterMs;
     frames.answered();
   };
+  const later = (ms: number) => {
+    now += ms;
+  };
   const shown = () => new Promise<string[]>((resolve) => screen.write('', () => resolve(screen.lines())));
-  return { frames, written, pace, answer, shown };
+  return { frames, written, pace, answer, shown, later };
 }
 
 describe('frames over a slow line', () => {
@@ -45,6 +48,17 @@ describe('frames over a slow line', () => {
     while (pace.unanswered() > 0) answer(900);
     expect((await shown())[7]).toBe('g'.repeat(90));
     expect(written.join('')).not.toMatch(/[cdef]{9}/);
+  });
+
+  it('go on when the answer to one was lost', async () => {
+    const { frames, written, shown, later } = slowTerminal();
+    frames.put(frameOf('a'));
+    later(2100);
+    frames.put(frameOf('b'));
+    expect(written.at(-1)).toBe('\x1b[5n');
+    later(3);
+    frames.answered();
+    expect((await shown())[7]).toBe('b'.repeat(90));
   });
 
   it('go out in pieces that any buffer has room for, each after the answer to the one before', () => {

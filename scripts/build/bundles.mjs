@@ -41,6 +41,13 @@ const shared = (root) => ({
 const production = { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' };
 const asModule = { format: 'esm', banner: { js: requireForCommonJs } };
 
+/** It is read as one byte a character. esbuild escapes what is beyond ASCII but in regular expressions. */
+const inAscii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Read as it is compiled, so that megabytes need not be put together at each start. */
+const inFunction = (text) => `(function (exports, require, module, __entryUrl) {${text}\n})`;
+
 /**
  * The program: one script, of which src/launch keeps what V8 made. Parts that few commands need are in it, but are
  * evaluated only when they are asked for. Its name tells what is in it, so that what was kept of another never fits.
@@ -55,11 +62,12 @@ export async function programBundle(root) {
     supported: { 'dynamic-import': false },
   });
   const script = result.outputFiles.find(({ path }) => path.endsWith('.js'));
-  const hash = createHash('sha256').update(script.contents).digest('hex').slice(0, 12);
+  const whole = Buffer.from(inFunction(inAscii(script.text)));
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 12);
   const name = `program-${hash}.cjs`;
   const files = result.outputFiles.map(({ path, contents }) => ({
     path: join(root, 'dist', basename(path).replace('program.js', name)),
-    contents,
+    contents: path === script.path ? whole : contents,
   }));
   return { name, files, metafile: result.metafile };
 }

@@ -4,8 +4,6 @@ import { Script } from 'node:vm';
 import type * as Program from '../program.ts';
 import { compiledFiles } from './compiled-files.ts';
 
-const before = '(function (exports, require, module, __entryUrl) {';
-
 function read(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
@@ -26,15 +24,14 @@ export interface LoadedProgram {
 /**
  * Compiling some megabytes of text takes longer than all else before the first frame. V8 can keep what it made; for
  * modules Node 20 has no way to give it back, for a script it has.
- * @param scriptPath the program's bundle, CommonJS in ASCII
+ * @param scriptPath the program's bundle: a function of CommonJS's own names, in ASCII
  * @param entry the URL of the file that was started; the program finds what stands beside it by that
  */
 export function loadProgram(scriptPath: string, entry: string, useKept = true): LoadedProgram {
-  const text = `${before}${readFileSync(scriptPath, 'latin1')}\n})`;
+  const text = readFileSync(scriptPath, 'latin1');
   const compile = (cachedData?: Buffer) =>
     new Script(text, {
       filename: scriptPath,
-      columnOffset: -before.length,
       ...(cachedData ? { cachedData } : {}),
     });
   let script: Script | undefined;

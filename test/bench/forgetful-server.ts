@@ -12,6 +12,7 @@ const server = createServer((request, response) => {
     const added = (id) => ({ status: 'Success', taskId: id, eTag: '0x8DA9061B2F7BB2F', lastModified, location: base + id });
     const answer = { 'odata.metadata': base + '$metadata#taskaddresult', value: value.map(({ id }) => added(id)) };
     response.setHeader('content-type', 'application/json');
+    response.setHeader('request-id', '1');
     response.end(JSON.stringify(answer));
   });
 });

@@ -30,6 +30,11 @@ describe('the program', () => {
     expect(program.run).toBeTypeOf('function');
   });
 
+  it('is in ASCII: it is read as one byte a character', async () => {
+    // Regular expressions on other characters found nothing, and what was drawn of them was garbage.
+    expect((await readFile(script)).filter((byte) => byte > 0x7f)).toHaveLength(0);
+  });
+
   it('is taken as it was kept', async () => {
     await keepCompiled(script, entry, kept);
     expect((await readdir(folder)).sort()).toEqual([basename(kept), basename(script)].sort());

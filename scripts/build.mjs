@@ -32,22 +32,22 @@ async function exists(path) {
 async function main() {
   if (process.argv.includes('--if-stale') && !(await isStale(root))) return;
   const started = Date.now();
-  const program = await programBundle(root);
-  const launcher = await launcherBundle(root, program.name);
+  const { program, azure } = await programBundle(root);
+  const launcher = await launcherBundle(root, { program, azure });
   const bench = (await exists(join(root, 'test/bench/bench.ts'))) ? await benchBundle(root) : { files: [] };
 
   const entry = join(dist, 'batchdeck.js');
   const notices = join(dist, 'THIRD-PARTY-NOTICES.txt');
-  const shipped = [...program.files, ...launcher.files];
+  const shipped = [...program.files, ...azure.files, ...launcher.files];
   const outputs = [...shipped, ...bench.files];
   for (const file of outputs) if (file.path !== entry) await put(file.path, file.contents);
-  await put(notices, await thirdPartyNotices(root, [program.metafile, launcher.metafile]));
+  await put(notices, await thirdPartyNotices(root, [program.metafile, azure.metafile, launcher.metafile]));
   const main = launcher.files.find((file) => file.path === entry);
   await put(entry, main.contents, 0o755);
-  const compiled = program.name.replace(/cjs$/, 'compiled');
-  await promisify(execFile)(process.execPath, [entry, '__compile', join(dist, compiled)]);
+  const compiled = [program, azure].map(({ name }) => name.replace(/cjs$/, 'compiled'));
+  await promisify(execFile)(process.execPath, [entry, '__compile', 'beside']);
 
-  const kept = new Set([...outputs.map((file) => basename(file.path)), basename(notices), compiled]);
+  const kept = new Set([...outputs.map((file) => basename(file.path)), basename(notices), ...compiled]);
   for (const name of await readdir(dist))
     if (!kept.has(name)) await rm(join(dist, name), { recursive: true });
 

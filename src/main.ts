@@ -5,12 +5,13 @@ import { compiledFiles } from './launch/compiled-files.ts';
 import { compileWord, keepCompiled, keepCompiledLater } from './launch/keep-compiled.ts';
 import { loadProgram } from './launch/load-program.ts';
 
-/** The name of the program's script beside this file; the build knows it. */
-declare const PROGRAM_FILE: string;
+/** The names of the program's scripts beside this file; the build knows them. */
+declare const SCRIPT_FILES: Readonly<Record<'program' | 'azure', string>>;
 
 const entry = import.meta.url;
 const entryPath = fileURLToPath(entry);
-const script = join(dirname(entryPath), PROGRAM_FILE);
+const at = (name: string) => join(dirname(entryPath), name);
+const scripts = { program: at(SCRIPT_FILES.program), azure: at(SCRIPT_FILES.azure) };
 
 /** Inner processes that are better small than quick to write: to fork costs by the memory of who forks. */
 const small: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -19,11 +20,11 @@ const small: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 const words = process.argv.slice(2);
-const [first = '', path] = words;
+const [first = '', where] = words;
 if (small[first]) await small[first]();
-else if (first === compileWord && path !== undefined) await keepCompiled(script, entry, path);
+else if (first === compileWord) await keepCompiled(scripts, entry, where === 'beside' ? 'beside' : 'own');
 else {
-  const { program, isFresh } = loadProgram(script, entry);
+  const { program, isFresh } = loadProgram(scripts, entry);
   await program.run(words);
-  if (isFresh && process.stdout.isTTY) keepCompiledLater(entryPath, compiledFiles(script)[1]);
+  if (isFresh && process.stdout.isTTY) keepCompiledLater(entryPath, compiledFiles(scripts.program).own);
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { azureEntry, azurePackages, namesTaken } from './azure-apart.mjs';
 import { azuriteWithoutExtras } from './azurite-without-extras.mjs';
 import { inkInProduction } from './ink-in-production.mjs';
 import { yogaAtOnce } from './yoga-at-once.mjs';
@@ -49,38 +50,55 @@ const inAscii = (text) =>
 const inFunction = (text) => `(function (exports, require, module, __entryUrl) {${text}\n})`;
 
 /**
- * The program: one script, of which src/launch keeps what V8 made. Parts that few commands need are in it, but are
- * evaluated only when they are asked for. Its name tells what is in it, so that what was kept of another never fits.
+ * A script that src/launch compiles, and keeps what V8 made of. Parts that few commands need are in it, but are evaluated
+ * only when they are asked for. Its name tells what is in it, so that what was kept of another never fits.
  */
-export async function programBundle(root) {
+async function scriptOf(root, called, options) {
   const result = await build({
     ...shared(root),
     format: 'cjs',
-    entryPoints: { program: 'src/program.ts' },
-    define: { ...production, 'import.meta.url': '__entryUrl' },
     // There is nothing beside it to import: what is left are Node's own modules.
     supported: { 'dynamic-import': false },
+    ...options,
   });
   const script = result.outputFiles.find(({ path }) => path.endsWith('.js'));
   const whole = Buffer.from(inFunction(inAscii(script.text)));
   const hash = createHash('sha256').update(whole).digest('hex').slice(0, 12);
-  const name = `program-${hash}.cjs`;
+  const name = `${called}-${hash}.cjs`;
   const files = result.outputFiles.map(({ path, contents }) => ({
-    path: join(root, 'dist', basename(path).replace('program.js', name)),
+    path: join(root, 'dist', basename(path).replace(basename(script.path), name)),
     contents: path === script.path ? whole : contents,
   }));
   return { name, files, metafile: result.metafile };
 }
 
+/** The program: one script with all that it is, and one with what it takes of Azure's SDKs. */
+export async function programBundle(root) {
+  const main = {
+    entryPoints: { program: 'src/program.ts' },
+    define: { ...production, 'import.meta.url': '__entryUrl' },
+  };
+  const { stdin, plugin } = azureEntry(await namesTaken({ ...shared(root), ...main }));
+  const [program, azure] = await Promise.all([
+    scriptOf(root, 'program', { ...main, external: azurePackages }),
+    scriptOf(root, 'azure', {
+      stdin: { ...stdin, resolveDir: root },
+      define: { ...production, 'import.meta.url': '__entryUrl' },
+      plugins: [...shared(root).plugins, plugin],
+    }),
+  ]);
+  return { program, azure };
+}
+
 /** What is started first, and the inner processes that are better small: each with only what it needs. */
-export async function launcherBundle(root, programName) {
+export async function launcherBundle(root, { program, azure }) {
   const { outputFiles, metafile } = await build({
     ...shared(root),
     ...asModule,
     splitting: true,
     entryPoints: { batchdeck: 'src/main.ts' },
     chunkNames: '[name]-[hash]',
-    define: { ...production, PROGRAM_FILE: JSON.stringify(programName) },
+    define: { ...production, SCRIPT_FILES: JSON.stringify({ program: program.name, azure: azure.name }) },
   });
   return { files: outputFiles, metafile };
 }

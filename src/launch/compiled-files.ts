@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** What a build made stands beside the script; what another Node made of it, in the person's cache folder. */
-export function compiledFiles(scriptPath: string): readonly [builtIn: string, own: string] {
-  return [scriptPath.replace(/cjs$/, 'compiled'), ownCompiledFile(scriptPath)];
+/** Where what V8 made of a script is kept. */
+export interface CompiledFiles {
+  /** Beside the script, as its build made it. */
+  readonly beside: string;
+  /** In the person's cache folder, as another Node made it. */
+  readonly own: string;
 }
+
+export const compiledFiles = (scriptPath: string): CompiledFiles => ({
+  beside: scriptPath.replace(/cjs$/, 'compiled'),
+  own: ownCompiledFile(scriptPath),
+});
 
 /** V8 takes back only what the same V8 made with the same flags: each has a file of its own. */
 function ownCompiledFile(scriptPath: string): string {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadProgram } from './load-program.ts';
+import { type CompiledFiles, compiledFiles } from './compiled-files.ts';
+import { loadProgram, type Scripts } from './load-program.ts';
 
-/** The word of the command line that makes a file of compiled code. */
+/** The word of the command line that makes files of compiled code, before one of where. */
 export const compileWord = '__compile';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -19,13 +20,24 @@ function removeStale(folder: string): void {
 }
 
 /** Compiles the program and what a start needs of it, and writes that down for {@link loadProgram}. */
-export async function keepCompiled(scriptPath: string, entry: string, path: string): Promise<void> {
-  const { program, compiled } = loadProgram(scriptPath, entry, false);
+export async function keepCompiled(
+  scripts: Scripts,
+  entry: string,
+  where: keyof CompiledFiles,
+): Promise<void> {
+  const { program, azure, compiled } = loadProgram(scripts, entry, false);
   await program.evaluate();
+  put(compiledFiles(scripts.program)[where], compiled());
+  const { packages, compiled: ofAzure } = azure();
+  for (const evaluate of Object.values(packages)) evaluate();
+  put(compiledFiles(scripts.azure)[where], ofAzure());
+}
+
+function put(path: string, bytes: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, compiled(), { mode: 0o600 });
+    writeFileSync(temporary, bytes, { mode: 0o600 });
     renameSync(temporary, path);
     removeStale(dirname(path));
   } finally {
@@ -45,7 +57,11 @@ export function keepCompiledLater(entryPath: string, path: string): void {
     AZURE_CLIENT_SECRET: _client,
     ...env
   } = process.env;
-  spawn(process.execPath, [entryPath, compileWord, path], { detached: true, stdio: 'ignore', env })
+  spawn(process.execPath, [entryPath, compileWord, 'own' satisfies keyof CompiledFiles], {
+    detached: true,
+    stdio: 'ignore',
+    env,
+  })
     .on('error', () => undefined)
     .unref();
 }

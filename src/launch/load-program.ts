@@ -12,30 +12,40 @@ function read(path: string): Buffer | undefined {
   }
 }
 
-/** The program's script, compiled, with what V8 kept of it before where that is of this very V8 and script. */
-export interface LoadedProgram {
-  readonly program: typeof Program;
+/** Paths of the program's bundles: each a function of CommonJS's own names, in ASCII. */
+export interface Scripts {
+  readonly program: string;
+  /** What it takes of Azure's SDKs: none of it is read before somebody needs one. */
+  readonly azure: string;
+}
+
+interface Loaded<T> {
+  readonly exports: T;
   /** Compiled from its text: nothing kept did fit. */
   readonly isFresh: boolean;
   /** What V8 made of it so far, for the next start. */
   compiled(): Buffer;
 }
 
+type AzurePackages = Readonly<Record<string, () => unknown>>;
+
+/** The program's script, compiled, with what V8 kept of it before where that is of this very V8 and script. */
+export interface LoadedProgram extends Omit<Loaded<never>, 'exports'> {
+  readonly program: typeof Program;
+  azure(): { readonly packages: AzurePackages; compiled(): Buffer };
+}
+
 /**
  * Compiling some megabytes of text takes longer than all else before the first frame. V8 can keep what it made; for
  * modules Node 20 has no way to give it back, for a script it has.
- * @param scriptPath the program's bundle: a function of CommonJS's own names, in ASCII
- * @param entry the URL of the file that was started; the program finds what stands beside it by that
  */
-export function loadProgram(scriptPath: string, entry: string, useKept = true): LoadedProgram {
+function load<T>(scriptPath: string, entry: string, require: NodeRequire, useKept: boolean): Loaded<T> {
   const text = readFileSync(scriptPath, 'latin1');
   const compile = (cachedData?: Buffer) =>
-    new Script(text, {
-      filename: scriptPath,
-      ...(cachedData ? { cachedData } : {}),
-    });
+    new Script(text, { filename: scriptPath, ...(cachedData ? { cachedData } : {}) });
+  const { beside, own } = compiledFiles(scriptPath);
   let script: Script | undefined;
-  for (const path of useKept ? compiledFiles(scriptPath) : []) {
+  for (const path of useKept ? [beside, own] : []) {
     const kept = read(path);
     if (!kept) continue;
     const tried = compile(kept);
@@ -45,7 +55,34 @@ export function loadProgram(scriptPath: string, entry: string, useKept = true): 
   const isFresh = script === undefined || script.cachedDataRejected === true;
   script ??= compile();
   const module: { exports: unknown } = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(entry), module, entry);
+  script.runInThisContext()(module.exports, require, module, entry);
   const made = script;
-  return { program: module.exports as typeof Program, isFresh, compiled: () => made.createCachedData() };
+  return { exports: module.exports as T, isFresh, compiled: () => made.createCachedData() };
+}
+
+/**
+ * The program, ready to run.
+ * @param entry the URL of the file that was started; the program finds what stands beside it by that
+ */
+export function loadProgram(scripts: Scripts, entry: string, useKept = true): LoadedProgram {
+  const require = createRequire(entry);
+  let loaded: Loaded<AzurePackages> | undefined;
+  const azure = () => {
+    loaded ??= load<AzurePackages>(scripts.azure, entry, require, useKept);
+    return loaded;
+  };
+  // Nothing but Node's own modules is asked for besides.
+  const withAzure = (id: string): unknown =>
+    id.startsWith('@azure/') ? azure().exports[id]?.() : require(id);
+  const { exports, ...rest } = load<typeof Program>(
+    scripts.program,
+    entry,
+    Object.assign(withAzure, require),
+    useKept,
+  );
+  return {
+    ...rest,
+    program: exports,
+    azure: () => ({ packages: azure().exports, compiled: azure().compiled }),
+  };
 }

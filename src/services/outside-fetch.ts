@@ -14,7 +14,7 @@ export async function outsideFetch(target: string | URL, { headers = {}, signal 
   const { href, hostname } = new URL(target);
   if (loopback.test(hostname) || !variables.some((name) => process.env[name]))
     return fetch(href, { headers, signal, redirect: 'error' });
-  const rest = await import('@azure/core-rest-pipeline');
+  const rest = await import('./rest-pipeline.ts');
   const pipeline = rest.createEmptyPipeline();
   pipeline.addPolicy(rest.proxyPolicy());
   const request = rest.createPipelineRequest({

@@ -42,9 +42,12 @@ const shared = (root) => ({
 const production = { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' };
 const asModule = { format: 'esm', banner: { js: requireForCommonJs } };
 
-/** It is read as one byte a character. esbuild escapes what is beyond ASCII but in regular expressions. */
-const inAscii = (text) =>
-  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** It is read as one byte a character. esbuild escapes what is beyond ASCII but in regular expressions and tagged templates. */
+function inAscii(text) {
+  const [broken] = /\\[^\0-\x7f]|\braw`[^`]*[^\0-\x7f]/.exec(text) ?? [];
+  if (broken) throw new Error(`this would not be the same in ASCII: ${broken}`);
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 /** Read as it is compiled, so that megabytes need not be put together at each start. */
 const inFunction = (text) => `(function (exports, require, module, __entryUrl) {${text}\n})`;

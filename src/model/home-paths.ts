@@ -1,5 +1,7 @@
+import { foldedName } from './local-paths.ts';
+
 /** Folders of a home whose files are run without being asked for: by the next shell, the next start of the session. */
-const obeyed: ReadonlySet<string> = new Set(['bin', 'library', 'appdata', 'start menu']);
+const obeyed = /^(\.|(bin|library|appdata|start menu)(\/|$)|documents\/(windows)?powershell(\/|$)|[^/]*~\d)/;
 
 /**
  * Why a file of this name must not come into a folder that is somebody's home, or lies above it: whoever names blobs
@@ -10,10 +12,10 @@ const obeyed: ReadonlySet<string> = new Set(['bin', 'library', 'appdata', 'start
 export function homeProblem(name: string, toHome: string | undefined): string | undefined {
   if (toHome === undefined) return undefined;
   const way = toHome === '' ? [] : toHome.split('/');
-  const parts = name.split('/').map((part) => part.toLowerCase());
-  if (way.some((part, at) => part.toLowerCase() !== parts[at])) return undefined;
-  const first = parts[way.length] ?? '';
-  return first.startsWith('.') || obeyed.has(first)
+  // Some systems take names for one that differ by case or by Unicode form; Windows has short ones such as `APPDAT~1`.
+  const parts = name.split('/').map(foldedName);
+  if (way.some((part, at) => foldedName(part) !== parts[at])) return undefined;
+  return obeyed.test(parts.slice(way.length).join('/'))
     ? 'in a home folder, programs obey files of this name; download to a folder of its own'
     : undefined;
 }

@@ -43,7 +43,12 @@ export function openScreenLine(
     if (!well) return;
     frames.answered();
     tell();
-    if (pace.unanswered() === 0) for (const done of settled.splice(0)) done();
+    if (pace.unanswered() > 0) return;
+    const stray = pace.strayMs(performance.now());
+    for (const done of settled.splice(0)) {
+      if (stray > 0) setTimeout(done, stray);
+      else done();
+    }
   });
   return {
     frames,
@@ -51,9 +56,10 @@ export function openScreenLine(
     settle: () =>
       new Promise((resolve) => {
         frames.leave();
-        if (pace.unanswered() === 0) return resolve();
-        settled.push(resolve);
-        setTimeout(resolve, pace.isSlow() ? slowAnswerMs : answerWithinMs);
+        const stray = pace.strayMs(performance.now());
+        if (pace.unanswered() === 0 && stray === 0) return resolve();
+        if (pace.unanswered() > 0) settled.push(resolve);
+        setTimeout(resolve, pace.isSlow() || stray > 0 ? slowAnswerMs : answerWithinMs);
       }),
   };
 }

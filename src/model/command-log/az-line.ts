@@ -61,9 +61,11 @@ export function poolCreateLine(pool: AddBody): string {
       : []),
     ...(retries > 0 ? [`${retries} retries`] : []),
   ];
-  return more.length === 0
-    ? line
-    : remark(line, `the start task runs with ${more.join(' and ')}: --json-file`);
+  const remarks = [
+    ...(more.length === 0 ? [] : [`the start task runs with ${more.join(' and ')}`]),
+    ...(isWireRow(pool.networkConfiguration) ? ['its nodes join a network'] : []),
+  ];
+  return remarks.length === 0 ? line : remark(line, `${remarks.join('; ')}: --json-file`);
 }
 
 export const poolDeleteLine = (id: string) => az('batch pool delete', { 'pool-id': id, yes: true });

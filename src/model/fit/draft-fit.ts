@@ -16,14 +16,14 @@ const wishOf = ({ image, vmSize, nodes, spot, subnet }: RunDraft): PoolWish => (
 
 /** An image that is left to the template is not known here, and blames nothing. */
 const accountFor = (draft: RunDraft, account: FitAccount): FitAccount =>
-  draft.image === '' ? { ...account, byKey: false } : account;
+  draft.image === '' && draft.subnet === '' ? { ...account, byKey: false } : account;
 
 /** What speaks against the new pool of a draft; nothing for one that goes to a pool which is there. */
 export function draftObjections(draft: RunDraft, account: FitAccount, now: number): readonly Objection[] {
   if (usesExistingPool(draft)) return [];
   // An image that the account does not know is told by the form's own words.
   return verdict(wishOf(draft), accountFor(draft, account), now).filter(
-    ({ kind }) => kind !== 'image-unknown',
+    ({ kind, field }) => kind !== 'image-unknown' && (field !== 'image' || draft.image !== ''),
   );
 }
 

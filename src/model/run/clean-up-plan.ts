@@ -14,7 +14,8 @@ export interface CleanUpItem {
 export function wentWell(state: RunState): boolean {
   const { watched, downloaded, stopAsked } = state;
   if (watched === undefined || stopAsked) return false;
-  return watched.failed === 0 && watched.unfinished === 0 && (downloaded?.missing ?? 0) === 0;
+  const { missing = 0, passedOver = 0 } = downloaded ?? {};
+  return watched.failed === 0 && watched.unfinished === 0 && missing === 0 && passedOver === 0;
 }
 
 /**

@@ -78,6 +78,8 @@ export const factSchema = v.variant('type', [
     skipped: count,
     /** Tasks that succeeded and left nothing of what `output` names. */
     missing: v.optional(count),
+    /** Results whose names must be no files here: they are in the container alone. */
+    passedOver: v.optional(count),
     notes: v.array(text),
   }),
   v.object({ type: v.literal('removing'), ...resource }),

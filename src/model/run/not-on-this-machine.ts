@@ -12,5 +12,11 @@ export function notOnThisMachine(pool: WireRow): string[] {
     wireAt(pool, 'virtualMachineConfiguration/containerConfiguration') === undefined
       ? []
       : ['the tasks are to run in containers, and the local service starts none: they will fail'];
-  return [...windows, ...containers];
+  const network =
+    wireAt(pool, 'networkConfiguration/subnetId') === undefined
+      ? []
+      : [
+          'the nodes are to join a subnet, and on this machine there is none: they see what this machine sees',
+        ];
+  return [...windows, ...containers, ...network];
 }

@@ -72,8 +72,8 @@ const texts: Readonly<Record<DraftField, FieldText>> = {
   },
   subnet: {
     label: 'network',
-    help: 'A subnet that the nodes join, by its resource id; needs a sign-in by Entra ID. Leave it empty for nodes that need nothing of a network of yours.',
-    placeholder: 'none, or /subscriptions/…/subnets/NAME',
+    help: 'A subnet that the nodes join, by its resource id; needs a sign-in by Entra ID. Empty: as the template has it, which most leave to Batch.',
+    placeholder: 'the template’s, if any',
   },
   timeout: {
     label: 'deadline',
@@ -164,8 +164,8 @@ export function stepFields(
         ? of('where', 'pool', 'whenDone')
         : [
             ...of(...newPool),
-            // This machine has no networks to join.
-            ...of(...(world.local ? [] : (['subnet'] as const))),
+            // This machine has no networks to join; one that was typed before can be cleared.
+            ...of(...(world.local && draft.subnet === '' ? [] : (['subnet'] as const))),
             ...parameterFields(draft, 'pool', world, files),
             ...of('whenDone', 'guard'),
           ];

@@ -169,12 +169,12 @@ export function managementClient({
         rows.push(...got.value);
         const link = got.nextLink ?? '';
         next = link === '' ? undefined : new URL(link, url);
-        if (next && n >= mostPages)
+        if (next && n + 1 >= mostPages)
           throw new Problem({
             kind: 'broken',
             what: 'a list of Azure does not come to an end',
             why: `${mostPages} pages were read, and another was to follow`,
-            remedy: 'try again; an account that is known can be added by its address',
+            remedy: 'try again',
           });
         // Whoever is named in an answer gets no token by that alone.
         if (next && next.origin !== new URL(url).origin)

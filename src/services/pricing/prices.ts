@@ -51,10 +51,15 @@ export const recallPrices = async (
 export async function refreshPrices(options: PriceOptions): Promise<KnownPrices> {
   const { stateDir, signal, sizes = [], now = Date.now } = options;
   let book = await readKept(options);
-  // Another process may have read prices of other sizes meanwhile.
+  // Another process may have read prices meanwhile: the newer ones stay.
   const withOthers = async (mine: PriceBook): Promise<PriceBook> => {
     const { sizes } = await readKept(options);
-    return { ...mine, sizes: { ...sizes, ...mine.sizes } };
+    const isNewer = ([size, { readAt }]: [string, { readonly readAt: string }]) =>
+      readAt > (mine.sizes[size]?.readAt ?? '');
+    return {
+      ...mine,
+      sizes: { ...mine.sizes, ...Object.fromEntries(Object.entries(sizes).filter(isNewer)) },
+    };
   };
   const url = listUrl(options);
   if (url === undefined) return { prices: pricesOfBook(book) };

@@ -14,13 +14,18 @@ export function damaged(blob: BlobItem): Problem {
   });
 }
 
+const changedCode = 'ConditionNotMet';
+
+export const isChangedMeanwhile = (error: unknown): boolean =>
+  error instanceof Problem && error.code === changedCode;
+
 /** Written to since it was listed: its blocks would be of two files. */
 export function changedMeanwhile(blob: BlobItem, cause: unknown): Problem {
   return new Problem({
     kind: 'conflict',
     what: `${blob.name} was written to while it was downloaded`,
     why: 'what came of it belongs to what it was before',
-    code: 'ConditionNotMet',
+    code: changedCode,
     status: 412,
     remedy: 'download it again once nobody writes to it',
     cause,

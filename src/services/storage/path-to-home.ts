@@ -6,7 +6,8 @@ import { isAbsolute, relative, sep } from 'node:path';
 export function pathToHome(folder: string): string | undefined {
   try {
     const way = relative(realpathSync(folder), realpathSync(homedir()));
-    return way.startsWith('..') || isAbsolute(way) ? undefined : way.split(sep).join('/');
+    const leads = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    return leads ? way.split(sep).join('/') : undefined;
   } catch {
     // Who has no home keeps nothing there.
     return undefined;

@@ -18,6 +18,8 @@ export interface LinePace {
    * @returns whether it is to be asked now; that is noted.
    */
   asksAgain(at: number): boolean;
+  /** Milliseconds in which answers to what was asked more than once may still come: they say nothing of what came after. */
+  strayMs(at: number): number;
   isSlow(): boolean;
   /** Questions that have no answer yet. */
   unanswered(): number;
@@ -35,6 +37,8 @@ const quickBelowMs = 100;
 const quickAnswers = 8;
 /** An answer that did not come by then may have been lost. */
 const askAgainMs = 2000;
+/** Answers to one question come no further apart than this. */
+const strayForMs = 250;
 /** A terminal that never answered by then does not know the question. */
 const patienceMs = 20_000;
 /** The longest rest between two frames of which no key was the cause, and the shortest when few frames were asked for. */
@@ -53,6 +57,7 @@ export function createLinePace(chosen: boolean): LinePace {
   let questions: { readonly at: number; readonly bytes: number }[] = [];
   /** When it was last asked once more, for want of an answer to the oldest of them. */
   let againAt: number | undefined;
+  let strayUntil = Number.NEGATIVE_INFINITY;
   let unasked = 0;
   let total = 0;
   let slow = chosen;
@@ -84,10 +89,11 @@ export function createLinePace(chosen: boolean): LinePace {
     answered(at) {
       const [question, ...rest] = questions;
       if (!question) return;
-      // Nothing was written between a question and the same once more: one answer does for all of them.
+      // Nothing was written between a question and the same once more: one answer does for all of them. Where none was
+      // lost the others follow, and must find no new question that they would be taken for an answer to.
       questions = againAt === undefined ? rest : [];
-      const wasLost = againAt !== undefined && at - againAt < quickBelowMs;
-      const took = at - (wasLost ? (againAt ?? at) : question.at);
+      if (againAt !== undefined) strayUntil = at + strayForMs;
+      const took = at - question.at;
       againAt = undefined;
       quick = took < quickBelowMs ? quick + 1 : 0;
       if (took >= slowFromMs) slow = true;
@@ -102,6 +108,7 @@ export function createLinePace(chosen: boolean): LinePace {
       const [oldest] = questions;
       if (oldest && at - oldest.at >= patienceMs) giveUp();
       else if (oldest && (slow || at - oldest.at >= lateMs)) return Number.POSITIVE_INFINITY;
+      if (at < strayUntil) return strayUntil - at;
       if (goesOn || keyAt >= frameAt || at - keyAt < keyMs) return 0;
       const rest = chosen ? Math.max(freeAt, frameAt + chosenRestMs) : freeAt;
       return Math.max(0, rest - at);
@@ -112,6 +119,7 @@ export function createLinePace(chosen: boolean): LinePace {
       againAt = at;
       return true;
     },
+    strayMs: (at) => Math.max(againAt === undefined ? 0 : strayForMs, strayUntil - at, 0),
     isSlow: () => slow,
     unanswered: () => questions.length,
     sentBytes: () => total,

@@ -113,7 +113,8 @@ describe('a proxy of the environment that answers in the place of who was asked'
   });
 
   it.each(ways)('hears nothing of %s', async (_what, way) => {
-    await refused(way('https://account.example.test'));
+    const error = await refused(way('https://account.example.test'));
+    expect(error).toMatchObject({ why: expect.stringMatching(/certificate/i) });
     expect(asked.length).toBeGreaterThan(0);
     expect(heard).toEqual([]);
   });

@@ -51,14 +51,19 @@ describe('frames over a slow line', () => {
   });
 
   it('go on when the answer to one was lost', async () => {
-    const { frames, written, shown, later } = slowTerminal();
+    const { frames, written, pace, answer, shown, later } = slowTerminal();
     frames.put(frameOf('a'));
     later(2100);
     frames.put(frameOf('b'));
     expect(written.at(-1)).toBe('\x1b[5n');
     later(3);
     frames.answered();
-    expect((await shown())[7]).toBe('b'.repeat(90));
+    // Were it only late, its answer would follow.
+    later(251);
+    frames.pressed();
+    frames.put(frameOf('c'));
+    while (pace.unanswered() > 0) answer(5);
+    expect((await shown())[7]).toBe('c'.repeat(90));
   });
 
   it('go out in pieces that any buffer has room for, each after the answer to the one before', () => {

@@ -1,5 +1,5 @@
 import type { BlobItem } from '../blob-storage.ts';
-import { quotedEtag } from '../quoted-etag.ts';
+import { tellingEtag } from '../telling-etag.ts';
 
 /** A page of a listing. */
 export interface ListedPage {
@@ -35,13 +35,12 @@ function nameOf(text: string): string {
 function blobOf(text: string): BlobItem {
   const modified = new Date(field(text, 'Last-Modified'));
   const md5 = field(text, 'Content-MD5');
-  const etag = plain(field(text, 'Etag'));
   return {
     name: nameOf(text),
     size: Number(field(text, 'Content-Length')),
     ...(Number.isNaN(modified.getTime()) ? {} : { lastModified: modified }),
     ...(md5 === '' ? {} : { md5: plain(md5) }),
-    ...(etag === '' ? {} : { etag: quotedEtag(etag) }),
+    ...tellingEtag(plain(field(text, 'Etag')), field(text, 'BlobType')),
   };
 }
 

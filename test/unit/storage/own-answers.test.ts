@@ -32,7 +32,6 @@ async function storageTo(
 
 const page = (response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome to our Wi-Fi</html>');
-const empty = '<?xml version="1.0"?><EnumerationResults><Blobs></Blobs><NextMarker/></EnumerationResults>';
 const list = (response: ServerResponse, text: string) =>
   response.writeHead(200, { 'content-type': 'application/xml', 'x-ms-request-id': '1' }).end(text);
 
@@ -60,11 +59,22 @@ it('a page to sign in at does not pass for a container that was made, and is tol
   ]);
 });
 
-it('half a list is asked for again', async () => {
-  const storage = await storageTo((response, count) =>
-    list(response, count === 1 ? empty.slice(0, 60) : empty),
+const one =
+  '<?xml version="1.0"?><EnumerationResults><Blobs><Blob><Name>one</Name><Properties><Content-Length>1</Content-Length>' +
+  '</Properties></Blob></Blobs><NextMarker/></EnumerationResults>';
+
+it.each([
+  ['half a list', one.slice(0, 60)],
+  ['a list that is cut behind its last name', one.slice(0, -20)],
+  ['something else than a list', '{"value": []}'],
+])('%s is asked for again', async (_what, text) => {
+  const told: Problem[] = [];
+  const storage = await storageTo(
+    (response, count) => list(response, count === 1 ? text : one),
+    (problem) => told.push(problem),
   );
   const names: string[] = [];
   for await (const { name } of storage.listBlobs('c')) names.push(name);
-  expect(names).toEqual([]);
+  expect(names).toEqual(['one']);
+  expect(told).toMatchObject([{ why: 'the answer came damaged or cut' }]);
 });

@@ -1,5 +1,6 @@
 import type { BlobItem } from '../blob-storage.ts';
 import { tellingEtag } from '../telling-etag.ts';
+import { unreadable } from './wire-error.ts';
 
 /** A page of a listing. */
 export interface ListedPage {
@@ -44,8 +45,12 @@ function blobOf(text: string): BlobItem {
   };
 }
 
-/** Reads what the service lists, of its form alone: a parser for any XML takes ten times as long for 5,000 names. */
+/**
+ * Reads what the service lists, of its form alone: a parser for any XML takes ten times as long for 5,000 names.
+ * @throws WireError `PARSE_ERROR` where it is cut, or is none: results would be missed without a word.
+ */
 export function readListing(xml: string): ListedPage {
+  if (!xml.trimEnd().endsWith('</EnumerationResults>')) throw unreadable('the list came damaged or cut');
   const blobs: BlobItem[] = [];
   for (let at = xml.indexOf('<Blob>'); at >= 0; ) {
     const end = xml.indexOf('</Blob>', at);

@@ -46,6 +46,12 @@ export function brokenOff(error: unknown): WireError {
   return new Refusal(message, { code: code ?? 'REQUEST_SEND_ERROR' }, error);
 }
 
+/** An answer that bears the service's mark and cannot be read; it is asked for again. */
+export const unreadable = (what: string): WireError => {
+  const get = (name: string) => (name === 'x-ms-request-id' ? 'seen' : undefined);
+  return new Refusal(what, { code: 'PARSE_ERROR', response: { headers: { get } } });
+};
+
 /** A line on which nothing came any more; it reads as a timeout, so that it is tried again. */
 export const gaveUp = (quietMs: number): Error =>
   Object.assign(new Error(`nothing came for ${Math.round(quietMs / 100) / 10} s`), { code: 'ETIMEDOUT' });

@@ -1,5 +1,7 @@
 /** A piece of this many characters in a row gives a secret away; shorter ones may be chance. */
 const pieceLength = 16;
+/** Of bytes in numbers so many characters are four of them or five: the MD5s of a store have such by chance. */
+const numbersLength = 48;
 const stride = 8;
 
 /** Shorter ones would be found in ordinary words. */
@@ -59,9 +61,10 @@ export function formsOf(secret: string): readonly string[] {
 
 /** Pieces of a form, so that one that was cut off, or that goes on in the next line of a screen, is found, too. */
 export function piecesOf(form: string): readonly string[] {
-  if (form.length <= pieceLength + stride) return [form];
+  const length = /^[\d,]+$|^[0-9a-f]{2}( [0-9a-f]{2})+$/.test(form) ? numbersLength : pieceLength;
+  if (form.length <= length + stride) return [form];
   const pieces: string[] = [];
-  for (let from = 0; from + pieceLength <= form.length; from += stride)
-    pieces.push(form.slice(from, from + pieceLength));
+  for (let from = 0; from + length <= form.length; from += stride)
+    pieces.push(form.slice(from, from + length));
   return pieces;
 }

@@ -38,6 +38,12 @@ async function reallyFinished({ batch, plan, signal }: RunContext): Promise<bool
   return true;
 }
 
+/** A job that is not there any more has not come to its end. */
+function noSuchJob(error: unknown): false {
+  if (error instanceof Problem && error.status === 404) return false;
+  throw error;
+}
+
 function report(context: RunContext, { job, pool, nodes, tasks }: Look): void {
   const { active, running, succeeded, failed } = tasks;
   context.report({
@@ -77,7 +83,10 @@ export const watch: Step = async (context) => {
     await tellNodes(now.nodes);
     const done =
       endedByManager(plan, now) || (finished(now.tasks, plan.tasks) && (await reallyFinished(context)));
-    const lost = done ? undefined : (hopeless(now, plan.grows) ?? (await unprepared(now)));
+    const hope = done ? undefined : (hopeless(now, plan.grows) ?? (await unprepared(now)));
+    // Of one look the counts may be older than the rest, by a request that was tried again: a job whose last task has
+    // ended meanwhile is over, and was ended by nobody else.
+    const lost = hope && !(await reallyFinished(context).catch(noSuchJob)) ? hope : undefined;
     await tellTasks(now.tasks.failed, done || lost !== undefined);
     if (lost) await context.record({ type: 'pool-trouble', ...lost });
     if (done || lost) {

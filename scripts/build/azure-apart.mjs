@@ -19,9 +19,7 @@ export async function namesTaken(options) {
     format: 'esm',
     external: azurePackages,
     sourcemap: false,
-    metafile: false,
     minifyIdentifiers: false,
-    supported: {},
   });
   const text = outputFiles.map((file) => file.text).join('\n');
   const names = Object.fromEntries(azurePackages.map((each) => [each, new Set()]));

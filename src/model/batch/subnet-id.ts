@@ -6,8 +6,7 @@ export const isSubnetId = (text: string): boolean =>
 export const subnetIdForm = '/subscriptions/…/virtualNetworks/…/subnets/…';
 
 /** Network and subnet of such an id, as a person knows them: `vnet/default`. */
-export const subnetName = (id: string): string =>
-  id
-    .split('/')
-    .filter((_part, at, all) => at === all.length - 3 || at === all.length - 1)
-    .join('/');
+export function subnetName(id: string): string {
+  const [network, , subnet] = id.split('/').slice(-3);
+  return `${network}/${subnet}`;
+}

@@ -6,6 +6,7 @@ import type { FitAccount, PoolWish } from './wish.ts';
 
 const count = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : 0);
 
+/** An image that is left to the template is not known here. */
 const wishOf = ({ image, vmSize, nodes, spot, subnet }: RunDraft): PoolWish => ({
   image: image === '' ? undefined : image,
   vmSize,
@@ -14,17 +15,11 @@ const wishOf = ({ image, vmSize, nodes, spot, subnet }: RunDraft): PoolWish => (
   inVnet: subnet !== '',
 });
 
-/** An image that is left to the template is not known here, and blames nothing. */
-const accountFor = (draft: RunDraft, account: FitAccount): FitAccount =>
-  draft.image === '' && draft.subnet === '' ? { ...account, byKey: false } : account;
-
 /** What speaks against the new pool of a draft; nothing for one that goes to a pool which is there. */
 export function draftObjections(draft: RunDraft, account: FitAccount, now: number): readonly Objection[] {
   if (usesExistingPool(draft)) return [];
   // An image that the account does not know is told by the form's own words.
-  return verdict(wishOf(draft), accountFor(draft, account), now).filter(
-    ({ kind, field }) => kind !== 'image-unknown' && (field !== 'image' || draft.image !== ''),
-  );
+  return verdict(wishOf(draft), account, now).filter(({ kind }) => kind !== 'image-unknown');
 }
 
 /** Why a choice cannot be taken for a draft, as a list of choices says it. */
@@ -35,7 +30,7 @@ export function choiceRefusal(
   now: number,
 ): string | undefined {
   const chosen = { ...draft, ...choice };
-  return judge(wishOf(chosen), accountFor(chosen, account), now).find(({ kind }) =>
+  return judge(wishOf(chosen), account, now).find(({ kind }) =>
     choice.image === undefined
       ? /^(size|quota|generation)/.test(kind)
       : kind === 'image-past' || kind === 'generation',

@@ -37,7 +37,7 @@ const room = (limit: Limit) =>
 
 function* imageMisfits(wish: PoolWish, account: FitAccount, now: number): Generator<Misfit> {
   if (wish.image === undefined) {
-    if (account.byKey)
+    if (wish.ownImage && account.byKey)
       yield {
         kind: 'needs-entra',
         field: 'image',

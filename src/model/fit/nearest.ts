@@ -115,7 +115,7 @@ export function nearestFit(wish: PoolWish, account: FitAccount, now: number): Po
       const distance = far + image.distance;
       if (best && distance >= best.distance) break;
       if (!goes(image.value, size.value, account)) continue;
-      const made = { ...sized, image: image.value };
+      const made = image.value === wish.image ? sized : { ...sized, image: image.value, ownImage: false };
       if (judge(made, account, now).length === 0) best = { value: made, distance };
     }
   }

@@ -8,6 +8,7 @@ export function wishOfBody(body: WireRow): PoolWish {
   const image = imageOf(body);
   return {
     image: image && imageName(image),
+    ownImage: image === undefined,
     vmSize: wireText(body, 'vmSize') ?? '',
     dedicated: wireNumber(body, 'targetDedicatedNodes') ?? 0,
     spot: wireNumber(body, 'targetLowPriorityNodes') ?? 0,

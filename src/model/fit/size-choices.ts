@@ -22,7 +22,7 @@ export function sizeDetail(account: FitAccount, size: SizeOffer): string {
 /** Why not one node of a size can be had, of neither kind. */
 function refusalOf(account: FitAccount, size: SizeOffer, now: number): string | undefined {
   // The image and the number of nodes are other fields of the form, and judged with it.
-  const free = { ...account, images: [], byKey: false };
+  const free = { ...account, images: [] };
   const reasons = (dedicated: number, spot: number) =>
     judge({ ...usualWish, image: undefined, vmSize: size.name, dedicated, spot }, free, now).filter(
       ({ kind }) => kind !== 'pools-full',

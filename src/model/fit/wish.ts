@@ -4,8 +4,10 @@ import type { SizeOffer } from './size-offer.ts';
 
 /** A pool as somebody wants it, as far as it decides whether it can be had. */
 export interface PoolWish {
-  /** `publisher/offer/sku`; undefined for an image of one's own from a gallery. */
+  /** `publisher/offer/sku`; undefined for one of one's own, and where it is not known here. */
   readonly image: string | undefined;
+  /** It is one of one's own, from a gallery. */
+  readonly ownImage?: boolean;
   readonly vmSize: string;
   readonly dedicated: number;
   readonly spot: number;

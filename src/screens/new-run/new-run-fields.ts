@@ -165,7 +165,7 @@ export function stepFields(
         : [
             ...of(...newPool),
             // This machine has no networks to join; one that was typed before can be cleared.
-            ...of(...(world.local && draft.subnet === '' ? [] : (['subnet'] as const))),
+            ...(world.local && draft.subnet === '' ? [] : of('subnet')),
             ...parameterFields(draft, 'pool', world, files),
             ...of('whenDone', 'guard'),
           ];

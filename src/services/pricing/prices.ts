@@ -1,4 +1,4 @@
-import { type PriceBook, staleSizes } from '../../model/cost/prices/price-book.ts';
+import { staleSizes, withNewer } from '../../model/cost/prices/price-book.ts';
 import { pricePlace } from '../../model/cost/prices/price-region.ts';
 import { type Prices, pricesOfBook } from '../../model/cost/prices/prices.ts';
 import { isFree } from '../../model/cost/rate.ts';
@@ -51,16 +51,8 @@ export const recallPrices = async (
 export async function refreshPrices(options: PriceOptions): Promise<KnownPrices> {
   const { stateDir, signal, sizes = [], now = Date.now } = options;
   let book = await readKept(options);
-  // Another process may have read prices meanwhile: the newer ones stay.
-  const withOthers = async (mine: PriceBook): Promise<PriceBook> => {
-    const { sizes } = await readKept(options);
-    const isNewer = ([size, { readAt }]: [string, { readonly readAt: string }]) =>
-      readAt > (mine.sizes[size]?.readAt ?? '');
-    return {
-      ...mine,
-      sizes: { ...mine.sizes, ...Object.fromEntries(Object.entries(sizes).filter(isNewer)) },
-    };
-  };
+  // Another process may have read prices meanwhile.
+  const keep = async () => keepPrices(stateDir, withNewer(book, await readKept(options)));
   const url = listUrl(options);
   if (url === undefined) return { prices: pricesOfBook(book) };
   const wanted = [...vmSizes.map(({ name }) => name), ...sizes];
@@ -74,12 +66,10 @@ export async function refreshPrices(options: PriceOptions): Promise<KnownPrices>
       const readAt = new Date(now()).toISOString();
       book = { ...book, sizes: { ...book.sizes, [small]: { readAt, prices } } };
     }
-    await keepPrices(stateDir, await withOthers(book));
+    await keep();
   } catch (error) {
     signal.throwIfAborted();
-    await withOthers(book)
-      .then((whole) => keepPrices(stateDir, whole))
-      .catch(() => undefined);
+    await keep().catch(() => undefined);
     return { prices: pricesOfBook(book), trouble: messageOf(error) };
   }
   return { prices: pricesOfBook(book) };

@@ -35,41 +35,33 @@ export function createGate(first: number, mostBytes = Number.POSITIVE_INFINITY):
     if (waiting.length === 0 && fits(bytes)) take(bytes);
     else await new Promise<void>((enter) => waiting.push({ bytes, enter }));
   };
+  const hold: Gate['hold'] = async (bytes, work) => {
+    await come(bytes);
+    let isHeld = true;
+    const letGo = () => {
+      if (isHeld) held -= bytes;
+      isHeld = false;
+      letIn();
+    };
+    try {
+      return await work(letGo);
+    } catch (error) {
+      letGo();
+      throw error;
+    } finally {
+      inside--;
+      letIn();
+    }
+  };
   return {
+    hold,
     get width() {
       return width;
     },
     get isFull() {
       return waiting.length > 0;
     },
-    async pass(work, bytes = 0) {
-      await come(bytes);
-      try {
-        return await work();
-      } finally {
-        inside--;
-        held -= bytes;
-        letIn();
-      }
-    },
-    async hold(bytes, work) {
-      await come(bytes);
-      let isHeld = true;
-      const letGo = () => {
-        if (isHeld) held -= bytes;
-        isHeld = false;
-        letIn();
-      };
-      try {
-        return await work(letGo);
-      } catch (error) {
-        letGo();
-        throw error;
-      } finally {
-        inside--;
-        letIn();
-      }
-    },
+    pass: (work, bytes = 0) => hold(bytes, (letGo) => work().finally(letGo)),
     resize(wanted) {
       width = wanted;
       letIn();

@@ -22,6 +22,7 @@ const wish: fc.Arbitrary<PoolWish> = fc.record({
   dedicated: fc.nat(30),
   spot: fc.nat(30),
   inVnet: fc.boolean(),
+  ownImage: fc.boolean(),
 });
 
 const known = ({

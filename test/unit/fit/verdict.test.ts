@@ -101,7 +101,7 @@ test.each<[string, Partial<PoolWish>, Partial<FitAccount>, string[]]>([
   ],
   [
     'an image of a gallery with a shared key',
-    { image: undefined },
+    { image: undefined, ownImage: true },
     { byKey: true },
     [
       'image: an image of your own needs a sign-in by Entra ID; Batch refuses it to a shared key | sign in: batchdeck login; or without: Ubuntu Server 24.04 (canonical/ubuntu-24_04-lts/server)',

@@ -25,6 +25,14 @@ export const emptyBook = (region: string, currency: string): PriceBook => ({
   sizes: {},
 });
 
+/** A book with what another one of the same region and currency knows later. */
+export function withNewer(book: PriceBook, other: PriceBook): PriceBook {
+  const newer = Object.entries(other.sizes).filter(
+    ([size, { readAt }]) => readAt > (book.sizes[size]?.readAt ?? ''),
+  );
+  return { ...book, sizes: { ...book.sizes, ...Object.fromEntries(newer) } };
+}
+
 export type NodeSystem = 'linux' | 'windows';
 
 /** Prices older than this are read again. */

@@ -83,10 +83,10 @@ export const watch: Step = async (context) => {
     await tellNodes(now.nodes);
     const done =
       endedByManager(plan, now) || (finished(now.tasks, plan.tasks) && (await reallyFinished(context)));
-    const hope = done ? undefined : (hopeless(now, plan.grows) ?? (await unprepared(now)));
+    const reason = done ? undefined : (hopeless(now, plan.grows) ?? (await unprepared(now)));
     // Of one look the counts may be older than the rest, by a request that was tried again: a job whose last task has
     // ended meanwhile is over, and was ended by nobody else.
-    const lost = hope && !(await reallyFinished(context).catch(noSuchJob)) ? hope : undefined;
+    const lost = reason && !(await reallyFinished(context).catch(noSuchJob)) ? reason : undefined;
     await tellTasks(now.tasks.failed, done || lost !== undefined);
     if (lost) await context.record({ type: 'pool-trouble', ...lost });
     if (done || lost) {

@@ -10,7 +10,10 @@ import { createPacedFrames, type PacedFrames } from './screen/paced-frames.ts';
 export interface ScreenLine {
   readonly frames: PacedFrames;
   readonly state: ReadableStore<LineState>;
-  /** Nothing is drawn any more. Resolves once the terminal has answered what it was asked: else a shell would read it. */
+  /**
+   * Nothing is drawn any more. Resolves once the terminal has answered what it was asked, else a shell would read
+   * it; or at once when the terminal is gone.
+   */
   settle(): Promise<void>;
 }
 
@@ -38,6 +41,11 @@ export function openScreenLine(
     tell();
   });
   const settled: (() => void)[] = [];
+  let gone = false;
+  keyboard.onEnd(() => {
+    gone = true;
+    for (const done of settled.splice(0)) done();
+  });
   keyboard.onKeys(frames.pressed);
   keyboard.onReport(({ well }) => {
     if (!well) return;
@@ -57,8 +65,8 @@ export function openScreenLine(
       new Promise((resolve) => {
         frames.leave();
         const stray = pace.strayMs(performance.now());
-        if (pace.unanswered() === 0 && stray === 0) return resolve();
-        if (pace.unanswered() > 0) settled.push(resolve);
+        if (gone || (pace.unanswered() === 0 && stray === 0)) return resolve();
+        settled.push(resolve);
         setTimeout(resolve, pace.isSlow() || stray > 0 ? slowAnswerMs : answerWithinMs);
       }),
   };

@@ -50,6 +50,8 @@ export interface Robot {
   kill(signal: string): void;
   /** Sends a signal and waits for the end. @returns the exit code, 0 when the signal itself ended it. */
   stop(signal: string): Promise<number>;
+  /** What the terminal answers does not arrive any more, as on a line that is about to break. */
+  loseAnswers(): void;
   /** The terminal vanishes, as when an SSH connection breaks. */
   hangUp(): void;
 }
@@ -83,7 +85,10 @@ export function startRobot(options: RobotOptions): Robot {
     charactersPerSecond === undefined ? undefined : createSlowLine(charactersPerSecond, child, arrive);
   child.onData((data) => (line ? line.take(data) : arrive(data)));
   // Programs ask the terminal things; it answers as a real one does.
-  terminal.onAnswer((answer) => child.write(answer));
+  let answersLost = false;
+  terminal.onAnswer((answer) => {
+    if (!answersLost) child.write(answer);
+  });
   const exited = new Promise<number>((resolve) =>
     child.onExit(({ exitCode }) =>
       // What was written last is on the screen before anybody is told of the end.
@@ -168,6 +173,9 @@ export function startRobot(options: RobotOptions): Robot {
     stop(signal) {
       child.kill(signal);
       return exited;
+    },
+    loseAnswers() {
+      answersLost = true;
     },
     hangUp() {
       // Closing the master: the kernel tells the program, as it does when a connection is lost.

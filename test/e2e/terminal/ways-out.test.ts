@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { programPath } from '../../../src/services/program.ts';
+import { breakConnection } from '../../support/break-connection.ts';
 import { type Program, startProgram } from '../../support/program.ts';
 import { type Robot, startRobot } from '../../support/robot.ts';
 import { ask, expectCode, expectSame, openIn, startShell } from '../../support/shell.ts';
@@ -86,5 +87,15 @@ describe('the terminal is as before', () => {
     await robot.see('type to search');
     robot.press('Ctrl-C');
     expect(await robot.exited).toBe(0);
+  });
+
+  it('does not wait for the answer of a terminal that is gone', async () => {
+    const [columns, rows, cwd] = [80, 24, program.folder];
+    const args = ['--low-bandwidth'];
+    const robot = startRobot({ columns, rows, cwd, args, env: program.env });
+    await robot.see('quit');
+    robot.loseAnswers();
+    await robot.press('?').see('type to search');
+    await breakConnection(program, robot);
   });
 });

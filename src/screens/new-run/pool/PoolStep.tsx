@@ -77,7 +77,7 @@ export function PoolStep(props: StepProps) {
           note={<Words tone="dim">{`a guess, prices: ${longSourceWords()}`}</Words>}
         >
           <Lines lines={costLines(shape, draft, found, world)} />
-          <Warnings texts={poolWarnings(shape, draft, found, world)} />
+          <Warnings texts={poolWarnings(shape, draft, found, world, refused > 0)} />
         </Section>
       )}
     </>

@@ -140,12 +140,16 @@ export function costLines(
   ];
 }
 
-/** What is worth a thought about a pool and this work; nothing here stops a run. */
+/**
+ * What is worth a thought about a pool and this work; nothing here stops a run.
+ * @param isRefused whether the way out of what stops it stands at the foot of the screen already.
+ */
 export function poolWarnings(
   shape: PoolShape,
   draft: RunDraft,
   found: FoundInputs,
   world: World,
+  isRefused: boolean,
 ): readonly string[] {
   const nodes = shape.dedicated + shape.spot;
   const files = found.files.length;
@@ -157,7 +161,7 @@ export function poolWarnings(
     );
   }
   if (shape.isNew) {
-    warnings.unshift(...world.objections.map(({ why, instead }) => `${why}; ${instead}`));
+    warnings.unshift(...world.objections.map(({ why, instead }) => (isRefused ? why : `${why}; ${instead}`)));
     if (world.unchecked !== undefined)
       warnings.push(`sizes of the region and quota left are not checked: ${world.unchecked}`);
   }

@@ -2,19 +2,23 @@ import { imageWords } from '../../../model/batch/image.ts';
 import { subnetName } from '../../../model/batch/subnet-id.ts';
 import { noPriceWords, pricesInForce, sourceWords } from '../../../model/cost/prices/in-force.ts';
 import { costOf, dollars, perHour } from '../../../model/cost/rate.ts';
+import { wireText } from '../../../model/explorer/wire-row.ts';
 import { bytes, counted } from '../../../model/format.ts';
 import { limitsWords } from '../../../model/guard/guard-words.ts';
 import type { RunDraft } from '../../../model/run/draft.ts';
 import { type RunPlan, resourceNames } from '../../../model/run/plan.ts';
+import { poolBody } from '../../../model/run/pool-body.ts';
 import { runCommand, startTaskOf } from '../../../model/run/workload/run-words.ts';
 import type { LabelledLine } from '../Lines.tsx';
 import { guessed, type PoolShape, poolCosts } from '../pool/pool-costs.ts';
 import type { FoundInputs } from '../use-inputs.ts';
 import type { World } from '../use-world.ts';
 
-function poolText({ pool }: RunPlan): string {
+function poolText(plan: RunPlan): string {
+  const { pool } = plan;
   if (pool.kind === 'existing') return `${pool.id}, which is there and stays`;
-  const { dedicatedNodes, spotNodes, vmSize, image, taskSlotsPerNode, subnetId } = pool;
+  const { dedicatedNodes, spotNodes, vmSize, image, taskSlotsPerNode } = pool;
+  const subnetId = wireText(poolBody(plan, undefined), 'networkConfiguration/subnetId');
   const nodes =
     spotNodes === 0
       ? counted(dedicatedNodes, 'node')

@@ -1,3 +1,5 @@
+export * as leanMemory from './tui/lean-memory.ts';
+
 /** Inner entry points: detached processes are this same program, started again with one of these words. */
 const inner: Readonly<Record<string, () => Promise<unknown>>> = {
   __worker: async () => (await import('./processes/worker.ts')).worker(),

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { azureEntry, azurePackages, namesTaken } from './azure-apart.mjs';
 import { azuriteWithoutExtras } from './azurite-without-extras.mjs';
 import { inkInProduction } from './ink-in-production.mjs';
+import { segmenterWhenNeeded } from './segmenter-when-needed.mjs';
 import { yogaAtOnce } from './yoga-at-once.mjs';
 
 /** CommonJS packages inside an ES module need a `require` of their own for Node's built-in modules. */
@@ -36,7 +37,7 @@ const shared = (root) => ({
     'react-devtools-core': join(root, 'scripts/build/empty.mjs'),
     'string-width': join(root, 'src/tui/screen/string-width.ts'),
   },
-  plugins: [azuriteWithoutExtras, inkInProduction, yogaAtOnce],
+  plugins: [azuriteWithoutExtras, inkInProduction, segmenterWhenNeeded, yogaAtOnce],
 });
 
 const production = { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' };

@@ -1,3 +1,5 @@
+import { GraphemeSegmenter } from '../model/grapheme-segmenter.ts';
+
 /** A line of text with a cursor, in characters as a person counts them. */
 export interface TextEdit {
   readonly chars: readonly string[];
@@ -5,7 +7,7 @@ export interface TextEdit {
   readonly cursor: number;
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const segmenter = new GraphemeSegmenter();
 const split = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
 
 export const textOf = ({ chars }: TextEdit): string => chars.join('');

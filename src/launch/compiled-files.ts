@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 
@@ -12,11 +11,15 @@ export interface CompiledFiles {
 
 export const compiledFiles = (scriptPath: string): CompiledFiles => ({
   beside: scriptPath.replace(/cjs$/, 'compiled'),
-  own: ownCompiledFile(scriptPath),
+  // It takes a hash, and most starts find what they need beside the script.
+  get own() {
+    return ownCompiledFile(scriptPath);
+  },
 });
 
 /** V8 takes back only what the same V8 made with the same flags: each has a file of its own. */
 function ownCompiledFile(scriptPath: string): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const { env, version, arch, execArgv } = process;
   const flags = createHash('sha256')
     .update(JSON.stringify([execArgv, env.NODE_OPTIONS ?? '']))

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compileWord } from './compile-word.ts';
 import { type CompiledFiles, compiledFiles } from './compiled-files.ts';
 import { loadProgram, type Scripts } from './load-program.ts';
-
-/** The word of the command line that makes files of compiled code, before one of where. */
-export const compileWord = '__compile';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** What no start has needed for so long was of a version that is gone. */

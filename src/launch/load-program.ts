@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import type * as Program from '../program.ts';
+import { requireLater } from './begun-later.ts';
 import { compiledFiles } from './compiled-files.ts';
 
 function read(path: string): Buffer | undefined {
@@ -32,7 +33,7 @@ type AzurePackages = Readonly<Record<string, () => unknown>>;
 /** The program's script, compiled, with what V8 kept of it before where that is of this very V8 and script. */
 export interface LoadedProgram extends Omit<Loaded<never>, 'exports'> {
   readonly program: typeof Program;
-  azure(): { readonly packages: AzurePackages; compiled(): Buffer };
+  azure(): { readonly packages: AzurePackages } & Omit<Loaded<never>, 'exports'>;
 }
 
 /**
@@ -43,10 +44,10 @@ function load<T>(scriptPath: string, entry: string, require: NodeRequire, useKep
   const text = readFileSync(scriptPath, 'latin1');
   const compile = (cachedData?: Buffer) =>
     new Script(text, { filename: scriptPath, ...(cachedData ? { cachedData } : {}) });
-  const { beside, own } = compiledFiles(scriptPath);
+  const files = compiledFiles(scriptPath);
   let script: Script | undefined;
-  for (const path of useKept ? [beside, own] : []) {
-    const kept = read(path);
+  for (const where of useKept ? (['beside', 'own'] as const) : []) {
+    const kept = read(files[where]);
     if (!kept) continue;
     const tried = compile(kept);
     script = tried;
@@ -68,13 +69,15 @@ export function loadProgram(scripts: Scripts, entry: string, useKept = true): Lo
   const require = createRequire(entry);
   let loaded: Loaded<AzurePackages> | undefined;
   const azure = () => {
-    loaded ??= load<AzurePackages>(scripts.azure, entry, require, useKept);
+    loaded ??= program.leanMemory.withFlagsOfStart(() =>
+      load<AzurePackages>(scripts.azure, entry, require, useKept),
+    );
     return loaded;
   };
   // Nothing but Node's own modules is asked for besides.
-  const withAzure = (id: string): unknown =>
-    id.startsWith('@azure/') ? azure().exports[id]?.() : require(id);
-  const { exports, ...rest } = load<typeof Program>(
+  const own = requireLater(require);
+  const withAzure = (id: string): unknown => (id.startsWith('@azure/') ? azure().exports[id]?.() : own(id));
+  const { exports: program, ...rest } = load<typeof Program>(
     scripts.program,
     entry,
     Object.assign(withAzure, require),
@@ -82,7 +85,10 @@ export function loadProgram(scripts: Scripts, entry: string, useKept = true): Lo
   );
   return {
     ...rest,
-    program: exports,
-    azure: () => ({ packages: azure().exports, compiled: azure().compiled }),
+    program,
+    azure() {
+      const { exports: packages, ...rest } = azure();
+      return { packages, ...rest };
+    },
   };
 }

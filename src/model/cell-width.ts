@@ -1,3 +1,5 @@
+import { GraphemeSegmenter } from './grapheme-segmenter.ts';
+
 /** ASCII, lines, blocks and the marks of our own: one cell each, and nothing in them joins what stands beside it. */
 const narrow = /^[\x20-\x7e\u00b7\u2016\u2026\u2500-\u25fc\u2713\u2717]*$/;
 
@@ -27,7 +29,7 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-let segmenter: Intl.Segmenter | undefined;
+const segmenter = new GraphemeSegmenter();
 
 /** Code units that are split at once: the splitter's time grows with the square of them. */
 const piece = 256;
@@ -40,7 +42,6 @@ function pieceOf(text: string, from: number, length: number): string {
 
 /** The text as a person sees it: one piece for each character with all its marks. */
 function* characters(text: string): Generator<string> {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let length = piece;
   for (let at = 0; at < text.length; ) {
     const before = at;
@@ -59,7 +60,6 @@ function* characters(text: string): Generator<string> {
 
 /** The character, with all its marks, that begins at a code unit. */
 export function characterAt(text: string, index: number): string {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (let length = 32; ; length *= 8) {
     const part = pieceOf(text, index, length);
     const [first] = segmenter.segment(part);

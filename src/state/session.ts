@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { shortHash } from '../model/short-hash.ts';
 import { processStart } from '../services/lease/process-identity.ts';
 import { readJson, writePrivateJson } from '../services/local/private-file.ts';
 
@@ -49,7 +49,7 @@ const crashesBorne = 2;
 type Found = v.InferOutput<typeof recordSchema>;
 
 /** Ends the names of this machine's sessions: of another one, which shares the folder, no process can be looked at. */
-const ending = () => `.${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}.json`;
+const ending = () => `.${shortHash(hostname())}.json`;
 const anySession = /^\d+\.[\da-f]{8}\.json$/;
 
 const isOld = ({ at }: Found) => Date.now() - Date.parse(at) > keptMs;

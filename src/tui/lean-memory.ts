@@ -1,5 +1,30 @@
 import { setFlagsFromString } from 'node:v8';
 
+/** What is set here, as V8 has it by itself. */
+const atStart = { 'semi-space-growth-factor': 2, 'heap-growing-percent': 0 } as const;
+type Flag = keyof typeof atStart;
+
+const tell = (flag: string, value: number) => setFlagsFromString(`--${flag}=${value}`);
+const changed = new Map<Flag, number>();
+
+function set(flag: Flag, value: number): void {
+  changed.set(flag, value);
+  tell(flag, value);
+}
+
+/**
+ * Does something while V8's flags are as they were at the start: what it kept of compiled code it takes back only where all
+ * of them are as they were when that was made.
+ */
+export function withFlagsOfStart<T>(work: () => T): T {
+  for (const flag of changed.keys()) tell(flag, atStart[flag]);
+  try {
+    return work();
+  } finally {
+    for (const [flag, value] of changed) tell(flag, value);
+  }
+}
+
 /**
  * How much garbage may gather beside what is kept, as a share of it. V8 would let it double before it looks: over a
  * table of a hundred thousand rows that changes all the time, that is another hundred megabytes.
@@ -11,10 +36,10 @@ const garbagePercent = 25;
  * 40 MB of the resident memory for no key that is answered sooner. To be said before much is drawn, for they never shrink.
  */
 export function keepNewSpaceSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
+  set('semi-space-growth-factor', 1);
 }
 
 /** For a program that is looked at all day. Not before its first frame: V8 makes much garbage while it loads. */
 export function keepMemoryLean(): void {
-  setFlagsFromString(`--heap-growing-percent=${garbagePercent}`);
+  set('heap-growing-percent', garbagePercent);
 }

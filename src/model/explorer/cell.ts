@@ -1,3 +1,4 @@
+import { compareByNumbers } from '../compare-by-numbers.ts';
 import { bytes, shortClock } from '../format.ts';
 import { dayAndTime } from '../local-time.ts';
 import { redact } from '../redact.ts';
@@ -53,7 +54,5 @@ export function compareCells(a: CellValue, b: CellValue, kind: CellKind, now: nu
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   if (typeof a === 'number' && typeof b === 'number')
     return kind === 'span' ? spanOf(a, now) - spanOf(b, now) : a - b;
-  return byNumbers.compare(String(a), String(b));
+  return compareByNumbers(String(a), String(b));
 }
-
-const byNumbers = new Intl.Collator('en', { numeric: true });

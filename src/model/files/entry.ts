@@ -1,4 +1,5 @@
 import { blobNameProblem } from '../blob-paths.ts';
+import { compareByNumbers } from '../compare-by-numbers.ts';
 
 export type EntryKind = 'folder' | 'file' | 'pipe' | 'socket' | 'device' | 'link';
 
@@ -54,13 +55,11 @@ export const fits = (name: string, suffix: string | undefined): boolean =>
 
 export const isHidden = (name: string): boolean => name.startsWith('.');
 
-const order = new Intl.Collator('en', { numeric: true });
-
 /** Folders first, then by name as a person counts: `clip 2` before `clip 10`. */
 export function inOrder(entries: readonly FolderEntry[]): FolderEntry[] {
   // The comparison of names with numbers is slow; most folders come sorted by plain order, which helps it.
   const plain = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   return plain.sort(
-    (a, b) => Number(b.kind === 'folder') - Number(a.kind === 'folder') || order.compare(a.name, b.name),
+    (a, b) => Number(b.kind === 'folder') - Number(a.kind === 'folder') || compareByNumbers(a.name, b.name),
   );
 }

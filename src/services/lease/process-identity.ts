@@ -2,8 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
-
 /**
  * When a process was started, as a word that no other process with the same pid has: on Linux the boot's id and
  * the start in clock ticks, elsewhere what `ps` tells. Undefined when there is no such process, or it is a
@@ -33,7 +31,9 @@ async function bootId(): Promise<string> {
 async function psStart(pid: number): Promise<string | undefined> {
   try {
     const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
-    const { stdout } = await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { env: environment });
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+      env: environment,
+    });
     const [status = 'Z', ...start] = stdout.trim().split(/\s+/);
     return status.startsWith('Z') ? undefined : start.join(' ');
   } catch {

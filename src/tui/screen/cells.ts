@@ -1,4 +1,5 @@
 import { cellWidth, isNarrow } from '../../model/cell-width.ts';
+import { GraphemeSegmenter } from '../../model/grapheme-segmenter.ts';
 import { type Pen, penAfter, penCodes, plainPen } from './pen.ts';
 
 /** One row of the screen, a text and the codes it is written with for each cell. */
@@ -14,11 +15,7 @@ const pieces = /\x1b\[([\d;:]*)m|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x
 const controls = /[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 const printableAscii = /^[\x20-\x7e]*$/;
 
-let segmenter: Intl.Segmenter | undefined;
-function* characters(text: string): Generator<string> {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  for (const { segment } of segmenter.segment(text)) yield segment;
-}
+const segmenter = new GraphemeSegmenter();
 
 export const blankRow = (columns: number): Row => ({
   texts: Array<string>(columns).fill(' '),
@@ -57,7 +54,7 @@ export function parseRow(line: string, columns: number, toAscii?: (character: st
       if (toAscii ? printableAscii.test(text) : isNarrow(text))
         for (const character of text) put(character, 1);
       else
-        for (const character of characters(text)) {
+        for (const { segment: character } of segmenter.segment(text)) {
           const width = cellWidth(character);
           if (width === 0) {
             // A mark without a letter before it in its piece stands with what is there already.

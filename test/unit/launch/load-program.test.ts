@@ -49,6 +49,14 @@ describe('the program', () => {
     expect(loadProgram(scripts, entry)).toMatchObject({ isFresh: false });
   });
 
+  it('is taken as it was kept although the screen has other flags of V8 by then', async () => {
+    await keepCompiled(scripts, entry, 'beside');
+    const { program, azure } = loadProgram(scripts, entry);
+    program.leanMemory.keepNewSpaceSmall();
+    program.leanMemory.keepMemoryLean();
+    expect(azure()).toMatchObject({ isFresh: false });
+  });
+
   it('goes from where it is kept once nobody can need it any more', async () => {
     const old = join(folder, 'program-of-an-old-version.compiled');
     const young = join(folder, 'program-of-another.compiled');

@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { allCells, type Cell, cellName, sampleOf } from '../support/fault-matrix/cell.ts';
+import { allCells, type Cell, cellName } from '../support/fault-matrix/cell.ts';
 import { type Ground, startGround } from '../support/fault-matrix/ground.ts';
+import { sampleOf } from '../support/fault-matrix/sample.ts';
 import { type Tried, tryCell } from '../support/fault-matrix/try-cell.ts';
 
 /** Cells that are tried: so many in random order, or all of them. Words choose those whose names hold them. */

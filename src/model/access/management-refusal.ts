@@ -131,3 +131,11 @@ export const notReached = (said: string): ProblemParts => ({
   why: sentence(said),
   remedy: 'check your network, proxy (HTTPS_PROXY) and DNS, then try again',
 });
+
+/** Where an answer came that is none. @param said what came */
+export const notUnderstood = (said: string): ProblemParts => ({
+  kind: 'unreachable',
+  what: 'Azure gave no answer that can be understood',
+  why: sentence(said),
+  remedy: 'sign in to the network if it asks for that, check the proxy (HTTPS_PROXY), then try again',
+});

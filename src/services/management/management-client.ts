@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { managementRefusal, notReached } from '../../model/access/management-refusal.ts';
+import { managementRefusal, notReached, notUnderstood } from '../../model/access/management-refusal.ts';
 import type { SignIn } from '../../model/auth/sign-in.ts';
 import { signedInAs } from '../../model/auth/token-claims.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
@@ -7,6 +7,7 @@ import type { TokenSource } from '../auth/token-source.ts';
 import { outsideFetch } from '../outside-fetch.ts';
 import { type RetryPolicy, type Verdict, withRetry } from '../retry.ts';
 import { errorBody, page } from './answers.ts';
+import { NoAnswer, read, saidBy } from './understood.ts';
 
 /** Versions of the management API by provider, each one that is out of preview for years. */
 const versions = {
@@ -65,6 +66,7 @@ class Refused extends Error {
 }
 
 function judge(error: unknown): Verdict {
+  if (error instanceof NoAnswer) return { retry: true };
   if (error instanceof Refused) {
     const { status } = error.answer;
     const retry = status === 429 || status === 408 || status >= 500;
@@ -119,7 +121,7 @@ export function managementClient({
         headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
-      if (response.ok) return response.json();
+      if (response.ok) return saidBy(response);
       const refused = await refusedBy(response);
       // A token that was revoked before its time: another one is tried, once.
       const mayRenew = refused.answer.code !== 'InvalidAuthenticationTokenTenant';
@@ -129,23 +131,17 @@ export function managementClient({
   }
 
   async function ask<T>(target: URL, schema: v.GenericSchema<unknown, T>, signal?: AbortSignal): Promise<T> {
-    let body: unknown;
     try {
-      body = await withRetry(() => once(target, signal), judge, { policy: retry, signal });
+      const ask = async () => read(await once(target, signal), schema, target);
+      return await withRetry(ask, judge, { policy: retry, signal });
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof Problem) throw error;
       if (error instanceof Refused) throw new Problem(managementRefusal(error.answer, signIn, Date.now()));
+      if (error instanceof NoAnswer) throw new Problem({ ...notUnderstood(error.message), cause: error });
       const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
       throw new Problem({ ...notReached(messageOf(cause)), cause: error });
     }
-    const read = v.safeParse(schema, body);
-    if (read.success) return read.output;
-    throw new Problem({
-      kind: 'broken',
-      what: 'Azure gave an answer that is not understood',
-      why: `${target.pathname}: ${v.getDotPath(read.issues[0]) ?? ''} ${read.issues[0].message}`,
-    });
   }
 
   const targetOf = (api: ManagementApi, path: string, filter?: string) => {

@@ -1,7 +1,6 @@
 import { type StepName, stepNames } from '../../../src/model/run/fact.ts';
 import { allFaults } from '../fault-proxy/all-faults.ts';
 import type { Fault } from '../fault-proxy/fault.ts';
-import { randomFrom } from '../monkey/random-keys.ts';
 
 /** Who looks at the run: a person at the screen, or a script. */
 export type FaceName = 'headless' | 'TUI';
@@ -40,13 +39,3 @@ export const allCells: readonly Cell[] = (['headless', 'TUI'] as const)
     ),
   )
   .filter(isPossible);
-
-/** So many of them in random order, the same for the same seed. */
-export function sampleOf(cells: readonly Cell[], count: number, seed: number): Cell[] {
-  const random = randomFrom(seed);
-  const left = [...cells];
-  const chosen: Cell[] = [];
-  while (chosen.length < count && left.length > 0)
-    chosen.push(...left.splice(Math.floor(random() * left.length), 1));
-  return chosen;
-}

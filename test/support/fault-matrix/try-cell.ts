@@ -1,5 +1,6 @@
 import { billing } from '../../../src/model/run/run-state.ts';
 import { readRun } from '../../../src/services/run/read-run.ts';
+import type { ServiceName } from '../fault-proxy/fault.ts';
 import type { Cell } from './cell.ts';
 import { unclear } from './clear-message.ts';
 import type { Ground } from './ground.ts';
@@ -58,7 +59,7 @@ export async function tryCell(ground: Ground, cell: Cell, number: number): Promi
   const began = Date.now();
   const { fault, step, service } = cell;
   const scene = await startScene(ground, `cell-${number}`, fault.needs);
-  const isTime = (asked: 'batch' | 'blob') => asked === service && stepNow(scene.stateDir) === step;
+  const isTime = (asked: ServiceName) => asked === service && stepNow(scene.stateDir) === step;
   scene.striker.arm({ fault, isTime });
   try {
     const played =

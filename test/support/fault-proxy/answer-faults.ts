@@ -1,5 +1,5 @@
 import type { Answer } from './exchange.ts';
-import type { Act, Fault } from './fault.ts';
+import type { Act, Fault, ServiceName } from './fault.ts';
 
 const words: Readonly<Record<number, readonly [batch: string, blob: string]>> = {
   429: ['TooManyRequests', 'TooManyRequests'],
@@ -7,10 +7,15 @@ const words: Readonly<Record<number, readonly [batch: string, blob: string]>> = 
   503: ['ServerBusy', 'ServerBusy'],
 };
 
-/** As the services refuse: JSON from Batch, XML from Blob. */
-function refusal(service: 'batch' | 'blob', status: number, retryAfter?: number): Answer {
+/** As the services refuse: JSON from Batch and the management API, XML from Blob. */
+function refusal(service: ServiceName, status: number, retryAfter?: number): Answer {
   const [batch = 'Unknown', blob = 'Unknown'] = words[status] ?? [];
   const after = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  if (service === 'management') {
+    const body = JSON.stringify({ error: { code: batch, message: 'The server is busy.' } });
+    const headers = { 'content-type': 'application/json; charset=utf-8', ...after };
+    return { status, headers, body: Buffer.from(body) };
+  }
   if (service === 'batch') {
     const message = { lang: 'en-US', value: 'The server is busy.\nRequestId:1\nTime:x' };
     const body = JSON.stringify({ 'odata.metadata': 'x', code: batch, message });

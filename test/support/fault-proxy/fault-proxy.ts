@@ -4,14 +4,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { TestCertificate } from '../azure-stand-in/login/certificate.ts';
 import { type Answer, type Asked, carryOut } from './exchange.ts';
-import type { Line, Machine, Strike } from './fault.ts';
+import type { Line, Machine, ServiceName, Strike } from './fault.ts';
 import { sizedHeaders } from './raw-answer.ts';
 import type { Striker } from './striker.ts';
 
 export interface FaultProxyOptions {
   /** Origin of the service behind. */
   readonly target: string;
-  readonly service: 'batch' | 'blob';
+  readonly service: ServiceName;
   readonly machine: Machine;
   readonly striker: Striker;
   /** Host name in its URL. */

@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 import type { Answer, Asked } from './exchange.ts';
 
+/** Who is asked on the way. */
+export type ServiceName = 'batch' | 'blob' | 'management';
+
 /** The line to one service, which a fault may take down. */
 export interface Line {
   /** Cuts every connection; nobody listens any more. */
@@ -24,7 +27,7 @@ export interface Machine {
 export interface Strike {
   readonly asked: Asked;
   /** Which service it was for. */
-  readonly service: 'batch' | 'blob';
+  readonly service: ServiceName;
   /** How many were struck before. */
   readonly before: number;
   readonly socket: Socket;

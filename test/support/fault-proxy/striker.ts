@@ -1,22 +1,22 @@
 import type { Asked } from './exchange.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, ServiceName } from './fault.ts';
 
 /** What is to go wrong, and when. */
 export interface Order {
   readonly fault: Fault;
   /** Asked for each request until the first is struck; from then on the next ones are, too. At once when left out. */
-  readonly isTime?: (service: 'batch' | 'blob') => boolean;
+  readonly isTime?: (service: ServiceName) => boolean;
   /** Requests that pass when it is time already. */
   readonly skip?: number;
 }
 
-/** Decides which requests are struck, for both services together. */
+/** Decides which requests are struck, for all services together. */
 export interface Striker {
   arm(order: Order): void;
   /** From now on none is. @returns what was to go wrong. */
   lift(): Fault | undefined;
   /** The fault for this request, if it is struck; `before` counts those struck so far. */
-  choose(service: 'batch' | 'blob', asked: Asked): { fault: Fault; before: number } | undefined;
+  choose(service: ServiceName, asked: Asked): { fault: Fault; before: number } | undefined;
   /** Requests that were struck since it was armed: `batch POST /pools`. */
   readonly struck: readonly string[];
 }

@@ -1,0 +1,126 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  type SignedInProgram,
+  startSignedIn,
+  withAccount,
+} from '../support/azure-stand-in/signed-in-program.ts';
+import { unclear } from '../support/fault-matrix/clear-message.ts';
+import { sampleOf } from '../support/fault-matrix/sample.ts';
+import { allFaults } from '../support/fault-proxy/all-faults.ts';
+import type { Fault } from '../support/fault-proxy/fault.ts';
+import { type FaultProxy, startFaultProxy } from '../support/fault-proxy/fault-proxy.ts';
+import { type FaultedMachine, faultedMachine } from '../support/fault-proxy/faulted-machine.ts';
+import { createStriker } from '../support/fault-proxy/striker.ts';
+
+const { FAULT_CELLS = '3', FAULT_SEED = '8' } = process.env;
+
+/** What reads the management API, and whether it can do without: a run says what it could not check. */
+const questions = [
+  { name: 'accounts', words: ['accounts', '--json'], needsIt: true },
+  { name: 'leftovers', words: ['leftovers', '--subscription', 'Research', '--json'], needsIt: true },
+  { name: 'run', words: ['run', 'one.txt', '--command', 'cp "$INPUT" "$OUTPUT"'], needsIt: false },
+] as const;
+type Question = (typeof questions)[number];
+
+interface Cell {
+  readonly question: Question;
+  readonly fault: Fault;
+  /** Requests that pass before the first that is struck. */
+  readonly skip: number;
+}
+
+const cellName = ({ question, fault, skip }: Cell) =>
+  `${fault.name} · ${question.name} · request ${skip + 1}`;
+// TLS and a sleep are the machine's, not of one service: the matrix of runs has them.
+const faults = allFaults.filter(({ needs }) => needs !== 'tls' && needs !== 'own services');
+const allCells: readonly Cell[] = questions.flatMap((question) =>
+  faults.flatMap((fault) => [0, 1, 2].map((skip) => ({ question, fault, skip }))),
+);
+const count = FAULT_CELLS === 'all' ? allCells.length : Number(FAULT_CELLS);
+const cells = sampleOf(allCells, count, Number(FAULT_SEED));
+
+const striker = createStriker();
+let azure: SignedInProgram;
+let machine: FaultedMachine;
+let proxy: FaultProxy;
+beforeAll(async () => {
+  azure = await startSignedIn();
+  azure.management.world = withAccount('genomics', { endpoint: azure.front.url });
+  machine = faultedMachine(join(azure.program.folder, 'machine.json'));
+  proxy = await startFaultProxy({
+    ...{ striker, machine, service: 'management', host: 'localhost' },
+    target: azure.management.url,
+  });
+  await writeFile(join(azure.program.folder, 'one.txt'), 'one');
+});
+afterAll(async () => {
+  await proxy.close();
+  await azure.close();
+});
+
+let runs = 0;
+/** Asks, and tells what came: of a run its result. */
+async function ask({ name, words }: Question) {
+  const out = `out-${++runs}`;
+  const more = name === 'run' ? ['--output', 'x.txt', '--out', out, '--yes'] : [];
+  const env = { ...azure.env, ...machine.env, BATCHDECK_MANAGEMENT_URL: proxy.url };
+  const said = await azure.program.runWith(env, ...words, ...more);
+  const result =
+    name === 'run'
+      ? await readFile(join(azure.program.folder, out, 'one.txt'), 'utf8').catch(() => '')
+      : said.stdout;
+  return { ...said, result };
+}
+
+async function lift(): Promise<void> {
+  await striker.lift()?.lift?.(proxy.line, machine);
+  await proxy.line.up();
+}
+
+it(`what reads the management API comes to the same, or says why not (${cells.length} of ${allCells.length} cells)`, {
+  timeout: 60_000 + cells.length * 60_000,
+}, async () => {
+  const undisturbed = new Map<Question, string>();
+  for (const question of new Set(cells.map((each) => each.question))) {
+    const { code, result, stderr } = await ask(question);
+    expect(code, stderr).toBe(0);
+    undisturbed.set(question, result);
+  }
+  const lost: string[] = [];
+  let same = 0;
+  let said = 0;
+  let untouched = 0;
+  for (const cell of cells) {
+    const { question, fault, skip } = cell;
+    const good = undisturbed.get(question);
+    const wrong: string[] = [];
+    striker.arm({ fault, skip });
+    const came = await ask(question);
+    const { struck } = striker;
+    await lift();
+    const isSame = came.code === 0 && came.result === good;
+    if (struck.length === 0) untouched++;
+    else if (isSame) same++;
+    else if (came.code === 0 && !question.needsIt) wrong.push('the run has another result');
+    else if (came.code === 0) {
+      if (!/^not looked into: /m.test(came.stderr)) wrong.push('less was told, and not why');
+      said++;
+    } else {
+      if (!question.needsIt) wrong.push('the run did not come to its end');
+      wrong.push(...unclear(came.stderr));
+      said++;
+    }
+    if (/Unexpected|JSON|undefined|\bterminated\b/.test(came.stderr)) wrong.push('words that say nothing');
+    if (!isSame && (await ask(question)).result !== good) wrong.push('afterwards it is not as before');
+    if (wrong.length > 0)
+      lost.push(
+        `${cellName(cell)} [${struck.join(', ')}]\n  ${wrong.join('\n  ')}\n  ${came.code}: ${came.stderr}`,
+      );
+  }
+  process.stdout.write(
+    `cells tried ${cells.length - untouched} (${untouched} more were never asked) · the same ${same} · told why not ${said} · lost ${lost.length}\n`,
+  );
+  expect(lost.join('\n')).toBe('');
+});

@@ -1,8 +1,9 @@
+import { exitCodes } from '../../../src/model/problem.ts';
 import { billing } from '../../../src/model/run/run-state.ts';
 import { readRun } from '../../../src/services/run/read-run.ts';
 import type { ServiceName } from '../fault-proxy/fault.ts';
 import type { Cell } from './cell.ts';
-import { unclear } from './clear-message.ts';
+import { deadlineUntold, unclear } from './clear-message.ts';
 import type { Ground } from './ground.ts';
 import { callProgram, runWords, type Said } from './headless.ts';
 import { disturbances, standing } from './invariant.ts';
@@ -24,7 +25,8 @@ export interface Tried {
 
 /** What a run that stopped must have told: one clear message, and every pool that may be billed. */
 async function stopFaults(ground: Ground, scene: Scene, id: string, said: Said): Promise<string[]> {
-  const faults = unclear(said.stderr);
+  // Of a machine that slept the deadline may pass before a task has ended.
+  const faults = said.code === exitCodes.deadline ? deadlineUntold(said.stdout) : unclear(said.stderr);
   const { state } = await readRun(scene.stateDir, id);
   const left = await standing(ground.endpoint, id);
   if (left.includes('pool') && !billing(state)) faults.push('a pool is billed unseen');

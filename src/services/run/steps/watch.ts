@@ -102,9 +102,11 @@ export const watch: Step = async (context) => {
   }
 
   for (;;) {
+    const lookedAt = Date.now();
     if (await tolerant(context, lookOnce)) return;
-    const left = deadline - Date.now();
-    if (left <= 0) throw new DeadlinePassed('the deadline of the run passed');
+    // The machine may have slept within a look: what that saw is of before, and the tasks did not sleep.
+    if (lookedAt >= deadline) throw new DeadlinePassed('the deadline of the run passed');
+    const left = Math.max(0, deadline - Date.now());
     await wait(Math.min(left, nextLookMs(Date.now() - changedAt, longestBetweenLooks)), signal);
   }
 };

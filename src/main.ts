@@ -31,5 +31,9 @@ else {
   const { program, isFresh } = loadProgram(scripts, entry);
   await program.run(words);
   if (isFresh && process.stdout.isTTY)
-    (await keeping()).keepCompiledLater(entryPath, compiledFiles(scripts.program).own);
+    // A newer build may have taken that part away meanwhile.
+    (await keeping().catch(() => undefined))?.keepCompiledLater(
+      entryPath,
+      compiledFiles(scripts.program).own,
+    );
 }

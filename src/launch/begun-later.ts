@@ -14,12 +14,13 @@ const late = new Set([
   'zlib',
 ]);
 
-/** The module, loaded when something of it is first asked for. */
+/** The module, loaded when something of it is first asked for; at once by whoever asks for all that is in it (`import *`). */
 function begunLater(load: () => object): object {
   return new Proxy(
     {},
     {
       get: (_, key) => Reflect.get(load(), key),
+      set: (_, key, value) => Reflect.set(load(), key, value),
       has: (_, key) => Reflect.has(load(), key),
       ownKeys: () => Reflect.ownKeys(load()),
       getOwnPropertyDescriptor(_, key) {

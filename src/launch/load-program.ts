@@ -69,7 +69,8 @@ export function loadProgram(scripts: Scripts, entry: string, useKept = true): Lo
   const require = createRequire(entry);
   let loaded: Loaded<AzurePackages> | undefined;
   const azure = () => {
-    loaded ??= program.leanMemory.withFlagsOfStart(() =>
+    // By the program's own copy of that module: it knows which flags it has set.
+    loaded ??= program.leanMemory.withOwnFlags(() =>
       load<AzurePackages>(scripts.azure, entry, require, useKept),
     );
     return loaded;
@@ -87,8 +88,8 @@ export function loadProgram(scripts: Scripts, entry: string, useKept = true): Lo
     ...rest,
     program,
     azure() {
-      const { exports: packages, ...rest } = azure();
-      return { packages, ...rest };
+      const { exports: packages, isFresh, compiled } = azure();
+      return { packages, isFresh, compiled };
     },
   };
 }

@@ -15,13 +15,13 @@ export interface Graphemes extends Iterable<Grapheme> {
 /**
  * Code units that are each a character of their own, whatever is beside them: no mark joins them, and they join nothing
  * (Unicode's grapheme cluster rules, UAX 29). Latin letters, Greek and Cyrillic, punctuation, arrows, mathematical signs, frames,
- * blocks, kana, ideographs; of the controls all but the carriage return, which a line feed goes with.
+ * blocks, kana, ideographs; of ASCII all but the carriage return, which a line feed goes with, and DEL.
  */
 const alone =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are among what is taken apart
   /^[\0-\x0c\x0e-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3001-\u3029\u3041-\u3096\u309d-\u30ff\u3400-\u9fff\uff01-\uff9d]*$/;
 
-/** Whether every code unit of a text does. */
+/** Whether every code unit of a text stands alone. */
 export const standAlone = (text: string): boolean => alone.test(text);
 
 function* each(input: string): Generator<Grapheme> {

@@ -1,27 +1,27 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** What is set here, as V8 has it by itself. */
-const atStart = { 'semi-space-growth-factor': 2, 'heap-growing-percent': 0 } as const;
-type Flag = keyof typeof atStart;
+/** What is set here, as V8 has it by itself (`node --v8-options`: of Node 20 and 24). */
+const byItself = { 'semi-space-growth-factor': 2, 'heap-growing-percent': 0 } as const;
+type Flag = keyof typeof byItself;
 
-const tell = (flag: string, value: number) => setFlagsFromString(`--${flag}=${value}`);
+const setFlag = (flag: string, value: number) => setFlagsFromString(`--${flag}=${value}`);
 const changed = new Map<Flag, number>();
 
 function set(flag: Flag, value: number): void {
   changed.set(flag, value);
-  tell(flag, value);
+  setFlag(flag, value);
 }
 
 /**
- * Does something while V8's flags are as they were at the start: what it kept of compiled code it takes back only where all
- * of them are as they were when that was made.
+ * Does something while V8 has its own flags: what it kept of compiled code it takes back only where all of them are as they
+ * were when that was made.
  */
-export function withFlagsOfStart<T>(work: () => T): T {
-  for (const flag of changed.keys()) tell(flag, atStart[flag]);
+export function withOwnFlags<T>(work: () => T): T {
+  for (const flag of changed.keys()) setFlag(flag, byItself[flag]);
   try {
     return work();
   } finally {
-    for (const [flag, value] of changed) tell(flag, value);
+    for (const [flag, value] of changed) setFlag(flag, value);
   }
 }
 

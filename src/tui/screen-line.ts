@@ -15,6 +15,8 @@ export interface ScreenLine {
    * it; or at once when the terminal is gone.
    */
   settle(): Promise<void>;
+  /** The terminal is gone: nothing will answer any more. */
+  gone(): void;
 }
 
 /** How long an answer is waited for where the terminal is near, and where it is not. */
@@ -41,11 +43,7 @@ export function openScreenLine(
     tell();
   });
   const settled: (() => void)[] = [];
-  let gone = false;
-  keyboard.onEnd(() => {
-    gone = true;
-    for (const done of settled.splice(0)) done();
-  });
+  let isGone = false;
   keyboard.onKeys(frames.pressed);
   keyboard.onReport(({ well }) => {
     if (!well) return;
@@ -65,9 +63,16 @@ export function openScreenLine(
       new Promise((resolve) => {
         frames.leave();
         const stray = pace.strayMs(performance.now());
-        if (gone || (pace.unanswered() === 0 && stray === 0)) return resolve();
-        settled.push(resolve);
-        setTimeout(resolve, pace.isSlow() || stray > 0 ? slowAnswerMs : answerWithinMs);
+        if (isGone || (pace.unanswered() === 0 && stray === 0)) return resolve();
+        const timer = setTimeout(resolve, pace.isSlow() || stray > 0 ? slowAnswerMs : answerWithinMs);
+        settled.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
       }),
+    gone() {
+      isGone = true;
+      for (const done of settled.splice(0)) done();
+    },
   };
 }

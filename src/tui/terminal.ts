@@ -6,7 +6,7 @@ import { type ProgramLog, programLog } from './program-log.ts';
 import { toAscii } from './screen/ascii.ts';
 import { createFrameWriter } from './screen/frame-writer.ts';
 import { plainStream, screenStream } from './screen/screen-stream.ts';
-import { openScreenLine } from './screen-line.ts';
+import { openScreenLine, type ScreenLine } from './screen-line.ts';
 import { stopInTerminal, watchStops } from './stop-in-terminal.ts';
 
 /** The terminal while the program has it. */
@@ -32,8 +32,8 @@ export interface OpenTerminal {
   onKeys(listener: () => void): void;
   /** Called when something ends the process while it still has the terminal; nothing can be waited for then. */
   onExit(listener: () => void): void;
-  /** Nothing is drawn any more. Resolves once the terminal has answered what it was asked: else a shell would read it. */
-  settle(): Promise<void>;
+  /** See {@link ScreenLine.settle}. */
+  readonly settle: ScreenLine['settle'];
   /** Gives the terminal back as it was. */
   close(): void;
 }
@@ -60,7 +60,10 @@ export function openTerminal(stateDir: string, fewBytes: boolean): OpenTerminal 
   const size = () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
   const writer = createFrameWriter(size, toAscii);
   const line = openScreenLine(writer, keyboard, write, fewBytes);
-  const gone = () => endings.end({ kind: 'gone' });
+  const gone = () => {
+    line.gone();
+    endings.end({ kind: 'gone' });
+  };
   let focusWatched = false;
   let away = false;
 

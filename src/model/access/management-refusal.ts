@@ -132,8 +132,15 @@ export const notReached = (said: string): ProblemParts => ({
   remedy: 'check your network, proxy (HTTPS_PROXY) and DNS, then try again',
 });
 
-/** Where an answer came that is none. @param said what came */
-export const notUnderstood = (said: string): ProblemParts => ({
+/** Azure's own answer is another than this program knows. @param said what does not fit */
+export const unknownAnswer = (said: string): ProblemParts => ({
+  kind: 'broken',
+  what: 'Azure gave an answer that is not understood',
+  why: sentence(said),
+});
+
+/** Where something answered that is not Azure, or half of an answer came. @param said what came */
+export const noAnswer = (said: string): ProblemParts => ({
   kind: 'unreachable',
   what: 'Azure gave no answer that can be understood',
   why: sentence(said),

@@ -30,8 +30,10 @@ async function bootId(): Promise<string> {
 
 async function psStart(pid: number): Promise<string | undefined> {
   try {
+    // Made here: at the begin of the file it would load all of `child_process` before the first frame.
+    const run = promisify(execFile);
     const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+    const { stdout } = await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
       env: environment,
     });
     const [status = 'Z', ...start] = stdout.trim().split(/\s+/);

@@ -1,13 +1,18 @@
 import * as v from 'valibot';
-import { managementRefusal, notReached, notUnderstood } from '../../model/access/management-refusal.ts';
+import {
+  managementRefusal,
+  noAnswer,
+  notReached,
+  unknownAnswer,
+} from '../../model/access/management-refusal.ts';
 import type { SignIn } from '../../model/auth/sign-in.ts';
 import { signedInAs } from '../../model/auth/token-claims.ts';
 import { messageOf, Problem } from '../../model/problem.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import { outsideFetch } from '../outside-fetch.ts';
 import { type RetryPolicy, type Verdict, withRetry } from '../retry.ts';
+import { fitting, NoAnswer, parsedBody } from './answer-body.ts';
 import { errorBody, page } from './answers.ts';
-import { NoAnswer, read, saidBy } from './understood.ts';
 
 /** Versions of the management API by provider, each one that is out of preview for years. */
 const versions = {
@@ -121,7 +126,7 @@ export function managementClient({
         headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
-      if (response.ok) return saidBy(response);
+      if (response.ok) return parsedBody(response);
       const refused = await refusedBy(response);
       // A token that was revoked before its time: another one is tried, once.
       const mayRenew = refused.answer.code !== 'InvalidAuthenticationTokenTenant';
@@ -132,13 +137,14 @@ export function managementClient({
 
   async function ask<T>(target: URL, schema: v.GenericSchema<unknown, T>, signal?: AbortSignal): Promise<T> {
     try {
-      const ask = async () => read(await once(target, signal), schema, target);
-      return await withRetry(ask, judge, { policy: retry, signal });
+      const tried = async () => fitting(await once(target, signal), schema, target);
+      return await withRetry(tried, judge, { policy: retry, signal });
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof Problem) throw error;
       if (error instanceof Refused) throw new Problem(managementRefusal(error.answer, signIn, Date.now()));
-      if (error instanceof NoAnswer) throw new Problem({ ...notUnderstood(error.message), cause: error });
+      if (error instanceof NoAnswer)
+        throw new Problem({ ...(error.isAzures ? unknownAnswer : noAnswer)(error.message), cause: error });
       const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
       throw new Problem({ ...notReached(messageOf(cause)), cause: error });
     }

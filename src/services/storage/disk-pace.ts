@@ -1,5 +1,5 @@
 /**
- * Whether small files are read and written in place. On a disk of this machine that takes microseconds, and handing it to a
+ * Whether small files are read, written and looked at in place. On a disk of this machine that takes microseconds, and handing it to a
  * thread costs several times as much; on a share across the network it takes milliseconds, in which nothing else would go on.
  */
 export interface DiskPace {
@@ -23,7 +23,7 @@ export function nextPace({ slow, away }: DiskPace, ms: number | undefined): Disk
   return slow + 1 >= slowInARow ? { slow: slowInARow - 1, away: awayFor } : { slow: slow + 1, away };
 }
 
-/** The pace of one transfer. */
+/** The pace of one transfer, or of looking through many files. */
 export interface Disk {
   readonly inPlace: boolean;
   /** Does it in place, and looks at how long it takes. */

@@ -25,8 +25,9 @@ export interface Tried {
 
 /** What a run that stopped must have told: one clear message, and every pool that may be billed. */
 async function stopFaults(ground: Ground, scene: Scene, id: string, said: Said): Promise<string[]> {
-  // Of a machine that slept the deadline may pass before a task has ended.
-  const faults = said.code === exitCodes.deadline ? deadlineUntold(said.stdout) : unclear(said.stderr);
+  // Of a machine that slept the deadline may pass before a task has ended; nothing else takes that long.
+  const slept = ground.machine !== undefined && said.code === exitCodes.deadline;
+  const faults = slept ? deadlineUntold(said.stdout) : unclear(said.stderr);
   const { state } = await readRun(scene.stateDir, id);
   const left = await standing(ground.endpoint, id);
   if (left.includes('pool') && !billing(state)) faults.push('a pool is billed unseen');

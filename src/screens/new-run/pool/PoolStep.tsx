@@ -57,11 +57,14 @@ export function PoolStep(props: StepProps) {
     if (id === 'where' && value === 'existing' && draft.pool === '' && first?.fit.refusal === undefined)
       change('pool', first?.pool.id ?? '');
   };
+  const fields = poolFields(draft, world, Date.now(), noteRoom(columns));
+  // What is wrong with a field stands below it once it was tried to go on.
+  const told = new Set(refused > 0 ? fields.map(({ problem }) => problem) : []);
   return (
     <>
       <Section title="Where should it run?">
         <Form
-          fields={poolFields(draft, world, Date.now(), noteRoom(columns))}
+          fields={fields}
           onChange={edit}
           begin={field.last()}
           onField={field.onField}
@@ -77,7 +80,7 @@ export function PoolStep(props: StepProps) {
           note={<Words tone="dim">{`a guess, prices: ${longSourceWords()}`}</Words>}
         >
           <Lines lines={costLines(shape, draft, found, world)} />
-          <Warnings texts={poolWarnings(shape, draft, found, world, refused > 0)} />
+          <Warnings texts={poolWarnings(shape, draft, found, world, told)} />
         </Section>
       )}
     </>

@@ -142,14 +142,14 @@ export function costLines(
 
 /**
  * What is worth a thought about a pool and this work; nothing here stops a run.
- * @param isRefused whether the way out of what stops it stands at the foot of the screen already.
+ * @param told ways out that stand beside their fields already.
  */
 export function poolWarnings(
   shape: PoolShape,
   draft: RunDraft,
   found: FoundInputs,
   world: World,
-  isRefused: boolean,
+  told: ReadonlySet<string | undefined>,
 ): readonly string[] {
   const nodes = shape.dedicated + shape.spot;
   const files = found.files.length;
@@ -161,7 +161,9 @@ export function poolWarnings(
     );
   }
   if (shape.isNew) {
-    warnings.unshift(...world.objections.map(({ why, instead }) => (isRefused ? why : `${why}; ${instead}`)));
+    warnings.unshift(
+      ...world.objections.map(({ why, instead }) => (told.has(instead) ? why : `${why}; ${instead}`)),
+    );
     if (world.unchecked !== undefined)
       warnings.push(`sizes of the region and quota left are not checked: ${world.unchecked}`);
   }

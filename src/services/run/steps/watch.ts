@@ -14,6 +14,8 @@ import { watchTaskFailures } from '../watch/task-failures.ts';
 
 /** A failed start task is to be said within three seconds, so looks are never further apart than this. */
 const longestBetweenLooks = 2000;
+/** How long past its deadline a run waits for a look that succeeds. */
+const offlineMs = 30_000;
 
 const finished = (tasks: TaskCounts, total: number) =>
   tasks.completed >= total && tasks.active + tasks.running === 0;
@@ -75,6 +77,7 @@ export const watch: Step = async (context) => {
   const deadline = (context.state().watchStartedAt ?? Date.now()) + plan.timeoutMs;
   let seen = '';
   let changedAt = Date.now();
+  let lateAt: number | undefined;
 
   /** One look with all that it leads to. @returns whether the watch is over. */
   async function lookOnce(): Promise<boolean> {
@@ -103,10 +106,17 @@ export const watch: Step = async (context) => {
 
   for (;;) {
     const lookedAt = Date.now();
-    if (await tolerant(context, lookOnce)) return;
-    // The machine may have slept within a look: what that saw is of before, and the tasks did not sleep.
-    if (lookedAt >= deadline) throw new DeadlinePassed('the deadline of the run passed');
-    const left = Math.max(0, deadline - Date.now());
-    await wait(Math.min(left, nextLookMs(Date.now() - changedAt, longestBetweenLooks)), signal);
+    const isOver = await tolerant(context, lookOnce);
+    if (isOver) return;
+    // The machine may have slept within a look: what that saw is of before, and the tasks did not sleep. Once awake it may
+    // be without a network for some time.
+    if (lookedAt >= deadline) {
+      lateAt ??= lookedAt;
+      if (isOver === false || lookedAt - lateAt >= offlineMs)
+        throw new DeadlinePassed('the deadline of the run passed');
+    }
+    const untilNext = nextLookMs(Date.now() - changedAt, longestBetweenLooks);
+    const left = deadline - Date.now();
+    await wait(left > 0 ? Math.min(left, untilNext) : isOver === false ? 0 : untilNext, signal);
   }
 };

@@ -12,8 +12,8 @@ const inThread = (path: string): Promise<Stats> =>
   });
 
 /**
- * Gives a function that looks at one path, through links, for a caller with thousands of them: in place while the disk is quick, for then
- * to hand each to a thread takes three times as long; in threads else. It fails as `fs.stat` does.
+ * Gives a function that looks at one path, through links, for a caller with thousands of them: in place while the disk is
+ * quick, for then to hand each to a thread takes three times as long; in threads else. It fails as `fs.stat` does.
  */
 export function createStatMany(): (path: string) => Promise<Stats> {
   const disk = createDisk();

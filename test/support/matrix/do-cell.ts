@@ -89,7 +89,7 @@ export async function doCell(
     await robot.pressNamed('Enter', 'see the plan');
   }
   await sayYes(robot, action);
-  await robot.see(action.transfer ? `${cell.count} of ${cell.count} file` : `${cell.count} done`, 60_000);
+  await robot.see(action.transfer ? `${cell.count} of ${cell.count} file` : `${cell.count} done`, 40_000);
   await vi.waitFor(() => cell.seen(account), { timeout: 20_000, interval: 50 });
   await robot.see(/ (Esc|Enter) back /);
   robot.press('Enter');

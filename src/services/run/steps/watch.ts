@@ -77,7 +77,7 @@ export const watch: Step = async (context) => {
   const deadline = (context.state().watchStartedAt ?? Date.now()) + plan.timeoutMs;
   let seen = '';
   let changedAt = Date.now();
-  let lateAt: number | undefined;
+  let overdueSince: number | undefined;
 
   /** One look with all that it leads to. @returns whether the watch is over. */
   async function lookOnce(): Promise<boolean> {
@@ -111,12 +111,12 @@ export const watch: Step = async (context) => {
     // The machine may have slept within a look: what that saw is of before, and the tasks did not sleep. Once awake it may
     // be without a network for some time.
     if (lookedAt >= deadline) {
-      lateAt ??= lookedAt;
-      if (isOver === false || lookedAt - lateAt >= offlineMs)
+      overdueSince ??= lookedAt;
+      if (isOver === false || lookedAt - overdueSince >= offlineMs)
         throw new DeadlinePassed('the deadline of the run passed');
     }
     const untilNext = nextLookMs(Date.now() - changedAt, longestBetweenLooks);
     const left = deadline - Date.now();
-    await wait(left > 0 ? Math.min(left, untilNext) : isOver === false ? 0 : untilNext, signal);
+    await wait(left > 0 ? Math.min(left, untilNext) : untilNext, signal);
   }
 };

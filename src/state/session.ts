@@ -51,6 +51,8 @@ type Found = v.InferOutput<typeof recordSchema>;
 /** Ends the names of this machine's sessions: of another one, which shares the folder, no process can be looked at. */
 const ending = () => `.${shortHash(hostname())}.json`;
 const anySession = /^\d+\.[\da-f]{8}\.json$/;
+/** One that is being written, see `writePrivateJson`. */
+const anyDraft = /^\d+\.[\da-f]{8}\.json\.[\da-f-]+$/;
 
 const isOld = ({ at }: Found) => Date.now() - Date.parse(at) > keptMs;
 
@@ -60,9 +62,19 @@ async function isHeld(owner: number, { pid, start }: Found): Promise<boolean> {
   return (await processStart(pid)) === start;
 }
 
+/** A program that was ended as it wrote leaves a draft behind. */
+async function removeDrafts(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names.filter((each) => anyDraft.test(each) && each.includes(ending()))) {
+    const isAlive = (await processStart(Number.parseInt(name, 10))) !== undefined;
+    if (!isAlive) await rm(join(folder, name), { force: true });
+  }
+}
+
 /** Renames the newest session that nobody has any more to `own`. */
 async function takeOver(folder: string, own: string): Promise<Found | undefined> {
-  const names = (await readdir(folder)).filter((name) => anySession.test(name));
+  const all = await readdir(folder);
+  await removeDrafts(folder, all);
+  const names = all.filter((name) => anySession.test(name));
   const records = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);

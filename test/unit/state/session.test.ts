@@ -66,3 +66,11 @@ it('is not written any more once it has ended', async () => {
   vi.useRealTimers();
   expect(await files()).toEqual([]);
 });
+
+it('drafts of programs that were ended as they wrote are taken away, and those of living ones are not', async () => {
+  const uuid = '00000000-0000-4000-8000-000000000000';
+  const living = `${process.ppid}${ending}.${uuid}`;
+  for (const name of [living, `999999999${ending}.${uuid}`]) await writeFile(join(folder(), name), '{');
+  await openSession(stateDir);
+  expect((await files()).sort()).toEqual([living, `${process.pid}${ending}`].sort());
+});

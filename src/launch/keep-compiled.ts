@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compileWord } from './compile-word.ts';
 import { type CompiledFiles, compiledFiles } from './compiled-files.ts';
 import { loadProgram, type Scripts } from './load-program.ts';
+
+/** The word of the command line that makes files of compiled code, before one of where. */
+export const compileWord = '__compile';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** What no start has needed for so long was of a version that is gone. */
@@ -55,6 +56,8 @@ export function keepCompiledLater(entryPath: string, path: string): void {
     AZURE_CLIENT_SECRET: _client,
     ...env
   } = process.env;
+  // Not imported above: this file is part of every start, and this is done at the end of few.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   spawn(process.execPath, [entryPath, compileWord, 'own' satisfies keyof CompiledFiles], {
     detached: true,
     stdio: 'ignore',

@@ -32,7 +32,7 @@ interface Cell {
 }
 
 const cellName = ({ question, fault, skip }: Cell) =>
-  `${fault.name} · ${question.name} · request ${skip + 1}`;
+  `${fault.name} · management · ${question.name} · request ${skip + 1}`;
 // TLS, a clock and a sleep are the machine's, not of one service: the matrix of runs has them.
 const faults = allFaults.filter(({ needs }) => needs === undefined || needs === 'own names');
 const allCells: readonly Cell[] = questions.flatMap((question) =>

@@ -1,3 +1,4 @@
+import { compareByNumbers } from '../compare-by-numbers.ts';
 import { nodePrice, priceWord } from '../cost/prices/in-force.ts';
 import { currencySign } from '../cost/rate.ts';
 import type { FieldOffer } from '../explorer/plan-field.ts';
@@ -48,7 +49,5 @@ export function sizeChoices(
     };
   });
   const rank = ({ refusal }: FieldOffer) => (refusal === undefined ? 0 : 1);
-  return choices?.toSorted(
-    (a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, 'en', { numeric: true }),
-  );
+  return choices?.toSorted((a, b) => rank(a) - rank(b) || compareByNumbers(a.label, b.label));
 }

@@ -1,3 +1,4 @@
+import { compareByNumbers } from '../compare-by-numbers.ts';
 import { coresOf } from './judge.ts';
 import { mostNodes } from './most-nodes.ts';
 import { type SizeOffer, tableSizes } from './size-offer.ts';
@@ -24,5 +25,5 @@ export function sizeRows(account: FitAccount): readonly SizeRow[] {
       ...(spotLeft === undefined ? {} : { spotLeft }),
     };
   });
-  return rows.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return rows.sort((a, b) => compareByNumbers(a.name, b.name));
 }

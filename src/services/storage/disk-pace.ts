@@ -1,6 +1,7 @@
 /**
- * Whether small files are read, written and looked at in place. On a disk of this machine that takes microseconds, and handing it to a
- * thread costs several times as much; on a share across the network it takes milliseconds, in which nothing else would go on.
+ * Whether small files are read, written and looked at in place. On a disk of this machine that takes
+ * microseconds, and handing it to a thread costs several times as much; on a share across the network it takes milliseconds,
+ * in which nothing else would go on.
  */
 export interface DiskPace {
   readonly slow: number;

@@ -1,4 +1,5 @@
 import { imageName, imageWords } from '../../batch/image.ts';
+import { compareByNumbers } from '../../compare-by-numbers.ts';
 import { isWireRow, type WireRow, wireList, wireText, wireTime } from '../../explorer/wire-row.ts';
 import { imageOf } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -44,7 +45,7 @@ function replacement(
     const found = ofImage(row);
     return found ? [{ name: imageName(found), agent: wireText(row, 'nodeAgentSKUId') ?? '' }] : [];
   });
-  const best = names.sort((a, b) => b.agent.localeCompare(a.agent, 'en', { numeric: true })).at(0);
+  const best = names.sort((a, b) => compareByNumbers(b.agent, a.agent)).at(0);
   return best && `${best.name} with node agent ${best.agent}`;
 }
 

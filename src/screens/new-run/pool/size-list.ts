@@ -1,4 +1,5 @@
 import type { PickList, PickOption } from '../../../components/form-field.ts';
+import { compareByNumbers } from '../../../model/compare-by-numbers.ts';
 import { nodePrice, noPriceWords, priceWord } from '../../../model/cost/prices/in-force.ts';
 import { currencySign } from '../../../model/cost/rate.ts';
 import { vmSizes } from '../../../model/cost/vm-sizes.ts';
@@ -40,7 +41,7 @@ export function sizeList(draft: RunDraft, { fit, pools }: World, now: number): P
     }),
   );
   const rank = ({ refusal }: PickOption) => (refusal === undefined ? 0 : 1);
-  options.sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, 'en', { numeric: true }));
+  options.sort((a, b) => rank(a) - rank(b) || compareByNumbers(a.label, b.label));
   return {
     options,
     folds: true,

@@ -11,7 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { isPrintable, isUnmarkedPaste, type KeyBinding, keyNames, textOfKeys } from './key-binding.ts';
+import { isPrintable, type KeyBinding, keyNames, textOfKeys, unmarkedPaste } from './key-binding.ts';
 import {
   createKeyLayers,
   type KeyLayers,
@@ -134,7 +134,10 @@ export function KeyRouter({
     [drain],
   );
 
-  useInput((input, key) => enqueue(isUnmarkedPaste(input) ? [{ pasted: input }] : keyNames(input, key)));
+  useInput((input, key) => {
+    const paste = unmarkedPaste(input);
+    enqueue(paste ? [...paste.keys, { pasted: paste.pasted }] : keyNames(input, key));
+  });
   usePaste((pasted) => enqueue([{ pasted }]));
 
   const router = useMemo<Router>(

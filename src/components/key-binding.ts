@@ -81,12 +81,23 @@ export function keyNames(input: string, key: KeyFlags): string[] {
 /** Nobody types so many characters between two looks at the keyboard. */
 const typedAtOnce = 64;
 
+// Ctrl-E and Ctrl-U: no more than a text that is being edited is changed by them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: keys are control characters
+const editsFirst = /^[\u0005\u0015]+/;
+
 /**
  * Whether one input event is a paste of a terminal that does not mark pastes: it is long, and no held key. Its
- * characters must press no keys.
+ * characters must press no keys, but for those that make room for it: a slow line, or a program that types, brings them
+ * in one with what comes after.
  */
-export const isUnmarkedPaste = (input: string): boolean =>
-  input.length >= typedAtOnce && new Set(input).size > 3;
+export function unmarkedPaste(
+  input: string,
+): { readonly keys: string[]; readonly pasted: string } | undefined {
+  const edits = editsFirst.exec(input)?.[0] ?? '';
+  const pasted = input.slice(edits.length);
+  if (pasted.length < typedAtOnce || new Set(pasted).size <= 3) return undefined;
+  return { keys: [...edits].map(charName), pasted };
+}
 
 /** True for a key that writes something into a text field. */
 export const isPrintable = (name: string): boolean => name === 'Space' || [...name].length === 1;

@@ -49,6 +49,7 @@ export function runJson(view: RunView, prices: Prices) {
     watched: state.watched,
     downloaded: state.downloaded,
     nodesFailed: state.nodesFailed,
+    poolTrouble: state.poolTrouble,
     taskFailures: state.taskFailures,
     problem: state.problem,
     startedAt: new Date(state.startedAt),

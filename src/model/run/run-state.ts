@@ -33,6 +33,8 @@ export interface RunState {
   /** When the tasks' access to their files ends, milliseconds since the epoch. */
   readonly accessUntil?: number;
   readonly nodesFailed?: FactOf<'nodes-failed'>;
+  /** Why none of the tasks that were left could ever run. */
+  readonly poolTrouble?: FactOf<'pool-trouble'>;
   readonly taskFailures: readonly FactOf<'task-failed'>[];
   readonly watched?: FactOf<'watched'>;
   readonly downloaded?: FactOf<'downloaded'>;
@@ -97,7 +99,14 @@ function withMade(state: RunState, resource: RunResource): RunState {
 
 /** Without the outcome of an earlier attempt: a resumed run has not ended. */
 function resumed(state: RunState): RunState {
-  const { outcome, endedAt: _endedAt, watchStartedAt, problem: _problem, ...rest } = state;
+  const {
+    outcome,
+    endedAt: _endedAt,
+    watchStartedAt,
+    problem: _problem,
+    poolTrouble: _trouble,
+    ...rest
+  } = state;
   // A run that had ended gets a new deadline; after a crash the old one still holds.
   const keepClock = watchStartedAt !== undefined && outcome === undefined;
   const next = { ...rest, attempts: state.attempts + 1, ...(keepClock ? { watchStartedAt } : {}) };
@@ -163,7 +172,7 @@ function apply(state: RunState, fact: Exclude<Fact, { type: 'planned' }>, at: nu
     case 'tasks-added':
       return fact.accessUntil === undefined ? state : { ...state, accessUntil: Date.parse(fact.accessUntil) };
     case 'pool-trouble':
-      return state;
+      return { ...state, poolTrouble: fact };
   }
 }
 

@@ -62,6 +62,25 @@ export interface BoardMessage {
 
 const said = (text: string, tone: Tone = 'dim'): BoardMessage => ({ text, tone });
 
+/** That nodes failed, and where to look while there are any. */
+function nodesFailedWords({ nodesFailed, resources }: RunState): string | undefined {
+  if (!nodesFailed) return undefined;
+  const { failed, total, exitCode, code, message } = nodesFailed;
+  const head = `${failed}/${total} nodes failed setup${exitCode === undefined ? '' : ` (exit ${exitCode})`}`;
+  const look = resources.some(({ what, state }) => what === 'pool' && state === 'made');
+  // The message of an exit code says no more than that it was not 0.
+  if (code === 'FailureExitCode') return look ? `${head}, n shows them and why` : head;
+  return `${head}${look ? ', n shows them' : ''}: ${message}`;
+}
+
+/** How a run ended that is not all well: for what no task can tell, the cause comes first. */
+function endedWords(state: RunState): string {
+  const { poolTrouble } = state;
+  if (!poolTrouble) return 'ended, but not everything succeeded';
+  const nodes = poolTrouble.code === 'StartTaskFailed' ? nodesFailedWords(state) : undefined;
+  return `ended: ${nodes ?? poolTrouble.message}`;
+}
+
 /** One line about the run that no number tells: how it ended, what is wrong, why it waits. */
 export function boardMessage(
   state: RunState,
@@ -71,7 +90,7 @@ export function boardMessage(
   guard: GuardState | undefined,
   prices: Prices,
 ): BoardMessage {
-  const { outcome, problem, nodesFailed, plan } = state;
+  const { outcome, problem, plan } = state;
   // Its pool was kept: what becomes of that is the news, and first, for the line may be cut.
   const after = guard && watches(guard) ? `${guardWords(guard, prices, now)}; ` : '';
   if (outcome === 'succeeded')
@@ -84,7 +103,7 @@ export function boardMessage(
   if (outcome === 'broken' && problem)
     return said(`${problem.what}${problem.why ? `: ${problem.why}` : ''}`, 'bad');
   if (outcome === 'failed')
-    return said(`ended, but not everything succeeded; ${after}results in ${plan.outFolder}`, 'plain');
+    return said(`${endedWords(state)}; ${after}results in ${plan.outFolder}`, 'plain');
   if (outcome === 'stopped' && guard?.lastActed?.action === 'stop')
     return said(guardWords(guard, prices, now), 'cost');
   if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');
@@ -96,15 +115,8 @@ export function boardMessage(
   if (details.trouble) return said(`trying again: ${details.trouble}`, 'cost');
   const silent = silence(details.at, now);
   if (silent) return said(silent, 'cost');
-  if (nodesFailed) {
-    const exit = nodesFailed.exitCode === undefined ? '' : ` (exit ${nodesFailed.exitCode})`;
-    // The message of an exit code says no more than that it was not 0.
-    const why = nodesFailed.code === 'FailureExitCode' ? ' and why' : `: ${nodesFailed.message}`;
-    return said(
-      `${nodesFailed.failed}/${nodesFailed.total} nodes failed setup${exit}, n shows them${why}`,
-      'cost',
-    );
-  }
+  const nodes = nodesFailedWords(state);
+  if (nodes) return said(nodes, 'cost');
   if (progress?.trouble) return said(`trying again: ${progress.trouble}`, 'cost');
   const why = waiting(state, progress, details, now);
   if (why) return said(`waiting: ${why}`);

@@ -185,7 +185,9 @@ function folderText(path: string, home: string, cells: number, cut: string): str
   return whole;
 }
 
-function failedWords({ taskFailures, nodesFailed, watched }: ListedRun['state']): string {
+function failedWords({ taskFailures, nodesFailed, poolTrouble, watched }: ListedRun['state']): string {
+  // Of nodes more is known than that they failed.
+  if (poolTrouble && poolTrouble.code !== 'StartTaskFailed') return poolTrouble.message;
   const [first] = taskFailures;
   if (first) {
     const failed = watched ? watchedTasks(watched) - watched.succeeded : taskFailures.length;

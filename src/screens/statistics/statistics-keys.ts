@@ -10,11 +10,12 @@ interface CommonKeys {
   back(): void;
   exportAll(): void;
   refresh(): void;
-  readonly ready: boolean;
+  /** Why there is nothing yet that could be written. */
+  readonly notYet: string | undefined;
 }
 
 /** What keys do on every screen of statistics. */
-export function commonBindings({ back, exportAll, refresh, ready }: CommonKeys): KeyBinding[] {
+export function commonBindings({ back, exportAll, refresh, notYet }: CommonKeys): KeyBinding[] {
   return [
     {
       keys: ['Esc', 'Backspace'],
@@ -28,7 +29,7 @@ export function commonBindings({ back, exportAll, refresh, ready }: CommonKeys):
       label: 'export',
       help: 'Write the statistics to files, as CSV and as JSON.',
       footer: true,
-      unavailable: ready ? undefined : 'nothing is known yet',
+      unavailable: notYet,
       run: exportAll,
     },
     { keys: ['r'], label: 'refresh', help: 'Look now.', run: refresh },

@@ -123,6 +123,8 @@ describe('the nodes of a run', () => {
   it('cannot be changed where the program is read-only', async () => {
     const robot = start(['--read-only']);
     await openRun(robot, parked);
+    // Nobody was there as it ended, and still its cause is told.
+    await robot.see('ended: 2/2 nodes failed setup (exit 100), n shows them and why; results in');
     robot.press('n');
     await robot.see('only these');
     robot.press('Enter');

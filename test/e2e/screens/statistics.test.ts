@@ -117,6 +117,8 @@ describe('the statistics of a job', () => {
   it('are written to files that hold the same', async () => {
     const robot = start(120, 40);
     await open(robot);
+    // All are read: until then there is nothing to write.
+    await robot.see(`${total.toLocaleString('en-US')} ended`);
     await robot.see(spread());
     await robot.pressNamed('e', 'export');
     await robot.see('written here: ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnmarkedPaste, type KeyFlags, keyLabel, keyNames } from '../../../src/components/key-binding.ts';
+import { type KeyFlags, keyLabel, keyNames, unmarkedPaste } from '../../../src/components/key-binding.ts';
 
 const none: KeyFlags = {
   upArrow: false,
@@ -43,9 +43,16 @@ describe('names of keys', () => {
   });
 
   it('tell a paste that the terminal did not mark from typing', () => {
-    expect(isUnmarkedPaste('Delete it, say yes, and quit.\r'.repeat(3))).toBe(true);
-    expect(isUnmarkedPaste('clips/\rj')).toBe(false);
-    expect(isUnmarkedPaste('j'.repeat(100))).toBe(false);
+    const pasted = 'Delete it, say yes, and quit.\r'.repeat(3);
+    expect(unmarkedPaste(pasted)).toEqual({ keys: [], pasted });
+    expect(unmarkedPaste('clips/\rj')).toBeUndefined();
+    expect(unmarkedPaste('j'.repeat(100))).toBeUndefined();
+  });
+
+  it('that empty a field come before the long text that follows them in the same burst, and no others do', () => {
+    const pasted = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/g/images/i';
+    expect(unmarkedPaste(`\x05\x15${pasted}`)).toEqual({ keys: ['Ctrl-E', 'Ctrl-U'], pasted });
+    expect(unmarkedPaste(`\x04${pasted}`)).toEqual({ keys: [], pasted: `\x04${pasted}` });
   });
 
   it('are written so that every terminal shows them', () => {

@@ -79,7 +79,8 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
     ...commonBindings({
       back: app.back,
       refresh: watch.refresh,
-      ready: statistics !== undefined,
+      // Half of the tasks would look like all of them in a file.
+      notYet: loading ? 'the tasks are still being read' : undefined,
       exportAll() {
         if (!statistics) return;
         const report = jobReport(statistics, times, Date.now());

@@ -47,7 +47,7 @@ export function PoolStatisticsScreen({ poolId }: { readonly poolId: string }) {
     ...commonBindings({
       back: app.back,
       refresh: watch.refresh,
-      ready: statistics !== undefined,
+      notYet: statistics ? undefined : 'nothing is known yet',
       exportAll() {
         if (!statistics) return;
         const history = poolHistoryOf(nodes, samples, { columns: exportColumns, now: Date.now() });

@@ -39,6 +39,10 @@ const chosen = (many: boolean, cell: Omit<Cell, 'filter' | 'count'> & { readonly
   },
 });
 
+/** The table has seen it too: until then it refuses what it takes for restarting. */
+const allShownIdle = { make: allIdle, once: /(?:^ . .*\bidle\b.*\n){3}/m };
+const oneShownIdle = { make: allIdle, once: /^ ▸ .*\bidle\b/m };
+
 const haveBooted = (which: () => readonly string[]) => async (account: Explored) => {
   for (const node of await list(account)) {
     const isAnew = node.lastBootTime?.toISOString() !== booted.get(node.id ?? '');
@@ -76,15 +80,15 @@ export const nodeMatrix: ResourceMatrix = {
       many: chosen(true, { type: typeKey, seen: haveUser(() => ids) }),
     },
     reboot: {
-      one: chosen(false, { make: allIdle, seen: haveBooted(one) }),
-      many: chosen(true, { make: allIdle, seen: haveBooted(() => ids) }),
+      one: chosen(false, { ...oneShownIdle, seen: haveBooted(one) }),
+      many: chosen(true, { ...allShownIdle, seen: haveBooted(() => ids) }),
     },
     reimage: {
-      one: chosen(false, { make: allIdle, seen: haveBooted(one) }),
-      many: chosen(true, { make: allIdle, seen: haveBooted(() => ids) }),
+      one: chosen(false, { ...oneShownIdle, seen: haveBooted(one) }),
+      many: chosen(true, { ...allShownIdle, seen: haveBooted(() => ids) }),
     },
     'take no tasks': {
-      one: chosen(false, { make: allIdle, seen: schedule(one, 'disabled') }),
+      one: chosen(false, { ...oneShownIdle, seen: schedule(one, 'disabled') }),
       // The one takes none already.
       many: chosen(true, { count: 2, seen: schedule(() => ids, 'disabled') }),
     },

@@ -48,6 +48,10 @@ const each = (...ids: readonly string[]) => ({
 const typeNodes = async (robot: Robot) => void robot.press('Ctrl-U').type('2');
 const formula = '$TargetDedicatedNodes = 0;';
 
+/** The table has seen it of two pools: until then it refuses what it takes for something else. */
+const bothAre = (ids: string, state: string) =>
+  new RegExp(`${ids}a .*\\b${state}\\b[\\s\\S]*${ids}b .*\\b${state}\\b`);
+
 /** The editor of a formula is open already. */
 async function typeFormula(robot: Robot): Promise<void> {
   await robot.see('Tab done');
@@ -92,6 +96,7 @@ export const poolMatrix: ResourceMatrix = {
         make: (account) => simulatedPools(account, ['sizes-a', 'sizes-b']),
         filter: 'sizes-',
         count: 2,
+        once: bothAre('sizes-', 'steady'),
         type: typeNodes,
         seen: each('sizes-a', 'sizes-b').are({ targetDedicatedNodes: 2, currentDedicatedNodes: 2 }),
       },
@@ -107,6 +112,7 @@ export const poolMatrix: ResourceMatrix = {
         make: (account) => simulatedPools(account, ['stops-a', 'stops-b'], { nodes: 2, speed: 0.001 }),
         filter: 'stops-',
         count: 2,
+        once: bothAre('stops-', 'resizing'),
         seen: each('stops-a', 'stops-b').are({ resizeErrors: [{ code: 'ResizeStopped' }] }),
       },
     },
@@ -125,6 +131,7 @@ export const poolMatrix: ResourceMatrix = {
         make: (account) => simulatedPools(account, ['autos-a', 'autos-b']),
         filter: 'autos-',
         count: 2,
+        once: bothAre('autos-', 'steady'),
         type: typeFormula,
         seen: each('autos-a', 'autos-b').are({
           enableAutoScale: true,

@@ -90,20 +90,23 @@ export function boardMessage(
   guard: GuardState | undefined,
   prices: Prices,
 ): BoardMessage {
-  const { outcome, problem, plan } = state;
+  const { outcome, problem, plan, downloaded } = state;
   // Its pool was kept: what becomes of that is the news, and first, for the line may be cut.
-  const after = guard && watches(guard) ? `${guardWords(guard, prices, now)}; ` : '';
+  const guarded = guard && watches(guard) ? [guardWords(guard, prices, now)] : [];
   if (outcome === 'succeeded')
     return said(
-      after === ''
+      guarded.length === 0
         ? `all done; the results are in ${plan.outFolder}`
-        : `all done; ${after}results in ${plan.outFolder}`,
+        : ['all done', ...guarded, `results in ${plan.outFolder}`].join('; '),
       'plain',
     );
   if (outcome === 'broken' && problem)
     return said(`${problem.what}${problem.why ? `: ${problem.why}` : ''}`, 'bad');
-  if (outcome === 'failed')
-    return said(`${endedWords(state)}; ${after}results in ${plan.outFolder}`, 'plain');
+  if (outcome === 'failed') {
+    const gotNone = downloaded !== undefined && downloaded.files + downloaded.skipped === 0;
+    const results = gotNone ? [] : [`results in ${plan.outFolder}`];
+    return said([endedWords(state), ...guarded, ...results].join('; '), 'plain');
+  }
   if (outcome === 'stopped' && guard?.lastActed?.action === 'stop')
     return said(guardWords(guard, prices, now), 'cost');
   if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');

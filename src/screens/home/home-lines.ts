@@ -193,9 +193,11 @@ function failedWords({ taskFailures, nodesFailed, poolTrouble, watched }: Listed
     const failed = watched ? watchedTasks(watched) - watched.succeeded : taskFailures.length;
     return `${failed.toLocaleString('en-US')} failed: ${first.exitCode === undefined ? first.message || first.code : `exit code ${first.exitCode}`}`;
   }
-  return nodesFailed
-    ? `nodes failed: ${nodesFailed.message || nodesFailed.code}`
-    : 'not everything succeeded';
+  if (!nodesFailed) return 'not everything succeeded';
+  const { exitCode, message, code } = nodesFailed;
+  return exitCode === undefined
+    ? `nodes failed setup: ${message || code}`
+    : `nodes failed setup: exit code ${exitCode}`;
 }
 
 /** Tasks that came through, of all; or how far it came. */

@@ -124,7 +124,7 @@ describe('the nodes of a run', () => {
     const robot = start(['--read-only']);
     await openRun(robot, parked);
     // Nobody was there as it ended, and still its cause is told.
-    await robot.see('ended: 2/2 nodes failed setup (exit 100), n shows them and why; results in');
+    await robot.see('ended: 2/2 nodes failed setup (exit 100), n shows them and why');
     robot.press('n');
     await robot.see('only these');
     robot.press('Enter');

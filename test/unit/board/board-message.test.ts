@@ -46,8 +46,9 @@ describe('the line of a run on its board', () => {
     expect(said(...ended)).toBe(
       'ended: 2/2 nodes failed setup (exit 100), n shows them and why; results in /tmp/out',
     );
-    expect(said(...ended, { type: 'removed', what: 'pool', id: plan.id })).toBe(
-      'ended: 2/2 nodes failed setup (exit 100); results in /tmp/out',
+    const none: Fact = { type: 'downloaded', files: 0, bytes: 0, skipped: 0, notes: [] };
+    expect(said(...ended, none, { type: 'removed', what: 'pool', id: plan.id })).toBe(
+      'ended: 2/2 nodes failed setup (exit 100)',
     );
   });
 

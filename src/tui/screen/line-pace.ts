@@ -39,8 +39,11 @@ const quickAnswers = 8;
 const askAgainMs = 2000;
 /** Answers to one question come no further apart than this. */
 const strayForMs = 250;
-/** A terminal that never answered by then does not know the question. */
+/** A terminal that did answer, and has not by then, will not. */
 const patienceMs = 20_000;
+/** One that never has may not know the question: it gets the time that a byte takes at 9,600 baud, and this. */
+const unknownPatienceMs = 3000;
+const slowByteMs = 1.1;
 /** The longest rest between two frames of which no key was the cause, and the shortest when few frames were asked for. */
 const longestRestMs = 5000;
 const chosenRestMs = 2000;
@@ -62,6 +65,7 @@ export function createLinePace(chosen: boolean): LinePace {
   let total = 0;
   let slow = chosen;
   let mute = false;
+  let hasAnswered = false;
   let quick = 0;
   let freeAt = 0;
   let keyAt = Number.NEGATIVE_INFINITY;
@@ -73,6 +77,12 @@ export function createLinePace(chosen: boolean): LinePace {
     questions = [];
     againAt = undefined;
   };
+
+  /** How long an answer is waited for, from the oldest question on. */
+  const patience = () =>
+    hasAnswered
+      ? patienceMs
+      : unknownPatienceMs + questions.reduce((sum, { bytes }) => sum + bytes, 0) * slowByteMs;
 
   return {
     begins(at) {
@@ -88,6 +98,13 @@ export function createLinePace(chosen: boolean): LinePace {
     },
     answered(at) {
       const [question, ...rest] = questions;
+      hasAnswered = true;
+      // It was given up too early: the line is slower than was thought.
+      if (mute) {
+        mute = false;
+        slow = true;
+        strayUntil = at + strayForMs;
+      }
       if (!question) return;
       // Nothing was written between a question and the same once more: one answer does for all of them. Where none was
       // lost the others follow, and must find no new question that they would be taken for an answer to.
@@ -106,7 +123,7 @@ export function createLinePace(chosen: boolean): LinePace {
     },
     restMs(at, goesOn = false) {
       const [oldest] = questions;
-      if (oldest && at - oldest.at >= patienceMs) giveUp();
+      if (oldest && at - oldest.at >= patience()) giveUp();
       else if (oldest && (slow || at - oldest.at >= lateMs)) return Number.POSITIVE_INFINITY;
       if (at < strayUntil) return strayUntil - at;
       if (goesOn || keyAt >= frameAt || at - keyAt < keyMs) return 0;

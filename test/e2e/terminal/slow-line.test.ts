@@ -39,3 +39,16 @@ describe('a line of 9,600 baud', () => {
     expect(robot.screen()).not.toContain('0n');
   }, 60_000);
 });
+
+describe('a terminal that answers no question', () => {
+  it('is drawn all the same, where few frames were asked for too', async () => {
+    const { folder: cwd, env } = program;
+    const robot = startRobot({ columns: 80, rows: 24, cwd, env, args: ['--low-bandwidth'] });
+    robot.loseAnswers();
+    await robot.see('? help', 10_000);
+    robot.press('?');
+    await robot.see('Esc close', 5000);
+    robot.press('Ctrl-C');
+    expect(await robot.exited).toBe(0);
+  });
+});

@@ -91,11 +91,31 @@ describe('the pace of frames', () => {
 
   it('does not wait for ever for a terminal that does not know the question, and asks no more', () => {
     const pace = createLinePace(false);
-    pace.sent(600, 0);
-    expect(pace.restMs(19_999)).toBe(Number.POSITIVE_INFINITY);
-    expect(pace.restMs(20_000)).toBe(0);
-    expect(pace.sent(6000, 20_001)).toBe(false);
+    pace.sent(1000, 0);
+    // As long as 9,600 baud would take to bring it, and three seconds more.
+    expect(pace.restMs(4099)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.restMs(4100)).toBe(0);
+    expect(pace.sent(6000, 4101)).toBe(false);
     expect(pace.unanswered()).toBe(0);
+  });
+
+  it('waits longer for one that has answered before, which may only be away', () => {
+    const pace = createLinePace(false);
+    pace.sent(600, 0);
+    pace.answered(5);
+    pace.sent(600, 1000);
+    expect(pace.restMs(20_999)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.restMs(21_000)).toBe(0);
+  });
+
+  it('knows a slow line by an answer that comes after it was given up', () => {
+    const pace = createLinePace(false);
+    pace.sent(1000, 0);
+    expect(pace.restMs(5000)).toBe(0);
+    expect(pace.sent(6000, 5001)).toBe(false);
+    pace.answered(9000);
+    expect(pace.isSlow()).toBe(true);
+    expect(pace.sent(20, 10_000)).toBe(true);
   });
 
   it('that was chosen is a frame each two seconds but for keys, however near the terminal is', () => {

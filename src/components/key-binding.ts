@@ -86,7 +86,7 @@ const typedAtOnce = 64;
 const editsFirst = /^[\u0005\u0015]+/;
 
 /**
- * Whether one input event is a paste of a terminal that does not mark pastes: it is long, and no held key. Its
+ * One input event as a paste of a terminal that does not mark pastes, where it is one: it is long, and no held key. Its
  * characters must press no keys, but for those that make room for it: a slow line, or a program that types, brings them
  * in one with what comes after.
  */

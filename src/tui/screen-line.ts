@@ -49,7 +49,7 @@ export function openScreenLine(
     if (!well) return;
     frames.answered();
     tell();
-    if (pace.unanswered() > 0) return;
+    if (pace.unanswered(performance.now()) > 0) return;
     const stray = pace.strayMs(performance.now());
     for (const done of settled.splice(0)) {
       if (stray > 0) setTimeout(done, stray);
@@ -62,9 +62,11 @@ export function openScreenLine(
     settle: () =>
       new Promise((resolve) => {
         frames.leave();
-        const stray = pace.strayMs(performance.now());
-        if (isGone || (pace.unanswered() === 0 && stray === 0)) return resolve();
-        const timer = setTimeout(resolve, pace.isSlow() || stray > 0 ? slowAnswerMs : answerWithinMs);
+        const now = performance.now();
+        const stray = pace.strayMs(now);
+        if (isGone || (pace.unanswered(now) === 0 && stray === 0)) return resolve();
+        const isLate = pace.isSlow() || stray > 0 || pace.isGivenUp();
+        const timer = setTimeout(resolve, isLate ? slowAnswerMs : answerWithinMs);
         settled.push(() => {
           clearTimeout(timer);
           resolve();

@@ -233,8 +233,6 @@ test('what is signed is what the service documents, field by field, and nothing 
     );
     expect([query.get('sp'), query.get('sr'), query.get('spr')]).toEqual([rights, kind, 'https']);
     expect(query.get('skoid')).toBe(standInPerson);
-    // By whose clock should it begin?
-    expect(query.get('st')).toBeNull();
     expect(query.get('se')).toBe(until.toISOString().replace(/\.\d+Z/, 'Z'));
   }
 });

@@ -47,12 +47,11 @@ describe('a run by a template', () => {
   it('does what one from the field says, once its retired image is another', async () => {
     const template = join(program.folder, 'field');
     await cp(join(fromTheField, 'ffmpeg/convert-wav-to-mp3'), template, { recursive: true });
-    // In a shell, what is made a folder by the one and written to by the other may come too early: `template check` tells it.
+    // In a shell & does not wait, and the folder of the one may come too late for the other: `template check` tells it.
     const job = join(template, 'job.template.json');
-    await writeFile(
-      job,
-      (await readFile(job, 'utf8')).replace('set & mkdir converted &', 'set && mkdir converted &&'),
-    );
+    const text = await readFile(job, 'utf8');
+    expect(text).toContain('set & mkdir converted &');
+    await writeFile(job, text.replace('set & mkdir converted &', 'set && mkdir converted &&'));
     const args = ['sounds', '--template', 'field', '--out', 'field-out'];
     const retired = await run(...args);
     expect(retired.stderr).toContain('does not support the image Canonical/UbuntuServer/16.04.0-LTS');

@@ -33,10 +33,8 @@ interface Cell {
 
 const cellName = ({ question, fault, skip }: Cell) =>
   `${fault.name} · management · ${question.name} · request ${skip + 1}`;
-// TLS and a sleep are the machine's, not of one service: the matrix of runs has them.
-const faults = allFaults.filter(
-  ({ name, needs }) => needs === undefined || needs === 'own names' || name.startsWith('clock '),
-);
+// TLS, a clock and a sleep are the machine's, not of one service: the matrix of runs has them.
+const faults = allFaults.filter(({ needs }) => needs === undefined || needs === 'own names');
 const allCells: readonly Cell[] = questions.flatMap((question) =>
   faults.flatMap((fault) => [0, 1, 2].map((skip) => ({ question, fault, skip }))),
 );

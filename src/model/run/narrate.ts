@@ -1,5 +1,6 @@
 import { bytes, clock, counted } from '../format.ts';
 import { accessEndNote } from './access-end.ts';
+import { nodesFailedHead } from './end-cause.ts';
 import type { Fact, JournalEntry, ResourceKind } from './fact.ts';
 import { type RunPlan, resourceNames } from './plan.ts';
 import type { RunProgress } from './progress.ts';
@@ -43,12 +44,11 @@ function making(what: ResourceKind, id: string, { plan }: RunState): string {
 }
 
 function nodesFailed(fact: FactOf<'nodes-failed'>): string[] {
-  const head = `${fact.failed}/${fact.total} nodes failed setup${exit(fact.exitCode)}`;
   const why = fact.exitCode === undefined ? [`    ${fact.code}: ${fact.message}`] : [];
   const tail = fact.stderr
     ? [`    the end of the start task's stderr on node ${fact.nodeId}:`, ...indent(fact.stderr)]
     : [];
-  return [`  ${head}`, ...why, ...tail];
+  return [`  ${nodesFailedHead(fact)}`, ...why, ...tail];
 }
 
 function taskFailed(fact: FactOf<'task-failed'>): string[] {

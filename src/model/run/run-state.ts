@@ -99,19 +99,14 @@ function withMade(state: RunState, resource: RunResource): RunState {
 
 /** Without the outcome of an earlier attempt: a resumed run has not ended. */
 function resumed(state: RunState): RunState {
-  const {
-    outcome,
-    endedAt: _endedAt,
-    watchStartedAt,
-    problem: _problem,
-    poolTrouble: _trouble,
-    ...rest
-  } = state;
+  const { outcome, endedAt: _endedAt, watchStartedAt, problem: _problem, poolTrouble, ...rest } = state;
   // A run that had ended gets a new deadline; after a crash the old one still holds.
   const keepClock = watchStartedAt !== undefined && outcome === undefined;
   const next = { ...rest, attempts: state.attempts + 1, ...(keepClock ? { watchStartedAt } : {}) };
+  // What came of the tasks stands once they have been watched to their end.
+  if (state.steps.watch.state === 'done') return poolTrouble === undefined ? next : { ...next, poolTrouble };
   // Much may have become of the pool since: it was given back, half given back, emptied, or deleted by somebody.
-  return state.steps.watch.state === 'done' ? next : withStep(next, 'pool', waiting);
+  return withStep(next, 'pool', waiting);
 }
 
 function removed(state: RunState, fact: FactOf<'removed'>): RunState {

@@ -4,6 +4,7 @@ import { isFree } from '../../model/cost/rate.ts';
 import { shortClock } from '../../model/format.ts';
 import type { GuardState } from '../../model/guard/guard-state.ts';
 import { guardWords, watches } from '../../model/guard/guard-words.ts';
+import { endCause, nodesFailedWords } from '../../model/run/end-cause.ts';
 import { nextSlotMs, tasksLeftMs, type Workforce } from '../../model/run/eta.ts';
 import type { RunProgress } from '../../model/run/progress.ts';
 import type { RunState } from '../../model/run/run-state.ts';
@@ -62,23 +63,23 @@ export interface BoardMessage {
 
 const said = (text: string, tone: Tone = 'dim'): BoardMessage => ({ text, tone });
 
-/** That nodes failed, and where to look while there are any. */
-function nodesFailedWords({ nodesFailed, resources }: RunState): string | undefined {
-  if (!nodesFailed) return undefined;
-  const { failed, total, exitCode, code, message } = nodesFailed;
-  const head = `${failed}/${total} nodes failed setup${exitCode === undefined ? '' : ` (exit ${exitCode})`}`;
-  const look = resources.some(({ what, state }) => what === 'pool' && state === 'made');
-  // The message of an exit code says no more than that it was not 0.
-  if (code === 'FailureExitCode') return look ? `${head}, n shows them and why` : head;
-  return `${head}${look ? ', n shows them' : ''}: ${message}`;
+/** Where failed nodes are seen, as long as there are any: a pool that the run found is not among what it made. */
+function nodesLook({ plan, resources, kept }: RunState): string | undefined {
+  const isMade = resources.some(({ what, state }) => what === 'pool' && state === 'made');
+  const isEmpty = kept.some(({ what, free }) => what === 'pool' && free);
+  return plan.pool.kind === 'existing' || (isMade && !isEmpty) ? 'n shows them' : undefined;
 }
 
-/** How a run ended that is not all well: for what no task can tell, the cause comes first. */
-function endedWords(state: RunState): string {
-  const { poolTrouble } = state;
-  if (!poolTrouble) return 'ended, but not everything succeeded';
-  const nodes = poolTrouble.code === 'StartTaskFailed' ? nodesFailedWords(state) : undefined;
-  return `ended: ${nodes ?? poolTrouble.message}`;
+/** How a run ended of which not all is well. @param guarded what becomes of its pool, before a cause that may be long */
+function endedWords(state: RunState, guarded: readonly string[]): string {
+  const { downloaded, plan } = state;
+  const cause = endCause(state, nodesLook(state));
+  const hasNone = downloaded !== undefined && downloaded.files + downloaded.skipped === 0;
+  const results = hasNone ? [] : [`results in ${plan.outFolder}`];
+  if (cause === undefined) return ['ended, but not everything succeeded', ...guarded, ...results].join('; ');
+  return guarded.length === 0
+    ? [`ended: ${cause}`, ...results].join('; ')
+    : ['ended', ...guarded, cause, ...results].join('; ');
 }
 
 /** One line about the run that no number tells: how it ended, what is wrong, why it waits. */
@@ -90,7 +91,7 @@ export function boardMessage(
   guard: GuardState | undefined,
   prices: Prices,
 ): BoardMessage {
-  const { outcome, problem, plan, downloaded } = state;
+  const { outcome, problem, nodesFailed, plan } = state;
   // Its pool was kept: what becomes of that is the news, and first, for the line may be cut.
   const guarded = guard && watches(guard) ? [guardWords(guard, prices, now)] : [];
   if (outcome === 'succeeded')
@@ -102,11 +103,7 @@ export function boardMessage(
     );
   if (outcome === 'broken' && problem)
     return said(`${problem.what}${problem.why ? `: ${problem.why}` : ''}`, 'bad');
-  if (outcome === 'failed') {
-    const gotNone = downloaded !== undefined && downloaded.files + downloaded.skipped === 0;
-    const results = gotNone ? [] : [`results in ${plan.outFolder}`];
-    return said([endedWords(state), ...guarded, ...results].join('; '), 'plain');
-  }
+  if (outcome === 'failed') return said(endedWords(state, guarded), 'plain');
   if (outcome === 'stopped' && guard?.lastActed?.action === 'stop')
     return said(guardWords(guard, prices, now), 'cost');
   if (outcome === 'stopped') return said('stopped as asked; what was made until then is kept', 'plain');
@@ -118,8 +115,10 @@ export function boardMessage(
   if (details.trouble) return said(`trying again: ${details.trouble}`, 'cost');
   const silent = silence(details.at, now);
   if (silent) return said(silent, 'cost');
-  const nodes = nodesFailedWords(state);
-  if (nodes) return said(nodes, 'cost');
+  // Its tasks will never run; what is left is taken and cleaned up.
+  const cause = endCause(state, nodesLook(state));
+  if (cause) return said(cause, 'cost');
+  if (nodesFailed) return said(nodesFailedWords(nodesFailed, nodesLook(state)), 'cost');
   if (progress?.trouble) return said(`trying again: ${progress.trouble}`, 'cost');
   const why = waiting(state, progress, details, now);
   if (why) return said(`waiting: ${why}`);

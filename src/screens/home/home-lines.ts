@@ -5,6 +5,7 @@ import type { Prices } from '../../model/cost/prices/prices.ts';
 import { dollars, hourlyRate, isFree, perHour } from '../../model/cost/rate.ts';
 import { runCost, runRate } from '../../model/cost/run-cost.ts';
 import { counted, roughly, shortClock } from '../../model/format.ts';
+import { endCause } from '../../model/run/end-cause.ts';
 import { runNow } from '../../model/run/run-now.ts';
 import { billing, currentStep, notResumable, tookMs, watchedTasks } from '../../model/run/run-state.ts';
 import { stepLabel } from '../../model/run/run-summary.ts';
@@ -185,19 +186,14 @@ function folderText(path: string, home: string, cells: number, cut: string): str
   return whole;
 }
 
-function failedWords({ taskFailures, nodesFailed, poolTrouble, watched }: ListedRun['state']): string {
-  // Of nodes more is known than that they failed.
-  if (poolTrouble && poolTrouble.code !== 'StartTaskFailed') return poolTrouble.message;
+function failedWords(state: ListedRun['state']): string {
+  const { taskFailures, watched } = state;
+  const cause = endCause(state);
+  if (cause !== undefined) return cause;
   const [first] = taskFailures;
-  if (first) {
-    const failed = watched ? watchedTasks(watched) - watched.succeeded : taskFailures.length;
-    return `${failed.toLocaleString('en-US')} failed: ${first.exitCode === undefined ? first.message || first.code : `exit code ${first.exitCode}`}`;
-  }
-  if (!nodesFailed) return 'not everything succeeded';
-  const { exitCode, message, code } = nodesFailed;
-  return exitCode === undefined
-    ? `nodes failed setup: ${message || code}`
-    : `nodes failed setup: exit code ${exitCode}`;
+  if (!first) return 'not everything succeeded';
+  const failed = watched ? watchedTasks(watched) - watched.succeeded : taskFailures.length;
+  return `${failed.toLocaleString('en-US')} failed: ${first.exitCode === undefined ? first.message || first.code : `exit code ${first.exitCode}`}`;
 }
 
 /** Tasks that came through, of all; or how far it came. */

@@ -4,6 +4,7 @@ import {
   generateBlobSASQueryParameters,
   SASProtocol,
 } from '@azure/storage-blob';
+import { skewMs } from '../../model/storage/signature-span.ts';
 import type { StorageAccount } from './account.ts';
 import type { CallOptions, SignedUrl } from './blob-storage.ts';
 import { delegationKeys } from './delegation-key.ts';
@@ -17,7 +18,7 @@ export type SignedTarget =
   | { readonly container: string; readonly blob: string };
 
 /**
- * Signs URLs with the least right, until `expiresOn`: with the account's key where there is one, else with a user
+ * Signs URLs with the least right, from now to `expiresOn`: with the account's key where there is one, else with a user
  * delegation key in the name of whoever is signed in, which ends after a week at most.
  */
 export function urlSigner(account: StorageAccount) {
@@ -45,7 +46,7 @@ export function urlSigner(account: StorageAccount) {
         ...(target.blob === undefined
           ? { permissions: ContainerSASPermissions.parse(letters[target.right]) }
           : { blobName: target.blob, permissions: BlobSASPermissions.parse('r') }),
-        // No start: that is a moment of the clock here, and a node would be refused until its service's clock is there too.
+        startsOn: new Date(Date.now() - skewMs),
         expiresOn,
         ...(url.startsWith('https:') && { protocol: SASProtocol.Https }),
       },

@@ -21,8 +21,10 @@ export interface LinePace {
   /** Milliseconds in which answers to what was asked more than once may still come: they say nothing of what came after. */
   strayMs(at: number): number;
   isSlow(): boolean;
-  /** Questions that have no answer yet. */
-  unanswered(): number;
+  /** It has not answered for so long that it is not asked any more. */
+  isGivenUp(): boolean;
+  /** Questions whose answers may still come. */
+  unanswered(at: number): number;
   sentBytes(): number;
 }
 
@@ -39,11 +41,13 @@ const quickAnswers = 8;
 const askAgainMs = 2000;
 /** Answers to one question come no further apart than this. */
 const strayForMs = 250;
-/** A terminal that did answer, and has not by then, will not. */
+/** A terminal that has answered before is given up after this. */
 const patienceMs = 20_000;
-/** One that never has may not know the question: it gets the time that a byte takes at 9,600 baud, and this. */
+/** One that never has may not know the question: it gets the time that bytes take at 9,600 baud, and this. */
 const unknownPatienceMs = 3000;
 const slowByteMs = 1.1;
+/** What was asked once more is given this long, in any case. */
+const onceMoreMs = 1000;
 /** The longest rest between two frames of which no key was the cause, and the shortest when few frames were asked for. */
 const longestRestMs = 5000;
 const chosenRestMs = 2000;
@@ -66,16 +70,27 @@ export function createLinePace(chosen: boolean): LinePace {
   let slow = chosen;
   let mute = false;
   let hasAnswered = false;
+  /** How often it was asked what it was given up for, and until when answers to that are looked out for. */
+  let owed = { answers: 0, until: Number.NEGATIVE_INFINITY };
+  let repeats = 0;
   let quick = 0;
   let freeAt = 0;
   let keyAt = Number.NEGATIVE_INFINITY;
   let frameAt = Number.NEGATIVE_INFINITY;
 
-  const giveUp = () => {
+  const giveUp = (at: number) => {
+    owed = { answers: questions.length + repeats, until: at + patienceMs };
     mute = true;
     slow = chosen;
     questions = [];
     againAt = undefined;
+    repeats = 0;
+  };
+  /** It was given up too early: the line is slower than was thought. */
+  const takeUpAgain = () => {
+    mute = false;
+    slow = true;
+    quick = 0;
   };
 
   /** How long an answer is waited for, from the oldest question on. */
@@ -97,14 +112,13 @@ export function createLinePace(chosen: boolean): LinePace {
       return true;
     },
     answered(at) {
-      const [question, ...rest] = questions;
       hasAnswered = true;
-      // It was given up too early: the line is slower than was thought.
-      if (mute) {
-        mute = false;
-        slow = true;
-        strayUntil = at + strayForMs;
+      if (mute) takeUpAgain();
+      if (owed.answers > 0 && at < owed.until) {
+        owed = { ...owed, answers: owed.answers - 1 };
+        return;
       }
+      const [question, ...rest] = questions;
       if (!question) return;
       // Nothing was written between a question and the same once more: one answer does for all of them. Where none was
       // lost the others follow, and must find no new question that they would be taken for an answer to.
@@ -112,6 +126,7 @@ export function createLinePace(chosen: boolean): LinePace {
       if (againAt !== undefined) strayUntil = at + strayForMs;
       const took = at - question.at;
       againAt = undefined;
+      repeats = 0;
       quick = took < quickBelowMs ? quick + 1 : 0;
       if (took >= slowFromMs) slow = true;
       if (quick >= quickAnswers) slow = chosen;
@@ -123,7 +138,8 @@ export function createLinePace(chosen: boolean): LinePace {
     },
     restMs(at, goesOn = false) {
       const [oldest] = questions;
-      if (oldest && at - oldest.at >= patience()) giveUp();
+      const isAskedTwice = againAt !== undefined && at - againAt >= onceMoreMs;
+      if (oldest && isAskedTwice && at - oldest.at >= patience()) giveUp(at);
       else if (oldest && (slow || at - oldest.at >= lateMs)) return Number.POSITIVE_INFINITY;
       if (at < strayUntil) return strayUntil - at;
       if (goesOn || keyAt >= frameAt || at - keyAt < keyMs) return 0;
@@ -134,11 +150,13 @@ export function createLinePace(chosen: boolean): LinePace {
       const [oldest] = questions;
       if (!oldest || at - (againAt ?? oldest.at) < askAgainMs) return false;
       againAt = at;
+      repeats++;
       return true;
     },
     strayMs: (at) => Math.max(againAt === undefined ? 0 : strayForMs, strayUntil - at, 0),
     isSlow: () => slow,
-    unanswered: () => questions.length,
+    isGivenUp: () => mute,
+    unanswered: (at) => questions.length + (at < owed.until ? owed.answers : 0),
     sentBytes: () => total,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLinePace } from '../../../src/tui/screen/line-pace.ts';
+import { createLinePace, type LinePace } from '../../../src/tui/screen/line-pace.ts';
 
 describe('the pace of frames', () => {
   it('asks nothing where little is written, and never rests on a near terminal', () => {
@@ -44,7 +44,7 @@ describe('the pace of frames', () => {
     expect(pace.restMs(2001)).toBe(Number.POSITIVE_INFINITY);
     pace.answered(2005);
     pace.pressed(2005);
-    expect([pace.restMs(2255), pace.unanswered()]).toEqual([0, 0]);
+    expect([pace.restMs(2255), pace.unanswered(2255)]).toEqual([0, 0]);
     for (let frame = 0; frame < 8; frame++) {
       pace.sent(3000, 3000 + frame);
       pace.answered(3000 + frame);
@@ -65,7 +65,7 @@ describe('the pace of frames', () => {
     for (let at = 0; at < 120_000; at += 10) {
       while (answers[0] !== undefined && answers[0] <= at) pace.answered(answers.shift() ?? at);
       if (at % 700 === 0) pace.pressed(at);
-      if (pace.restMs(at, true) === 0 && pace.unanswered() === 0) {
+      if (pace.restMs(at, true) === 0 && pace.unanswered(at) === 0) {
         pace.begins(at);
         const done = write(1024, at);
         if (pace.sent(1024, at)) answers.push(write(4, done));
@@ -89,14 +89,31 @@ describe('the pace of frames', () => {
     expect(pace.restMs(10_000)).toBe(0);
   });
 
+  /** Asked once more each two seconds, as whoever waits to write does. */
+  const waitUntil = (pace: LinePace, until: number) => {
+    for (let at = 500; at <= until; at += 500) if (pace.restMs(at) > 0) pace.asksAgain(at);
+  };
+
   it('does not wait for ever for a terminal that does not know the question, and asks no more', () => {
     const pace = createLinePace(false);
     pace.sent(1000, 0);
-    // As long as 9,600 baud would take to bring it, and three seconds more.
-    expect(pace.restMs(4099)).toBe(Number.POSITIVE_INFINITY);
-    expect(pace.restMs(4100)).toBe(0);
-    expect(pace.sent(6000, 4101)).toBe(false);
-    expect(pace.unanswered()).toBe(0);
+    waitUntil(pace, 4500);
+    // As long as 9,600 baud would take to bring it, three seconds more, and one for what was asked once more.
+    expect(pace.restMs(4999)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.restMs(5000)).toBe(0);
+    expect(pace.isGivenUp()).toBe(true);
+    expect(pace.sent(6000, 5001)).toBe(false);
+    // Should the answers come after all, no shell is to read them.
+    expect([pace.unanswered(24_999), pace.unanswered(25_000)]).toEqual([3, 0]);
+  });
+
+  it('asks once more before it gives up', () => {
+    const pace = createLinePace(false);
+    pace.sent(1000, 0);
+    expect(pace.restMs(60_000)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.asksAgain(60_000)).toBe(true);
+    expect(pace.restMs(60_999)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.restMs(61_000)).toBe(0);
   });
 
   it('waits longer for one that has answered before, which may only be away', () => {
@@ -104,20 +121,29 @@ describe('the pace of frames', () => {
     pace.sent(600, 0);
     pace.answered(5);
     pace.sent(600, 1000);
+    waitUntil(pace, 20_500);
     expect(pace.restMs(20_999)).toBe(Number.POSITIVE_INFINITY);
-    expect(pace.restMs(21_000)).toBe(0);
+    waitUntil(pace, 22_000);
+    expect(pace.isGivenUp()).toBe(true);
   });
 
-  it('knows a slow line by an answer that comes after it was given up', () => {
+  it('knows a slow line by an answer that comes after it was given up, and takes it for no other', () => {
     const pace = createLinePace(false);
-    pace.sent(1000, 0);
-    expect(pace.restMs(5000)).toBe(0);
-    expect(pace.sent(6000, 5001)).toBe(false);
-    pace.answered(9000);
+    for (let frame = 0; frame < 8; frame++) {
+      pace.sent(20, frame);
+      pace.answered(frame);
+    }
+    pace.sent(1000, 10);
+    waitUntil(pace, 22_500);
+    expect(pace.sent(6000, 22_501)).toBe(false);
+    const owed = pace.unanswered(23_000);
+    pace.answered(23_000);
     expect(pace.isSlow()).toBe(true);
-    expect(pace.sent(20, 10_000)).toBe(true);
+    expect(pace.sent(20, 23_001)).toBe(true);
+    for (let n = 1; n < owed; n++) pace.answered(23_002);
+    expect(pace.isSlow()).toBe(true);
+    expect(pace.unanswered(23_003)).toBe(1);
   });
-
   it('that was chosen is a frame each two seconds but for keys, however near the terminal is', () => {
     const pace = createLinePace(true);
     pace.begins(0);

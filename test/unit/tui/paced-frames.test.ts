@@ -33,25 +33,26 @@ function slowTerminal() {
     now += ms;
   };
   const shown = () => new Promise<string[]>((resolve) => screen.write('', () => resolve(screen.lines())));
-  return { frames, written, pace, answer, shown, later };
+  const unanswered = () => pace.unanswered(now);
+  return { frames, written, unanswered, answer, shown, later };
 }
 
 describe('frames over a slow line', () => {
   it('are left out but for the newest', async () => {
-    const { frames, written, answer, shown, pace } = slowTerminal();
+    const { frames, written, answer, shown, unanswered } = slowTerminal();
     frames.put(frameOf('a'));
     answer(3000);
     for (const letter of 'bcdefg') {
       frames.pressed();
       frames.put(frameOf(letter));
     }
-    while (pace.unanswered() > 0) answer(900);
+    while (unanswered() > 0) answer(900);
     expect((await shown())[7]).toBe('g'.repeat(90));
     expect(written.join('')).not.toMatch(/[cdef]{9}/);
   });
 
   it('go on when the answer to one was lost', async () => {
-    const { frames, written, pace, answer, shown, later } = slowTerminal();
+    const { frames, written, unanswered, answer, shown, later } = slowTerminal();
     frames.put(frameOf('a'));
     later(2100);
     frames.put(frameOf('b'));
@@ -62,7 +63,7 @@ describe('frames over a slow line', () => {
     later(251);
     frames.pressed();
     frames.put(frameOf('c'));
-    while (pace.unanswered() > 0) answer(5);
+    while (unanswered() > 0) answer(5);
     expect((await shown())[7]).toBe('c'.repeat(90));
   });
 

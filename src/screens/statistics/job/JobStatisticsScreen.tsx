@@ -80,7 +80,7 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
       back: app.back,
       refresh: watch.refresh,
       // Half of the tasks would look like all of them in a file.
-      notYet: loading ? 'the tasks are still being read' : undefined,
+      notYet: loading ? (trouble ?? 'the tasks are still being read') : undefined,
       exportAll() {
         if (!statistics) return;
         const report = jobReport(statistics, times, Date.now());

@@ -14,6 +14,10 @@ interface CommonKeys {
   readonly notYet: string | undefined;
 }
 
+/** Why a report cannot be written: of half of the tasks it would look like one of all. */
+export const tasksNotYet = ({ loading, trouble }: { loading: boolean; trouble: string | undefined }) =>
+  loading ? (trouble ?? 'the tasks are still being read') : undefined;
+
 /** What keys do on every screen of statistics. */
 export function commonBindings({ back, exportAll, refresh, notYet }: CommonKeys): KeyBinding[] {
   return [

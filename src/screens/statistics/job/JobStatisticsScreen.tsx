@@ -16,7 +16,7 @@ import { useApp } from '../../app/app-context.tsx';
 import { crumbsOfIds } from '../../explorer/crumbs.ts';
 import { useExplorerPlace } from '../../explorer/use-explorer-place.ts';
 import { useNarrowedTable } from '../../explorer/use-narrowed-table.ts';
-import { commonBindings, viewBindings } from '../statistics-keys.ts';
+import { commonBindings, tasksNotYet, viewBindings } from '../statistics-keys.ts';
 import { useExport } from '../use-export.ts';
 import { ViewNames } from '../ViewNames.tsx';
 import { CostView } from './CostView.tsx';
@@ -79,8 +79,7 @@ export function JobStatisticsScreen({ jobId }: { readonly jobId: string }) {
     ...commonBindings({
       back: app.back,
       refresh: watch.refresh,
-      // Half of the tasks would look like all of them in a file.
-      notYet: loading ? (trouble ?? 'the tasks are still being read') : undefined,
+      notYet: tasksNotYet(state),
       exportAll() {
         if (!statistics) return;
         const report = jobReport(statistics, times, Date.now());

@@ -1,6 +1,6 @@
 import { messageOf } from '../model/problem.ts';
 import { redact } from '../model/redact.ts';
-import { fullCleanUp } from '../model/run/clean-up-plan.ts';
+import { type CleanUpItem, fullCleanUp } from '../model/run/clean-up-plan.ts';
 import { cleanUpWord } from '../model/run/narrate.ts';
 import { cleanUpRun } from '../services/run/clean-up-run.ts';
 import { connectRun } from '../services/run/connect-run.ts';
@@ -9,6 +9,12 @@ import { listRuns, readRun } from '../services/run/read-run.ts';
 import { confirm } from './confirm.ts';
 import type { CliContext } from './context.ts';
 import type { Register } from './frame.ts';
+
+interface CleanUpOptions {
+  readonly keepResults?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
 
 /** Runs to clean up: the ones named, else every run that is over and has left something. */
 async function chosen(context: CliContext, ids: readonly string[]): Promise<RunView[]> {
@@ -22,12 +28,14 @@ export const registerCleanup: Register = (program, frame) => {
     .command('cleanup')
     .description('delete what runs have left: pools, jobs, containers with their results')
     .argument('[run...]', 'runs; every run that nobody is at, when none is named')
+    .option('--keep-results', 'leave the containers that hold results and logs')
     .option('--dry-run', 'only show what would go')
     .option('-y, --yes', 'do not ask')
     .action(
-      frame.action(async (context, ids: string[], options: { dryRun?: boolean; yes?: boolean }) => {
+      frame.action(async (context, ids: string[], options: CleanUpOptions) => {
+        const goes = ({ what }: CleanUpItem) => options.keepResults !== true || what !== 'output container';
         const plans = (await chosen(context, ids))
-          .map((view) => ({ view, items: fullCleanUp(view.state) }))
+          .map((view) => ({ view, items: fullCleanUp(view.state).filter(goes) }))
           .filter(({ items }) => items.length > 0);
         if (plans.length === 0) {
           context.say('There is nothing to delete.');
@@ -44,12 +52,13 @@ export const registerCleanup: Register = (program, frame) => {
         context.mustBeAllowedTo('delete what runs have left');
         if (options.yes !== true) await confirm(context, details, 'Delete all of this?');
         const failed: unknown[] = [];
-        for (const { view } of plans) {
+        for (const { view, items } of plans) {
           // One that fails does not leave the pools of the others billing.
           await cleanUpRun({
             stateDir: context.stateDir,
             id: view.id,
             signal: context.signal,
+            only: items,
             connect: (plan) =>
               connectRun(plan, {
                 stateDir: context.stateDir,

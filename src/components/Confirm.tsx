@@ -13,6 +13,9 @@ interface ConfirmProps {
   readonly onNo: () => void;
 }
 
+/** Rows that a question takes, so that what stands around it can leave them. */
+export const confirmRows = (lines: readonly string[]): number => 1 + lines.length;
+
 /** A question that keeps everything as it is unless `y` is pressed: Enter and Esc mean no. */
 export function Confirm({ question, lines, doing, onYes, onNo }: ConfirmProps) {
   useBindings(
@@ -29,7 +32,7 @@ export function Confirm({ question, lines, doing, onYes, onNo }: ConfirmProps) {
     { level: 'dialog' },
   );
   return (
-    <Box flexDirection="column" paddingX={3}>
+    <Box flexDirection="column" paddingX={3} flexShrink={0}>
       <Words tone="cost">{sanitise(question)}</Words>
       {lines.map((line) => (
         <Words key={line} tone="dim">

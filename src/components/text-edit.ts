@@ -20,9 +20,14 @@ export function editOf(text: string): TextEdit {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const controls = /[\u0000-\u001f\u007f-\u009f]/g;
 
-/** Typed or pasted text goes in at the cursor; line breaks of a paste become spaces, other controls go. */
+/** Typed or pasted text goes in at the cursor; line breaks and tabs of a paste become spaces, other controls go. */
 export function insertText({ chars, cursor }: TextEdit, text: string): TextEdit {
-  const added = split(text.replace(/\s*[\r\n]+\s*/g, ' ').replace(controls, ''));
+  const added = split(
+    text
+      .replace(/\s*[\r\n]+\s*/g, ' ')
+      .replaceAll('\t', ' ')
+      .replace(controls, ''),
+  );
   return {
     chars: [...chars.slice(0, cursor), ...added, ...chars.slice(cursor)],
     cursor: cursor + added.length,

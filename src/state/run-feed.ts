@@ -65,17 +65,21 @@ export async function followRun(
   let progressAt = '';
 
   async function lookOnce(look: number): Promise<'over' | 'goes on'> {
+    const looksAtLease = look % leaseEvery === 0;
+    const holder = looksAtLease ? await leaseHolder(folder.lease) : undefined;
     const fresh = await tail();
+    let { state } = feed.getState();
     for (const entry of fresh) {
-      const state = reduceRun(feed.getState().state, entry);
+      state = reduceRun(state, entry);
+      if (!options.onEntry) continue;
       feed.setState({ state });
-      await options.onEntry?.(entry, state);
+      await options.onEntry(entry, state);
     }
-    const { state } = feed.getState();
-    const holder = look % leaseEvery === 0 ? await leaseHolder(folder.lease) : undefined;
-    if (look % leaseEvery === 0) {
-      const guard = state?.plan.guard ? await guardOf(options.id) : undefined;
-      feed.setState({ workerPid: holder?.pid, guard });
+    // At once: what the run was on the way to this, and that nobody is at it, would be shown for a moment.
+    if (fresh.length > 0 || looksAtLease)
+      feed.setState({ state, ...(looksAtLease && { workerPid: holder?.pid }) });
+    if (looksAtLease) {
+      feed.setState({ guard: state?.plan.guard ? await guardOf(options.id) : undefined });
       unattended = holder || fresh.length > 0 ? 0 : unattended + 1;
     }
     const over = state?.outcome !== undefined && state.attempts >= options.attempts;

@@ -85,6 +85,8 @@ describe('the full screen', () => {
     await robot.see('nothing is running');
     await leave(robot);
     expect((await program.run('cleanup', '--dry-run')).stdout).toContain('output container');
+    const kept = await program.run('cleanup', '--dry-run', '--keep-results');
+    expect(kept.stdout).not.toContain('output container');
   });
 
   it('opens a task that failed and says why, with its last words', async () => {

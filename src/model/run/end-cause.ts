@@ -10,7 +10,10 @@ export function nodesFailedWords(fact: FactOf<'nodes-failed'>, look?: string): s
   const head = [nodesFailedHead(fact), ...(look === undefined ? [] : [look])].join(', ');
   // The message of an exit code says no more than that it was not 0.
   if (fact.code !== 'FailureExitCode') return `${head}: ${fact.message}`;
-  return look === undefined ? head : `${head} and why`;
+  if (look !== undefined) return `${head} and why`;
+  // Nobody can look any more: what they said last.
+  const said = fact.stderr.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return said === '' ? head : `${head}: ${said}`;
 }
 
 /**

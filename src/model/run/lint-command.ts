@@ -28,6 +28,6 @@ export function lintCommand(task: {
   );
   if (task.perFile && !/\$\{?INPUT/.test(task.command))
     warnings.push('the command does not use "$INPUT", so every task does the same');
-  if (!task.keeps) warnings.push('no output is named, so only the logs of the tasks are kept');
+  if (!task.keeps) warnings.push('no output is named: what tasks leave in results/ is kept, and their logs');
   return warnings;
 }

@@ -184,6 +184,11 @@ export function currentStep(state: RunState): StepName | undefined {
   return stepNames.find((name) => state.steps[name].state !== 'done');
 }
 
+/** The step that a run which has ended came to: the last that was begun, cleaning up aside. */
+export function reachedStep(state: RunState): StepName | undefined {
+  return stepNames.findLast((name) => name !== 'clean-up' && state.steps[name].state !== 'waiting');
+}
+
 /** True when somebody has deleted what the rest of the run would need. */
 export function cleanedUp(state: RunState): boolean {
   const gone = (r: RunResource) => r.what !== 'pool' && (r.state === 'removing' || r.state === 'removed');

@@ -1,7 +1,7 @@
 import { counted } from '../format.ts';
 import type { Outcome, StepName } from './fact.ts';
 import type { RunProgress } from './progress.ts';
-import { currentStep, type RunState, watchedTasks } from './run-state.ts';
+import { currentStep, type RunState, reachedStep, watchedTasks } from './run-state.ts';
 
 /** How a run stands, in one word. `interrupted`: it has not ended and nobody is at it. */
 export type Standing = 'running' | 'interrupted' | Outcome;
@@ -21,7 +21,7 @@ export function runResult(state: RunState): string {
     return `${watched.succeeded.toLocaleString('en-US')} of ${counted(total, 'task')}${why}`;
   }
   if (state.outcome === 'broken' && problem) return problem.what;
-  const step = currentStep(state);
+  const step = state.outcome === undefined ? currentStep(state) : reachedStep(state);
   if (!uploaded) return `at ${step ?? 'its end'}`;
   return `${counted(plan.inputs.files, 'file')} uploaded, at ${step ?? 'its end'}`;
 }

@@ -18,7 +18,8 @@ export const shownSteps: readonly StepName[] = [
 
 export interface StepWords {
   readonly step: StepName;
-  readonly state: StepState['state'];
+  /** `stopped`: the run ended in it. */
+  readonly state: StepState['state'] | 'stopped';
   /** `upload`. */
   readonly label: string;
   /** What has come of it so far: ` 3/5 · 8.1 of 12.4 MB · 2.3 MB/s · 0:02 left`, or nothing. */
@@ -81,6 +82,15 @@ function shareOf(step: StepName, { state, progress, ended }: Known): number | un
   return ended / Math.max(1, progress?.tasks?.total ?? state.plan.tasks);
 }
 
+/** A pool that was given back has been there: its step waits only for the run to be gone on with. */
+const wasThere = ({ resources }: RunState) => resources.some(({ what }) => what === 'pool');
+
+/** How a step stands in a run that nothing goes on in. */
+function stoodAt(step: StepName, at: StepState['state'], state: RunState): StepWords['state'] {
+  if (at === 'running') return 'stopped';
+  return at === 'waiting' && step === 'pool' && wasThere(state) ? 'done' : at;
+}
+
 /** Each step of a run with what has come of it. */
 export function stepWords(known: Known): StepWords[] {
   const { state } = known;
@@ -91,8 +101,11 @@ export function stepWords(known: Known): StepWords[] {
     const label = adding ? 'adding tasks' : stepLabel(step);
     if (at === 'running' && going)
       return { step, state: at, label, detail: runningDetail(step, known), share: shareOf(step, known) };
-    const failed = step === 'watch' && at === 'done' && (state.watched?.failed ?? 0) > 0;
-    return { step, state: at, label, detail: at === 'done' ? doneDetail(step, known) : '', failed };
+    // Tasks that could never run have not failed, and yet nothing came of them.
+    const isBad = (state.watched?.failed ?? 0) > 0 || state.poolTrouble !== undefined;
+    const failed = step === 'watch' && at === 'done' && isBad;
+    const stood = going ? at : stoodAt(step, at, state);
+    return { step, state: stood, label, detail: stood === 'done' ? doneDetail(step, known) : '', failed };
   });
 }
 

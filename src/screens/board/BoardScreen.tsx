@@ -1,6 +1,6 @@
 import { Box, useWindowSize } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
-import { Confirm } from '../../components/Confirm.tsx';
+import { Confirm, confirmRows } from '../../components/Confirm.tsx';
 import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
@@ -37,6 +37,7 @@ import { useChosenTask } from './use-chosen-task.ts';
 
 /** The frame's own rows: the top line and the footer. */
 const frameRows = 2;
+const stopLines = ['Its running tasks end, and its pool goes.', 'Results made so far stay, the inputs too.'];
 
 /** What may be expected of an output. */
 function outputNote(row: BoardRow | undefined, text: string | undefined): string {
@@ -73,7 +74,11 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
     [details.nodes, now, state, prices],
   );
   const { columns, rows: terminalRows } = useWindowSize();
-  const layout = boardLayout(columns, terminalRows - frameRows, total);
+  const layout = boardLayout(
+    columns,
+    terminalRows - frameRows - (asking ? confirmRows(stopLines) : 0),
+    total,
+  );
   const shownColumns = taskColumns(theme.glyph, now, tasks.longestId);
   const remember = `board ${runId}`;
   const filter = useFilter(rows, shownColumns, { remember });
@@ -170,9 +175,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
             {asking && (
               <Confirm
                 question="Stop this run?"
-                lines={[
-                  'Its running tasks end, and its pool goes. Results made so far stay, the inputs too.',
-                ]}
+                lines={stopLines}
                 doing="stop it"
                 onNo={() => setAsking(false)}
                 onYes={() => {

@@ -4,13 +4,13 @@ import { type GlyphName, type Tone, useTheme } from '../../components/theme.tsx'
 import { Words } from '../../components/Words.tsx';
 import { cellWidth } from '../../model/cell-width.ts';
 import { shortClock } from '../../model/format.ts';
-import type { StepState } from '../../model/run/run-state.ts';
 import { foldDone, type StepWords } from '../../model/run/step-words.ts';
 
-const marks: Readonly<Record<StepState['state'], { glyph: GlyphName; tone: Tone }>> = {
+const marks: Readonly<Record<StepWords['state'], { glyph: GlyphName; tone: Tone }>> = {
   waiting: { glyph: 'waiting', tone: 'dim' },
   running: { glyph: 'running', tone: 'move' },
   done: { glyph: 'done', tone: 'good' },
+  stopped: { glyph: 'stopped', tone: 'cost' },
 };
 
 const markOf = ({ state, failed }: StepWords) =>

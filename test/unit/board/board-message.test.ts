@@ -25,7 +25,7 @@ const nodesFailed: Fact = {
   exitCode: 100,
   code: 'FailureExitCode',
   message: 'The start task ended with 100',
-  stderr: '',
+  stderr: 'Reading lists\nE: no such package\n',
 };
 const trouble = (code: string, message: string): Fact => ({ type: 'pool-trouble', code, message });
 const watched: Fact = { type: 'watched', succeeded: 1, failed: 0, unfinished: 4 };
@@ -59,6 +59,8 @@ const atHome = (...facts: readonly Fact[]) =>
 describe('the line of a run on its board', () => {
   const startTask = trouble('StartTaskFailed', 'every node failed its start task');
   const ended = [nodesFailed, startTask, watched, failed];
+  /** Without a node to look at, what the start task said last. */
+  const last = '2/2 nodes failed setup (exit 100): E: no such package';
   const none: Fact = { type: 'downloaded', files: 0, bytes: 0, skipped: 0, notes: [] };
 
   it('tells why no task could run: at once, while the rest is taken, and once the run has ended', () => {
@@ -66,7 +68,7 @@ describe('the line of a run on its board', () => {
     expect(said(nodesFailed)).toBe(cause);
     expect(said(nodesFailed, startTask, watched)).toBe(cause);
     expect(said(...ended)).toBe(`ended: ${cause}; results in /tmp/out`);
-    expect(atHome(...ended)).toBe('2/2 nodes failed setup (exit 100)');
+    expect(atHome(...ended)).toBe(last);
     expect(said(startTask, watched, failed)).toBe(
       'ended: every node failed its start task; results in /tmp/out',
     );
@@ -74,9 +76,9 @@ describe('the line of a run on its board', () => {
 
   it('leads to the nodes while there are any', () => {
     const gone: Fact = { type: 'removed', what: 'pool', id: plan.id };
-    expect(said(...ended, none, gone)).toBe('ended: 2/2 nodes failed setup (exit 100)');
+    expect(said(...ended, none, gone)).toBe(`ended: ${last}`);
     const emptied: Fact = { type: 'kept', what: 'pool', id: plan.id, why: 'no nodes', free: true };
-    expect(said(...ended, none, emptied)).toBe('ended: 2/2 nodes failed setup (exit 100)');
+    expect(said(...ended, none, emptied)).toBe(`ended: ${last}`);
     const found = samplePlan({ pool: { kind: 'existing', id: 'theirs' } });
     expect(words(stateAfter({ type: 'planned', plan: found }, nodesFailed))).toContain('n shows them');
   });

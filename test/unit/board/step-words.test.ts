@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/model/run/fact.ts';
-import { type RunState, reduceRun } from '../../../src/model/run/run-state.ts';
+import { type RunState, reachedStep, reduceRun } from '../../../src/model/run/run-state.ts';
 import { foldDone, stepWords, transferWords } from '../../../src/model/run/step-words.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 
@@ -40,5 +40,37 @@ describe('the steps of a run', () => {
     const { done, rest } = foldDone(words);
     expect(done.map(({ label }) => label)).toEqual(['check', 'upload']);
     expect(rest[0]).toMatchObject({ label: 'pool', state: 'running' });
+  });
+
+  it('of a run that was stopped tell what was there and what it ended in', () => {
+    const plan = samplePlan();
+    const pool = { what: 'pool', id: plan.id } as const;
+    const made: readonly Fact[] = [
+      { type: 'planned', plan },
+      { type: 'attempt', pid: 1, host: 'h' },
+      { type: 'step-started', step: 'pool' },
+      { type: 'made', ...pool, adopted: false },
+      { type: 'step-done', step: 'pool' },
+      { type: 'step-done', step: 'tasks' },
+      { type: 'step-started', step: 'watch' },
+    ];
+    const stopped = folded([...made, { type: 'removed', ...pool }, { type: 'ended', outcome: 'stopped' }]);
+    const words = stepWords({ state: stopped, progress: undefined, pool: undefined });
+    const stateOf = (step: string) => words.find((each) => each.step === step)?.state;
+    expect([stateOf('pool'), stateOf('watch'), stateOf('download')]).toEqual(['done', 'stopped', 'waiting']);
+    expect(reachedStep(stopped)).toBe('watch');
+  });
+
+  it('mark tasks that nothing could run', () => {
+    const state = folded([
+      { type: 'planned', plan: samplePlan() },
+      { type: 'step-started', step: 'watch' },
+      { type: 'pool-trouble', code: 'PoolGone', message: 'the pool was deleted' },
+      { type: 'watched', succeeded: 0, failed: 0, unfinished: 5 },
+      { type: 'step-done', step: 'watch' },
+      { type: 'ended', outcome: 'failed' },
+    ]);
+    const words = stepWords({ state, progress: undefined, pool: undefined });
+    expect(words.find(({ step }) => step === 'watch')?.failed).toBe(true);
   });
 });

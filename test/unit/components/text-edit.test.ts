@@ -21,6 +21,7 @@ describe('a line of text', () => {
   it('takes a paste with line breaks as one line', () => {
     expect(textOf(insertText(editOf(''), 'one\r\n  two\n'))).toBe('one two ');
     expect(textOf(insertText(editOf(''), 'a\u0015b\u009b31mc'))).toBe('ab31mc');
+    expect(textOf(insertText(editOf(''), 'ls\t-l'))).toBe('ls -l');
   });
 
   it('keeps its cursor inside, whatever is pressed', () => {

@@ -141,7 +141,8 @@ const among = (pattern: RegExp, yes: boolean) =>
   places.flatMap(([word], index) => (pattern.test(word) === yes ? [index] : []));
 const lasting = name.filter(isExact);
 
-describe('a file of any name, in a real bash', () => {
+// Each case is a bash of its own: hundreds of them take their time on a busy machine.
+describe('a file of any name, in a real bash', { timeout: 240_000 }, () => {
   it('stays one word and itself, in quotes and outside', async () => {
     const property = fc.asyncProperty(cases(among(/`|UNSET|\$\(/, false)), staysItself);
     await fc.assert(property, { numRuns: 12 });

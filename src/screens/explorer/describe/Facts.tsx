@@ -34,7 +34,9 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
     <Box flexDirection="column" paddingX={3}>
       {facts.map(({ label, text, look }) => (
         <Box key={label} gap={3} height={1}>
-          <Words tone="dim">{padToCells(label, width)}</Words>
+          <Box flexShrink={0}>
+            <Words tone="dim">{padToCells(label, width)}</Words>
+          </Box>
           <Words
             tone={look?.tone ?? 'plain'}
           >{`${look ? `${theme.glyph(look.glyph)} ` : ''}${sanitise(text)}`}</Words>

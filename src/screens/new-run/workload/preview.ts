@@ -18,7 +18,7 @@ const environmentLines = (job: unknown, task: unknown): LabelledLine[] =>
 const resultWords = (task: unknown): string =>
   taskResults(task)
     .map(({ pattern, path }) => `${pattern} → ${path ?? ''}`)
-    .join('  ') || 'no result but its logs';
+    .join('  ') || 'what it leaves in results/, and its logs';
 
 /**
  * A task of a job as it is sent to the service.

@@ -42,18 +42,20 @@ export function HomeLine({
   if (selected)
     return (
       <>
-        <Text wrap="truncate-end" {...theme.selected}>
-          {padToCells(` ${theme.glyph('select')} ${shown.map((cell) => fitted(cell)).join(gap)} `, columns)}
-        </Text>
+        <Box height={1} flexShrink={0}>
+          <Text wrap="truncate-end" {...theme.selected}>
+            {padToCells(` ${theme.glyph('select')} ${shown.map((cell) => fitted(cell)).join(gap)} `, columns)}
+          </Text>
+        </Box>
         {detail !== undefined && (
-          <Box paddingX={5} height={1}>
+          <Box paddingX={5} height={1} flexShrink={0}>
             <Words tone="dim">{sanitise(detail, { ascii: theme.ascii })}</Words>
           </Box>
         )}
       </>
     );
   return (
-    <Box height={1}>
+    <Box height={1} flexShrink={0}>
       <Box width={3} flexShrink={0} />
       {shown.map((cell, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move

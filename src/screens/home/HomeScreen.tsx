@@ -1,12 +1,9 @@
 import { Box } from 'ink';
 import { useEffect, useMemo, useState } from 'react';
-import { Confirm } from '../../components/Confirm.tsx';
-import { DataAge } from '../../components/DataAge.tsx';
+import { Confirm, confirmRows } from '../../components/Confirm.tsx';
 import { FilterNote } from '../../components/FilterNote.tsx';
 import { Frame } from '../../components/Frame.tsx';
 import { useBindings } from '../../components/KeyRouter.tsx';
-import { Section } from '../../components/Section.tsx';
-import { tableWindow } from '../../components/table-window.ts';
 import { useTheme } from '../../components/theme.tsx';
 import { useCopyKey } from '../../components/use-copy.ts';
 import { useFilter } from '../../components/use-filter.ts';
@@ -20,35 +17,20 @@ import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { usePrices } from '../app/use-prices.ts';
 import { runColumns } from '../runs/run-columns.ts';
-import { Empty } from './Empty.tsx';
+import { accountLines, accountOf } from './account-words.ts';
+import { afterwards } from './afterwards.ts';
+import { Before } from './Before.tsx';
+import { emptyRows } from './Empty.tsx';
+import { Freshness } from './Freshness.tsx';
 import { HomeKeys } from './HomeKeys.tsx';
-import { HomeLine } from './HomeLine.tsx';
 import { homeEntries, poolOf } from './home-entries.ts';
 import { homeBindings } from './home-keys.ts';
 import { homeLayout } from './home-layout.ts';
-import { afterwards, beforeCells, type LineContext } from './home-lines.ts';
+import type { LineContext } from './home-lines.ts';
 import { isNow, standingOf } from './home-rows.ts';
-import { accountOf, Now } from './Now.tsx';
+import { Now } from './Now.tsx';
 import { placeText } from './place-text.ts';
 import { scalingQuestion } from './scaling-question.ts';
-
-const windowOf = <T,>(rows: readonly T[], selected: number, height: number): readonly T[] => {
-  const first = tableWindow(0, Math.max(0, selected), height, rows.length);
-  return rows.slice(first, first + height);
-};
-
-/** How fresh what the service said is; a steady sign while it is, so that nothing is drawn for nothing. */
-function Freshness() {
-  const { overview } = useApp().model;
-  const theme = useTheme();
-  const trouble = useStore(overview.store, (polled) => polled.trouble);
-  const data = useStore(overview.store, (polled) => polled.data);
-  const now = useNow(trouble !== undefined);
-  if (data === undefined && trouble === undefined) return <Words tone="dim">connecting …</Words>;
-  if (trouble !== undefined) return <DataAge at={overview.store.getState().at} now={now} trouble={trouble} />;
-  if (data === 'local service stopped') return <Words tone="dim">not connected</Words>;
-  return <Words tone="good">{`${theme.glyph('live')} live`}</Words>;
-}
 
 /** What is running and what it costs, then what ran before. What is on the disk is shown at once. */
 export function HomeScreen() {
@@ -102,9 +84,15 @@ export function HomeScreen() {
     <Frame crumbs={['home']} {...(place === undefined ? {} : { place })} status={<Freshness />}>
       {({ columns, rows }) => {
         const context: LineContext = { columns, now, glyph: theme.glyph, home: app.model.home, pricesOf };
-        const layout = homeLayout(rows, entries.now.length, entries.before.length);
-        const shownNow = windowOf(entries.now, selected, layout.now);
-        const shownBefore = windowOf(entries.before, selected - entries.now.length, layout.before);
+        const lines = accountLines(account, entries.now.length, { columns, ascii: theme.ascii });
+        const question = asking && scalingQuestion(asking, accountOf(account)?.batchUrl ?? '', pricesOf);
+        const layout = homeLayout({
+          rows,
+          now: entries.now.length,
+          before: empty ? emptyRows : entries.before.length,
+          account: lines.length,
+          asking: question ? confirmRows(question.lines) : 0,
+        });
         const said = note ?? runTrouble;
         const guard = chosen?.guard;
         const guarded = guard && (watches(guard) || chosen.state.outcome === undefined);
@@ -117,28 +105,34 @@ export function HomeScreen() {
                 ? afterwards(chosen, app.model.home, columns - 7, theme.glyph('ellipsis'))
                 : undefined;
         return (
-          <Box flexDirection="column" paddingTop={1}>
+          <Box flexDirection="column" paddingTop={layout.air}>
             <Now
               entries={entries.now}
-              shown={shownNow}
-              selectedKey={entry?.key}
+              selected={selected}
+              height={layout.now}
               account={account}
+              lines={lines.slice(0, layout.account)}
               context={context}
               detail={detail}
             />
-            {asking && (
-              <Confirm
-                {...scalingQuestion(asking, accountOf(account)?.batchUrl ?? '', pricesOf)}
-                onNo={() => setAsking(undefined)}
-                onYes={() => {
-                  setAsking(undefined);
-                  tell('giving the nodes back …', overview.scaleToZero(asking.pool.id));
-                }}
-              />
+            {asking && question && (
+              <Box flexShrink={0}>
+                <Confirm
+                  {...question}
+                  onNo={() => setAsking(undefined)}
+                  onYes={() => {
+                    setAsking(undefined);
+                    tell('giving the nodes back …', overview.scaleToZero(asking.pool.id));
+                  }}
+                />
+              </Box>
             )}
-            <Box marginTop={1}>
-              <Section
-                title="Before"
+            <Box marginTop={layout.air} flexShrink={0} flexDirection="column">
+              <Before
+                entries={entries.before}
+                selected={selected - entries.now.length}
+                height={layout.before}
+                empty={empty}
                 note={
                   data === undefined ? (
                     <Words tone="dim">reading …</Words>
@@ -149,30 +143,18 @@ export function HomeScreen() {
                     />
                   )
                 }
-                grow
-              >
-                {empty ? (
-                  <Empty />
-                ) : (
-                  shownBefore.map((each) =>
-                    each.kind === 'run' ? (
-                      <HomeLine
-                        key={each.key}
-                        cells={beforeCells(each.run, context)}
-                        selected={each.key === entry?.key}
-                        detail={detail}
-                      />
-                    ) : null,
-                  )
-                )}
-              </Section>
+                context={context}
+                detail={detail}
+              />
             </Box>
             {detail === undefined && (
-              <Box paddingX={5} height={1}>
+              <Box paddingX={5} height={1} flexShrink={0}>
                 <Words tone="cost">{sanitise(said ?? '')}</Words>
               </Box>
             )}
-            {layout.keys && !empty && <HomeKeys place={place ?? 'choose where new runs go'} />}
+            {layout.keys > 0 && !empty && (
+              <HomeKeys place={place ?? 'choose where new runs go'} rows={layout.keys} />
+            )}
           </Box>
         );
       }}

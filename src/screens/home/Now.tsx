@@ -1,27 +1,24 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import { Section } from '../../components/Section.tsx';
-import { useTheme } from '../../components/theme.tsx';
 import { Words } from '../../components/Words.tsx';
 import { sourcesOf } from '../../model/cost/prices/prices.ts';
-import { isFree, perHour } from '../../model/cost/rate.ts';
-import { sanitise } from '../../model/sanitise.ts';
-import type { AccountOverview } from '../../state/overview.ts';
-import type { Polled } from '../../state/poller.ts';
+import { perHour } from '../../model/cost/rate.ts';
+import { type Account, accountMargin, accountOf } from './account-words.ts';
 import { HomeLine } from './HomeLine.tsx';
 import { burning, type HomeEntry } from './home-entries.ts';
 import { type LineContext, nowCells } from './home-lines.ts';
-
-type Account = Polled<AccountOverview | 'local service stopped'>;
-
-export const accountOf = ({ data }: Pick<Account, 'data'>): AccountOverview | undefined =>
-  data === 'local service stopped' ? undefined : data;
+import { listWindow } from './list-window.ts';
+import { More } from './More.tsx';
 
 interface NowProps {
   readonly entries: readonly HomeEntry[];
-  /** Those in sight. */
-  readonly shown: readonly HomeEntry[];
-  readonly selectedKey: string | undefined;
-  readonly account: Pick<Account, 'data' | 'trouble'>;
+  /** Of the selected one, maybe beyond these. */
+  readonly selected: number;
+  /** Rows that its list gets. */
+  readonly height: number;
+  readonly account: Account;
+  /** What there is to say of the account. */
+  readonly lines: readonly string[];
   readonly context: LineContext;
   /** More about the selected one. */
   readonly detail: string | undefined;
@@ -35,48 +32,35 @@ function Rate({ entries, account, context }: Pick<NowProps, 'entries' | 'account
       <Words tone="cost">{`${more ? 'more than ' : ''}${perHour(rate, currency)} is running · ${sourcesOf(prices)}`}</Words>
     );
   if (more) return <Words tone="cost">something bills, at a price not known here</Words>;
+  // What the account has was never read: who says that nothing runs there claims too much.
+  if (account.data === undefined && account.trouble !== undefined)
+    return <Words tone="cost">not known</Words>;
   if (entries.length === 0) return <Words tone="dim">nothing is running</Words>;
   return <Words tone="dim">nothing bills</Words>;
 }
 
-/** Why the account's pools are not among what runs now, or that they are. */
-function accountLine({ data, trouble }: NowProps['account']): string | undefined {
-  if (trouble !== undefined) return trouble;
-  if (data === undefined) return 'asking the service for its pools …';
-  if (data === 'local service stopped')
-    return 'the local service is not running; it starts with the first run';
-  if (data.pools.length > 0) return undefined;
-  return isFree(data.batchUrl) ? 'the local service has no nodes' : 'the account has no nodes: nothing bills';
-}
-
 /** What goes on and what it costs: runs, and the pools that have nodes. */
-export function Now({ entries, shown, selectedKey, account, context, detail }: NowProps) {
-  const theme = useTheme();
+export function Now({ entries, selected, height, account, lines, context, detail }: NowProps) {
   const batchUrl = accountOf(account)?.batchUrl ?? '';
-  const line = accountLine(account);
-  const hidden = entries.length - shown.length;
+  const list = listWindow(entries, selected, height);
+  const tone = account.trouble === undefined ? 'dim' : 'cost';
   return (
     <Section title="Now" note={<Rate entries={entries} account={account} context={context} />}>
-      {shown.map((entry) => (
+      {list.shown.map((entry) => (
         <HomeLine
           key={entry.key}
           cells={nowCells(entry, batchUrl, context)}
-          selected={entry.key === selectedKey}
+          selected={entry === entries[selected]}
           detail={detail}
         />
       ))}
-      {hidden > 0 && (
-        <Box paddingX={5}>
-          <Words tone="dim">{`${theme.glyph('ellipsis')} ${hidden} more`}</Words>
+      <More list={list} height={height} />
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text do not move
+        <Box key={index} paddingX={accountMargin} height={1} flexShrink={0}>
+          <Words tone={tone}>{line}</Words>
         </Box>
-      )}
-      {line !== undefined && (account.trouble !== undefined || entries.length === 0) && (
-        <Box paddingX={3}>
-          <Text wrap="wrap" {...theme.style(account.trouble === undefined ? 'dim' : 'cost')}>
-            {sanitise(line)}
-          </Text>
-        </Box>
-      )}
+      ))}
     </Section>
   );
 }

@@ -15,7 +15,7 @@ import { Words } from '../../components/Words.tsx';
 import { sanitise } from '../../model/sanitise.ts';
 import { useApp } from '../app/app-context.tsx';
 import { usePrices } from '../app/use-prices.ts';
-import { afterwards } from '../home/home-lines.ts';
+import { afterwards } from '../home/afterwards.ts';
 import { standingOf } from '../home/home-rows.ts';
 import { runColumns } from './run-columns.ts';
 import { runsBindings } from './runs-keys.ts';

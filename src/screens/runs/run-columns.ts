@@ -5,7 +5,8 @@ import { shortClock } from '../../model/format.ts';
 import { dayAndMinute } from '../../model/local-time.ts';
 import { billing, tookMs } from '../../model/run/run-state.ts';
 import type { ListedRun } from '../../services/run/run-lister.ts';
-import { costText, taskWords } from '../home/home-lines.ts';
+import { taskWords } from '../home/afterwards.ts';
+import { costText } from '../home/home-lines.ts';
 import { markOf, standingOf } from '../home/home-rows.ts';
 
 /** `11-23 17:12`: the year is plain. */

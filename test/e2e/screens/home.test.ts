@@ -83,3 +83,21 @@ it('finds an idle pool and gives its nodes back only after a yes', async () => {
   await other.see('nothing is running');
   await leave(other);
 });
+
+it('says that the account refused, and claims nothing of what it could not read', async () => {
+  const { batch, storage } = JSON.parse((await program.run('local', 'up', '--json')).stdout);
+  const env = {
+    ...program.env,
+    AZURE_BATCH_ACCOUNT: batch.account,
+    AZURE_BATCH_ENDPOINT: batch.endpoint,
+    AZURE_BATCH_ACCESS_KEY: Buffer.alloc(64).toString('base64'),
+    AZURE_STORAGE_CONNECTION_STRING: storage.connectionString,
+  };
+  const robot = startRobot({ columns: 80, rows: 24, cwd: program.folder, env });
+  await robot.see('[AuthenticationFailed]');
+  const lines = robot.lines();
+  expect(lines[0]).toMatch(/ refused$/);
+  expect(lines.find((line) => line.startsWith(' Now '))).toMatch(/ not known$/);
+  expect(lines.some((line) => line.startsWith(' Before '))).toBe(true);
+  await leave(robot);
+});

@@ -6,7 +6,7 @@ import { guardWords } from '../../../src/model/guard/guard-words.ts';
 import type { Fact } from '../../../src/model/run/fact.ts';
 import { type RunState, reduceRun } from '../../../src/model/run/run-state.ts';
 import { boardMessage } from '../../../src/screens/board/board-message.ts';
-import { afterwards } from '../../../src/screens/home/home-lines.ts';
+import { afterwards } from '../../../src/screens/home/afterwards.ts';
 import { noDetails } from '../../../src/state/board/board-details.ts';
 import { samplePlan } from '../../support/sample-plan.ts';
 

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { useState } from 'react';
 import { wordsRank } from '../model/find-words.ts';
+import { counted } from '../model/format.ts';
 import { sanitise } from '../model/sanitise.ts';
 import { wrapWords } from '../model/wrap-words.ts';
 import { Frame } from './Frame.tsx';
@@ -70,7 +71,8 @@ function HelpBody({ bindings, onClose, columns, rows }: HelpProps & { columns: n
     ],
     { level: 'dialog', onText: (text) => setSearch((before) => before + text) },
   );
-  const note = found.length === 0 ? 'no key does that' : more > 0 ? `${more} more lines below` : 'the end';
+  const note =
+    found.length === 0 ? 'no key does that' : more > 0 ? `${counted(more, 'more line')} below` : 'the end';
   return (
     <Box flexDirection="column" paddingTop={1}>
       <Section

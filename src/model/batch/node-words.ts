@@ -20,7 +20,7 @@ const words: Readonly<Record<string, NodeWords>> = {
   waitingforstarttask: {
     state: 'start task',
     meaning: 'the start task prepares it; tasks come once that succeeds',
-    todo: 'its output stands below; it takes as long as what it installs',
+    todo: 'its output tells how far it is; it takes as long as what it installs',
   },
   starttaskfailed: {
     state: 'start task failed',

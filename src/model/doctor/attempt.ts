@@ -1,5 +1,6 @@
 import { isWireRow, type WireRow, wireList, wireNumber, wireText, wireTime } from '../explorer/wire-row.ts';
 import { redact } from '../redact.ts';
+import { evaluatedScript } from '../run/workload/task-words.ts';
 import type { Evidence } from './finding.ts';
 import type { Output } from './reading.ts';
 
@@ -7,6 +8,8 @@ import type { Output } from './reading.ts';
 export interface Attempt {
   readonly kind: 'task' | 'start task' | 'preparation task';
   readonly commandLine: string;
+  /** What that runs, where it only evaluates what travels in the environment. */
+  readonly script: string;
   readonly exitCode: number | undefined;
   /** Of `failureInfo`; empty where there is none. */
   readonly code: string;
@@ -27,6 +30,8 @@ export interface AttemptParts {
   readonly kind: Attempt['kind'];
   /** Where its command stands: the task, or a pool's `startTask`. */
   readonly spec: unknown;
+  /** Of a task: its job, which may hold what its tasks evaluate. */
+  readonly job?: unknown;
   /** How it went: `executionInfo`, `startTaskInfo`. */
   readonly info: unknown;
   readonly output: Output | undefined;
@@ -35,10 +40,11 @@ export interface AttemptParts {
 
 const rows = (list: readonly unknown[]): WireRow[] => list.filter(isWireRow);
 
-export function attemptOf({ kind, spec, info, output, windows }: AttemptParts): Attempt {
+export function attemptOf({ kind, spec, job, info, output, windows }: AttemptParts): Attempt {
   return {
     kind,
     commandLine: wireText(spec, 'commandLine') ?? '',
+    script: evaluatedScript(job, spec) ?? wireText(spec, 'commandLine') ?? '',
     exitCode: wireNumber(info, 'exitCode'),
     code: wireText(info, 'failureInfo/code') ?? '',
     message: wireText(info, 'failureInfo/message') ?? '',
@@ -69,7 +75,7 @@ export const saidBy = ({ output }: Attempt): string => `${output.stdout ?? ''}\n
 
 /** What the service and the process say of how it went. */
 export function attemptEvidence(attempt: Attempt): Evidence[] {
-  const { code, message, exitCode, details, output, commandLine } = attempt;
+  const { code, message, exitCode, details, output, script } = attempt;
   const exit = exitCode === undefined ? '' : `exit code ${exitCode}`;
   const said = [code === '' ? '' : `${code}: ${message}`, exit].filter((part) => part !== '').join(', ');
   const tails = [
@@ -77,7 +83,7 @@ export function attemptEvidence(attempt: Attempt): Evidence[] {
     { label: 'stdout', text: tailText(output.stderr) === undefined ? tailText(output.stdout) : undefined },
   ];
   return [
-    { label: 'command', text: redact(commandLine) },
+    { label: 'command', text: redact(script) },
     { label: 'the service says', text: said },
     // Of an exit code the details only say that it is one.
     ...details.filter(({ text }) => text !== '' && code !== 'FailureExitCode'),

@@ -1,4 +1,4 @@
-import { shortClock } from '../format.ts';
+import { counted, shortClock } from '../format.ts';
 
 /** A span as it is told among others: `0.24 s`, `8.3 s`, `2:35`, `1:02:35`. @param ms milliseconds */
 export function spanWords(ms: number): string {
@@ -30,6 +30,6 @@ export const rateWords = (count: number): string =>
 /** Time of many nodes together: `84.3 node hours`, `26 node minutes`. @param ms milliseconds */
 export function nodeTimeWords(ms: number): string {
   const hours = ms / 3_600_000;
-  if (hours < 1) return `${Math.round(ms / 60_000)} node minutes`;
+  if (hours < 1) return counted(Math.round(ms / 60_000), 'node minute');
   return `${hours.toLocaleString('en-US', { maximumFractionDigits: hours < 100 ? 1 : 0 })} node hours`;
 }

@@ -171,6 +171,14 @@ describe('the doctor of a task', () => {
     expect(finding.todo).toContain('outputFiles');
   });
 
+  it('shows the command that a task evaluates, not the words that evaluate it', async () => {
+    const job = await ended(`/bin/bash -c 'eval "$COMMAND"'`, {
+      environmentSettings: [{ name: 'COMMAND', value: 'echo "frame 7" >&2; exit 4' }],
+    });
+    const finding = theOnly(await ofTask(job), 'program-failed');
+    expect(evidenceText(finding)).toContain('command: echo "frame 7" >&2; exit 4');
+  });
+
   it('18: names a disk that a program found full', async () => {
     const job = await ended(`/bin/bash -c 'echo "cp: error writing x: No space left on device" >&2; exit 1'`);
     expect(theOnly(await ofTask(job), 'disk-full').todo).toContain('retention');

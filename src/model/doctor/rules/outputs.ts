@@ -102,11 +102,13 @@ export const lostOutputs: Rule = function* ({ tasks, subject }): Generator<Findi
     const node = wireText(task.row, 'nodeInfo/nodeId') ?? '?';
     yield {
       pain: 'output-lost',
-      what: `the logs and files of task ${idOf(task)} are gone with ${byNode ? `its node ${node}` : 'its retention time'}`,
+      what: `the files of task ${idOf(task)} are gone with ${byNode ? `its node ${node}` : 'its retention time'}${uploads ? '; what it has uploaded is not' : ', its logs too'}`,
       why: byNode
         ? 'a task’s folder lies on its node: it goes when the node or the pool does'
         : 'a task’s folder is deleted when its retention time is over (7 days unless told)',
-      todo: `run it again${uploads ? '' : ' with outputFiles, such as ../std*.txt and its results on taskcompletion, so that they are kept in storage'}; download what matters before a pool or a node is deleted`,
+      todo: uploads
+        ? `look into the containers of its outputFiles first: logs that a run has kept are shown by \`batchdeck logs ${task.jobId} ${idOf(task)}\`; then run it again`
+        : 'run it again with outputFiles, such as ../std*.txt and its results on taskcompletion, so that they are kept in storage; download what matters before a pool or a node is deleted',
       certainty: 'certain',
       severity: 'note',
       evidence: [{ label: 'node', text: `${wireText(task.row, 'nodeInfo/poolId') ?? '?'} / ${node}` }],

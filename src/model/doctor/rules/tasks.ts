@@ -49,7 +49,12 @@ export const failedTasks: Rule = function* (reading): Generator<Finding> {
   const windows = isWindows(reading.pool?.row);
   const failed = reading.tasks.filter(hasFailed);
   const attempt = ({ row, output }: TaskReading) =>
-    attemptOf({ kind: 'task', spec: row, info: row.executionInfo, output, windows });
+    attemptOf({
+      ...{ kind: 'task', spec: row, job: reading.job?.row },
+      info: row.executionInfo,
+      output,
+      windows,
+    });
   // Those whose logs were read first: the others fail as the most of them that the service says the same of.
   const told = failed.filter(({ output }) => output !== undefined);
   const untold = failed.filter(({ output }) => output === undefined);

@@ -6,15 +6,20 @@ import type { RunJob } from './expand-run.ts';
 const inBash = /^\/bin\/bash -c '([^']*)'$/;
 const evaluated = /^eval "\$(\w+)"$/;
 
+/** The script that a command line only evaluates, found where it travels in the environment of the task or its job. */
+export function evaluatedScript(job: unknown, task: unknown): string | undefined {
+  const script = inBash.exec(wireText(task, 'commandLine') ?? '')?.[1] ?? '';
+  const variable = evaluated.exec(script)?.[1];
+  if (variable === undefined) return undefined;
+  const settings = [...wireList(task, 'environmentSettings'), ...wireList(job, 'commonEnvironmentSettings')];
+  const setting = settings.find((each) => wireText(each, 'name') === variable);
+  return (setting !== undefined && wireText(setting, 'value')) || undefined;
+}
+
 /** What a task runs, as a person would type it: without the shell around it, and found where it travels in the environment. */
 export function taskCommand(job: unknown, task: unknown): string {
   const line = wireText(task, 'commandLine') ?? '';
-  const script = inBash.exec(line)?.[1] ?? line;
-  const variable = evaluated.exec(script)?.[1];
-  if (variable === undefined) return script;
-  const settings = [...wireList(task, 'environmentSettings'), ...wireList(job, 'commonEnvironmentSettings')];
-  const setting = settings.find((each) => wireText(each, 'name') === variable);
-  return (setting !== undefined && wireText(setting, 'value')) || script;
+  return evaluatedScript(job, task) ?? inBash.exec(line)?.[1] ?? line;
 }
 
 /** Whether a task only evaluates a script that was left empty. */

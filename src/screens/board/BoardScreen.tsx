@@ -82,7 +82,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
   const shownColumns = taskColumns(theme.glyph, now, tasks.longestId);
   const remember = `board ${runId}`;
   const filter = useFilter(rows, shownColumns, { remember });
-  const { selected, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 3), remember);
+  const { selected, hold, bindings } = useChosenTask(filter.rows, Math.max(1, layout.upper - 3), remember);
   const chosen = filter.rows[selected];
   const chosenId = chosen?.id;
   useEffect(() => {
@@ -100,6 +100,7 @@ export function BoardScreen({ runId }: { readonly runId: string }) {
         is,
         stream,
         chosen,
+        hold,
         order,
         hasFailures: tasks.counts.failed > 0,
         changeOrder: () => setOrder(nextOrder(order)),

@@ -14,6 +14,8 @@ interface BoardKeys {
   setStream(stream: 'stdout.txt' | 'stderr.txt'): void;
   /** The task in the band. */
   readonly chosen: BoardRow | undefined;
+  /** The chosen task is the one to come back to. */
+  hold(): void;
   readonly order: TaskOrder;
   readonly hasFailures: boolean;
   changeOrder(): void;
@@ -34,7 +36,7 @@ function noResumeReason(state: RunState | undefined, is: Standing | undefined): 
 
 /** What keys do on the board. */
 export function boardBindings(keys: BoardKeys): KeyBinding[] {
-  const { app, runId, state, is, stream, chosen, setStream, askStop, tell } = keys;
+  const { app, runId, state, is, stream, chosen, hold, setStream, askStop, tell } = keys;
   const noResume = noResumeReason(state, is);
   return [
     {
@@ -50,7 +52,11 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       help: 'Open the task: what became of it and why, and what it wrote.',
       footer: true,
       unavailable: chosen ? undefined : 'there is no task yet',
-      run: () => chosen && app.open({ screen: 'task', runId, taskId: chosen.id, input: chosen.input }),
+      run() {
+        if (!chosen) return;
+        hold();
+        app.open({ screen: 'task', runId, taskId: chosen.id, input: chosen.input });
+      },
     },
     {
       keys: ['A'],
@@ -66,8 +72,11 @@ export function boardBindings(keys: BoardKeys): KeyBinding[] {
       help: 'Open all that the task wrote: follow it, search it, wrap it.',
       footer: is === 'running' || 'spare',
       unavailable: chosen ? undefined : 'there is no task yet',
-      run: () =>
-        chosen && app.open({ screen: 'log', log: { of: 'task', runId, taskId: chosen.id, path: stream } }),
+      run() {
+        if (!chosen) return;
+        hold();
+        app.open({ screen: 'log', log: { of: 'task', runId, taskId: chosen.id, path: stream } });
+      },
     },
     {
       keys: ['n'],

@@ -22,7 +22,12 @@ export function useChosenTask(
   rows: readonly BoardRow[],
   height: number,
   remember: string,
-): { readonly selected: number; readonly bindings: KeyBinding[] } {
+): {
+  readonly selected: number;
+  /** The task in the band was opened: it is the one to come back to. */
+  hold(): void;
+  readonly bindings: KeyBinding[];
+} {
   const { left, leave } = useRemembered(remember);
   const [at, setAt] = useState(left.selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another row is worth remembering
@@ -52,5 +57,7 @@ export function useChosenTask(
         }),
     }),
   );
-  return { selected, bindings };
+  // Left at once: the screen goes with the key that opens another.
+  const hold = () => leave({ selection: { index: selected, key: rows[selected]?.id } });
+  return { selected, hold, bindings };
 }

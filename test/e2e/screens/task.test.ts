@@ -143,3 +143,19 @@ describe('failed tasks', () => {
     await leave(robot);
   });
 });
+
+describe('a task that was opened from its board', () => {
+  it('is the one to come back to, though the board follows what runs', async () => {
+    const folder = join(program.folder, 'held');
+    const id = await begin(folder);
+    const robot = await openBoard(id);
+    await robot.see(/▸ \d +▶ running .*slow\.txt/);
+    robot.press('Enter');
+    await robot.see('Task 3');
+    await writeFile(join(folder, 'go'), '');
+    await robot.see(/ended +\d\d:\d\d:\d\d/);
+    await robot.pressNamed('Esc', 'back');
+    await robot.see(/▸ \d +✓ \w+ .*slow\.txt/);
+    await leave(robot);
+  });
+});

@@ -60,7 +60,7 @@ function ActiveField(props: Omit<TextFieldProps, 'active'>) {
     change((lines ? insertLines : insertText)(edit.current, clean));
     if (clean !== text)
       tell({ text: 'left out the spaces and line breaks of what was pasted', tone: 'good' });
-    else if (!lines && /\S\s*[\r\n]\s*\S/.test(text))
+    else if (!lines && /[\r\n]/.test(text.trim()))
       tell({ text: 'line breaks of what was pasted are spaces now', tone: 'cost' });
   };
   useBindings(

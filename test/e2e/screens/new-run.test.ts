@@ -42,7 +42,7 @@ async function typeCommand(robot: Robot, command: string, output: string): Promi
   await robot.see(new RegExp(`output +${output}`));
 }
 
-/** Erases the active text first: what comes in one burst with the key is taken for a paste. */
+/** Erases the active text first. */
 async function retype(robot: Robot, empty: RegExp, text: string): Promise<void> {
   robot.press('Ctrl-U');
   await robot.see(empty);
@@ -55,6 +55,16 @@ async function leave(robot: Robot): Promise<void> {
 }
 
 describe('a new run', () => {
+  it('makes one line of a script that is pasted as its command, and says so', async () => {
+    const robot = await atWorkload();
+    robot.press('Right');
+    await robot.see('● A command for each file');
+    (await to(robot, 'command')).paste('cd in\nls\t-l');
+    await robot.see('cd in ls -l');
+    await robot.see('line breaks of what was pasted are spaces now');
+    await leave(robot);
+  });
+
   it('runs a command of one’s own with a start task, as its preview says, and forgets nothing on the way back', async () => {
     const robot = await atWorkload();
     await typeCommand(robot, 'cat "$AZ_BATCH_NODE_SHARED_DIR/said" "$INPUT" > "$OUTPUT"', 'said.txt');

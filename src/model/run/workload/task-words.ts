@@ -48,6 +48,15 @@ export const taskResults = (task: unknown): readonly TaskResult[] =>
     return isLog || !isAsked || condition === 'taskfailure' ? [] : [{ pattern, path }];
   });
 
+/** What is kept of a task that succeeded: results that were asked for, else what is in the folder for others, else its logs. */
+export type Kept = 'results' | 'results folder' | 'logs';
+
+export function keptOf(task: unknown): Kept {
+  if (taskResults(task).length > 0) return 'results';
+  const isUnnamed = (file: unknown) => wireText(file, 'filePattern') === unnamedOutput;
+  return wireList(task, 'outputFiles').some(isUnnamed) ? 'results folder' : 'logs';
+}
+
 /** The pattern that every task leaves just one result of, as far as the first task tells; undefined when that cannot be said. */
 export function resultPattern(job: RunJob): string | undefined {
   if (job.count === 0) return undefined;

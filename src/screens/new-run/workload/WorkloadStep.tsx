@@ -167,7 +167,11 @@ export function WorkloadStep(props: StepProps) {
             <Warnings
               texts={
                 isOwn
-                  ? lintCommand({ command, perFile: true, keeps: output !== '' })
+                  ? lintCommand({
+                      command,
+                      perFile: true,
+                      keeps: output === '' ? 'results folder' : 'results',
+                    })
                   : told.slice(0, mostTold)
               }
             />

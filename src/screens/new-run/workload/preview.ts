@@ -2,7 +2,7 @@ import { wireList, wireNumber, wireText } from '../../../model/explorer/wire-row
 import { counted } from '../../../model/format.ts';
 import { logFolder } from '../../../model/run/output-names.ts';
 import type { RunJob } from '../../../model/run/workload/expand-run.ts';
-import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
+import { keptOf, taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
 import type { LabelledLine } from '../Lines.tsx';
 
 /** `name=value` of each, the first one labelled. */
@@ -15,10 +15,14 @@ const environmentLines = (job: unknown, task: unknown): LabelledLine[] =>
     }),
   );
 
-const resultWords = (task: unknown): string =>
-  taskResults(task)
+function resultWords(task: unknown): string {
+  const kept = keptOf(task);
+  if (kept !== 'results')
+    return kept === 'logs' ? 'no result but its logs' : 'what it leaves in results/, and its logs';
+  return taskResults(task)
     .map(({ pattern, path }) => `${pattern} → ${path ?? ''}`)
-    .join('  ') || 'what it leaves in results/, and its logs';
+    .join('  ');
+}
 
 /**
  * A task of a job as it is sent to the service.

@@ -12,7 +12,7 @@ import { overwrittenInput } from '../../../model/run/overwritten-input.ts';
 import { resourceNames } from '../../../model/run/plan.ts';
 import { imageOf, poolBody } from '../../../model/run/pool-body.ts';
 import { expandRunJob } from '../../../model/run/workload/expand-run.ts';
-import { taskCommand, taskResults } from '../../../model/run/workload/task-words.ts';
+import { keptOf, taskCommand } from '../../../model/run/workload/task-words.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { mustHoldGroups } from '../must-hold-groups.ts';
 import type { RunContext, Step } from '../run-context.ts';
@@ -146,7 +146,7 @@ function commandWarnings({ plan, inputs }: RunContext): string[] {
   return lintCommand({
     command: taskCommand(job.job, task),
     perFile: takesInput(task),
-    keeps: taskResults(task).length > 0,
+    keeps: keptOf(task),
   });
 }
 

@@ -82,13 +82,13 @@ function shareOf(step: StepName, { state, progress, ended }: Known): number | un
   return ended / Math.max(1, progress?.tasks?.total ?? state.plan.tasks);
 }
 
-/** A pool that was given back has been there: its step waits only for the run to be gone on with. */
-const wasThere = ({ resources }: RunState) => resources.some(({ what }) => what === 'pool');
-
-/** How a step stands in a run that nothing goes on in. */
-function stoodAt(step: StepName, at: StepState['state'], state: RunState): StepWords['state'] {
+/**
+ * How a step stands in a run that nothing goes on in. A pool that was given back waits only for the run to be gone on with:
+ * it was there when the step after it began.
+ */
+function stoodAt(step: StepName, at: StepState['state'], { steps }: RunState): StepWords['state'] {
   if (at === 'running') return 'stopped';
-  return at === 'waiting' && step === 'pool' && wasThere(state) ? 'done' : at;
+  return at === 'waiting' && step === 'pool' && steps.job.state !== 'waiting' ? 'done' : at;
 }
 
 /** Each step of a run with what has come of it. */

@@ -51,6 +51,7 @@ describe('the steps of a run', () => {
       { type: 'step-started', step: 'pool' },
       { type: 'made', ...pool, adopted: false },
       { type: 'step-done', step: 'pool' },
+      { type: 'step-done', step: 'job' },
       { type: 'step-done', step: 'tasks' },
       { type: 'step-started', step: 'watch' },
     ];
@@ -59,6 +60,15 @@ describe('the steps of a run', () => {
     const stateOf = (step: string) => words.find((each) => each.step === step)?.state;
     expect([stateOf('pool'), stateOf('watch'), stateOf('download')]).toEqual(['done', 'stopped', 'waiting']);
     expect(reachedStep(stopped)).toBe('watch');
+    // One that could not be made was not there.
+    const refused = folded([
+      ...made.slice(0, 3),
+      { type: 'making', ...pool },
+      { type: 'removed', ...pool },
+      { type: 'ended', outcome: 'broken' },
+    ]);
+    const atPool = stepWords({ state: refused, progress: undefined, pool: undefined });
+    expect(atPool.find(({ step }) => step === 'pool')?.state).toBe('waiting');
   });
 
   it('mark tasks that nothing could run', () => {

@@ -6,15 +6,21 @@ import type { RunJob } from './expand-run.ts';
 const inBash = /^\/bin\/bash -c '([^']*)'$/;
 const evaluated = /^eval "\$(\w+)"$/;
 
-/** The script that a command line only evaluates, found where it travels in the environment of the task or its job. */
-export function evaluatedScript(job: unknown, task: unknown): string | undefined {
+/** What a task's variable holds that its command line only evaluates: undefined where it evaluates none. */
+function evaluatedValue(task: unknown, settings: readonly unknown[]): string | undefined {
   const script = inBash.exec(wireText(task, 'commandLine') ?? '')?.[1] ?? '';
   const variable = evaluated.exec(script)?.[1];
   if (variable === undefined) return undefined;
-  const settings = [...wireList(task, 'environmentSettings'), ...wireList(job, 'commonEnvironmentSettings')];
   const setting = settings.find((each) => wireText(each, 'name') === variable);
-  return (setting !== undefined && wireText(setting, 'value')) || undefined;
+  return setting === undefined ? undefined : wireText(setting, 'value');
 }
+
+/** The script that a command line only evaluates, found where it travels in the environment of the task or its job. */
+export const evaluatedScript = (job: unknown, task: unknown): string | undefined =>
+  evaluatedValue(task, [
+    ...wireList(task, 'environmentSettings'),
+    ...wireList(job, 'commonEnvironmentSettings'),
+  ]) || undefined;
 
 /** What a task runs, as a person would type it: without the shell around it, and found where it travels in the environment. */
 export function taskCommand(job: unknown, task: unknown): string {
@@ -23,13 +29,8 @@ export function taskCommand(job: unknown, task: unknown): string {
 }
 
 /** Whether a task only evaluates a script that was left empty. */
-export function runsNothing(task: unknown): boolean {
-  const script = inBash.exec(wireText(task, 'commandLine') ?? '')?.[1] ?? '';
-  const variable = evaluated.exec(script)?.[1];
-  const settings = wireList(task, 'environmentSettings');
-  const setting = settings.find((each) => variable !== undefined && wireText(each, 'name') === variable);
-  return setting !== undefined && wireText(setting, 'value')?.trim() === '';
-}
+export const runsNothing = (task: unknown): boolean =>
+  evaluatedValue(task, wireList(task, 'environmentSettings'))?.trim() === '';
 
 /** A result of a task that is kept when it succeeds: what is looked for on the node, and what its blob is called. */
 export interface TaskResult {
